@@ -1,0 +1,15 @@
+//! The database's history: ordered, append-only, each step in a transaction on both engines. Knows no entity:
+//! tables and columns are named by strings, so that an old step never changes with today's code.
+
+pub use sea_orm_migration::prelude::*;
+
+mod m20261123_000001_first_tables;
+
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![Box::new(m20261123_000001_first_tables::Migration)]
+    }
+}

@@ -1,0 +1,1 @@
+//! Events and their sessions, from draft to published or cancelled.

@@ -1,0 +1,30 @@
+//! Actions do one thing and write it down in one transaction: the fact, its history, its letters, its audit entry.
+//! One verb, one file. Never here: HTTP, rendering, the network.
+//! Start reading at `registration/register`.
+
+use uuid::Uuid;
+
+use crate::rules::permission::{Permission, Role, allows};
+
+pub mod audit;
+pub mod event;
+pub mod mail;
+pub mod organisation;
+pub mod organiser;
+pub mod registration;
+pub mod sign_in;
+
+/// The signed-in organiser who acts.
+#[derive(Debug, Clone, Copy)]
+pub struct Acting {
+    pub organiser_id: Uuid,
+    pub role: Role,
+}
+
+impl Acting {
+    /// # Errors
+    /// `Forbidden` when the role does not allow it.
+    pub fn needs(&self, permission: Permission) -> Result<(), crate::error::Error> {
+        if allows(self.role, permission) { Ok(()) } else { Err(crate::error::Error::Forbidden) }
+    }
+}

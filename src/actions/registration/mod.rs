@@ -1,0 +1,4 @@
+//! Registrations: taking a place and giving it back. No other code writes a registration's status.
+
+pub mod cancel;
+pub mod register;

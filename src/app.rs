@@ -1,0 +1,51 @@
+//! What everything shares: built once at the start, cheap to clone.
+
+use std::ops::Deref;
+use std::sync::Arc;
+
+use secrecy::ExposeSecret;
+
+use crate::actions::registration::register::Registrar;
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::db::Db;
+use crate::keys::Keys;
+use crate::links::Links;
+
+#[derive(Clone)]
+pub struct App(Arc<Ground>);
+
+pub struct Ground {
+    pub config: Config,
+    pub clock: Clock,
+    pub db: Db,
+    pub keys: Keys,
+    pub links: Links,
+    /// Registers whoever waits, several at a time.
+    pub registrar: Registrar,
+}
+
+impl App {
+    /// Puts the parts together; the database is connected and migrated already.
+    #[must_use]
+    pub fn new(config: Config, clock: Clock, db: Db) -> Self {
+        let keys = Keys::new(config.secret_key.expose_secret());
+        let links = Links::new(&config.public_url);
+        let registrar = Registrar::start(&config, clock.clone(), db.clone(), keys.clone());
+        Self(Arc::new(Ground { config, clock, db, keys, links, registrar }))
+    }
+
+    /// The domain of Message-IDs: that of the sender's address.
+    #[must_use]
+    pub fn mail_domain(&self) -> &str {
+        self.config.mail_from.address.domain()
+    }
+}
+
+impl Deref for App {
+    type Target = Ground;
+
+    fn deref(&self) -> &Ground {
+        &self.0
+    }
+}

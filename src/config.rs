@@ -1,0 +1,318 @@
+//! Typed settings. `config.default.toml` is their manual and holds the defaults; `belfry.toml` and then the
+//! environment override them. What is unknown or malformed stops the start with one line.
+
+use std::collections::BTreeMap;
+use std::fmt::{self, Display};
+use std::net::{IpAddr, SocketAddr};
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+
+use config::{File, FileFormat, Value, ValueKind};
+use ipnet::IpNet;
+use jiff::SignedDuration;
+use secrecy::{ExposeSecret, SecretString};
+use url::Url;
+
+use crate::rules::names::EmailAddress;
+
+const DEFAULTS: &str = include_str!("config.default.toml");
+
+/// A setting that stops the start. Its text is one line: the name, what was read, what is expected.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SettingError(String);
+
+impl Display for SettingError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for SettingError {}
+
+/// How mails leave.
+#[derive(Debug, Clone)]
+pub struct SmtpConfig {
+    pub host: String,
+    pub port: u16,
+    pub security: SmtpSecurity,
+    /// User and password.
+    pub credentials: Option<(String, SecretString)>,
+    /// PEM file of a certificate authority of one's own.
+    pub ca_file: Option<PathBuf>,
+    /// Connections at the same time.
+    pub connections: usize,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SmtpSecurity {
+    /// In clear; on loopback only.
+    Plain,
+    /// STARTTLS, required (RFC 3207).
+    StartTls,
+    /// TLS from the first byte (RFC 8314).
+    Implicit,
+}
+
+/// Sender of mails: a display name without control characters, and an address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sender {
+    pub name: Option<String>,
+    pub address: EmailAddress,
+}
+
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// Mails go to the built-in mailbox, example data is loaded; listens on loopback only.
+    pub demo: bool,
+    pub database_url: SecretString,
+    pub bind: SocketAddr,
+    /// Without a slash at its end.
+    pub public_url: Url,
+    /// `None` in demo mode: nothing is sent.
+    pub smtp: Option<SmtpConfig>,
+    pub mail_from: Sender,
+    pub secret_key: SecretString,
+    pub log: String,
+    pub log_json: bool,
+    pub trusted_proxies: Vec<IpNet>,
+    pub association_name: String,
+    pub association_email: Option<EmailAddress>,
+    /// IANA name.
+    pub time_zone: String,
+    pub mails_per_mailbox_per_hour: u32,
+    pub posts_per_client_per_hour: u32,
+    pub request_time_limit: std::time::Duration,
+    pub form_bytes: usize,
+    pub mail_retry: Vec<SignedDuration>,
+    pub mail_give_up: SignedDuration,
+}
+
+/// How much of the settings a command needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    /// `belfry serve`: mail, public address and key.
+    Serve { demo: bool },
+    /// Commands on the database only.
+    Database,
+}
+
+impl Config {
+    /// Reads `file` (or `belfry.toml`, if there is one) and `environment` (name and value pairs).
+    ///
+    /// # Errors
+    /// The first setting that is unknown, malformed or missing.
+    pub fn load(file: Option<&Path>, environment: impl Iterator<Item = (String, String)>, need: Need) -> Result<Self, SettingError> {
+        let mut settings = Settings::default();
+        settings.add_toml("config.default.toml", DEFAULTS, false)?;
+        let (path, required) = file.map_or((Path::new("belfry.toml"), false), |path| (path, true));
+        match std::fs::read_to_string(path) {
+            Ok(text) => settings.add_toml(&path.display().to_string(), &text, true)?,
+            Err(error) if required || error.kind() != std::io::ErrorKind::NotFound => {
+                return Err(SettingError(format!("{}: cannot be read ({error}); expected a settings file", path.display())));
+            }
+            Err(_) => {}
+        }
+        settings.add_environment(environment)?;
+        settings.into_config(need)
+    }
+}
+
+#[derive(Default)]
+struct Settings {
+    values: BTreeMap<String, Read>,
+}
+
+#[derive(Clone)]
+struct Read {
+    text: String,
+    /// Where it was read, as a person would look for it.
+    place: String,
+}
+
+const SECRET: [&str; 3] = ["database_url", "smtp_url", "secret_key"];
+
+impl Settings {
+    fn add_toml(&mut self, place: &str, text: &str, must_be_known: bool) -> Result<(), SettingError> {
+        let parsed = config::Config::builder()
+            .add_source(File::from_str(text, FileFormat::Toml))
+            .build()
+            .and_then(config::Config::try_deserialize::<BTreeMap<String, Value>>)
+            .map_err(|error| SettingError(format!("{place}: not a settings file ({}); expected lines as `name = \"value\"`", error.to_string().replace('\n', " "))))?;
+        for (name, value) in parsed {
+            let text = match value.kind {
+                ValueKind::String(text) => text,
+                ValueKind::I64(number) => number.to_string(),
+                ValueKind::Boolean(truth) => truth.to_string(),
+                ValueKind::Array(items) => items
+                    .into_iter()
+                    .map(config::Value::into_string)
+                    .collect::<Result<Vec<_>, _>>()
+                    .map_err(|_| wrong(&format!("{name} in {place}"), "a list of something else", "text, a number or a list of these"))?
+                    .join(","),
+                _ => return Err(wrong(&format!("{name} in {place}"), "a table", "text, a number or a list of these")),
+            };
+            self.add(&name, Read { text, place: format!("{name} in {place}") }, must_be_known)?;
+        }
+        Ok(())
+    }
+
+    fn add_environment(&mut self, environment: impl Iterator<Item = (String, String)>) -> Result<(), SettingError> {
+        for (variable, text) in environment {
+            if let Some(name) = variable.strip_prefix("BELFRY_") {
+                self.add(&name.to_ascii_lowercase(), Read { text, place: variable.clone() }, true)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, name: &str, read: Read, must_be_known: bool) -> Result<(), SettingError> {
+        let from_file = name.strip_suffix("_file").filter(|name| SECRET.contains(name));
+        let known = !must_be_known || self.values.contains_key(name) || from_file.is_some();
+        if !known {
+            let nearest = self.values.keys().find(|known| known.contains(name) || name.contains(known.as_str()));
+            let hint = nearest.map_or_else(|| "one of those in config.default.toml".to_owned(), |nearest| format!("perhaps {nearest}"));
+            return Err(SettingError(format!("{}: unknown setting; expected {hint}", read.place)));
+        }
+        match from_file {
+            Some(name) => {
+                let text = std::fs::read_to_string(&read.text).map_err(|error| wrong(&read.place, &read.text, &format!("a file that can be read ({error})")))?;
+                self.values.insert(name.to_owned(), Read { text: text.trim_end().to_owned(), place: read.place });
+            }
+            None => {
+                self.values.insert(name.to_owned(), read);
+            }
+        }
+        Ok(())
+    }
+
+    fn read(&self, name: &str) -> Read {
+        self.values.get(name).cloned().unwrap_or_else(|| Read { text: String::new(), place: name.to_owned() })
+    }
+
+    fn parse<T>(&self, name: &str, expected: &str, parse: impl FnOnce(&str) -> Option<T>) -> Result<T, SettingError> {
+        let read = self.read(name);
+        parse(read.text.trim()).ok_or_else(|| wrong(&read.place, if SECRET.contains(&name) { "(hidden)" } else { &read.text }, expected))
+    }
+
+    /// Like `parse`; empty is `None`.
+    fn optional<T>(&self, name: &str, expected: &str, parse: impl FnOnce(&str) -> Option<T>) -> Result<Option<T>, SettingError> {
+        if self.read(name).text.trim().is_empty() { Ok(None) } else { self.parse(name, expected, parse).map(Some) }
+    }
+
+    fn number<T: FromStr + PartialOrd + Copy + Display>(&self, name: &str, least: T, most: T) -> Result<T, SettingError> {
+        self.parse(name, &format!("a whole number from {least} to {most}"), |text| text.parse().ok().filter(|number| (least..=most).contains(number)))
+    }
+
+    fn into_config(self, need: Need) -> Result<Config, SettingError> {
+        let demo = need == Need::Serve { demo: true };
+        let missing =
+            |name: &str, what: &str| SettingError(format!("BELFRY_{}: not set; expected {what} (or start with --demo, which needs no settings)", name.to_ascii_uppercase()));
+        let database_url = self.parse("database_url", "sqlite://FILE?mode=rwc or postgres://user:password@host/name", |text| {
+            (text.starts_with("sqlite:") || text.starts_with("postgres://") || text.starts_with("postgresql://")).then(|| SecretString::from(text.to_owned()))
+        })?;
+        let bind: SocketAddr = self.parse("bind", "an address and a port, as 127.0.0.1:8080", |text| text.parse().ok())?;
+        if demo && !bind.ip().is_loopback() {
+            return Err(wrong(&self.read("bind").place, &bind.to_string(), "a loopback address with --demo, which lets anybody in who reads the link"));
+        }
+        let public_url = self.optional("public_url", "an http or https address without path, as https://events.example.org", public_url)?;
+        let smtp = self.optional("smtp_url", "smtp://user:password@host:port or smtps://user:password@host:port (plain only on loopback)", smtp)?;
+        let sender = self.optional("mail_from", "`Name <address>` or an address", sender)?;
+        let secret_key = self.optional("secret_key", "at least 32 characters, not a sample", |text| {
+            let distinct = text.chars().collect::<std::collections::BTreeSet<_>>().len();
+            (text.len() >= 32 && distinct >= 8).then(|| SecretString::from(text.to_owned()))
+        })?;
+        let ca_file = self.optional("smtp_ca_file", "a PEM file", |text| Path::new(text).is_file().then(|| PathBuf::from(text)))?;
+        let connections = self.number("smtp_connections", 1, 64)?;
+        if need == (Need::Serve { demo: false }) {
+            smtp.as_ref().ok_or_else(|| missing("smtp_url", "smtp://user:password@host:port"))?;
+            public_url.as_ref().ok_or_else(|| missing("public_url", "the address people type, as https://events.example.org"))?;
+            sender.as_ref().ok_or_else(|| missing("mail_from", "the sender of all mails, as `Events <events@example.org>`"))?;
+            secret_key.as_ref().ok_or_else(|| missing("secret_key", "at least 32 random characters"))?;
+        }
+        let example = || Sender { name: Some("Ledenkoepel".to_owned()), address: EmailAddress::parse("activiteiten@ledenkoepel.example").expect("an address") };
+        let retry = self.parse("mail_retry_minutes", "whole minutes parted by commas, as 1,5,15,60", |text| {
+            let minutes: Option<Vec<i64>> = text.split(',').map(|part| part.trim().parse().ok().filter(|minutes| (1..=10_080).contains(minutes))).collect();
+            minutes.filter(|minutes| !minutes.is_empty())
+        })?;
+        Ok(Config {
+            demo,
+            database_url,
+            bind,
+            public_url: public_url.unwrap_or_else(|| Url::parse(&format!("http://{bind}")).expect("an address makes a URL")),
+            smtp: if demo { None } else { smtp.map(|smtp| SmtpConfig { ca_file, connections, ..smtp }) },
+            mail_from: sender.unwrap_or_else(example),
+            secret_key: secret_key.unwrap_or_else(|| SecretString::from(String::new())),
+            log: self.parse("log", "a level or a list as `info,belfry::jobs=debug`", |text| tracing_subscriber::EnvFilter::try_new(text).ok().map(|_| text.to_owned()))?,
+            log_json: self.parse("log_format", "text or json", |text| match text {
+                "text" => Some(false),
+                "json" => Some(true),
+                _ => None,
+            })?,
+            trusted_proxies: self.parse("trusted_proxies", "addresses or networks parted by commas, as 10.0.0.7,192.168.1.0/24", networks)?,
+            association_name: self.parse("association_name", "a name of at most 80 characters", |text| crate::rules::names::line(text, 80).ok())?,
+            association_email: self.optional("association_email", "a mail address", |text| EmailAddress::parse(text).ok())?,
+            time_zone: self.parse("time_zone", "a name of the IANA database, as Europe/Brussels", |text| crate::rules::schedule::zone(text).ok().map(|_| text.to_owned()))?,
+            mails_per_mailbox_per_hour: self.number("mails_per_mailbox_per_hour", 1, 10_000)?,
+            posts_per_client_per_hour: self.number("posts_per_client_per_hour", 1, 1_000_000_000)?,
+            request_time_limit: std::time::Duration::from_secs(self.number("request_seconds", 1, 300)?),
+            form_bytes: self.number::<usize>("form_kilobytes", 16, 10_240)? * 1024,
+            mail_retry: retry.into_iter().map(SignedDuration::from_mins).collect(),
+            mail_give_up: SignedDuration::from_hours(self.number("mail_give_up_hours", 1, 240)?),
+        })
+    }
+}
+
+fn wrong(place: &str, read: &str, expected: &str) -> SettingError {
+    SettingError(format!("{place}: read {read:?}; expected {expected}"))
+}
+
+fn public_url(text: &str) -> Option<Url> {
+    let url = Url::parse(text).ok()?;
+    let fits = matches!(url.scheme(), "http" | "https") && url.host().is_some() && url.path() == "/" && url.query().is_none() && url.username().is_empty();
+    fits.then_some(url)
+}
+
+fn smtp(text: &str) -> Option<SmtpConfig> {
+    let url = Url::parse(text).ok()?;
+    let host = url.host_str()?.trim_start_matches('[').trim_end_matches(']').to_owned();
+    let loopback = host == "localhost" || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback());
+    let tls = url.query_pairs().find(|(name, _)| name == "tls").map(|(_, value)| value.into_owned());
+    let security = match (url.scheme(), tls.as_deref()) {
+        ("smtps", None) => SmtpSecurity::Implicit,
+        ("smtp", None) if loopback => SmtpSecurity::Plain,
+        ("smtp", None | Some("required")) => SmtpSecurity::StartTls,
+        _ => return None,
+    };
+    let port = url.port().unwrap_or(match security {
+        SmtpSecurity::Implicit => 465,
+        SmtpSecurity::StartTls => 587,
+        SmtpSecurity::Plain => 25,
+    });
+    let decode = |text: &str| percent_encoding::percent_decode_str(text).decode_utf8().ok().map(std::borrow::Cow::into_owned);
+    let credentials = match (decode(url.username())?, url.password()) {
+        (user, Some(password)) if !user.is_empty() => Some((user, SecretString::from(decode(password)?))),
+        (user, None) if user.is_empty() => None,
+        _ => return None,
+    };
+    Some(SmtpConfig { host, port, security, credentials, ca_file: None, connections: 1 })
+}
+
+fn sender(text: &str) -> Option<Sender> {
+    let (name, address) = match text.strip_suffix('>').and_then(|text| text.rsplit_once('<')) {
+        Some((name, address)) => (name.trim().trim_matches('"'), address),
+        None => ("", text),
+    };
+    let name = if name.is_empty() { None } else { Some(crate::rules::names::line(name, 75).ok()?) };
+    Some(Sender { name, address: EmailAddress::parse(address).ok()? })
+}
+
+fn networks(text: &str) -> Option<Vec<IpNet>> {
+    text.split(',').map(str::trim).filter(|part| !part.is_empty()).map(|part| part.parse::<IpNet>().ok().or_else(|| part.parse::<IpAddr>().ok().map(IpNet::from))).collect()
+}
+
+/// The database's address without its password, for logs.
+#[must_use]
+pub fn database_name(url: &SecretString) -> String {
+    let text = url.expose_secret();
+    if text.starts_with("sqlite:") { text.to_owned() } else { "PostgreSQL".to_owned() }
+}

@@ -1,0 +1,245 @@
+//! The database: connecting, and [`Db::write`], the one way to begin a write transaction.
+//!
+//! On SQLite a single writer takes what waits, runs each piece in its savepoint, commits once and then answers
+//! each: one fsync for many. Readers have their own connections and never wait for it. On PostgreSQL each
+//! piece has its own transaction.
+
+use std::str::FromStr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use futures_util::future::BoxFuture;
+use migrations::{Migrator, MigratorTrait};
+use sea_orm::{
+    AccessMode, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, IsolationLevel, SqlErr, SqliteTransactionMode,
+    TransactionOptions, TransactionTrait,
+};
+use secrecy::{ExposeSecret, SecretString};
+use tokio::sync::{mpsc, oneshot};
+
+use crate::error::Error;
+
+/// Pieces of work that may share one commit.
+const LARGEST_GROUP: usize = 256;
+
+/// Cheap to clone.
+#[derive(Clone)]
+pub struct Db {
+    reader: DatabaseConnection,
+    writer: Writer,
+    /// Grows with each commit of this process; what is kept from a read is stale when it has grown.
+    commits: Arc<AtomicU64>,
+}
+
+#[derive(Clone)]
+enum Writer {
+    /// SQLite: to the single writer.
+    Queue(mpsc::Sender<Piece>),
+    /// PostgreSQL.
+    Pool(DatabaseConnection),
+}
+
+/// Says to whoever waits for it that the commit was made, or failed.
+type Answer = Box<dyn FnOnce(Result<(), Error>) + Send>;
+
+/// One caller's work: runs in a savepoint and tells whether to keep it.
+type Piece = Box<dyn for<'t> FnOnce(&'t DatabaseTransaction) -> BoxFuture<'t, (bool, Answer)> + Send>;
+
+impl Db {
+    /// Connects without migrating.
+    ///
+    /// # Errors
+    /// When the database cannot be opened or reached.
+    pub async fn connect(url: &SecretString) -> Result<Self, DbErr> {
+        let commits = Arc::new(AtomicU64::new(0));
+        if url.expose_secret().starts_with("sqlite:") {
+            let writer = Database::connect(sqlite(url, 1)).await?;
+            let reader = Database::connect(sqlite(url, 4)).await?;
+            let (sender, receiver) = mpsc::channel(4 * LARGEST_GROUP);
+            tokio::spawn(write_in_groups(writer, receiver, Arc::clone(&commits)));
+            Ok(Self { reader, writer: Writer::Queue(sender), commits })
+        } else {
+            let pool = Database::connect(postgres(url)).await?;
+            Ok(Self { reader: pool.clone(), writer: Writer::Pool(pool), commits })
+        }
+    }
+
+    /// Brings the schema to the newest step; several instances at once do it once.
+    ///
+    /// # Errors
+    /// When a step fails; it leaves nothing behind.
+    pub async fn migrate(url: &SecretString) -> Result<Vec<String>, DbErr> {
+        let connection = if url.expose_secret().starts_with("sqlite:") { Database::connect(sqlite(url, 1)).await? } else { Database::connect(one_postgres(url)).await? };
+        let postgres = connection.get_database_backend() == DbBackend::Postgres;
+        if postgres {
+            // A session lock on this one connection: the second instance waits, then finds nothing to do.
+            connection.execute_unprepared("SELECT pg_advisory_lock(4205561337)").await?;
+        }
+        let pending = Migrator::get_pending_migrations(&connection).await?.iter().map(|step| step.name().to_owned()).collect();
+        let result = Migrator::up(&connection, None).await;
+        if postgres {
+            connection.execute_unprepared("SELECT pg_advisory_unlock(4205561337)").await?;
+        }
+        connection.close().await?;
+        result.map(|()| pending)
+    }
+
+    /// For reading only.
+    #[must_use]
+    pub fn reader(&self) -> &DatabaseConnection {
+        &self.reader
+    }
+
+    #[must_use]
+    pub fn is_postgres(&self) -> bool {
+        matches!(self.writer, Writer::Pool(_))
+    }
+
+    /// How many commits this process has made.
+    #[must_use]
+    pub fn commits(&self) -> u64 {
+        self.commits.load(Ordering::Acquire)
+    }
+
+    /// Runs `work` in a write transaction. When this returns `Ok`, the work is durable; on any error nothing of
+    /// it is left. The work is finished or undone also when the caller goes away meanwhile.
+    ///
+    /// # Errors
+    /// Those of the work; `Busy` when the database is locked, full or away.
+    pub async fn write<T, F>(&self, work: F) -> Result<T, Error>
+    where
+        T: Send + 'static,
+        F: for<'t> FnOnce(&'t DatabaseTransaction) -> BoxFuture<'t, Result<T, Error>> + Send + 'static,
+    {
+        match &self.writer {
+            Writer::Queue(queue) => {
+                let (sender, receiver) = oneshot::channel();
+                let piece: Piece = Box::new(move |transaction| {
+                    Box::pin(async move {
+                        let result = work(transaction).await;
+                        let answer = |result: Result<T, Error>| -> Answer {
+                            Box::new(move |committed| {
+                                // Nobody listens when the caller went away; the work stands all the same.
+                                let _ = sender.send(committed.and(result));
+                            })
+                        };
+                        (result.is_ok(), answer(result))
+                    })
+                });
+                queue.send(piece).await.map_err(|_| Error::Busy)?;
+                receiver.await.map_err(|_| Error::Busy)?
+            }
+            Writer::Pool(pool) => {
+                let pool = pool.clone();
+                let commits = Arc::clone(&self.commits);
+                // A task of its own: a visitor who hangs up does not stop the commit half-way.
+                let task = tokio::spawn(async move {
+                    let transaction = pool.begin_with_options(options()).await?;
+                    let result = work(&transaction).await;
+                    if result.is_ok() {
+                        transaction.commit().await?;
+                        commits.fetch_add(1, Ordering::AcqRel);
+                    } else {
+                        transaction.rollback().await?;
+                    }
+                    result
+                });
+                task.await.map_err(|error| Error::Internal(error.into()))?
+            }
+        }
+    }
+}
+
+/// The single writer of a SQLite database: ends when the last [`Db`] is gone.
+async fn write_in_groups(connection: DatabaseConnection, mut queue: mpsc::Receiver<Piece>, commits: Arc<AtomicU64>) {
+    let mut pieces = Vec::with_capacity(LARGEST_GROUP);
+    while queue.recv_many(&mut pieces, LARGEST_GROUP).await > 0 {
+        let mut answers: Vec<(bool, Answer)> = Vec::with_capacity(pieces.len());
+        let committed = write_group(&connection, &mut pieces, &mut answers).await;
+        // Pieces that did not run drop their channel: their callers see Busy.
+        pieces.clear();
+        if committed.is_ok() {
+            commits.fetch_add(1, Ordering::AcqRel);
+        }
+        for (kept, answer) in answers {
+            // A refused piece was undone in its savepoint: its own error is the answer, whatever became of the others.
+            answer(if kept { committed.as_ref().map(|()| ()).map_err(|error| Error::from(clone_error(error))) } else { Ok(()) });
+        }
+    }
+}
+
+async fn write_group(connection: &DatabaseConnection, pieces: &mut Vec<Piece>, answers: &mut Vec<(bool, Answer)>) -> Result<(), DbErr> {
+    let transaction = connection.begin_with_options(options()).await?;
+    for piece in pieces.drain(..) {
+        let savepoint = transaction.begin_with_options(TransactionOptions::default()).await?;
+        let (keep, answer) = piece(&savepoint).await;
+        answers.push((keep, answer));
+        if keep {
+            savepoint.commit().await?;
+        } else {
+            savepoint.rollback().await?;
+        }
+    }
+    transaction.commit().await
+}
+
+/// `DbErr` is not `Clone`; what matters to each caller is whether another try may help.
+fn clone_error(error: &DbErr) -> DbErr {
+    if crate::error::is_passing(error) { DbErr::ConnectionAcquire(sea_orm::ConnAcquireErr::Timeout) } else { DbErr::Custom(error.to_string()) }
+}
+
+fn options() -> TransactionOptions {
+    TransactionOptions {
+        isolation_level: Some(IsolationLevel::ReadCommitted),
+        access_mode: Some(AccessMode::ReadWrite),
+        sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+    }
+}
+
+fn sqlite(url: &SecretString, connections: u32) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url.expose_secret());
+    options.max_connections(connections).min_connections(1).acquire_timeout(Duration::from_secs(5)).sqlx_logging(false);
+    options.map_sqlx_sqlite_opts(|options| {
+        use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+        options
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .busy_timeout(Duration::from_secs(5))
+            .foreign_keys(true)
+            // What was erased leaves no trace in free pages.
+            .pragma("secure_delete", "ON")
+    });
+    options
+}
+
+fn postgres(url: &SecretString) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url.expose_secret());
+    options.max_connections(16).min_connections(1).acquire_timeout(Duration::from_secs(5)).connect_timeout(Duration::from_secs(5)).sqlx_logging(false);
+    options.map_sqlx_postgres_opts(|options| {
+        options.application_name("belfry").options([("statement_timeout", "8000"), ("lock_timeout", "5000"), ("idle_in_transaction_session_timeout", "15000"), ("TimeZone", "UTC")])
+    });
+    options
+}
+
+/// For migrating: one connection without time limits, which holds the lock.
+fn one_postgres(url: &SecretString) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url.expose_secret());
+    options.max_connections(1).min_connections(1).connect_timeout(Duration::from_secs(5)).sqlx_logging(false);
+    options
+}
+
+/// Whether an insert met a row that is there already.
+#[must_use]
+pub fn is_unique_violation(error: &DbErr) -> bool {
+    matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_)))
+}
+
+/// The file of a SQLite address, without its parameters; `None` for others and for memory.
+#[must_use]
+pub fn sqlite_file(url: &SecretString) -> Option<std::path::PathBuf> {
+    let path = url.expose_secret().strip_prefix("sqlite:")?;
+    let path = path.strip_prefix("//").unwrap_or(path);
+    let path = path.split('?').next().unwrap_or(path);
+    (!path.is_empty() && path != ":memory:").then(|| std::path::PathBuf::from_str(path).unwrap_or_default())
+}

@@ -1,0 +1,106 @@
+//! What one registers for.
+
+use sea_orm::entity::prelude::*;
+
+use super::moment::Moment;
+
+/// What sort of meeting; words in the locales under `kind-…`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum, serde::Serialize, serde::Deserialize)]
+#[sea_orm(rs_type = "String", db_type = "Text", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
+pub enum EventKind {
+    Training,
+    Webinar,
+    Workshop,
+    WorkingVisit,
+    PeerExchange,
+    StudyDay,
+    Meeting,
+}
+
+/// Where people take part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum, serde::Serialize, serde::Deserialize)]
+#[sea_orm(rs_type = "String", db_type = "Text", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
+pub enum EventFormat {
+    Onsite,
+    Online,
+    Hybrid,
+}
+
+/// Who sees it, and whether it goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum, serde::Serialize, serde::Deserialize)]
+#[sea_orm(rs_type = "String", db_type = "Text", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
+pub enum EventStatus {
+    /// Seen at the desk only.
+    Draft,
+    Published,
+    /// Will not take place; its page says so.
+    Cancelled,
+}
+
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "events")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub programme_id: Option<Uuid>,
+    pub slug: String,
+    pub title: String,
+    pub summary: String,
+    /// Markdown.
+    pub description: String,
+    pub kind: EventKind,
+    pub format: EventFormat,
+    /// Code of the language in which it is held and described: `nl`, `fr`, `en`.
+    pub language: String,
+    pub status: EventStatus,
+    /// `None`: as many as come.
+    pub capacity: Option<i32>,
+    /// Kept by the actions in the transaction that takes or frees a place; `belfry audit` proves it.
+    pub places_taken: i32,
+    pub registration_opens_at: Option<Moment>,
+    pub registration_closes_at: Option<Moment>,
+    pub contact_name: Option<String>,
+    pub contact_email: Option<String>,
+    /// Start of the first session that is not cancelled.
+    pub starts_at: Option<Moment>,
+    /// End of the last session that is not cancelled.
+    pub ends_at: Option<Moment>,
+    /// Folded title, summary and places, for searching.
+    pub search_text: String,
+    pub published_at: Option<Moment>,
+    pub cancelled_at: Option<Moment>,
+    pub cancel_reason: Option<String>,
+    /// Grows with each save, so that two organisers never overwrite each other.
+    pub version: i32,
+    pub created_at: Moment,
+    pub updated_at: Moment,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+impl Model {
+    /// What the registration rules must know.
+    #[must_use]
+    pub fn offer(&self) -> crate::rules::registration::Offer {
+        crate::rules::registration::Offer {
+            published: self.status != EventStatus::Draft,
+            cancelled: self.status == EventStatus::Cancelled,
+            opens_at: self.registration_opens_at.map(Into::into),
+            closes_at: self.registration_closes_at.map(Into::into),
+            ends_at: self.ends_at.map(Into::into),
+            capacity: self.capacity,
+            places_taken: self.places_taken,
+        }
+    }
+
+    #[must_use]
+    pub fn language(&self) -> crate::rules::language::Language {
+        crate::rules::language::Language::parse(&self.language).unwrap_or_default()
+    }
+}

@@ -1,0 +1,26 @@
+//! One participant's calendar entry for one session: its UID never changes, its SEQUENCE only grows.
+
+use sea_orm::entity::prelude::*;
+
+use super::moment::Moment;
+
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "invitations")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub registration_id: Uuid,
+    pub session_id: Uuid,
+    pub uid: String,
+    pub sequence: i32,
+    /// The last message about it was a CANCEL.
+    pub cancelled: bool,
+    pub join_token_hash: Vec<u8>,
+    /// DTSTAMP of the last revision.
+    pub stamp: Moment,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

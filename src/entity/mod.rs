@@ -1,0 +1,22 @@
+//! One file per table: the entity and its scoped finders. No decisions here.
+//! A finder takes the owner first, so that a query without a scope looks wrong.
+//! Start reading at `event`, `session` and `registration`.
+
+pub mod audit_entry;
+pub mod caught_mail;
+pub mod event;
+pub mod invitation;
+pub mod login;
+pub mod mail_domain;
+pub mod moment;
+pub mod organisation;
+pub mod organiser;
+pub mod outbox;
+pub mod person;
+pub mod programme;
+pub mod registration;
+pub mod registration_history;
+pub mod session;
+pub mod sign_in_link;
+
+pub use moment::Moment;

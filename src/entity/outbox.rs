@@ -1,0 +1,57 @@
+//! Mail that is decided but not yet delivered, and what became of it.
+
+use sea_orm::entity::prelude::*;
+
+use super::moment::Moment;
+
+/// How far a mail is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum, serde::Serialize, serde::Deserialize)]
+#[sea_orm(rs_type = "String", db_type = "Text", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
+pub enum OutboxState {
+    Queued,
+    /// Claimed by a worker until its lease ends.
+    Sending,
+    /// A mail server took it.
+    Sent,
+    /// Given up; the desk shows why.
+    Failed,
+    /// Never sent: a newer letter says more.
+    Superseded,
+}
+
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "outbox")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub registration_id: Option<Uuid>,
+    /// `Letter::template`.
+    pub letter: String,
+    /// A `Letter`, frozen when it was decided.
+    pub facts: Json,
+    pub recipient: String,
+    /// `EmailAddress::mailbox` of the recipient.
+    pub mailbox: String,
+    pub language: String,
+    /// Without angle brackets; the same at every attempt.
+    pub message_id: String,
+    /// The first mail about the same registration, for In-Reply-To and References.
+    pub thread_message_id: Option<String>,
+    /// Counts against the limit per mailbox.
+    pub caused_by_visitor: bool,
+    pub state: OutboxState,
+    pub attempts: i32,
+    pub due_at: Moment,
+    pub lease_until: Option<Moment>,
+    pub lease_owner: Option<Uuid>,
+    /// What the mail server said last, for the desk.
+    pub last_error: Option<String>,
+    pub created_at: Moment,
+    pub sent_at: Option<Moment>,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,84 @@
+//! One person for one event. Name and organisation are those given with this registration.
+
+use sea_orm::entity::prelude::*;
+
+use super::moment::Moment;
+
+/// Where a registration stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum, serde::Serialize, serde::Deserialize)]
+#[sea_orm(rs_type = "String", db_type = "Text", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
+pub enum RegistrationStatus {
+    /// Awaits approval.
+    Pending,
+    Confirmed,
+    Waitlisted,
+    /// A place is held until a deadline.
+    Offered,
+    Cancelled,
+    Declined,
+}
+
+/// How one takes part in a hybrid event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum, serde::Serialize, serde::Deserialize)]
+#[sea_orm(rs_type = "String", db_type = "Text", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
+pub enum AttendanceMode {
+    Onsite,
+    Online,
+}
+
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "registrations")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub event_id: Uuid,
+    pub person_id: Uuid,
+    pub status: RegistrationStatus,
+    pub email: String,
+    pub first_name: String,
+    pub last_name: String,
+    /// Folded "first last", for searching.
+    pub name_folded: String,
+    pub organisation_id: Option<Uuid>,
+    /// Typed by the person when the organisation is not in the register.
+    pub organisation_text: Option<String>,
+    pub function_category: Option<String>,
+    pub job_title: Option<String>,
+    pub language: String,
+    pub attendance_mode: Option<AttendanceMode>,
+    pub remarks: Option<String>,
+    /// Tells a form posted twice from a second registration.
+    pub submission_hash: Option<Vec<u8>>,
+    /// Grows when an older personal link must die.
+    pub token_generation: i32,
+    pub token_hash: Vec<u8>,
+    pub version: i32,
+    pub created_at: Moment,
+    pub updated_at: Moment,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+impl RegistrationStatus {
+    /// Whether the person is registered, waits or is awaited; one such row per person and event.
+    #[must_use]
+    pub fn is_active(self) -> bool {
+        !matches!(self, Self::Cancelled | Self::Declined)
+    }
+
+    pub const ACTIVE: [Self; 4] = [Self::Pending, Self::Confirmed, Self::Waitlisted, Self::Offered];
+}
+
+impl Entity {
+    /// The registrations of one event, first come first.
+    #[must_use]
+    pub fn of(event_id: Uuid) -> sea_orm::Select<Self> {
+        use sea_orm::QueryOrder;
+        Self::find().filter(Column::EventId.eq(event_id)).order_by_asc(Column::CreatedAt).order_by_asc(Column::Id)
+    }
+}

@@ -1,0 +1,35 @@
+//! Each change of a registration's status; only ever added to.
+
+use sea_orm::entity::prelude::*;
+
+use super::moment::Moment;
+
+/// Who acted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum, serde::Serialize, serde::Deserialize)]
+#[sea_orm(rs_type = "String", db_type = "Text", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
+pub enum ActorKind {
+    Participant,
+    Organiser,
+    System,
+}
+
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "registration_history")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub registration_id: Uuid,
+    pub from_status: Option<super::registration::RegistrationStatus>,
+    pub to_status: super::registration::RegistrationStatus,
+    pub actor: ActorKind,
+    /// The organiser, when one acted.
+    pub actor_id: Option<Uuid>,
+    pub reason: Option<String>,
+    pub at: Moment,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,1 @@
+//! Jobs: loops that do what nobody waits for. Never here: pages.

@@ -1,0 +1,159 @@
+//! Secrets: links that open something, sessions, form tokens. Only hashes are stored (ASVS 11.5.1, 14.2.1);
+//! a link that must be mailed again is derived anew from the secret key, never read from the database.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use hmac::{Hmac, KeyInit, Mac};
+use jiff::Timestamp;
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+/// What a derived token opens. A token of one purpose never opens another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// `/r/{token}`: one registration.
+    Registration,
+    /// `/j/{token}`: one person's way into one session.
+    Join,
+    /// `/desk/sign-in/{token}`: one sign-in.
+    SignIn,
+}
+
+/// 43 characters of base64url: 256 bits.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Token(String);
+
+/// SHA-256 of a token, as stored and looked up.
+pub type TokenHash = Vec<u8>;
+
+impl Token {
+    /// A token as it came in; anything that cannot be one of ours is `None`.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let fits = text.len() == 43 && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+        fits.then(|| Self(text.to_owned()))
+    }
+
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    #[must_use]
+    pub fn hash(&self) -> TokenHash {
+        Sha256::digest(self.0.as_bytes()).to_vec()
+    }
+}
+
+/// Never shown, also not by accident.
+impl std::fmt::Debug for Token {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("Token(hidden)")
+    }
+}
+
+#[derive(Clone)]
+pub struct Keys {
+    key: [u8; 32],
+}
+
+impl std::fmt::Debug for Keys {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("Keys(hidden)")
+    }
+}
+
+/// How long a public form may lie open: longer than any working day.
+const FORM_TOKEN_SECONDS: i64 = 7 * 24 * 3600;
+
+impl Keys {
+    #[must_use]
+    pub fn new(secret: &str) -> Self {
+        Self { key: Sha256::digest(secret.as_bytes()).into() }
+    }
+
+    fn mac(&self, parts: &[&[u8]]) -> Hmac<Sha256> {
+        let mut mac = Hmac::<Sha256>::new_from_slice(&self.key).expect("HMAC takes keys of any length");
+        for part in parts {
+            mac.update(&(part.len() as u64).to_be_bytes());
+            mac.update(part);
+        }
+        mac
+    }
+
+    /// The token of one thing. `generation` grows when an older link must die.
+    #[must_use]
+    pub fn derive(&self, purpose: Purpose, id: Uuid, generation: i32) -> Token {
+        let purpose: &[u8] = match purpose {
+            Purpose::Registration => b"registration",
+            Purpose::Join => b"join",
+            Purpose::SignIn => b"sign-in",
+        };
+        let mac = self.mac(&[b"link", purpose, id.as_bytes(), &generation.to_be_bytes()]);
+        Token(URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes()))
+    }
+
+    /// A random token of 256 bits, for sessions.
+    #[must_use]
+    #[expect(clippy::disallowed_methods, reason = "the one place")]
+    pub fn random(&self) -> Token {
+        use rand::Rng as _;
+        let mut bytes = [0; 32];
+        rand::rng().fill_bytes(&mut bytes);
+        Token(URL_SAFE_NO_PAD.encode(bytes))
+    }
+
+    /// The hidden `csrf` field of a form. `bound_to` is the session's hash, or empty for a visitor without one.
+    #[must_use]
+    pub fn form_token(&self, bound_to: &[u8], now: Timestamp) -> String {
+        let second = now.as_second();
+        let mac = self.mac(&[b"form", bound_to, &second.to_be_bytes()]);
+        format!("{second}.{}", URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes()))
+    }
+
+    /// Whether `text` is a form token of ours for `bound_to` and not older than a week. Compares in constant time.
+    #[must_use]
+    pub fn form_token_fits(&self, text: &str, bound_to: &[u8], now: Timestamp) -> bool {
+        let Some((second, sign)) = text.split_once('.') else { return false };
+        let (Ok(second), Ok(sign)) = (second.parse::<i64>(), URL_SAFE_NO_PAD.decode(sign)) else { return false };
+        let age = now.as_second().saturating_sub(second);
+        (-300..=FORM_TOKEN_SECONDS).contains(&age) && self.mac(&[b"form", bound_to, &second.to_be_bytes()]).verify_slice(&sign).is_ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::{Timestamp, ToSpan};
+    use uuid::Uuid;
+
+    use super::{Keys, Purpose, Token};
+
+    #[test]
+    fn a_link_opens_one_thing_of_one_kind_in_one_edition() {
+        let keys = Keys::new("a key of a test");
+        let id = Uuid::from_u128(7);
+        let link = keys.derive(Purpose::Registration, id, 0);
+        assert_eq!(link, keys.derive(Purpose::Registration, id, 0));
+        for other in [
+            keys.derive(Purpose::Join, id, 0),
+            keys.derive(Purpose::Registration, id, 1),
+            keys.derive(Purpose::Registration, Uuid::from_u128(8), 0),
+            Keys::new("another key").derive(Purpose::Registration, id, 0),
+        ] {
+            assert_ne!(link, other);
+        }
+        assert_eq!(Token::parse(link.as_str()), Some(link));
+    }
+
+    #[test]
+    fn a_form_token_is_good_for_a_week_and_for_its_session_only() {
+        let keys = Keys::new("a key of a test");
+        let now = Timestamp::from_second(1_800_000_000).unwrap();
+        let token = keys.form_token(b"session", now);
+        assert!(keys.form_token_fits(&token, b"session", now + 20.hours()));
+        assert!(!keys.form_token_fits(&token, b"session", now + (8 * 24).hours()));
+        assert!(!keys.form_token_fits(&token, b"other", now));
+        assert!(!keys.form_token_fits(&token.replace('1', "2"), b"session", now));
+        assert!(!keys.form_token_fits("", b"", now));
+    }
+}

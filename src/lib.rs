@@ -1,0 +1,32 @@
+//! Belfry: event and webinar registration for associations of local authorities.
+//!
+//! Doors (`web`, `jobs`) take a wish in and give an answer out. Actions do one thing and write it down in one
+//! transaction; queries only read. Rules decide; they know neither database nor web nor clock. Makers
+//! (`calendar`, `mail`, `text`) turn plain data into bytes. The rest is the ground they stand on.
+
+/// Rules: pure decisions and the types of typed values.
+pub mod rules;
+
+/// Ground: what the program stands on.
+pub mod app;
+pub mod clock;
+pub mod config;
+pub mod db;
+pub mod entity;
+pub mod error;
+pub mod keys;
+pub mod links;
+pub mod outbox;
+
+/// Actions change, queries read.
+pub mod actions;
+pub mod queries;
+
+/// Makers: data to bytes.
+pub mod calendar;
+pub mod mail;
+pub mod text;
+
+/// Doors.
+pub mod jobs;
+pub mod web;

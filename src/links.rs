@@ -1,0 +1,100 @@
+//! Every address of the site as a function; pages and letters use the same. The base comes from the settings,
+//! never from a request (a Host header is the visitor's to choose).
+
+use url::Url;
+use uuid::Uuid;
+
+use crate::keys::Token;
+
+#[derive(Clone, Debug)]
+pub struct Links {
+    /// Without a slash at its end.
+    base: String,
+    host: String,
+}
+
+impl Links {
+    #[must_use]
+    pub fn new(public_url: &Url) -> Self {
+        Self { base: public_url.as_str().trim_end_matches('/').to_owned(), host: public_url.host_str().unwrap_or("localhost").to_owned() }
+    }
+
+    /// Scheme, host and port, as a browser sends it in `Origin`.
+    #[must_use]
+    pub fn origin(&self) -> &str {
+        &self.base
+    }
+
+    /// The host alone: the domain of UIDs, and the name given to mail servers.
+    #[must_use]
+    pub fn host(&self) -> &str {
+        &self.host
+    }
+
+    /// An address of the site from its path.
+    #[must_use]
+    pub fn absolute(&self, path: &str) -> String {
+        format!("{}{path}", self.base)
+    }
+
+    #[must_use]
+    pub fn event(&self, slug: &str) -> String {
+        self.absolute(&event(slug))
+    }
+
+    #[must_use]
+    pub fn event_calendar(&self, slug: &str) -> String {
+        self.absolute(&event_calendar(slug))
+    }
+
+    #[must_use]
+    pub fn registration(&self, token: &Token) -> String {
+        self.absolute(&registration(token.as_str()))
+    }
+
+    #[must_use]
+    pub fn join(&self, token: &Token) -> String {
+        self.absolute(&format!("/j/{}", token.as_str()))
+    }
+
+    #[must_use]
+    pub fn sign_in(&self, token: &Token) -> String {
+        self.absolute(&format!("/desk/sign-in/{}", token.as_str()))
+    }
+}
+
+#[must_use]
+pub fn event(slug: &str) -> String {
+    format!("/events/{slug}")
+}
+
+#[must_use]
+pub fn event_calendar(slug: &str) -> String {
+    format!("/events/{slug}.ics")
+}
+
+#[must_use]
+pub fn register(slug: &str) -> String {
+    format!("/events/{slug}/register")
+}
+
+/// The page after registering, the same for everybody.
+#[must_use]
+pub fn registered(slug: &str) -> String {
+    format!("/events/{slug}/registered")
+}
+
+#[must_use]
+pub fn registration(token: &str) -> String {
+    format!("/r/{token}")
+}
+
+#[must_use]
+pub fn desk_event(id: Uuid) -> String {
+    format!("/desk/events/{id}")
+}
+
+#[must_use]
+pub fn desk_participants(id: Uuid) -> String {
+    format!("/desk/events/{id}/participants")
+}

@@ -1,0 +1,228 @@
+//! Mail that is decided but not yet delivered. A fact and its letters are one transaction: [`post`] is called
+//! inside the action's. The worker claims by lease, sends outside any transaction, then marks.
+
+use jiff::{SignedDuration, Timestamp};
+use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType, Query};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use uuid::Uuid;
+
+use crate::clock::Clock;
+use crate::db::Db;
+use crate::entity::outbox::{self, ActiveModel, Column, Entity, Model, OutboxState};
+use crate::error::Error;
+use crate::rules::language::Language;
+use crate::rules::letter::Letter;
+use crate::rules::names::EmailAddress;
+
+/// A letter on its way into the outbox.
+pub struct Posting {
+    pub letter: Letter,
+    pub recipient: EmailAddress,
+    pub language: Language,
+    /// The first mail of the same registration, when there is one.
+    pub thread_message_id: Option<String>,
+    /// A public form caused it: counts against the limit per mailbox.
+    pub caused_by_visitor: bool,
+}
+
+/// How long a worker may take for one mail before another may try.
+pub const LEASE: SignedDuration = SignedDuration::from_mins(5);
+
+/// The row of a posting; `domain` is that of the sender's address, for the Message-ID.
+///
+/// # Errors
+/// When the letter cannot be written as JSON.
+pub fn row(clock: &Clock, domain: &str, posting: Posting) -> Result<ActiveModel, Error> {
+    let now = clock.now();
+    let id = clock.id();
+    Ok(ActiveModel {
+        id: Set(id),
+        registration_id: Set(posting.letter.registration().map(|registration| registration.registration_id)),
+        letter: Set(posting.letter.template().to_owned()),
+        facts: Set(serde_json::to_value(&posting.letter).map_err(|error| Error::Internal(error.into()))?),
+        recipient: Set(posting.recipient.as_str().to_owned()),
+        mailbox: Set(posting.recipient.mailbox()),
+        language: Set(posting.language.code().to_owned()),
+        message_id: Set(format!("{}@{domain}", clock.random_id().simple())),
+        thread_message_id: Set(posting.thread_message_id),
+        caused_by_visitor: Set(posting.caused_by_visitor),
+        state: Set(OutboxState::Queued),
+        attempts: Set(0),
+        due_at: Set(now.into()),
+        lease_until: Set(None),
+        lease_owner: Set(None),
+        last_error: Set(None),
+        created_at: Set(now.into()),
+        sent_at: Set(None),
+    })
+}
+
+/// Writes letters in the caller's transaction.
+///
+/// # Errors
+/// The database's.
+pub async fn post(transaction: &impl ConnectionTrait, clock: &Clock, domain: &str, postings: Vec<Posting>) -> Result<(), Error> {
+    let rows = postings.into_iter().map(|posting| row(clock, domain, posting)).collect::<Result<Vec<_>, _>>()?;
+    for chunk in rows.chunks(500) {
+        Entity::insert_many(chunk.to_vec()).exec_without_returning(transaction).await?;
+    }
+    Ok(())
+}
+
+/// Takes up to `most` mails that are due, for `owner` until the lease ends. A mail waits for the earlier ones of
+/// its registration, so that a calendar never sees an older revision after a newer one.
+///
+/// # Errors
+/// `Busy` when the claim cannot be written: then nothing may be sent.
+pub async fn claim(db: &Db, owner: Uuid, now: Timestamp, most: u64) -> Result<Vec<Model>, Error> {
+    db.write(move |transaction| {
+        Box::pin(async move {
+            let ids: Vec<Uuid> = due(now)
+                .order_by_asc(Column::DueAt)
+                .order_by_asc(Column::Id)
+                .limit(most)
+                .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
+                .select_only()
+                .column(Column::Id)
+                .into_tuple()
+                .all(transaction)
+                .await?;
+            if ids.is_empty() {
+                return Ok(Vec::new());
+            }
+            Entity::update_many()
+                .col_expr(Column::State, Expr::value(OutboxState::Sending))
+                .col_expr(Column::LeaseOwner, Expr::value(owner))
+                .col_expr(Column::LeaseUntil, Expr::value(crate::entity::Moment(now + LEASE)))
+                .col_expr(Column::Attempts, Expr::col(Column::Attempts).add(1))
+                .filter(Column::Id.is_in(ids.iter().copied()))
+                .exec(transaction)
+                .await?;
+            Ok(Entity::find().filter(Column::Id.is_in(ids)).order_by_asc(Column::CreatedAt).order_by_asc(Column::Id).all(transaction).await?)
+        })
+    })
+    .await
+}
+
+/// Whether anything is due, without taking it: a worker that finds nothing must not write.
+///
+/// # Errors
+/// The database's.
+pub async fn is_anything_due(db: &Db, now: Timestamp) -> Result<bool, Error> {
+    Ok(due(now).limit(1).select_only().column(Column::Id).into_tuple::<Uuid>().one(db.reader()).await?.is_some())
+}
+
+fn due(now: Timestamp) -> sea_orm::Select<Entity> {
+    let now = crate::entity::Moment(now);
+    let waiting = Column::State.eq(OutboxState::Queued).and(Column::DueAt.lte(now));
+    let abandoned = Column::State.eq(OutboxState::Sending).and(Column::LeaseUntil.lte(now));
+    let earlier = sea_orm::sea_query::Alias::new("earlier");
+    let no_earlier = Query::select()
+        .expr(Expr::value(1))
+        .from_as(outbox::Entity, earlier.clone())
+        .and_where(Expr::col((earlier.clone(), Column::RegistrationId)).equals((outbox::Entity, Column::RegistrationId)))
+        .and_where(Expr::col((earlier.clone(), Column::State)).is_in(["queued", "sending"]))
+        .and_where(Expr::col((earlier, Column::Id)).lt(Expr::col((outbox::Entity, Column::Id))))
+        .to_owned();
+    Entity::find().filter(waiting.or(abandoned)).filter(Expr::exists(no_earlier).not())
+}
+
+/// What became of an attempt.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// A mail server took it.
+    Delivered,
+    /// Another try at that moment; `error` is what the server said.
+    Later { at: Timestamp, error: String },
+    /// The mail server could not be reached at all: not the letter's fault, the attempt does not count.
+    NotTried { at: Timestamp, error: String },
+    /// Given up, and why.
+    Failed { error: String },
+}
+
+/// Marks what became of a mail that `owner` had claimed. A row whose lease went to another is left alone.
+///
+/// # Errors
+/// `Busy` when it cannot be written now; the caller must remember and try again.
+pub async fn mark(db: &Db, owner: Uuid, id: Uuid, outcome: Outcome, now: Timestamp) -> Result<(), Error> {
+    db.write(move |transaction| {
+        Box::pin(async move {
+            let mut update = Entity::update_many()
+                .filter(Column::Id.eq(id))
+                .filter(Column::LeaseOwner.eq(owner))
+                .filter(Column::State.eq(OutboxState::Sending))
+                .col_expr(Column::LeaseOwner, Expr::value(None::<Uuid>))
+                .col_expr(Column::LeaseUntil, Expr::value(None::<crate::entity::Moment>));
+            let state = match &outcome {
+                Outcome::Delivered => OutboxState::Sent,
+                Outcome::Later { .. } | Outcome::NotTried { .. } => OutboxState::Queued,
+                Outcome::Failed { .. } => OutboxState::Failed,
+            };
+            update = update.col_expr(Column::State, Expr::value(state));
+            update = match outcome {
+                Outcome::Delivered => update.col_expr(Column::SentAt, Expr::value(crate::entity::Moment(now))).col_expr(Column::LastError, Expr::value(None::<String>)),
+                Outcome::Later { at, error } => update.col_expr(Column::DueAt, Expr::value(crate::entity::Moment(at))).col_expr(Column::LastError, Expr::value(error)),
+                Outcome::NotTried { at, error } => update
+                    .col_expr(Column::DueAt, Expr::value(crate::entity::Moment(at)))
+                    .col_expr(Column::LastError, Expr::value(error))
+                    .col_expr(Column::Attempts, Expr::col(Column::Attempts).sub(1)),
+                Outcome::Failed { error } => update.col_expr(Column::LastError, Expr::value(error)),
+            };
+            update.exec(transaction).await?;
+            Ok(())
+        })
+    })
+    .await
+}
+
+/// Puts a mail that was given up back into the queue, by an organiser's wish.
+///
+/// # Errors
+/// `NotFound` when it is not a failed mail.
+pub async fn queue_again(transaction: &impl ConnectionTrait, id: Uuid, now: Timestamp) -> Result<Model, Error> {
+    let row = Entity::find_by_id(id).filter(Column::State.eq(OutboxState::Failed)).one(transaction).await?.ok_or(Error::NotFound)?;
+    let mut change = row.clone().into_active_model();
+    change.state = Set(OutboxState::Queued);
+    change.attempts = Set(0);
+    change.due_at = Set(now.into());
+    // Old enough mails would be given up at once again.
+    change.created_at = Set(now.into());
+    Entity::update(change).exec(transaction).await?;
+    Ok(row)
+}
+
+/// Sets aside what waits for these registrations: a newer letter says more. What a worker holds stays.
+/// Returns the rows that were set aside.
+///
+/// # Errors
+/// The database's.
+pub async fn supersede(transaction: &impl ConnectionTrait, registrations: &[Uuid]) -> Result<Vec<Model>, DbErr> {
+    let mut set_aside = Vec::new();
+    for chunk in registrations.chunks(500) {
+        let rows = Entity::find()
+            .filter(Column::RegistrationId.is_in(chunk.iter().copied()))
+            .filter(Column::State.eq(OutboxState::Queued))
+            .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
+            .all(transaction)
+            .await?;
+        Entity::update_many()
+            .col_expr(Column::State, Expr::value(OutboxState::Superseded))
+            .filter(Column::Id.is_in(rows.iter().map(|row| row.id)))
+            .filter(Column::State.eq(OutboxState::Queued))
+            .exec(transaction)
+            .await?;
+        set_aside.extend(rows);
+    }
+    Ok(set_aside)
+}
+
+/// Mails waiting or being sent, and since when the oldest due one waits.
+///
+/// # Errors
+/// The database's.
+pub async fn depth(db: &Db) -> Result<(u64, Option<Timestamp>), Error> {
+    let open = Entity::find().filter(Column::State.is_in([OutboxState::Queued, OutboxState::Sending]));
+    let count = open.clone().count(db.reader()).await?;
+    let oldest: Option<crate::entity::Moment> = open.order_by_asc(Column::DueAt).select_only().column(Column::DueAt).into_tuple().one(db.reader()).await?;
+    Ok((count, oldest.map(Into::into)))
+}

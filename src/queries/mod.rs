@@ -1,0 +1,1 @@
+//! Queries only read: one question per file. Never here: writing, rendering.

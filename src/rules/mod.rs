@@ -1,0 +1,13 @@
+//! Rules decide. They know neither database nor web nor clock: what they need is handed in.
+//! Never here: I/O, `now()`, HTML, entities.
+//! Start reading at `registration` (who may register, and why not), then `letter` (what a mail states).
+
+pub mod identifiers;
+pub mod language;
+pub mod letter;
+pub mod names;
+pub mod permission;
+pub mod refusal;
+pub mod registration;
+pub mod schedule;
+pub mod search_text;

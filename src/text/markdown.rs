@@ -1,0 +1,103 @@
+//! Organisers' Markdown as clean HTML: parsed by one library, cleaned by another, so that each can be judged alone.
+
+use std::collections::HashSet;
+
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
+
+/// HTML with paragraphs, lists, tables, links (http, https, mailto) and headings from level 3 on; no images,
+/// scripts, styles or raw HTML.
+#[must_use]
+pub fn to_html(markdown: &str) -> String {
+    // Raw HTML is shown as it was typed; headings begin below the page's own.
+    let events = Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH).map(|event| match event {
+        Event::Html(text) | Event::InlineHtml(text) => Event::Text(text),
+        Event::Start(Tag::Heading { level, id, classes, attrs }) => Event::Start(Tag::Heading { level: lower(level), id, classes, attrs }),
+        Event::End(TagEnd::Heading(level)) => Event::End(TagEnd::Heading(lower(level))),
+        event => event,
+    });
+    let mut unclean = String::with_capacity(markdown.len() * 2);
+    html::push_html(&mut unclean, events);
+    ammonia::Builder::default()
+        .tags(HashSet::from([
+            "p",
+            "br",
+            "ul",
+            "ol",
+            "li",
+            "strong",
+            "em",
+            "del",
+            "a",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "blockquote",
+            "code",
+            "pre",
+            "hr",
+            "table",
+            "thead",
+            "tbody",
+            "tr",
+            "th",
+            "td",
+        ]))
+        .url_schemes(HashSet::from(["http", "https", "mailto"]))
+        .link_rel(Some("noopener noreferrer nofollow"))
+        .clean(&unclean)
+        .to_string()
+}
+
+fn lower(level: HeadingLevel) -> HeadingLevel {
+    match level {
+        HeadingLevel::H1 => HeadingLevel::H3,
+        HeadingLevel::H2 => HeadingLevel::H4,
+        HeadingLevel::H3 => HeadingLevel::H5,
+        _ => HeadingLevel::H6,
+    }
+}
+
+/// The same as plain text: for calendars, descriptions and mails. Link targets are kept in brackets.
+#[must_use]
+pub fn to_text(markdown: &str) -> String {
+    let mut text = String::with_capacity(markdown.len());
+    let mut target = None;
+    for event in Parser::new(markdown) {
+        match event {
+            Event::Text(part) | Event::Code(part) | Event::Html(part) | Event::InlineHtml(part) => text.push_str(&part),
+            Event::SoftBreak | Event::HardBreak => text.push('\n'),
+            Event::Start(Tag::Item) => text.push_str("- "),
+            Event::Start(Tag::Link { dest_url, .. }) => target = Some(dest_url.to_string()),
+            Event::End(TagEnd::Link) => {
+                if let Some(target) = target.take().filter(|target| !text.ends_with(target.as_str())) {
+                    text.push_str(&format!(" ({target})"));
+                }
+            }
+            Event::End(TagEnd::Item) if !text.ends_with('\n') => text.push('\n'),
+            Event::End(TagEnd::Paragraph | TagEnd::Heading(_)) => text.push_str("\n\n"),
+            Event::End(TagEnd::List(_)) => text.push('\n'),
+            _ => {}
+        }
+    }
+    text.trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{to_html, to_text};
+
+    #[test]
+    fn what_is_not_text_does_not_come_through() {
+        let html = to_html("# Kop\n<script>alert(1)</script> [x](javascript:alert(1)) ![](https://t.example/pixel.png) <svg onload=x>\n\n[goed](https://a.example)");
+        for part in ["<script", "javascript:", "<img", "<svg", "onload=\""] {
+            assert!(!html.contains(part), "{html}");
+        }
+        assert!(html.contains("<h3>Kop</h3>") && html.contains("href=\"https://a.example\""), "{html}");
+    }
+
+    #[test]
+    fn plain_text_keeps_links_and_lists() {
+        assert_eq!(to_text("Zie [site](https://a.example).\n\n- een\n- twee"), "Zie site (https://a.example).\n\n- een\n- twee");
+    }
+}

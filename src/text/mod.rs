@@ -1,0 +1,7 @@
+//! Words: translations, dates, Markdown, and the templates that use them. Makers: plain data in, text out.
+//! Never here: the database, HTTP. Start reading at `templates`.
+
+pub mod dates;
+pub mod markdown;
+pub mod templates;
+pub mod translations;

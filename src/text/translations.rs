@@ -1,0 +1,82 @@
+//! Texts by key in Dutch, French and English, with the plural rules of each (Project Fluent).
+//! The files are `locales/{nl,fr,en}/*.ftl`; a key stands in all three or a test fails.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use fluent_templates::fluent_bundle::FluentValue;
+use fluent_templates::{LanguageIdentifier, Loader, static_loader};
+
+use crate::rules::language::Language;
+
+static_loader! {
+    static LOCALES = {
+        locales: "./locales",
+        fallback_language: "nl",
+        // Isolation marks around inserted values end up in subjects and calendar lines.
+        customise: |bundle| bundle.set_use_isolating(false),
+    };
+}
+
+/// Values a text inserts, by name.
+pub type Arguments = HashMap<Cow<'static, str>, FluentValue<'static>>;
+
+fn identifier(language: Language) -> LanguageIdentifier {
+    language.code().parse().expect("our codes are language identifiers")
+}
+
+/// The text of `key`, or `None` when no language has it.
+#[must_use]
+pub fn lookup(language: Language, key: &str, arguments: &Arguments) -> Option<String> {
+    let identifier = identifier(language);
+    if arguments.is_empty() { LOCALES.try_lookup(&identifier, key) } else { LOCALES.try_lookup_with_args(&identifier, key, arguments) }
+}
+
+/// The text of a key that is known to exist. An unknown one shows as itself: a test finds it.
+#[must_use]
+pub fn text(language: Language, key: &str) -> String {
+    lookup(language, key, &Arguments::new()).unwrap_or_else(|| key.to_owned())
+}
+
+/// Like [`text`], with values to insert.
+#[must_use]
+pub fn text_with<const N: usize>(language: Language, key: &str, arguments: [(&'static str, FluentValue<'static>); N]) -> String {
+    let arguments = arguments.into_iter().map(|(name, value)| (Cow::Borrowed(name), value)).collect();
+    lookup(language, key, &arguments).unwrap_or_else(|| key.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
+    /// Keys of one language, read from the files themselves: the loader falls back to Dutch silently.
+    fn keys(language: &str) -> BTreeSet<String> {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales").join(language);
+        let mut keys = BTreeSet::new();
+        for file in std::fs::read_dir(folder).expect("a folder per language") {
+            let text = std::fs::read_to_string(file.expect("an entry").path()).expect("a text file");
+            for line in text.lines() {
+                if let Some((key, _)) = line.split_once('=') {
+                    let key = key.trim_end();
+                    if !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-' || byte == b'_') && !line.starts_with(' ') {
+                        assert!(keys.insert(key.to_owned()), "{key} stands twice in {language}");
+                    }
+                }
+            }
+        }
+        keys
+    }
+
+    #[test]
+    fn every_text_exists_in_every_language() {
+        let dutch = keys("nl");
+        for language in ["fr", "en"] {
+            let other = keys(language);
+            let missing: Vec<_> = dutch.difference(&other).collect();
+            let extra: Vec<_> = other.difference(&dutch).collect();
+            assert!(missing.is_empty() && extra.is_empty(), "{language}: missing {missing:?}, only there {extra:?}");
+        }
+        assert!(!dutch.is_empty());
+    }
+}

@@ -1,0 +1,1 @@
+//! The site: pages, desk, feeds, and the layers around them.
