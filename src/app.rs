@@ -4,6 +4,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use secrecy::ExposeSecret;
+use tokio::sync::Notify;
 
 use crate::actions::registration::register::Registrar;
 use crate::clock::Clock;
@@ -11,6 +12,7 @@ use crate::config::Config;
 use crate::db::Db;
 use crate::keys::Keys;
 use crate::links::Links;
+use crate::outbox::Pulse;
 
 #[derive(Clone)]
 pub struct App(Arc<Ground>);
@@ -23,6 +25,10 @@ pub struct Ground {
     pub links: Links,
     /// Registers whoever waits, several at a time.
     pub registrar: Registrar,
+    /// Rung after a commit that posted mail, so that the worker need not wait for its next look.
+    pub bell: Arc<Notify>,
+    /// Beats while the mail worker turns; `/health/ready` listens.
+    pub pulse: Pulse,
 }
 
 impl App {
@@ -31,8 +37,9 @@ impl App {
     pub fn new(config: Config, clock: Clock, db: Db) -> Self {
         let keys = Keys::new(config.secret_key.expose_secret());
         let links = Links::new(&config.public_url);
-        let registrar = Registrar::start(&config, clock.clone(), db.clone(), keys.clone());
-        Self(Arc::new(Ground { config, clock, db, keys, links, registrar }))
+        let bell = Arc::new(Notify::new());
+        let registrar = Registrar::start(&config, clock.clone(), db.clone(), keys.clone(), Arc::clone(&bell));
+        Self(Arc::new(Ground { config, clock, db, keys, links, registrar, bell, pulse: Pulse::default() }))
     }
 
     /// The domain of Message-IDs: that of the sender's address.

@@ -25,6 +25,22 @@ pub struct Posting {
     pub caused_by_visitor: bool,
 }
 
+/// The worker's heartbeat, on the machine's monotonic clock.
+#[derive(Debug, Clone, Default)]
+pub struct Pulse(std::sync::Arc<std::sync::Mutex<Option<std::time::Instant>>>);
+
+impl Pulse {
+    pub fn beat(&self) {
+        *self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = Some(std::time::Instant::now());
+    }
+
+    /// Time since the last beat; `None` before the first.
+    #[must_use]
+    pub fn age(&self) -> Option<std::time::Duration> {
+        self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner).map(|beat| beat.elapsed())
+    }
+}
+
 /// How long a worker may take for one mail before another may try.
 pub const LEASE: SignedDuration = SignedDuration::from_mins(5);
 

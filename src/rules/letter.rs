@@ -9,19 +9,34 @@ use uuid::Uuid;
 use super::language::Language;
 
 /// One kind of mail with all that it says. The kind's [`Letter::template`] names its folder in `email-templates/`.
+///
+/// A letter carries at most one calendar message, about the one session in `registration.sessions` that has an
+/// `invitation`: mail readers look at the first UID only, so each further date goes in a letter of its own.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "letter", rename_all = "snake_case")]
+#[serde(tag = "letter", rename_all = "kebab-case")]
 pub enum Letter {
-    /// The place is taken; carries a REQUEST per session.
+    /// The place is taken. REQUEST for the first session.
     Confirmation { registration: RegistrationFacts },
-    /// Time or place of sessions changed; carries a REQUEST with a higher SEQUENCE for each that did.
-    Changed { registration: RegistrationFacts, before: Vec<SessionFacts> },
-    /// The registration ended; carries a CANCEL per session that still lies ahead.
+    /// A further date of the same registration. REQUEST.
+    Invitation { registration: RegistrationFacts },
+    /// Time, place or name of a session changed. REQUEST with a higher SEQUENCE; `before` is the session as it was.
+    Changed { registration: RegistrationFacts, before: SessionFacts },
+    /// The registration ended. CANCEL for the first session that still lies ahead.
     Cancelled { registration: RegistrationFacts, by: CancelledBy, reason: Option<String> },
-    /// Somebody registered with an address that already has a place: its owner gets the personal link again.
+    /// One date is no longer part of it: a further one of a cancelled registration (`whole`), or a session that
+    /// was taken out of the event. CANCEL.
+    Withdrawal { registration: RegistrationFacts, whole: bool },
+    /// Somebody registered with an address that already has a place: its owner gets the personal link again. No calendar part.
     PersonalLink { registration: RegistrationFacts },
-    /// The desk's one-time link.
+    /// The desk's one-time link. No calendar part.
     SignIn { sign_in: SignInFacts },
+}
+
+/// What a letter's calendar part asks of the reader's calendar (RFC 5546 §1.4).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Method {
+    Request,
+    Cancel,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,7 +61,8 @@ pub struct RegistrationFacts {
     /// `onsite` or `online`, for hybrid events.
     pub attendance_mode: Option<String>,
     pub event: EventFacts,
-    /// All sessions the person is registered for, by start. Those that the letter invites to (or cancels) carry an invitation.
+    /// All sessions the person is registered for, by start; at most one carries an invitation. A session that was
+    /// taken out of the event is still listed in the letter that withdraws it.
     pub sessions: Vec<SessionFacts>,
 }
 
@@ -98,13 +114,15 @@ pub struct SignInFacts {
 }
 
 impl Letter {
-    /// The folder in `email-templates/`.
+    /// The folder in `email-templates/`; also the kind's name in the outbox.
     #[must_use]
     pub fn template(&self) -> &'static str {
         match self {
             Self::Confirmation { .. } => "confirmation",
+            Self::Invitation { .. } => "invitation",
             Self::Changed { .. } => "changed",
             Self::Cancelled { .. } => "cancelled",
+            Self::Withdrawal { .. } => "withdrawal",
             Self::PersonalLink { .. } => "personal-link",
             Self::SignIn { .. } => "sign-in",
         }
@@ -113,10 +131,25 @@ impl Letter {
     #[must_use]
     pub fn registration(&self) -> Option<&RegistrationFacts> {
         match self {
-            Self::Confirmation { registration } | Self::Changed { registration, .. } | Self::Cancelled { registration, .. } | Self::PersonalLink { registration } => {
-                Some(registration)
-            }
+            Self::Confirmation { registration }
+            | Self::Invitation { registration }
+            | Self::Changed { registration, .. }
+            | Self::Cancelled { registration, .. }
+            | Self::Withdrawal { registration, .. }
+            | Self::PersonalLink { registration } => Some(registration),
             Self::SignIn { .. } => None,
         }
+    }
+
+    /// The session this letter is a calendar message about, and what it asks; `None`: no calendar part.
+    #[must_use]
+    pub fn calendar_message(&self) -> Option<(Method, &SessionFacts)> {
+        let method = match self {
+            Self::Confirmation { .. } | Self::Invitation { .. } | Self::Changed { .. } => Method::Request,
+            Self::Cancelled { .. } | Self::Withdrawal { .. } => Method::Cancel,
+            Self::PersonalLink { .. } | Self::SignIn { .. } => return None,
+        };
+        let session = self.registration()?.sessions.iter().find(|session| session.invitation.is_some())?;
+        Some((method, session))
     }
 }

@@ -1,4 +1,5 @@
 //! Registrations: taking a place and giving it back. No other code writes a registration's status.
 
+pub mod announce;
 pub mod cancel;
 pub mod register;

@@ -44,7 +44,7 @@ pub struct Registrar {}
 impl Registrar {
     /// Starts the task that registers whoever waits.
     #[must_use]
-    pub fn start(_config: &Config, _clock: Clock, _db: Db, _keys: Keys) -> Self {
+    pub fn start(_config: &Config, _clock: Clock, _db: Db, _keys: Keys, _bell: std::sync::Arc<tokio::sync::Notify>) -> Self {
         Self {}
     }
 
