@@ -1,0 +1,9 @@
+//! Pages for everyone.
+
+use axum::Router;
+
+use super::Site;
+
+pub fn routes() -> Router<Site> {
+    Router::new()
+}
