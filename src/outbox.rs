@@ -78,7 +78,14 @@ pub fn row(clock: &Clock, domain: &str, posting: Posting) -> Result<ActiveModel,
 /// # Errors
 /// The database's.
 pub async fn post(transaction: &impl ConnectionTrait, clock: &Clock, domain: &str, postings: Vec<Posting>) -> Result<(), Error> {
-    let rows = postings.into_iter().map(|posting| row(clock, domain, posting)).collect::<Result<Vec<_>, _>>()?;
+    insert(transaction, postings.into_iter().map(|posting| row(clock, domain, posting)).collect::<Result<Vec<_>, _>>()?).await
+}
+
+/// Writes rows made by [`row`] in the caller's transaction.
+///
+/// # Errors
+/// The database's.
+pub async fn insert(transaction: &impl ConnectionTrait, rows: Vec<ActiveModel>) -> Result<(), Error> {
     for chunk in rows.chunks(500) {
         Entity::insert_many(chunk.to_vec()).exec_without_returning(transaction).await?;
     }
@@ -207,29 +214,46 @@ pub async fn queue_again(transaction: &impl ConnectionTrait, id: Uuid, now: Time
     Ok(row)
 }
 
-/// Sets aside what waits for these registrations: a newer letter says more. What a worker holds stays.
-/// Returns the rows that were set aside.
+/// Letters of these registrations that no worker has taken yet, oldest first; locked for the caller.
 ///
 /// # Errors
 /// The database's.
-pub async fn supersede(transaction: &impl ConnectionTrait, registrations: &[Uuid]) -> Result<Vec<Model>, DbErr> {
-    let mut set_aside = Vec::new();
-    for chunk in registrations.chunks(500) {
-        let rows = Entity::find()
-            .filter(Column::RegistrationId.is_in(chunk.iter().copied()))
-            .filter(Column::State.eq(OutboxState::Queued))
-            .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
-            .all(transaction)
-            .await?;
+pub async fn waiting(transaction: &impl ConnectionTrait, registrations: impl IntoIterator<Item = Uuid>) -> Result<Vec<Model>, DbErr> {
+    Entity::find()
+        .filter(Column::RegistrationId.is_in(registrations))
+        .filter(Column::State.eq(OutboxState::Queued))
+        .order_by_asc(Column::Id)
+        .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
+        .all(transaction)
+        .await
+}
+
+/// Sets these letters aside: newer ones say more. What a worker holds by now stays.
+///
+/// # Errors
+/// The database's.
+pub async fn set_aside(transaction: &impl ConnectionTrait, letters: &[Uuid]) -> Result<(), DbErr> {
+    for chunk in letters.chunks(500) {
         Entity::update_many()
             .col_expr(Column::State, Expr::value(OutboxState::Superseded))
-            .filter(Column::Id.is_in(rows.iter().map(|row| row.id)))
+            .filter(Column::Id.is_in(chunk.iter().copied()))
             .filter(Column::State.eq(OutboxState::Queued))
             .exec(transaction)
             .await?;
-        set_aside.extend(rows);
     }
-    Ok(set_aside)
+    Ok(())
+}
+
+/// Sets aside all that waits for these registrations.
+///
+/// # Errors
+/// The database's.
+pub async fn supersede(transaction: &impl ConnectionTrait, registrations: &[Uuid]) -> Result<(), DbErr> {
+    for chunk in registrations.chunks(500) {
+        let letters: Vec<Uuid> = waiting(transaction, chunk.iter().copied()).await?.into_iter().map(|row| row.id).collect();
+        set_aside(transaction, &letters).await?;
+    }
+    Ok(())
 }
 
 /// Mails waiting or being sent, and since when the oldest due one waits.

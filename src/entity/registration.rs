@@ -71,6 +71,12 @@ impl RegistrationStatus {
         !matches!(self, Self::Cancelled | Self::Declined)
     }
 
+    /// Whether it counts against the event's places (invariant 1).
+    #[must_use]
+    pub fn takes_place(self) -> bool {
+        matches!(self, Self::Pending | Self::Confirmed | Self::Offered)
+    }
+
     pub const ACTIVE: [Self; 4] = [Self::Pending, Self::Confirmed, Self::Waitlisted, Self::Offered];
 }
 

@@ -1,26 +1,190 @@
 //! Telling the registered what changed about an event. Called inside the event actions' transactions.
 
-use sea_orm::DatabaseTransaction;
+use std::collections::HashMap;
 
+use jiff::Timestamp;
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter};
+use uuid::Uuid;
+
+use super::cancel::{Ending, end_registrations, revise};
+use super::facts::{Belongings, carrying, confirmation_letters, event_facts, invitation_facts, letter_rows, programme_name, registration_facts, session_facts};
+use super::register::first_invitation;
 use crate::actions::Acting;
 use crate::app::App;
-use crate::entity::{event, session};
+use crate::entity::registration::RegistrationStatus;
+use crate::entity::{event, invitation, outbox, registration, session};
 use crate::error::Error;
+use crate::outbox::{insert, set_aside};
+use crate::rules::letter::{CancelledBy, Letter, RegistrationFacts, SessionFacts};
+
+/// People dealt with in one round of statements.
+const CHUNK: usize = 500;
+
+/// What became of one session.
+#[derive(Debug, Clone)]
+enum Change {
+    Added(SessionFacts),
+    Moved { before: SessionFacts, after: SessionFacts },
+    Removed(SessionFacts),
+}
+
+impl Change {
+    fn session(&self) -> &SessionFacts {
+        match self {
+            Self::Added(session) | Self::Moved { after: session, .. } | Self::Removed(session) => session,
+        }
+    }
+
+    fn letter(&self, registration: RegistrationFacts) -> Letter {
+        match self {
+            Self::Added(_) => Letter::Invitation { registration },
+            Self::Moved { before, .. } => Letter::Changed { registration, before: before.clone() },
+            Self::Removed(_) => Letter::Withdrawal { registration, whole: false },
+        }
+    }
+}
 
 /// After sessions of `event` changed, were added or taken out: every confirmed person gets a letter per session
 /// concerned, with the same UID and a higher SEQUENCE; letters that still wait and say less are set aside.
-/// `before` are the sessions as they were; the rows now in the database are what is told. Returns the number of people told.
+/// `before` are the sessions as they were; the rows now in the database are what is told. Sessions that have ended
+/// are nobody's news. Returns the number of people told.
 ///
 /// # Errors
 /// The database's.
-pub async fn sessions_changed(_transaction: &DatabaseTransaction, _app: &App, _event: &event::Model, _before: &[session::Model]) -> Result<u64, Error> {
-    unimplemented!()
+pub async fn sessions_changed(transaction: &DatabaseTransaction, app: &App, event: &event::Model, before: &[session::Model]) -> Result<u64, Error> {
+    let now = app.clock.now();
+    let sessions: Vec<SessionFacts> = session::Entity::of(event.id).all(transaction).await?.iter().map(session_facts).collect();
+    let changes = changes(before, &sessions, now);
+    if changes.is_empty() {
+        return Ok(0);
+    }
+    let event_facts = event_facts(event, programme_name(transaction, event).await?.as_deref());
+    let confirmed = registration::Entity::of(event.id).filter(registration::Column::Status.eq(RegistrationStatus::Confirmed)).all(transaction).await?;
+    for registrations in confirmed.chunks(CHUNK) {
+        let mut waiting = waiting_letters(transaction, registrations).await?;
+        revise_calendars(transaction, app, registrations, &changes).await?;
+        let belongings = Belongings::of(transaction, registrations).await?;
+        let mut rows = Vec::with_capacity(registrations.len());
+        let mut obsolete = Vec::new();
+        for registration in registrations {
+            let facts = registration_facts(registration, belongings.organisation(registration), &event_facts, &sessions);
+            let waiting = waiting.remove(&registration.id).unwrap_or_default();
+            let news = News { facts: &facts, invitations: belongings.invitations(registration), changes: &changes, now };
+            let (letters, replaced) = news.letters(&waiting);
+            obsolete.extend(replaced);
+            rows.extend(letter_rows(&app.clock, app.mail_domain(), registration, letters, belongings.thread(registration), false)?);
+        }
+        set_aside(transaction, &obsolete).await?;
+        insert(transaction, rows).await?;
+    }
+    Ok(confirmed.len() as u64)
 }
 
 /// After `event` was cancelled: every active registration is cancelled, with history, letter and CANCEL. Returns how many.
 ///
 /// # Errors
 /// The database's.
-pub async fn event_cancelled(_transaction: &DatabaseTransaction, _app: &App, _acting: Acting, _event: &event::Model, _reason: Option<String>) -> Result<u64, Error> {
-    unimplemented!()
+pub async fn event_cancelled(transaction: &DatabaseTransaction, app: &App, acting: Acting, event: &event::Model, reason: Option<String>) -> Result<u64, Error> {
+    let active = registration::Entity::of(event.id).filter(registration::Column::Status.is_in(RegistrationStatus::ACTIVE)).all(transaction).await?;
+    let ending = Ending { by: CancelledBy::Event, acting: Some(acting), reason };
+    for registrations in active.chunks(CHUNK) {
+        end_registrations(transaction, app, event, registrations, &ending).await?;
+    }
+    Ok(active.len() as u64)
+}
+
+/// What a calendar would show otherwise than before, for sessions that lie ahead (before or now).
+fn changes(before: &[session::Model], after: &[SessionFacts], now: Timestamp) -> Vec<Change> {
+    let before: Vec<SessionFacts> = before.iter().filter(|session| session.cancelled_at.is_none()).map(session_facts).collect();
+    let mut changes = Vec::new();
+    for session in after {
+        match before.iter().find(|earlier| earlier.session_id == session.session_id) {
+            None => changes.push(Change::Added(session.clone())),
+            Some(earlier) if earlier != session => changes.push(Change::Moved { before: earlier.clone(), after: session.clone() }),
+            Some(_) => {}
+        }
+    }
+    let removed = before.into_iter().filter(|earlier| !after.iter().any(|session| session.session_id == earlier.session_id));
+    changes.extend(removed.map(Change::Removed));
+    changes.retain(|change| change.session().ends_at > now);
+    changes
+}
+
+/// Letters of these registrations that no worker has taken yet, with what they say.
+async fn waiting_letters(transaction: &DatabaseTransaction, registrations: &[registration::Model]) -> Result<HashMap<Uuid, Vec<(outbox::Model, Letter)>>, Error> {
+    let mut letters: HashMap<Uuid, Vec<(outbox::Model, Letter)>> = HashMap::new();
+    for row in crate::outbox::waiting(transaction, registrations.iter().map(|registration| registration.id)).await? {
+        let letter: Letter = serde_json::from_value(row.facts.clone()).map_err(|error| Error::Internal(error.into()))?;
+        if let Some(id) = row.registration_id {
+            letters.entry(id).or_default().push((row, letter));
+        }
+    }
+    Ok(letters)
+}
+
+async fn revise_calendars(transaction: &DatabaseTransaction, app: &App, registrations: &[registration::Model], changes: &[Change]) -> Result<(), Error> {
+    let ids: Vec<Uuid> = registrations.iter().map(|registration| registration.id).collect();
+    let of = |wanted: fn(&Change) -> bool| changes.iter().filter(|change| wanted(change)).map(|change| change.session().session_id).collect::<Vec<_>>();
+    revise(transaction, app, &ids, &of(|change| matches!(change, Change::Moved { .. })), false).await?;
+    revise(transaction, app, &ids, &of(|change| matches!(change, Change::Removed(_))), true).await?;
+    // A session that had ended when somebody registered, and was moved to a day ahead, is new to that person.
+    let concerned = changes.iter().filter(|change| !matches!(change, Change::Removed(_))).map(|change| change.session().session_id);
+    let concerned: Vec<Uuid> = concerned.collect();
+    let existing =
+        invitation::Entity::find().filter(invitation::Column::RegistrationId.is_in(ids.iter().copied())).filter(invitation::Column::SessionId.is_in(concerned.iter().copied()));
+    let existing: std::collections::HashSet<(Uuid, Uuid)> =
+        existing.all(transaction).await?.into_iter().map(|invitation| (invitation.registration_id, invitation.session_id)).collect();
+    let missing = ids.iter().flat_map(|registration| concerned.iter().map(move |session| (*registration, *session))).filter(|pair| !existing.contains(pair));
+    let new: Vec<_> = missing.map(|(registration, session)| first_invitation(&app.clock, &app.keys, app.links.host(), registration, session).into_active_model()).collect();
+    for chunk in new.chunks(CHUNK) {
+        invitation::Entity::insert_many(chunk.to_vec()).exec_without_returning(transaction).await?;
+    }
+    Ok(())
+}
+
+/// What one person is to be told.
+struct News<'a> {
+    facts: &'a RegistrationFacts,
+    invitations: &'a [invitation::Model],
+    changes: &'a [Change],
+    now: Timestamp,
+}
+
+impl News<'_> {
+    /// The letters, and the waiting ones they replace.
+    fn letters(&self, waiting: &[(outbox::Model, Letter)]) -> (Vec<Letter>, Vec<Uuid>) {
+        let mut replaced: Vec<Uuid> = Vec::new();
+        if waiting.iter().any(|(_, letter)| matches!(letter, Letter::Confirmation { .. })) {
+            // Nothing has reached this person yet: a confirmation that is true now says it all.
+            replaced.extend(waiting.iter().map(|(row, _)| row.id));
+            return (confirmation_letters(self.facts, self.invitations, self.now), replaced);
+        }
+        let mut letters = Vec::new();
+        for change in self.changes {
+            let session = change.session();
+            let Some(invitation) = self.invitations.iter().find(|invitation| invitation.session_id == session.session_id) else { continue };
+            let facts = carrying(self.facts, session, invitation_facts(invitation));
+            let mut letter = change.letter(facts);
+            for (row, earlier) in waiting.iter().filter(|(_, earlier)| earlier.calendar_message().is_some_and(|(_, told)| told.session_id == session.session_id)) {
+                replaced.push(row.id);
+                letter = instead_of(earlier, letter);
+            }
+            letters.push(letter);
+        }
+        for (row, _) in waiting.iter().filter(|(_, letter)| matches!(letter, Letter::PersonalLink { .. })) {
+            replaced.push(row.id);
+            letters.push(Letter::PersonalLink { registration: self.facts.clone() });
+        }
+        (letters, replaced)
+    }
+}
+
+/// The letter that replaces one that was never read: an invitation stays an invitation, and "before" is what the
+/// reader last knew.
+fn instead_of(earlier: &Letter, letter: Letter) -> Letter {
+    match (earlier, letter) {
+        (Letter::Invitation { .. }, Letter::Changed { registration, .. }) => Letter::Invitation { registration },
+        (Letter::Changed { before, .. }, Letter::Changed { registration, .. }) => Letter::Changed { registration, before: before.clone() },
+        (_, letter) => letter,
+    }
 }

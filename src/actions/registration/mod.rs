@@ -2,4 +2,5 @@
 
 pub mod announce;
 pub mod cancel;
+pub mod facts;
 pub mod register;

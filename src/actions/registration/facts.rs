@@ -1,0 +1,204 @@
+//! From rows to what a letter states.
+
+use std::collections::HashMap;
+
+use jiff::Timestamp;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use uuid::Uuid;
+
+use crate::clock::Clock;
+use crate::entity::{event, invitation, organisation, outbox, programme, registration, session};
+use crate::error::Error;
+use crate::outbox::Posting;
+use crate::rules::language::Language;
+use crate::rules::letter::{EventFacts, InvitationFacts, Letter, RegistrationFacts, SessionFacts};
+use crate::rules::names::EmailAddress;
+
+/// What a letter says of the event.
+#[must_use]
+pub fn event_facts(event: &event::Model, programme: Option<&str>) -> EventFacts {
+    EventFacts {
+        slug: event.slug.clone(),
+        title: event.title.clone(),
+        summary: event.summary.clone(),
+        language: event.language(),
+        kind: code(&event.kind),
+        format: code(&event.format),
+        programme: programme.map(ToOwned::to_owned),
+        contact_name: event.contact_name.clone(),
+        contact_email: event.contact_email.clone(),
+    }
+}
+
+/// The word that stands for an enumerated value in the database.
+fn code(value: &impl sea_orm::ActiveEnum<Value = String>) -> String {
+    value.to_value()
+}
+
+/// What a letter says of a session; the invitation is put in by the letter that carries it.
+#[must_use]
+pub fn session_facts(session: &session::Model) -> SessionFacts {
+    SessionFacts {
+        session_id: session.id,
+        title: session.title.clone(),
+        starts_at: session.starts_at.into(),
+        ends_at: session.ends_at.into(),
+        time_zone: session.time_zone.clone(),
+        place: session.place.clone(),
+        address: session.address.clone(),
+        online: session.join_url.is_some(),
+        invitation: None,
+    }
+}
+
+#[must_use]
+pub fn invitation_facts(invitation: &invitation::Model) -> InvitationFacts {
+    InvitationFacts { uid: invitation.uid.clone(), sequence: invitation.sequence, stamp: invitation.stamp.into() }
+}
+
+/// What a letter says of a registration, with its sessions but without any invitation.
+#[must_use]
+pub fn registration_facts(registration: &registration::Model, organisation: Option<&str>, event: &EventFacts, sessions: &[SessionFacts]) -> RegistrationFacts {
+    RegistrationFacts {
+        registration_id: registration.id,
+        token_generation: registration.token_generation,
+        first_name: registration.first_name.clone(),
+        last_name: registration.last_name.clone(),
+        email: registration.email.clone(),
+        organisation: organisation.map(ToOwned::to_owned).or_else(|| registration.organisation_text.clone()),
+        attendance_mode: registration.attendance_mode.as_ref().map(code),
+        event: event.clone(),
+        sessions: sessions.to_vec(),
+    }
+}
+
+/// The same facts, carrying the invitation to one session. A session that is no longer listed (taken out of the
+/// event) is added, so that the letter can say what it withdraws.
+#[must_use]
+pub fn carrying(facts: &RegistrationFacts, session: &SessionFacts, invitation: InvitationFacts) -> RegistrationFacts {
+    let mut facts = facts.clone();
+    if !facts.sessions.iter().any(|listed| listed.session_id == session.session_id) {
+        facts.sessions.push(session.clone());
+        facts.sessions.sort_by_key(|listed| listed.starts_at);
+    }
+    for listed in &mut facts.sessions {
+        listed.invitation = (listed.session_id == session.session_id).then(|| invitation.clone());
+    }
+    facts
+}
+
+/// The letters of a new registration: the confirmation with the first date that lies ahead, then one per further
+/// date. `invitations` are those of this registration.
+#[must_use]
+pub fn confirmation_letters(facts: &RegistrationFacts, invitations: &[invitation::Model], now: Timestamp) -> Vec<Letter> {
+    let mut letters = Vec::with_capacity(invitations.len().max(1));
+    for session in facts.sessions.iter().filter(|session| session.ends_at > now) {
+        let Some(invitation) = invitations.iter().find(|invitation| invitation.session_id == session.session_id) else { continue };
+        let registration = carrying(facts, session, invitation_facts(invitation));
+        letters.push(if letters.is_empty() { Letter::Confirmation { registration } } else { Letter::Invitation { registration } });
+    }
+    if letters.is_empty() {
+        letters.push(Letter::Confirmation { registration: facts.clone() });
+    }
+    letters
+}
+
+/// Outbox rows for letters to the registration's own address, in its language. They form one thread: under
+/// `thread` (the Message-ID of the first mail), or under the confirmation when it is among them. Of these letters
+/// only the first counts as caused by a visitor, if any does.
+///
+/// # Errors
+/// `Internal` when the stored address is none.
+pub fn letter_rows(
+    clock: &Clock,
+    mail_domain: &str,
+    registration: &registration::Model,
+    letters: Vec<Letter>,
+    mut thread: Option<String>,
+    caused_by_visitor: bool,
+) -> Result<Vec<outbox::ActiveModel>, Error> {
+    let recipient = EmailAddress::parse(&registration.email).map_err(|fault| Error::Internal(anyhow::anyhow!("stored address: {}", fault.code())))?;
+    let language = Language::parse(&registration.language).unwrap_or_default();
+    let mut rows = Vec::with_capacity(letters.len());
+    for (position, letter) in letters.into_iter().enumerate() {
+        let begins_thread = matches!(letter, Letter::Confirmation { .. });
+        let posting = Posting {
+            letter,
+            recipient: recipient.clone(),
+            language,
+            thread_message_id: if begins_thread { None } else { thread.clone() },
+            caused_by_visitor: caused_by_visitor && position == 0,
+        };
+        let row = crate::outbox::row(clock, mail_domain, posting)?;
+        if begins_thread {
+            thread = Some(row.message_id.as_ref().clone());
+        }
+        rows.push(row);
+    }
+    Ok(rows)
+}
+
+/// What belongs to a number of registrations, read in a few statements.
+pub struct Belongings {
+    organisations: HashMap<Uuid, String>,
+    invitations: HashMap<Uuid, Vec<invitation::Model>>,
+    threads: HashMap<Uuid, String>,
+}
+
+impl Belongings {
+    /// # Errors
+    /// The database's.
+    pub async fn of(connection: &impl ConnectionTrait, registrations: &[registration::Model]) -> Result<Self, Error> {
+        let ids = || registrations.iter().map(|registration| registration.id);
+        let organisations = organisation_names(connection, registrations.iter().filter_map(|registration| registration.organisation_id)).await?;
+        let mut invitations: HashMap<Uuid, Vec<invitation::Model>> = HashMap::new();
+        for invitation in invitation::Entity::find().filter(invitation::Column::RegistrationId.is_in(ids())).all(connection).await? {
+            invitations.entry(invitation.registration_id).or_default().push(invitation);
+        }
+        let first_mails = outbox::Entity::find()
+            .filter(outbox::Column::RegistrationId.is_in(ids()))
+            .filter(outbox::Column::Letter.eq("confirmation"))
+            .filter(outbox::Column::State.ne(outbox::OutboxState::Superseded))
+            .order_by_desc(outbox::Column::Id)
+            .all(connection)
+            .await?;
+        let threads = first_mails.into_iter().filter_map(|mail| mail.registration_id.map(|id| (id, mail.message_id))).collect();
+        Ok(Self { organisations, invitations, threads })
+    }
+
+    #[must_use]
+    pub fn organisation(&self, registration: &registration::Model) -> Option<&str> {
+        registration.organisation_id.and_then(|id| self.organisations.get(&id)).map(String::as_str)
+    }
+
+    #[must_use]
+    pub fn invitations(&self, registration: &registration::Model) -> &[invitation::Model] {
+        self.invitations.get(&registration.id).map_or(&[], Vec::as_slice)
+    }
+
+    /// Message-ID of the registration's first mail.
+    #[must_use]
+    pub fn thread(&self, registration: &registration::Model) -> Option<String> {
+        self.threads.get(&registration.id).cloned()
+    }
+}
+
+/// # Errors
+/// The database's.
+pub async fn organisation_names(connection: &impl ConnectionTrait, ids: impl Iterator<Item = Uuid>) -> Result<HashMap<Uuid, String>, Error> {
+    let mut ids: Vec<Uuid> = ids.collect();
+    ids.sort_unstable();
+    ids.dedup();
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows = organisation::Entity::find().filter(organisation::Column::Id.is_in(ids)).all(connection).await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.name)).collect())
+}
+
+/// # Errors
+/// The database's.
+pub async fn programme_name(connection: &impl ConnectionTrait, event: &event::Model) -> Result<Option<String>, Error> {
+    let Some(id) = event.programme_id else { return Ok(None) };
+    Ok(programme::Entity::find_by_id(id).one(connection).await?.map(|programme| programme.name))
+}
