@@ -7,6 +7,7 @@ pub mod language;
 pub mod letter;
 pub mod names;
 pub mod permission;
+pub mod publication;
 pub mod refusal;
 pub mod registration;
 pub mod schedule;

@@ -1,1 +1,134 @@
-//! Events and their sessions, from draft to published or cancelled.
+//! Events and their sessions: drafting, publishing, moving, cancelling. Each verb checks the version that the
+//! organiser saw, writes its audit entry, and keeps the event's own dates and search text right.
+//! Start reading at `create`, then `reschedule`.
+
+use jiff::Timestamp;
+use sea_orm::{DatabaseTransaction, EntityTrait, QuerySelect};
+use uuid::Uuid;
+
+use crate::entity::event::{self, EventFormat, EventKind, EventStatus};
+use crate::entity::session;
+use crate::error::{Error, FieldErrors, Refusal};
+use crate::rules::language::Language;
+use crate::rules::names::{EmailAddress, Slug, WebAddress};
+use crate::rules::publication::{Held, Meeting, Missing, missing};
+use crate::rules::schedule;
+
+pub mod add_session;
+pub mod cancel;
+mod changes;
+pub mod create;
+mod derived;
+pub mod edit;
+pub mod publish;
+pub mod remove_session;
+pub mod reschedule;
+
+/// What an organiser says of an event. Moments are UTC.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EventDetails {
+    pub title: String,
+    pub summary: String,
+    /// Markdown.
+    pub description: String,
+    pub kind: EventKind,
+    pub format: EventFormat,
+    pub language: Language,
+    pub programme_id: Option<Uuid>,
+    /// `None`: as many as come.
+    pub capacity: Option<i32>,
+    pub registration_opens_at: Option<Timestamp>,
+    pub registration_closes_at: Option<Timestamp>,
+    pub contact_name: Option<String>,
+    pub contact_email: Option<EmailAddress>,
+    /// `None`: made from the title.
+    pub slug: Option<Slug>,
+}
+
+/// What an organiser says of a session. Moments are UTC.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SessionDetails {
+    pub title: Option<String>,
+    pub starts_at: Timestamp,
+    pub ends_at: Timestamp,
+    /// IANA name.
+    pub time_zone: String,
+    pub place: Option<String>,
+    pub address: Option<String>,
+    pub join_url: Option<WebAddress>,
+}
+
+impl EventDetails {
+    /// # Errors
+    /// `Invalid` when fields contradict each other.
+    fn check(&self) -> Result<(), Error> {
+        let mut faults = FieldErrors::default();
+        if self.capacity.is_some_and(|capacity| capacity < 1) {
+            faults.add("capacity", "not-a-number-of-places");
+        }
+        if let (Some(opens), Some(closes)) = (self.registration_opens_at, self.registration_closes_at)
+            && closes <= opens
+        {
+            faults.add("closes_date", "closes-before-opens");
+        }
+        faults.into_result()
+    }
+}
+
+impl SessionDetails {
+    /// # Errors
+    /// `Invalid` when the end does not fit the start, or the zone is unknown.
+    fn check(&self) -> Result<(), Error> {
+        let mut faults = FieldErrors::default();
+        if let Err(fault) = schedule::zone(&self.time_zone) {
+            faults.add("time_zone", fault.code());
+        }
+        if let Err(fault) = schedule::fits(self.starts_at, self.ends_at) {
+            faults.add("end", fault.code());
+        }
+        faults.into_result()
+    }
+}
+
+/// The event, locked until the transaction ends, when it is still at the version the organiser saw.
+async fn at_version(transaction: &DatabaseTransaction, event_id: Uuid, version: i32) -> Result<event::Model, Error> {
+    let event = locked(transaction, event_id).await?;
+    if event.version == version { Ok(event) } else { Err(Refusal::ChangedMeanwhile.into()) }
+}
+
+/// The event, locked until the transaction ends. Every verb locks the event first, so that no two wait for each other.
+async fn locked(transaction: &DatabaseTransaction, event_id: Uuid) -> Result<event::Model, Error> {
+    event::Entity::find_by_id(event_id).lock_exclusive().one(transaction).await?.ok_or(Error::NotFound)
+}
+
+/// A session of the event that is still at the version the organiser saw.
+async fn session_at_version(transaction: &DatabaseTransaction, event_id: Uuid, session_id: Uuid, version: i32) -> Result<session::Model, Error> {
+    let session = session::Entity::find_by_id(session_id).one(transaction).await?.filter(|session| session.event_id == event_id).ok_or(Error::NotFound)?;
+    if session.version == version && session.cancelled_at.is_none() { Ok(session) } else { Err(Refusal::ChangedMeanwhile.into()) }
+}
+
+fn not_cancelled(event: &event::Model) -> Result<(), Error> {
+    if event.status == EventStatus::Cancelled { Err(Refusal::EventCancelled.into()) } else { Ok(()) }
+}
+
+/// What keeps an event in this format with these sessions from being public.
+#[must_use]
+pub fn missing_to_publish(format: EventFormat, sessions: &[session::Model]) -> Vec<Missing> {
+    let held = Held { onsite: format != EventFormat::Online, online: format != EventFormat::Onsite };
+    let meetings: Vec<Meeting> = sessions.iter().map(|session| Meeting { has_place: session.place.is_some(), has_link: session.join_url.is_some() }).collect();
+    missing(held, &meetings)
+}
+
+/// # Errors
+/// `Refused(NotPublishable)` without a session, `Invalid` with the fields that are still empty.
+fn publishable(format: EventFormat, sessions: &[session::Model]) -> Result<(), Error> {
+    let mut faults = FieldErrors::default();
+    for missing in missing_to_publish(format, sessions) {
+        match missing {
+            Missing::Session => return Err(Refusal::NotPublishable.into()),
+            Missing::Place => faults.add(missing.field(), "place-needed"),
+            Missing::JoinLink => faults.add(missing.field(), "join-link-needed"),
+        }
+    }
+    faults.into_result()
+}

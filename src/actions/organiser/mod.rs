@@ -1,1 +1,3 @@
-//! (filled by its room)
+//! Who may sign in at the desk.
+
+pub mod add;

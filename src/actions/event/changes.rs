@@ -1,0 +1,64 @@
+//! Before and after, for the audit log: `{"field": ["before", "after"]}`, only what differs.
+
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+use super::{EventDetails, SessionDetails};
+use crate::entity::{event, session};
+
+#[derive(Debug, Default)]
+pub(super) struct Changes(Map<String, Value>);
+
+impl Changes {
+    pub(super) fn note<T: Serialize + PartialEq>(&mut self, field: &str, before: &T, after: &T) {
+        if before != after {
+            self.0.insert(field.to_owned(), json!([before, after]));
+        }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub(super) fn has(&self, field: &str) -> bool {
+        self.0.contains_key(field)
+    }
+
+    pub(super) fn into_value(self) -> Value {
+        Value::Object(self.0)
+    }
+
+    pub(super) fn of_event(before: &event::Model, after: &EventDetails, slug: &str) -> Self {
+        let mut changes = Self::default();
+        changes.note("title", &before.title, &after.title);
+        changes.note("summary", &before.summary, &after.summary);
+        changes.note("description", &before.description, &after.description);
+        changes.note("kind", &before.kind, &after.kind);
+        changes.note("format", &before.format, &after.format);
+        changes.note("language", &before.language.as_str(), &after.language.code());
+        changes.note("programme", &before.programme_id, &after.programme_id);
+        changes.note("capacity", &before.capacity, &after.capacity);
+        changes.note("registration_opens_at", &before.registration_opens_at, &after.registration_opens_at.map(Into::into));
+        changes.note("registration_closes_at", &before.registration_closes_at, &after.registration_closes_at.map(Into::into));
+        changes.note("contact_name", &before.contact_name, &after.contact_name);
+        changes.note("contact_email", &before.contact_email.as_deref(), &after.contact_email.as_ref().map(crate::rules::names::EmailAddress::as_str));
+        changes.note("slug", &before.slug.as_str(), &slug);
+        changes
+    }
+
+    pub(super) fn of_session(before: &session::Model, after: &SessionDetails) -> Self {
+        let mut changes = Self::default();
+        changes.note("session_title", &before.title, &after.title);
+        changes.note("starts_at", &before.starts_at, &after.starts_at.into());
+        changes.note("ends_at", &before.ends_at, &after.ends_at.into());
+        changes.note("time_zone", &before.time_zone, &after.time_zone);
+        changes.note("place", &before.place, &after.place);
+        changes.note("address", &before.address, &after.address);
+        // The link lets anybody in: the log says that it changed, never what it is.
+        let link = after.join_url.as_ref().map(crate::rules::names::WebAddress::as_str);
+        if before.join_url.as_deref() != link {
+            changes.0.insert("join_url".to_owned(), json!([before.join_url.is_some(), link.is_some()]));
+        }
+        changes
+    }
+}

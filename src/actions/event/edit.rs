@@ -1,0 +1,84 @@
+//! An event's own words and numbers; its sessions have their own verbs.
+
+use sea_orm::{ActiveValue::Set, ActiveValue::Unchanged, DatabaseTransaction, EntityTrait};
+use uuid::Uuid;
+
+use super::changes::Changes;
+use super::create::{programme_exists, slug_is_free};
+use super::derived::Derived;
+use super::{EventDetails, at_version, not_cancelled, publishable};
+use crate::actions::Acting;
+use crate::actions::audit::{self, Subject};
+use crate::app::App;
+use crate::db::is_unique_violation;
+use crate::entity::event::{self, EventStatus};
+use crate::entity::registration_history::ActorKind;
+use crate::entity::session;
+use crate::error::{Error, FieldError, FieldErrors};
+use crate::rules::permission::Permission;
+
+/// Saves the event over `version`. A `slug` of `None` leaves the address as it is.
+///
+/// # Errors
+/// `Forbidden`; `NotFound`; `Refused(ChangedMeanwhile)` when somebody saved in between; `Refused(EventCancelled)`;
+/// `Invalid`, also for fewer places than are taken and for a format that a published event's sessions do not fit.
+pub async fn edit(app: &App, acting: Acting, event_id: Uuid, version: i32, details: EventDetails) -> Result<(), Error> {
+    acting.needs(Permission::EditEvents)?;
+    details.check()?;
+    let ground = app.clone();
+    app.db.write(move |transaction| Box::pin(async move { save(transaction, &ground, acting, event_id, version, &details).await })).await
+}
+
+async fn save(transaction: &DatabaseTransaction, app: &App, acting: Acting, event_id: Uuid, version: i32, details: &EventDetails) -> Result<(), Error> {
+    let event = at_version(transaction, event_id, version).await?;
+    not_cancelled(&event)?;
+    holds_everybody(&event, details.capacity)?;
+    programme_exists(transaction, details.programme_id).await?;
+    if event.status == EventStatus::Published {
+        publishable(details.format, &session::Entity::of(event_id).all(transaction).await?)?;
+    }
+    let slug = details.slug.as_ref().map_or(event.slug.as_str(), |slug| slug.as_str());
+    slug_is_free(transaction, slug, Some(event_id)).await?;
+    let changes = Changes::of_event(&event, details, slug);
+    if changes.is_empty() {
+        return Ok(());
+    }
+    let mut change = event::ActiveModel {
+        id: Unchanged(event_id),
+        programme_id: Set(details.programme_id),
+        slug: Set(slug.to_owned()),
+        title: Set(details.title.clone()),
+        summary: Set(details.summary.clone()),
+        description: Set(details.description.clone()),
+        kind: Set(details.kind),
+        format: Set(details.format),
+        language: Set(details.language.code().to_owned()),
+        capacity: Set(details.capacity),
+        registration_opens_at: Set(details.registration_opens_at.map(Into::into)),
+        registration_closes_at: Set(details.registration_closes_at.map(Into::into)),
+        contact_name: Set(details.contact_name.clone()),
+        contact_email: Set(details.contact_email.as_ref().map(|address| address.as_str().to_owned())),
+        version: Set(event.version + 1),
+        updated_at: Set(app.clock.now().into()),
+        ..Default::default()
+    };
+    Derived::of(transaction, event_id, &details.title, &details.summary, details.programme_id).await?.put_into(&mut change);
+    event::Entity::update(change).exec(transaction).await.map_err(|error| {
+        if is_unique_violation(&error) {
+            Error::Invalid(FieldErrors(vec![FieldError { field: "slug".to_owned(), code: "slug-taken".to_owned(), limit: None }]))
+        } else {
+            error.into()
+        }
+    })?;
+    audit::record(transaction, &app.clock, ActorKind::Organiser, Some(&acting), "event.edit", Subject("event", event_id), changes.into_value()).await
+}
+
+/// Nobody who has a place loses it by a smaller room without being told.
+fn holds_everybody(event: &event::Model, capacity: Option<i32>) -> Result<(), Error> {
+    let lowered = capacity.filter(|capacity| Some(*capacity) != event.capacity && *capacity < event.places_taken);
+    let limit = usize::try_from(event.places_taken).ok();
+    match lowered {
+        Some(_) => Err(Error::Invalid(FieldErrors(vec![FieldError { field: "capacity".to_owned(), code: "below-places-taken".to_owned(), limit }]))),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,72 @@
+//! A session moves, in time or place: everybody's calendar follows.
+
+use sea_orm::{ActiveValue::Set, ActiveValue::Unchanged, DatabaseTransaction, EntityTrait};
+use uuid::Uuid;
+
+use super::changes::Changes;
+use super::{SessionDetails, derived, locked, not_cancelled, publishable, session_at_version};
+use crate::actions::Acting;
+use crate::actions::audit::{self, Subject};
+use crate::actions::registration::announce;
+use crate::app::App;
+use crate::entity::event::EventStatus;
+use crate::entity::registration_history::ActorKind;
+use crate::entity::session;
+use crate::error::Error;
+use crate::rules::permission::Permission;
+
+/// Saves a session over `version`; returns how many people are told.
+///
+/// # Errors
+/// `Forbidden`; `NotFound`; `Refused(ChangedMeanwhile)`; `Refused(EventCancelled)`; `Invalid` for times that do not
+/// fit, or when a published event would lose its place or link.
+pub async fn reschedule(app: &App, acting: Acting, event_id: Uuid, session_id: Uuid, version: i32, details: SessionDetails) -> Result<u64, Error> {
+    acting.needs(Permission::EditEvents)?;
+    details.check()?;
+    let ground = app.clone();
+    let told = app.db.write(move |transaction| Box::pin(async move { save(transaction, &ground, acting, event_id, session_id, version, &details).await })).await?;
+    app.bell.notify_one();
+    Ok(told)
+}
+
+async fn save(transaction: &DatabaseTransaction, app: &App, acting: Acting, event_id: Uuid, session_id: Uuid, version: i32, details: &SessionDetails) -> Result<u64, Error> {
+    let event = locked(transaction, event_id).await?;
+    not_cancelled(&event)?;
+    let session = session_at_version(transaction, event_id, session_id, version).await?;
+    let mut changes = Changes::of_session(&session, details);
+    if changes.is_empty() {
+        return Ok(0);
+    }
+    let before = session::Entity::of(event_id).all(transaction).await?;
+    let matters = event.status == EventStatus::Published && is_seen_in_calendars(&changes, &session, details);
+    let now = app.clock.now();
+    let change = session::ActiveModel {
+        id: Unchanged(session_id),
+        title: Set(details.title.clone()),
+        starts_at: Set(details.starts_at.into()),
+        ends_at: Set(details.ends_at.into()),
+        time_zone: Set(details.time_zone.clone()),
+        place: Set(details.place.clone()),
+        address: Set(details.address.clone()),
+        join_url: Set(details.join_url.as_ref().map(|link| link.as_str().to_owned())),
+        sequence: Set(session.sequence + i32::from(matters)),
+        version: Set(session.version + 1),
+        updated_at: Set(now.into()),
+        ..Default::default()
+    };
+    session::Entity::update(change).exec(transaction).await?;
+    let event = derived::refresh(transaction, &event, now).await?;
+    if event.status == EventStatus::Published {
+        publishable(event.format, &session::Entity::of(event_id).all(transaction).await?)?;
+    }
+    let told = if matters { announce::sessions_changed(transaction, app, &event, &before).await? } else { 0 };
+    changes.note("told", &0, &told);
+    audit::record(transaction, &app.clock, ActorKind::Organiser, Some(&acting), "session.reschedule", Subject("session", session_id), changes.into_value()).await?;
+    Ok(told)
+}
+
+/// Another meeting link behind the same personal join page concerns nobody's calendar.
+fn is_seen_in_calendars(changes: &Changes, before: &session::Model, after: &SessionDetails) -> bool {
+    let seen = ["session_title", "starts_at", "ends_at", "time_zone", "place", "address"];
+    seen.iter().any(|field| changes.has(field)) || before.join_url.is_some() != after.join_url.is_some()
+}
