@@ -1,0 +1,73 @@
+//! A calendar as octets: what all our files share, and lines of at most 75 octets.
+
+use ics::components::{Component, Property};
+
+use super::value::plain_property;
+
+/// An empty calendar: version, maker, scale and method (RFC 5545 §3.6).
+pub fn calendar(method: &'static str) -> Component<'static> {
+    let mut calendar = Component::new("VCALENDAR");
+    for property in [
+        plain_property("VERSION", "2.0"),
+        plain_property("PRODID", "-//Belfry//Events 1.0//EN"),
+        plain_property("CALSCALE", "GREGORIAN"),
+        plain_property("METHOD", method),
+    ] {
+        calendar.add_property(property);
+    }
+    calendar
+}
+
+pub fn component(name: &'static str, properties: Vec<Property<'static>>) -> Component<'static> {
+    let mut component = Component::new(name);
+    for property in properties {
+        component.add_property(property);
+    }
+    component
+}
+
+/// The file's text, with CRLF at each line's end.
+pub fn write(calendar: &Component<'_>) -> String {
+    // The crate counts a continuation line without its leading blank: 76 octets. So its folds are taken out and ours put in.
+    let unfolded = calendar.to_string().replace("\r\n ", "");
+    let mut folded = String::with_capacity(unfolded.len() + unfolded.len() / 24);
+    for line in unfolded.split_terminator("\r\n") {
+        fold(line, &mut folded);
+        folded.push_str("\r\n");
+    }
+    folded
+}
+
+/// Lines of at most 75 octets, the blank of a continuation included, never cutting a character (RFC 5545 §3.1).
+fn fold(line: &str, folded: &mut String) {
+    let mut room = 75;
+    for letter in line.chars() {
+        if letter.len_utf8() > room {
+            folded.push_str("\r\n ");
+            room = 74;
+        }
+        folded.push(letter);
+        room -= letter.len_utf8();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{calendar, component, write};
+    use crate::calendar::value::text_property;
+
+    proptest! {
+        #[test]
+        fn lines_are_short_and_unfold_to_what_was_written(text in "\\PC{0,400}") {
+            let mut file = calendar("PUBLISH");
+            file.add_component(component("VEVENT", vec![text_property("SUMMARY", &text)]));
+            let written = write(&file);
+            prop_assert!(written.split("\r\n").all(|line| line.len() <= 75 && !line.contains(['\r', '\n'])));
+            let unfolded = written.replace("\r\n ", "");
+            let wanted = format!("\r\nSUMMARY:{}\r\n", crate::calendar::value::text(&text));
+            prop_assert!(unfolded.contains(&wanted));
+        }
+    }
+}
