@@ -7,12 +7,9 @@ use super::value::plain_property;
 /// An empty calendar: version, maker, scale and method (RFC 5545 §3.6).
 pub fn calendar(method: &'static str) -> Component<'static> {
     let mut calendar = Component::new("VCALENDAR");
-    for property in [
-        plain_property("VERSION", "2.0"),
-        plain_property("PRODID", "-//Belfry//Events 1.0//EN"),
-        plain_property("CALSCALE", "GREGORIAN"),
-        plain_property("METHOD", method),
-    ] {
+    for property in
+        [plain_property("VERSION", "2.0"), plain_property("PRODID", "-//Belfry//Events 1.0//EN"), plain_property("CALSCALE", "GREGORIAN"), plain_property("METHOD", method)]
+    {
         calendar.add_property(property);
     }
     calendar

@@ -83,7 +83,8 @@ pub fn invitation(invitation: &Invitation<'_>) -> String {
 impl Invitation<'_> {
     /// Whether this person takes part from afar: then the link is the place.
     fn from_afar(&self) -> bool {
-        self.session.online && (self.registration.attendance_mode.as_deref() == Some("online") || location(self.session.place.as_deref(), self.session.address.as_deref()).is_none())
+        self.session.online
+            && (self.registration.attendance_mode.as_deref() == Some("online") || location(self.session.place.as_deref(), self.session.address.as_deref()).is_none())
     }
 
     fn words(&self) -> Vec<Property<'static>> {
