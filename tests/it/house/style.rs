@@ -1,0 +1,55 @@
+//! Size, unwraps, and the sentence at the door of each room.
+
+use super::sources::files;
+
+/// Beyond this, look for the second thing a file does.
+const MOST_LINES: usize = 600;
+
+#[test]
+fn no_file_is_too_long_to_be_read_at_once() {
+    let mut long = Vec::new();
+    for folder in ["src", "migrations/src", "tests", "benches"] {
+        long.extend(files(folder, &["rs", "js", "html"]).iter().filter(|source| !source.path.contains("node_modules")).filter_map(|source| {
+            let lines = source.text.lines().count();
+            (lines > MOST_LINES).then(|| format!("{}: {lines} lines", source.path))
+        }));
+    }
+    assert!(long.is_empty(), "\n{}", long.join("\n"));
+}
+
+#[test]
+fn nothing_is_unwrapped_outside_tests() {
+    let found: Vec<_> = files("src", &["rs"])
+        .iter()
+        .flat_map(|source| source.product().lines().enumerate().filter(|(_, line)| line.contains(".unwrap()")).map(|(at, _)| format!("{}:{}", source.path, at + 1)).collect::<Vec<_>>())
+        .collect();
+    assert!(found.is_empty(), "\n{}", found.join("\n"));
+}
+
+#[test]
+fn every_file_opens_with_what_it_is() {
+    // `mod tests;` of a maker and the program's own file are read with their neighbours.
+    let silent: Vec<_> = files("src", &["rs"]).into_iter().filter(|source| !source.text.starts_with("//!")).map(|source| source.path).collect();
+    assert!(silent.is_empty(), "no opening sentence in:\n{}", silent.join("\n"));
+}
+
+#[test]
+fn pages_hold_no_script_style_or_handler_of_their_own() {
+    let mut wrong = Vec::new();
+    for source in files("src/web/templates", &["html"]) {
+        let text = source.text.to_lowercase();
+        for (what, found) in [
+            ("style=", text.contains(" style=")),
+            ("<style", text.contains("<style")),
+            ("javascript:", text.contains("javascript:")),
+            ("an on… attribute", [" onclick=", " onload=", " onchange=", " onsubmit=", " oninput="].iter().any(|handler| text.contains(handler))),
+            ("a script in the page", text.split("<script").skip(1).any(|script| !script.split('>').next().unwrap_or_default().contains("src=") && !script.contains("application/ld+json"))),
+            ("|safe", text.contains("|safe") || text.contains("| safe")),
+        ] {
+            if found {
+                wrong.push(format!("{}: {what}", source.path));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}

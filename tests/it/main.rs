@@ -1,0 +1,9 @@
+//! The product, tried as people use it: one test binary, so that it links once.
+//!
+//! Tests are named as sentences and speak as people; `support` gives them an app with a database and a clock
+//! of its own. `TEST_DATABASE=postgres` with `TEST_POSTGRES_URL` runs the same tests on PostgreSQL
+//! (`tests/with-postgresql cargo test --test it` starts one).
+
+mod support;
+
+mod house;

@@ -1,0 +1,16 @@
+//! What tests stand on: an app of their own, and the people who use it.
+#![allow(dead_code, unused_imports, reason = "each file of tests uses its part")]
+
+mod app;
+pub mod browser_form;
+pub mod database;
+pub mod event;
+pub mod page;
+pub mod program;
+pub mod visitor;
+
+pub use app::{MAIL_DOMAIN, PUBLIC_URL, START, TestApp};
+pub use event::TestEvent;
+pub use page::Page;
+pub use program::Program;
+pub use visitor::Visitor;
