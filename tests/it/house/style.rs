@@ -21,7 +21,9 @@ fn no_file_is_too_long_to_be_read_at_once() {
 fn nothing_is_unwrapped_outside_tests() {
     let found: Vec<_> = files("src", &["rs"])
         .iter()
-        .flat_map(|source| source.product().lines().enumerate().filter(|(_, line)| line.contains(".unwrap()")).map(|(at, _)| format!("{}:{}", source.path, at + 1)).collect::<Vec<_>>())
+        .flat_map(|source| {
+            source.product().lines().enumerate().filter(|(_, line)| line.contains(".unwrap()")).map(|(at, _)| format!("{}:{}", source.path, at + 1)).collect::<Vec<_>>()
+        })
         .collect();
     assert!(found.is_empty(), "\n{}", found.join("\n"));
 }
@@ -43,7 +45,10 @@ fn pages_hold_no_script_style_or_handler_of_their_own() {
             ("<style", text.contains("<style")),
             ("javascript:", text.contains("javascript:")),
             ("an on… attribute", [" onclick=", " onload=", " onchange=", " onsubmit=", " oninput="].iter().any(|handler| text.contains(handler))),
-            ("a script in the page", text.split("<script").skip(1).any(|script| !script.split('>').next().unwrap_or_default().contains("src=") && !script.contains("application/ld+json"))),
+            (
+                "a script in the page",
+                text.split("<script").skip(1).any(|script| !script.split('>').next().unwrap_or_default().contains("src=") && !script.contains("application/ld+json")),
+            ),
             ("|safe", text.contains("|safe") || text.contains("| safe")),
         ] {
             if found {

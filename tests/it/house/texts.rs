@@ -73,7 +73,9 @@ fn words_outside_markup(text: &str) -> Vec<String> {
     for (begin, end) in [("{#", "#}"), ("{%", "%}"), ("{{", "}}"), ("<!--", "-->"), ("<style", "</style>"), ("<", ">")] {
         rest = without(&rest, begin, end);
     }
-    rest.split_whitespace().filter(|word| word.chars().filter(|letter| letter.is_alphabetic()).count() >= 3 && !word.starts_with('&')).map(str::to_owned).collect()
+    // Macros write parts of tags: attributes and the ends of ids are no words.
+    let is_word = |word: &&str| word.chars().filter(|letter| letter.is_alphabetic()).count() >= 3 && !word.starts_with(['&', '-']) && !word.contains(['=', '"', '<', '>']);
+    rest.split_whitespace().filter(is_word).map(str::to_owned).collect()
 }
 
 fn without(text: &str, begin: &str, end: &str) -> String {
