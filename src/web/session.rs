@@ -1,15 +1,99 @@
 //! The organiser's session, kept in the cookie `__Host-session`.
 
+use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, header};
 
 use super::Site;
 use super::errors::PageError;
+use super::viewer::cookie;
+use crate::actions::Acting;
+use crate::actions::sign_in::{IDLE_LIFE, LONGEST_LIFE, seen};
+use crate::entity::login;
 use crate::error::Error;
+use crate::keys::{Token, TokenHash};
+use crate::queries::signed_in::signed_in;
+use crate::rules::permission::Role;
+
+/// Scripts cannot read it, other sites cannot send it, and browsers take it over https (or loopback) only.
+pub const SESSION_COOKIE: &str = "__Host-session";
+
+/// The signed-in organiser. Whoever is not signed in is sent to the sign-in page.
+#[derive(Debug, Clone)]
+pub struct SignedIn {
+    pub acting: Acting,
+    pub name: String,
+    pub email: String,
+    /// What the forms of this session are bound to.
+    pub session: TokenHash,
+}
+
+impl SignedIn {
+    /// The hidden `csrf` field of this session's forms.
+    #[must_use]
+    pub fn form_token(&self, site: &Site) -> String {
+        site.app.keys.form_token(&self.session, site.app.clock.now())
+    }
+}
+
+impl FromRequestParts<Site> for SignedIn {
+    type Rejection = PageError;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, PageError> {
+        if let Some(known) = parts.extensions.get::<Self>() {
+            return Ok(known.clone());
+        }
+        let (login, signed_in) = look(parts, site).await?;
+        if let Err(error) = seen::seen(&site.app, &login).await {
+            // The organiser's work does not wait for this note.
+            tracing::warn!(error = %error, "a session's last use could not be written down");
+        }
+        parts.extensions.insert(signed_in.clone());
+        Ok(signed_in)
+    }
+}
+
+async fn look(parts: &Parts, site: &Site) -> Result<(login::Model, SignedIn), PageError> {
+    let hash = session_token(&parts.headers).ok_or(Error::SignInFirst)?.hash();
+    let now = site.app.clock.now();
+    let (login, organiser) = signed_in(&site.app.db, hash, now, now - IDLE_LIFE).await?.ok_or(Error::SignInFirst)?;
+    let role = Role::parse(&organiser.role).ok_or(Error::Forbidden)?;
+    let signed_in = SignedIn { acting: Acting { organiser_id: organiser.id, role }, name: organiser.name, email: organiser.email, session: login.token_hash.clone() };
+    Ok((login, signed_in))
+}
+
+/// The token this browser brings, if it can be one of ours.
+#[must_use]
+pub fn session_token(headers: &HeaderMap) -> Option<Token> {
+    cookie(headers, SESSION_COOKIE).and_then(Token::parse)
+}
 
 /// What the forms of this session are bound to: the hash of the session's token.
 ///
 /// # Errors
 /// `SignInFirst` without a session that holds.
-pub async fn form_binding(_parts: &Parts, _site: &Site) -> Result<Vec<u8>, PageError> {
-    Err(Error::SignInFirst.into())
+pub async fn form_binding(parts: &Parts, site: &Site) -> Result<Vec<u8>, PageError> {
+    match parts.extensions.get::<SignedIn>() {
+        Some(known) => Ok(known.session.clone()),
+        None => Ok(look(parts, site).await?.1.session),
+    }
+}
+
+/// `Set-Cookie` of a new session.
+#[must_use]
+pub fn open_cookie(token: &Token) -> HeaderValue {
+    let text = format!("{SESSION_COOKIE}={}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age={}", token.as_str(), LONGEST_LIFE.as_secs());
+    HeaderValue::from_str(&text).expect("base64url and ASCII words make a header")
+}
+
+/// `Set-Cookie` that takes the session away.
+#[must_use]
+pub fn closed_cookie() -> HeaderValue {
+    HeaderValue::from_static("__Host-session=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0")
+}
+
+/// `Set-Cookie` and nothing else.
+#[must_use]
+pub fn with_cookie(cookie: HeaderValue) -> [(header::HeaderName, HeaderValue); 1] {
+    [(header::SET_COOKIE, cookie)]
 }

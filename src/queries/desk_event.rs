@@ -1,0 +1,131 @@
+//! All that the desk shows of one event: itself, its sessions, its numbers, its history.
+
+use std::collections::HashMap;
+
+use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use serde::Serialize;
+use uuid::Uuid;
+
+use crate::db::Db;
+use crate::entity::registration::{self, RegistrationStatus};
+use crate::entity::registration_history::ActorKind;
+use crate::entity::{Moment, audit_entry, event, organiser, outbox, programme, session};
+use crate::error::Error;
+
+/// Entries of the history that are shown.
+const HISTORY: u64 = 200;
+
+#[derive(Debug)]
+pub struct DeskEvent {
+    pub event: event::Model,
+    pub programme: Option<String>,
+    /// Those that take place, by start.
+    pub sessions: Vec<session::Model>,
+    pub numbers: Numbers,
+}
+
+/// How many registrations stand where.
+#[derive(Debug, Default, Serialize)]
+pub struct Numbers {
+    pub confirmed: i64,
+    pub pending: i64,
+    pub waitlisted: i64,
+    pub offered: i64,
+    pub cancelled: i64,
+    /// Mails about this event that were given up.
+    pub failed_mails: u64,
+}
+
+/// # Errors
+/// `NotFound`.
+pub async fn desk_event(db: &Db, id: Uuid) -> Result<DeskEvent, Error> {
+    let event = event::Entity::find_by_id(id).one(db.reader()).await?.ok_or(Error::NotFound)?;
+    let programme = match event.programme_id {
+        Some(programme) => programme::Entity::find_by_id(programme).one(db.reader()).await?.map(|programme| programme.name),
+        None => None,
+    };
+    let sessions = session::Entity::of(id).all(db.reader()).await?;
+    Ok(DeskEvent { event, programme, sessions, numbers: numbers(db, id).await? })
+}
+
+async fn numbers(db: &Db, event_id: Uuid) -> Result<Numbers, Error> {
+    let mut numbers = Numbers::default();
+    for (status, count) in counts(db, event_id).await? {
+        match status {
+            RegistrationStatus::Confirmed => numbers.confirmed = count,
+            RegistrationStatus::Pending => numbers.pending = count,
+            RegistrationStatus::Waitlisted => numbers.waitlisted = count,
+            RegistrationStatus::Offered => numbers.offered = count,
+            RegistrationStatus::Cancelled | RegistrationStatus::Declined => numbers.cancelled += count,
+        }
+    }
+    let registrations = registration::Entity::find().filter(registration::Column::EventId.eq(event_id)).select_only().column(registration::Column::Id);
+    numbers.failed_mails = outbox::Entity::find()
+        .filter(outbox::Column::State.eq(outbox::OutboxState::Failed))
+        .filter(outbox::Column::RegistrationId.in_subquery(sea_orm::QueryTrait::into_query(registrations)))
+        .count(db.reader())
+        .await?;
+    Ok(numbers)
+}
+
+async fn counts(db: &Db, event_id: Uuid) -> Result<Vec<(RegistrationStatus, i64)>, Error> {
+    Ok(registration::Entity::find()
+        .filter(registration::Column::EventId.eq(event_id))
+        .select_only()
+        .column(registration::Column::Status)
+        .column_as(registration::Column::Id.count(), "count")
+        .group_by(registration::Column::Status)
+        .into_tuple()
+        .all(db.reader())
+        .await?)
+}
+
+/// One line of the history: who did what, with what it was before and after.
+#[derive(Debug)]
+pub struct HistoryLine {
+    pub at: Moment,
+    pub actor: ActorKind,
+    /// The organiser's name; `None` for the program itself.
+    pub name: Option<String>,
+    pub action: String,
+    pub subject_id: Option<Uuid>,
+    pub details: serde_json::Value,
+}
+
+/// What happened to an event and its sessions, the latest first.
+///
+/// # Errors
+/// The database's.
+pub async fn history(db: &Db, event_id: Uuid) -> Result<Vec<HistoryLine>, Error> {
+    let sessions: Vec<Uuid> = session::Entity::find().filter(session::Column::EventId.eq(event_id)).select_only().column(session::Column::Id).into_tuple().all(db.reader()).await?;
+    let entries = audit_entry::Entity::find()
+        .filter(audit_entry::Column::SubjectId.is_in(sessions.into_iter().chain([event_id])))
+        .order_by_desc(audit_entry::Column::At)
+        .order_by_desc(audit_entry::Column::Id)
+        .limit(HISTORY)
+        .all(db.reader())
+        .await?;
+    let names = organiser_names(db, entries.iter().filter_map(|entry| entry.actor_id).collect()).await?;
+    Ok(entries
+        .into_iter()
+        .map(|entry| HistoryLine {
+            at: entry.at,
+            actor: entry.actor,
+            name: entry.actor_id.and_then(|id| names.get(&id).cloned()),
+            action: entry.action,
+            subject_id: entry.subject_id,
+            details: entry.details,
+        })
+        .collect())
+}
+
+#[derive(FromQueryResult)]
+struct Named {
+    id: Uuid,
+    name: String,
+}
+
+pub(super) async fn organiser_names(db: &Db, ids: Vec<Uuid>) -> Result<HashMap<Uuid, String>, Error> {
+    let named = organiser::Entity::find().filter(organiser::Column::Id.is_in(ids)).into_model::<Named>().all(db.reader()).await?;
+    Ok(named.into_iter().map(|named| (named.id, named.name)).collect())
+}
