@@ -3,14 +3,18 @@
 use axum::body::Body;
 use axum::extract::{FromRequest, Request};
 use axum::http::request::Parts;
-use http_body_util::{BodyExt, Limited};
+use axum::http::{HeaderMap, StatusCode, header};
+use http_body_util::{BodyExt, LengthLimitError, Limited};
 
 use super::errors::PageError;
+use super::layers::body_time_limit;
 use super::{Site, session};
 use crate::error::Error;
 
 /// The hidden field that proves a form came from a page of ours.
 pub const TOKEN_FIELD: &str = "csrf";
+/// More than any form of ours has.
+const MOST_FIELDS: usize = 200;
 
 /// Names and values in the order they were sent. Bytes that are no text, and NUL, are U+FFFD, which no typed
 /// value may hold: the field's own check refuses it.
@@ -49,6 +53,11 @@ impl Fields {
         !matches!(self.get(name), "" | "0" | "false" | "off")
     }
 
+    /// Everything but the token, for a form that is shown again.
+    pub(super) fn without_token(&self) -> Vec<(&str, &str)> {
+        self.iter().filter(|&(name, _)| name != TOKEN_FIELD).collect()
+    }
+
     /// Names and values in the order they were sent.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
@@ -84,11 +93,111 @@ impl FromRequest<Site> for DeskForm {
     }
 }
 
-async fn read(site: &Site, _parts: &Parts, body: Body, bound_to: &[u8]) -> Result<Fields, PageError> {
-    let bytes = Limited::new(body, site.app.config.form_bytes).collect().await.map_err(|_| Error::FormExpired)?.to_bytes();
+/// Reads the form and decides whether it came from a page of ours.
+///
+/// # Errors
+/// 403 for a form of another site, 408, 413 and 415 for its pace, size and type, and the form itself, shown again,
+/// when only its token is missing or too old.
+async fn read(site: &Site, parts: &Parts, body: Body, bound_to: &[u8]) -> Result<Fields, PageError> {
+    if !is_form(&parts.headers) {
+        return Err(PageError::of_status(StatusCode::UNSUPPORTED_MEDIA_TYPE));
+    }
+    if !is_ours(&parts.headers, site.app.links.origin()) {
+        return Err(Error::Forbidden.into());
+    }
+    let reading = Limited::new(body, site.app.config.form_bytes).collect();
+    let Ok(read) = tokio::time::timeout(body_time_limit(site), reading).await else {
+        return Err(PageError::of_status(StatusCode::REQUEST_TIMEOUT));
+    };
+    let bytes = match read {
+        Ok(body) => body.to_bytes(),
+        Err(error) if error.is::<LengthLimitError>() => return Err(PageError::of_status(StatusCode::PAYLOAD_TOO_LARGE)),
+        Err(_) => return Err(PageError::of_status(StatusCode::BAD_REQUEST)),
+    };
     let fields = Fields::parse(&bytes);
-    if !site.app.keys.form_token_fits(fields.get(TOKEN_FIELD), bound_to, site.app.clock.now()) {
-        return Err(Error::FormExpired.into());
+    if fields.0.len() > MOST_FIELDS {
+        return Err(PageError::of_status(StatusCode::PAYLOAD_TOO_LARGE));
+    }
+    let now = site.app.clock.now();
+    if !site.app.keys.form_token_fits(fields.get(TOKEN_FIELD), bound_to, now) {
+        return Err(PageError::stale(fields, site.app.keys.form_token(bound_to, now)));
     }
     Ok(fields)
+}
+
+fn is_form(headers: &HeaderMap) -> bool {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    kind.split(';').next().is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/x-www-form-urlencoded"))
+}
+
+/// Whether the browser says that the form came from us. A proxy may have taken out what it says: then the token
+/// alone decides. A page that sends no referrer (`/r/…`) sends `Origin: null`; the browser's own word that it
+/// is the same origin then counts.
+fn is_ours(headers: &HeaderMap, origin: &str) -> bool {
+    let text = |name: &str| headers.get(name).map(|value| value.to_str().unwrap_or("unreadable"));
+    let site = text("sec-fetch-site");
+    if site == Some("cross-site") {
+        return false;
+    }
+    match text("origin") {
+        None => true,
+        Some("null") => site == Some("same-origin"),
+        Some(given) => {
+            let here =
+                text("host").is_some_and(|host| given.split_once("://").is_some_and(|(scheme, given)| matches!(scheme, "http" | "https") && given.eq_ignore_ascii_case(host)));
+            here || given.eq_ignore_ascii_case(origin)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::http::{HeaderMap, HeaderName, HeaderValue};
+
+    use super::{Fields, is_form, is_ours};
+
+    fn headers(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
+        pairs.iter().map(|&(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value))).collect()
+    }
+
+    #[test]
+    fn a_form_of_another_site_is_not_ours() {
+        let ours = |pairs: &[(&'static str, &'static str)]| is_ours(&headers(pairs), "https://events.example.org");
+        for good in [
+            &[][..],
+            &[("origin", "https://events.example.org"), ("host", "inside:8080")],
+            &[("origin", "http://localhost:8080"), ("host", "localhost:8080")],
+            &[("origin", "null"), ("sec-fetch-site", "same-origin")],
+            &[("sec-fetch-site", "none")],
+        ] {
+            assert!(ours(good), "{good:?}");
+        }
+        for foreign in [
+            &[("origin", "https://evil.example"), ("host", "events.example.org")][..],
+            &[("origin", "https://events.example.org.evil.example")],
+            &[("origin", "null")],
+            &[("origin", "null"), ("sec-fetch-site", "cross-site")],
+            &[("sec-fetch-site", "cross-site")],
+            &[("origin", "http://localhost"), ("host", "localhost:8080")],
+            &[("origin", "file://"), ("host", "")],
+        ] {
+            assert!(!ours(foreign), "{foreign:?}");
+        }
+    }
+
+    #[test]
+    fn only_forms_are_forms() {
+        assert!(is_form(&headers(&[("content-type", "application/x-www-form-urlencoded; charset=UTF-8")])));
+        for other in ["text/plain", "multipart/form-data; boundary=b", "application/json", "application/x-www-form-urlencoded-x", ""] {
+            assert!(!is_form(&headers(&[("content-type", other)])), "{other}");
+        }
+    }
+
+    #[test]
+    fn the_first_value_counts_and_what_is_no_text_is_marked() {
+        let fields = Fields::parse(b"a=1&a=2&b=%00x&c=%ff&d=+y+");
+        assert_eq!(fields.get("a"), "1");
+        assert_eq!(fields.all("a"), ["1", "2"]);
+        assert_eq!((fields.get("b"), fields.get("c"), fields.get("d"), fields.get("e")), ("\u{FFFD}x", "\u{FFFD}", " y ", ""));
+    }
 }

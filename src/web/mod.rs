@@ -1,22 +1,35 @@
 //! The site: pages, desk, feeds, and the layers around them. Every handler takes a wish in, asks an action or a
 //! query, and gives an answer out. Never here: decisions, SQL, mail. Start reading at [`router`].
 
+mod assets;
+pub mod cache;
 pub mod desk;
 pub mod errors;
 pub mod feeds;
 pub mod form;
+mod health;
+mod layers;
+mod limits;
 pub mod page;
 pub mod pages;
+pub mod server;
 pub mod session;
+mod statements;
 pub mod viewer;
 
 use std::ops::Deref;
 use std::sync::Arc;
+use std::time::Instant;
 
 use axum::Router;
 use rust_embed::Embed;
 
+use self::assets::Assets;
+use self::cache::Cache;
+use self::errors::PageError;
+use self::limits::Limits;
 use crate::app::App;
+use crate::error::Error;
 use crate::text::templates::Templates;
 
 #[derive(Embed)]
@@ -30,6 +43,11 @@ pub struct Site(Arc<Rooms>);
 pub struct Rooms {
     pub app: App,
     pub templates: Templates,
+    /// Pages that look the same for everybody.
+    pub cache: Cache,
+    assets: Assets,
+    limits: Limits,
+    started: Instant,
 }
 
 impl Deref for Site {
@@ -45,6 +63,17 @@ impl Deref for Site {
 /// # Errors
 /// A template that cannot be parsed.
 pub fn router(app: App) -> anyhow::Result<Router> {
-    let site = Site(Arc::new(Rooms { app, templates: Templates::embedded::<TemplateFiles>()? }));
-    Ok(Router::new().merge(pages::routes()).merge(desk::routes()).merge(feeds::routes()).layer(axum::middleware::from_fn_with_state(site.clone(), errors::layer)).with_state(site))
+    let limits = Limits::new(app.config.posts_per_client_per_hour);
+    let site =
+        Site(Arc::new(Rooms { app, templates: Templates::embedded::<TemplateFiles>()?, cache: Cache::default(), assets: Assets::embedded(), limits, started: Instant::now() }));
+    Ok(Router::new()
+        .merge(pages::routes())
+        .merge(desk::routes())
+        .merge(feeds::routes())
+        .merge(statements::routes())
+        .merge(assets::routes())
+        .merge(health::routes())
+        .fallback(async || PageError::from(Error::NotFound))
+        .layer(axum::middleware::from_fn_with_state(site.clone(), layers::around))
+        .with_state(site))
 }

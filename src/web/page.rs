@@ -13,7 +13,7 @@ use crate::error::Error;
 use crate::rules::language::Language;
 
 /// A rendered page. Beside `context` its template sees `language`, `languages` (name, code, path of this page),
-/// `association` (name, email), `path`, `csrf`, `request_id`, `demo`; what `context` brings wins.
+/// `association` (name, email), `path`, `csrf`, `request_id`, `demo`, `asset_version`; what `context` brings wins.
 pub fn page(site: &Site, viewer: &Viewer, status: StatusCode, template: &str, context: impl Serialize) -> Response {
     match render(site, viewer, template, context) {
         Ok(html) => (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response(),
@@ -38,11 +38,12 @@ fn frame(site: &Site, viewer: &Viewer) -> Value {
         .collect();
     context! {
         languages,
-        association => context! { name => config.association_name.as_str(), email => config.association_email.as_ref().map(ToString::to_string) },
+        association => context! { name => config.association_name.as_str(), email => config.association_email.as_ref().unwrap_or(&config.mail_from.address).as_str() },
         path => viewer.path.as_str(),
         csrf => site.app.keys.form_token(b"", site.app.clock.now()),
         request_id => viewer.request_id.as_str(),
         demo => config.demo,
+        asset_version => site.assets.version.as_str(),
     }
 }
 

@@ -62,6 +62,17 @@ pub fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
         .find_map(|pair| pair.trim().strip_prefix(name)?.strip_prefix('='))
 }
 
+/// Whether the browser unpacks gzip.
+#[must_use]
+pub fn accepts_gzip(headers: &HeaderMap) -> bool {
+    headers.get(header::ACCEPT_ENCODING).and_then(|header| header.to_str().ok()).is_some_and(|header| {
+        header.split(',').any(|coding| {
+            let (coding, weight) = coding.split_once(';').unwrap_or((coding, ""));
+            matches!(coding.trim(), "gzip" | "x-gzip") && !matches!(weight.trim(), "q=0" | "q=0.0" | "q=0.00" | "q=0.000")
+        })
+    })
+}
+
 impl FromRequestParts<Site> for Viewer {
     type Rejection = Infallible;
 
