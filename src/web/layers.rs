@@ -2,12 +2,12 @@
 //! as failures, the headers browsers are told to obey, and one line in the log. By hand and in one piece because
 //! a stack of ten costs more than the pages themselves.
 
-use std::net::{IpAddr, Ipv4Addr};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::panic::AssertUnwindSafe;
 use std::time::{Duration, Instant};
 
 use axum::body::{Body, HttpBody as _};
-use axum::extract::{MatchedPath, Request, State};
+use axum::extract::{ConnectInfo, MatchedPath, Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -16,7 +16,6 @@ use ipnet::IpNet;
 
 use super::Site;
 use super::errors::{self, PageError};
-use super::server::Peer;
 use super::viewer::{LANGUAGE_COOKIE, Viewer, asked_language};
 use crate::error::Error;
 
@@ -49,7 +48,7 @@ impl Kind {
 /// The layer itself.
 pub async fn around(State(site): State<Site>, mut request: Request, next: Next) -> Response {
     let started = Instant::now();
-    let peer = request.extensions().get::<Peer>().copied();
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|peer| peer.0);
     let client = client(peer, request.headers(), &site.app.config.trusted_proxies);
     let request_id = site.app.clock.random_id().simple().to_string();
     let viewer = Viewer::of(request.uri(), request.headers(), client, request_id);
@@ -129,8 +128,8 @@ async fn answer(site: &Site, viewer: &Viewer, request: Request, next: Next) -> R
 /// The client's address: that of the connection, or what the nearest proxy we trust says of it. `X-Forwarded-For`
 /// grows on the right, so the first address from the right that is no proxy of ours is the visitor's; everything
 /// left of it is the visitor's own invention.
-fn client(peer: Option<Peer>, headers: &HeaderMap, trusted: &[IpNet]) -> IpAddr {
-    let Some(Peer(peer)) = peer else { return IpAddr::V4(Ipv4Addr::LOCALHOST) };
+fn client(peer: Option<SocketAddr>, headers: &HeaderMap, trusted: &[IpNet]) -> IpAddr {
+    let Some(peer) = peer else { return IpAddr::V4(Ipv4Addr::LOCALHOST) };
     let is_trusted = |address: IpAddr| trusted.iter().any(|network| network.contains(&address));
     let mut client = peer.ip().to_canonical();
     if trusted.is_empty() || !is_trusted(client) {
@@ -204,7 +203,7 @@ mod tests {
             headers.append("x-forwarded-for", HeaderValue::from_str(value).unwrap());
         }
         let trusted: Vec<IpNet> = trusted.iter().map(|network| network.parse().unwrap()).collect();
-        client(Some(Peer(format!("{peer}:4711").parse().unwrap())), &headers, &trusted).to_string()
+        client(Some(format!("{peer}:4711").parse().unwrap()), &headers, &trusted).to_string()
     }
 
     #[test]

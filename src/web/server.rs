@@ -9,7 +9,7 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use axum::Router;
-use axum::extract::Request;
+use axum::extract::{ConnectInfo, Request};
 use axum::http::{HeaderValue, header};
 use futures_util::FutureExt;
 use hyper::body::Incoming;
@@ -39,10 +39,6 @@ const OTHER_FILES: usize = 128;
 const STOP_IDLE: Duration = Duration::from_millis(500);
 /// After the stop: what still runs is given up.
 const STOP_ALL: Duration = Duration::from_secs(10);
-
-/// The other end of the connection a request came by.
-#[derive(Debug, Clone, Copy)]
-pub struct Peer(pub SocketAddr);
 
 /// Serves until `stop`; then requests in flight end (at most ten seconds) and idle connections close.
 ///
@@ -108,7 +104,7 @@ async fn connection(stream: TcpStream, peer: SocketAddr, router: Router, stop: C
         let stopping = stopping.clone();
         async move {
             let mut request: Request = request.map(axum::body::Body::new);
-            request.extensions_mut().insert(Peer(peer));
+            request.extensions_mut().insert(ConnectInfo(peer));
             let mut response = router.call(request).await?;
             if stopping.is_cancelled() {
                 response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
