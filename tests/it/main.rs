@@ -8,4 +8,5 @@ mod support;
 
 mod database;
 mod house;
+mod web;
 mod registration;
