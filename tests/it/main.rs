@@ -4,6 +4,7 @@
 //! of its own. `TEST_DATABASE=postgres` with `TEST_POSTGRES_URL` runs the same tests on PostgreSQL
 //! (`tests/with-postgresql cargo test --test it` starts one).
 
+mod settings;
 mod support;
 
 mod database;
