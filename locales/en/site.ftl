@@ -68,3 +68,6 @@ site-error-internal-title = Something went wrong on our side
 site-error-internal-text = It is not your doing. Please try again later.
 site-accessibility-title = Accessibility statement
 site-privacy-title = Privacy statement
+site-demo = Trial version
+site-demo-text = This is a trial version with examples. No mail leaves it.
+site-demo-mailbox = See the mails

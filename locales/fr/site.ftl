@@ -68,3 +68,6 @@ site-error-internal-title = Une erreur s’est produite chez nous
 site-error-internal-text = Vous n’y êtes pour rien. Réessayez plus tard.
 site-accessibility-title = Déclaration d’accessibilité
 site-privacy-title = Déclaration de confidentialité
+site-demo = Version d’essai
+site-demo-text = Ceci est une version d’essai avec des exemples. Aucun mail ne part.
+site-demo-mailbox = Voir les mails

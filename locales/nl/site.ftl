@@ -68,3 +68,6 @@ site-error-internal-title = Er ging iets mis bij ons
 site-error-internal-text = Het ligt niet aan jou. Probeer het straks opnieuw.
 site-accessibility-title = Toegankelijkheidsverklaring
 site-privacy-title = Privacyverklaring
+site-demo = Proefversie
+site-demo-text = Dit is een proefversie met voorbeelden. Er vertrekt geen enkele mail.
+site-demo-mailbox = Bekijk de mails
