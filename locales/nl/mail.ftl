@@ -4,3 +4,72 @@ mail-calendar-more = Alle informatie
 mail-calendar-contact = Contact
 mail-calendar-online = Online
 mail-calendar-link-after-registering = Deze sessie is online te volgen. De link krijg je na inschrijving.
+
+mail-greeting = Dag { $name },
+mail-greeting-nobody = Dag,
+mail-closing = Vriendelijke groet
+mail-questions = Vragen? Contacteer
+mail-event-page = Naar de pagina van deze activiteit
+mail-why = Je krijgt deze automatische mail omdat je voor deze activiteit ingeschreven bent of was.
+mail-when = Wanneer
+mail-where = Waar
+mail-where-later = de plaats volgt nog
+mail-online = Online
+mail-join = Online deelnemen
+mail-join-personal = Deze link is persoonlijk en opent vanaf een kwartier voor de start.
+mail-join-later = je persoonlijke link staat in de uitnodiging voor deze sessie.
+mail-registered-as = Ingeschreven als
+mail-manage = Je inschrijving bekijken of annuleren
+mail-manage-button = Mijn inschrijving
+mail-manage-personal = Deze link is persoonlijk: geef hem niet door. Kun je niet komen? Annuleer dan langs deze weg, zo komt je plaats vrij voor iemand anders.
+mail-calendar-attached = De uitnodiging voor je agenda zit bij deze mail. Wijzigt er iets, dan volgt je agenda vanzelf.
+mail-calendar-further = { $count ->
+    [one] Voor de andere sessie krijg je een aparte uitnodiging.
+   *[other] Voor de { $count } andere sessies krijg je elk een aparte uitnodiging.
+}
+mail-reason = Reden
+
+mail-confirmation-subject = Ingeschreven: { $title }
+mail-confirmation-heading = Je bent ingeschreven
+mail-confirmation-lead = Je bent ingeschreven voor ‘{ $title }’. Fijn dat je erbij bent!
+
+mail-invitation-subject = Voor je agenda: { $title }
+mail-invitation-heading = Een sessie voor je agenda
+mail-invitation-lead = Deze sessie hoort bij je inschrijving voor ‘{ $title }’.
+
+mail-changed-subject = Gewijzigd: { $title }
+mail-changed-heading = Er is iets gewijzigd
+mail-changed-lead = De gegevens van ‘{ $title }’ zijn gewijzigd. Je inschrijving blijft gelden.
+mail-changed-now = Nieuw
+mail-changed-before = Vroeger
+mail-changed-calendar = Bij deze mail zit de bijgewerkte uitnodiging. Ze vervangt de vorige in je agenda.
+mail-changed-cannot = Past het zo niet meer voor je? Annuleer dan je inschrijving, zo komt je plaats vrij:
+
+mail-cancelled-subject = Geannuleerd: { $title }
+mail-cancelled-event-subject = Gaat niet door: { $title }
+mail-cancelled-heading-participant = Je inschrijving is geannuleerd
+mail-cancelled-heading-organiser = Je inschrijving is geannuleerd
+mail-cancelled-heading-event = Deze activiteit gaat niet door
+mail-cancelled-by-participant = Je hebt je inschrijving voor ‘{ $title }’ geannuleerd. Je plaats is weer vrij.
+mail-cancelled-by-organiser = De organisator heeft je inschrijving voor ‘{ $title }’ geannuleerd.
+mail-cancelled-by-event = ‘{ $title }’ gaat niet door. Je inschrijving vervalt daarmee.
+mail-cancelled-calendar = Met deze mail verdwijnt de afspraak uit je agenda.
+mail-cancelled-again = Wil je toch nog komen? Schrijf je dan opnieuw in, zolang er plaats is:
+
+mail-withdrawal-subject = Geschrapt uit je agenda: { $title }
+mail-withdrawal-heading = Een sessie vervalt
+mail-withdrawal-lead = Deze sessie van ‘{ $title }’ gaat niet door of hoort niet meer bij je inschrijving. De rest van je inschrijving blijft gelden.
+mail-withdrawal-whole = Je inschrijving voor ‘{ $title }’ is geannuleerd. Daarmee vervalt ook deze sessie.
+
+mail-personal-link-subject = Je persoonlijke link: { $title }
+mail-personal-link-heading = Je bent al ingeschreven
+mail-personal-link-lead = Iemand, waarschijnlijk jijzelf, vulde met dit mailadres opnieuw het inschrijvingsformulier in van ‘{ $title }’.
+mail-personal-link-unchanged = Je had al een plaats. Daar is niets aan veranderd. Hieronder vind je je persoonlijke link nog eens.
+
+mail-sign-in-subject = Aanmelden bij het beheer van { $association }
+mail-sign-in-heading = Aanmelden bij het beheer
+mail-sign-in-lead = Open deze link en druk op de knop op die pagina om je aan te melden bij het beheer van { $association }:
+mail-sign-in-button = Aanmelden
+mail-sign-in-until = De link werkt één keer, tot { $moment } ({ $zone }).
+mail-sign-in-not-you = Heb je dit niet gevraagd? Dan hoef je niets te doen: zonder deze mail raakt niemand binnen.
+mail-sign-in-why = Je krijgt deze automatische mail omdat iemand op de aanmeldpagina je mailadres invulde.

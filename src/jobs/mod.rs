@@ -1,1 +1,32 @@
-//! Jobs: loops that do what nobody waits for. Never here: pages.
+//! Work that nobody waits for: delivering mail. Runs beside the pages and never holds them up.
+//! Never here: HTTP. Start reading at `deliver_mail`.
+
+pub mod deliver_mail;
+mod post;
+
+pub use post::{Post, Transport};
+
+use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
+use std::time::Duration;
+
+use futures_util::FutureExt;
+use tokio::task::JoinHandle;
+use tokio_util::sync::CancellationToken;
+
+use crate::app::App;
+
+/// Starts the workers. After `stop` they finish what is being sent, at most ten seconds, and the handle ends.
+///
+/// # Errors
+/// When a letter's template or the mail server's certificate file cannot be read.
+pub fn start(app: &App, stop: CancellationToken) -> anyhow::Result<JoinHandle<()>> {
+    let post = Arc::new(Post::new(app, Transport::from_config(app)?)?);
+    Ok(tokio::spawn(async move {
+        // A panic must not end the delivery for good: what it held goes on after its lease.
+        while AssertUnwindSafe(deliver_mail::run(Arc::clone(&post), &stop)).catch_unwind().await.is_err() {
+            tracing::error!("the mail worker panicked; it starts again");
+            tokio::time::sleep(Duration::from_secs(1)).await;
+        }
+    }))
+}

@@ -1,1 +1,13 @@
-//! Letters: facts in, a complete mail out; and the ways a mail leaves.
+//! Letters as mails: the facts of one letter become text, HTML and calendar parts, and the mail travels over SMTP.
+//! Never here: the database, secret keys (links come in ready), the clock; the same letter gives the same octets.
+//! Start reading at `compose`; the words are in `email-templates/` and `locales/*/mail.ftl`.
+
+mod address;
+mod compose;
+mod reservation;
+pub mod smtp;
+#[cfg(test)]
+mod tests;
+mod words;
+
+pub use compose::{ComposedMail, House, LetterLinks, Letters, Outgoing};

@@ -1,0 +1,198 @@
+//! Facts to a complete mail: `mixed( alternative( text, HTML, calendar ), invite.ics )`, or without the calendar
+//! where a letter has none. Date, Message-ID and boundaries come from the outbox row, so that a second delivery
+//! repeats the first to the octet.
+
+use std::panic::AssertUnwindSafe;
+
+use anyhow::Context as _;
+use jiff::Timestamp;
+use lettre::message::header::{ContentTransferEncoding, ContentType, HeaderName, HeaderValue};
+use lettre::message::{Attachment, Body, MultiPart, SinglePart};
+use lettre::{Address, Message};
+use rust_embed::Embed;
+use sha2::{Digest, Sha256};
+
+use super::address::{harmless, mailbox, one_line, sender_name};
+use super::words::Words;
+use crate::calendar::{Invitation, invitation};
+use crate::rules::language::Language;
+use crate::rules::letter::{Letter, Method};
+use crate::rules::names::EmailAddress;
+use crate::text::templates::Templates;
+
+/// Who writes; the same for every letter.
+#[derive(Debug, Clone)]
+pub struct House {
+    /// The sender's display name; the association's when none is set.
+    pub sender_name: String,
+    /// Also ORGANIZER of the invitations.
+    pub sender_address: EmailAddress,
+    pub association_name: String,
+    /// IANA name; for moments without a zone of their own.
+    pub time_zone: String,
+}
+
+/// The addresses a letter may show, absolute. Those that open something are derived from keys by the caller.
+#[derive(Clone, Default)]
+pub struct LetterLinks {
+    pub event: Option<String>,
+    /// `/r/…`
+    pub registration: Option<String>,
+    /// `/j/…` of the session the calendar part is about, if it has a meeting link.
+    pub join: Option<String>,
+    /// `/desk/sign-in/…`
+    pub sign_in: Option<String>,
+}
+
+/// One letter on its way out.
+pub struct Outgoing<'a> {
+    pub house: &'a House,
+    pub letter: &'a Letter,
+    pub links: &'a LetterLinks,
+    pub recipient: &'a str,
+    pub language: Language,
+    /// Without angle brackets.
+    pub message_id: &'a str,
+    /// The first mail about the same registration.
+    pub thread_message_id: Option<&'a str>,
+    pub posted_at: Timestamp,
+}
+
+/// A mail as octets, ready for a mail server.
+#[derive(Debug, Clone)]
+pub struct ComposedMail {
+    pub sender: Address,
+    pub recipient: Address,
+    pub subject: String,
+    /// Without angle brackets.
+    pub message_id: String,
+    /// CRLF line ends, ASCII headers.
+    pub raw: Vec<u8>,
+}
+
+#[derive(Embed)]
+#[folder = "email-templates"]
+struct Files;
+
+/// The letters' templates, read once.
+pub struct Letters {
+    templates: Templates,
+}
+
+/// Mail readers show little more of a subject.
+const SUBJECT_LIMIT: usize = 150;
+
+impl Letters {
+    /// # Errors
+    /// A template that cannot be parsed.
+    pub fn load() -> anyhow::Result<Self> {
+        Ok(Self { templates: Templates::embedded::<Files>().context("email-templates")? })
+    }
+
+    /// # Errors
+    /// A template's fault, or an address that cannot be sent to. A panic of the mail library is an error of this
+    /// letter, too, not the end of the worker.
+    pub fn compose(&self, outgoing: &Outgoing<'_>) -> anyhow::Result<ComposedMail> {
+        std::panic::catch_unwind(AssertUnwindSafe(|| self.write(outgoing))).unwrap_or_else(|_| Err(anyhow::anyhow!("panic while composing a letter")))
+    }
+
+    fn write(&self, outgoing: &Outgoing<'_>) -> anyhow::Result<ComposedMail> {
+        let mut words = Words::of(outgoing);
+        let folder = outgoing.letter.template();
+        let render = |file: &str, words: &Words| self.templates.render(&format!("{folder}/{file}"), outgoing.language, words).with_context(|| format!("{folder}/{file}"));
+        words.subject = one_line(&render("subject.txt", &words)?, SUBJECT_LIMIT);
+        let text = SinglePart::plain(tidy(&render("body.txt", &words)?));
+        let html = SinglePart::html(render("body.html", &words)?);
+        let boundary = Boundary::of(outgoing.message_id);
+        let alternative = MultiPart::alternative().boundary(boundary.name("alternative")).singlepart(text).singlepart(html);
+        let body = match calendar_part(outgoing)? {
+            None => alternative,
+            Some((part, attachment)) => MultiPart::mixed().boundary(boundary.name("mixed")).multipart(alternative.singlepart(part)).singlepart(attachment),
+        };
+        let message = headers(outgoing, &words.subject)?.multipart(body).context("a mail without sender or recipient")?;
+        let (sender, recipient) = (message.envelope().from().cloned(), message.envelope().to().first().cloned());
+        Ok(ComposedMail {
+            sender: sender.context("a mail without sender")?,
+            recipient: recipient.context("a mail without recipient")?,
+            subject: words.subject,
+            message_id: outgoing.message_id.to_owned(),
+            raw: message.formatted(),
+        })
+    }
+}
+
+fn headers(outgoing: &Outgoing<'_>, subject: &str) -> anyhow::Result<lettre::message::MessageBuilder> {
+    let house = outgoing.house;
+    let registration = outgoing.letter.registration();
+    let name = registration.and_then(|registration| harmless(&format!("{} {}", registration.first_name, registration.last_name)));
+    let mut message = Message::builder()
+        .date(outgoing.posted_at.into())
+        .from(mailbox(Some(sender_name(&house.sender_name)), house.sender_address.as_str())?)
+        .to(mailbox(name, outgoing.recipient)?)
+        .subject(subject)
+        .message_id(Some(format!("<{}>", outgoing.message_id)));
+    let contact = registration.and_then(|registration| EmailAddress::parse(registration.event.contact_email.as_deref()?).ok());
+    if let Some(contact) = contact.filter(|contact| contact.key() != house.sender_address.key()) {
+        let name = registration.and_then(|registration| registration.event.contact_name.as_deref()).and_then(harmless);
+        message = message.reply_to(mailbox(name, contact.as_str())?);
+    }
+    if let Some(first) = outgoing.thread_message_id.filter(|first| *first != outgoing.message_id) {
+        message = message.in_reply_to(format!("<{first}>")).references(format!("<{first}>"));
+    }
+    for (name, value) in [("Auto-Submitted", "auto-generated"), ("X-Auto-Response-Suppress", "All"), ("Content-Language", outgoing.language.code())] {
+        message = message.raw_header(HeaderValue::new(HeaderName::new_from_ascii_str(name), value.to_owned()));
+    }
+    Ok(message)
+}
+
+/// The calendar as the last alternative, which mail programs act upon, and the same octets as a file for those that do not.
+fn calendar_part(outgoing: &Outgoing<'_>) -> anyhow::Result<Option<(SinglePart, SinglePart)>> {
+    let Some(((method, session), registration)) = outgoing.letter.calendar_message().zip(outgoing.letter.registration()) else { return Ok(None) };
+    let Some(revision) = &session.invitation else { return Ok(None) };
+    let octets = invitation(&Invitation {
+        method,
+        registration,
+        session,
+        revision,
+        language: outgoing.language,
+        organiser_name: &sender_name(&outgoing.house.sender_name),
+        organiser_address: outgoing.house.sender_address.as_str(),
+        event_url: outgoing.links.event.as_deref().unwrap_or_default(),
+        join_url: outgoing.links.join.as_deref().filter(|_| session.online),
+    })
+    .into_bytes();
+    let kind = match method {
+        Method::Request => "text/calendar; method=REQUEST; charset=utf-8",
+        Method::Cancel => "text/calendar; method=CANCEL; charset=utf-8",
+    };
+    let encoded = || Body::new_with_encoding(octets.clone(), ContentTransferEncoding::Base64).map_err(|_| anyhow::anyhow!("base64 takes any octets"));
+    let part = SinglePart::builder().header(ContentType::parse(kind)?).body(encoded()?);
+    let attachment = Attachment::new("invite.ics".to_owned()).body(encoded()?, ContentType::parse("application/ics; name=\"invite.ics\"")?);
+    Ok(Some((part, attachment)))
+}
+
+/// At most one empty line at a time, no blanks at line ends.
+fn tidy(text: &str) -> String {
+    let mut tidied = String::with_capacity(text.len());
+    for line in text.trim().lines().map(str::trim_end) {
+        if !(line.is_empty() && tidied.ends_with("\n\n")) {
+            tidied.push_str(line);
+            tidied.push('\n');
+        }
+    }
+    tidied
+}
+
+/// Boundaries that are the same at each delivery and in no mail's text.
+struct Boundary(String);
+
+impl Boundary {
+    fn of(message_id: &str) -> Self {
+        let digest = Sha256::digest(message_id.as_bytes());
+        Self(digest.iter().take(12).map(|byte| format!("{byte:02x}")).collect())
+    }
+
+    fn name(&self, part: &str) -> String {
+        format!("belfry-{part}-{}", self.0)
+    }
+}

@@ -1,0 +1,271 @@
+//! Over SMTP: a few connections of our own, kept open between mails. The library's pool does not set TCP_NODELAY,
+//! which costs 44 ms a mail; and only by giving each command ourselves do we know whether a failure is the
+//! letter's fault, the server's, or leaves it open what became of the mail.
+
+use std::net::IpAddr;
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
+
+use anyhow::Context as _;
+use lettre::transport::smtp::authentication::{Credentials, Mechanism};
+use lettre::transport::smtp::client::{AsyncSmtpConnection, Certificate, CertificateStore, TlsParameters};
+use lettre::transport::smtp::commands::{Data, Mail, Rcpt, Rset};
+use lettre::transport::smtp::extension::ClientId;
+use secrecy::ExposeSecret;
+use tokio::net::TcpStream;
+use tokio::time::timeout;
+
+use super::address::one_line;
+use super::compose::ComposedMail;
+use crate::config::{SmtpConfig, SmtpSecurity};
+
+/// What became of one mail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Attempt {
+    Delivered,
+    /// The server will not take this mail, also not later.
+    Refused {
+        reason: String,
+    },
+    /// Worth another try. `lost`: no reply came, so that nobody knows whether it was taken.
+    Later {
+        reason: String,
+        lost: bool,
+    },
+    /// There is no server to talk to: not this mail's fault.
+    NoServer(Trouble),
+}
+
+/// Why no connection could be had.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trouble {
+    pub reason: String,
+    /// The server does not let us in: asking often may lock the account.
+    pub sign_in: bool,
+}
+
+pub struct Smtp {
+    config: SmtpConfig,
+    hello: ClientId,
+    tls: Option<TlsParameters>,
+    idle: Mutex<Vec<Idle>>,
+}
+
+struct Idle {
+    connection: AsyncSmtpConnection,
+    since: Instant,
+}
+
+/// An unused connection is closed after this: servers hang up on those who say nothing.
+const IDLE_LIMIT: Duration = Duration::from_secs(20);
+const CONNECT_LIMIT: Duration = Duration::from_secs(15);
+const REPLY_LIMIT: Duration = Duration::from_secs(30);
+/// The server may check the whole message before it answers.
+const MESSAGE_LIMIT: Duration = Duration::from_secs(60);
+const GOODBYE_LIMIT: Duration = Duration::from_secs(2);
+/// The longest reply kept, in characters.
+const REASON_LIMIT: usize = 300;
+
+/// How far a mail had come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    Sender,
+    Recipient,
+    Message,
+}
+
+/// Why a command did not succeed.
+enum Cause {
+    /// The server said no: its code and words.
+    Reply { code: u16, text: String },
+    /// No reply, or none that is SMTP.
+    Lost(String),
+}
+
+struct Stopped {
+    stage: Stage,
+    cause: Cause,
+}
+
+impl Smtp {
+    /// Connects to nothing yet. `hello` is our own host name.
+    ///
+    /// # Errors
+    /// When the certificate file cannot be read.
+    pub fn new(config: &SmtpConfig, hello: &str) -> anyhow::Result<Self> {
+        let tls = match config.security {
+            SmtpSecurity::Plain => None,
+            SmtpSecurity::StartTls | SmtpSecurity::Implicit => Some(tls_parameters(config)?),
+        };
+        let hello = match hello.trim_matches(['[', ']']).parse() {
+            Ok(IpAddr::V4(address)) => ClientId::Ipv4(address),
+            Ok(IpAddr::V6(address)) => ClientId::Ipv6(address),
+            Err(_) => ClientId::Domain(hello.to_owned()),
+        };
+        Ok(Self { config: config.clone(), hello, tls, idle: Mutex::default() })
+    }
+
+    /// Connections used at the same time, at most.
+    #[must_use]
+    pub fn connections(&self) -> usize {
+        self.config.connections
+    }
+
+    /// Looks whether the server is there; the connection is kept for the next mail.
+    ///
+    /// # Errors
+    /// Why not.
+    pub async fn probe(&self) -> Result<(), Trouble> {
+        let connection = self.connect().await?;
+        self.keep(connection);
+        Ok(())
+    }
+
+    /// Sends one mail. Takes at most about four minutes, usually a few milliseconds.
+    pub async fn send(&self, mail: &ComposedMail) -> Attempt {
+        if let Some(mut connection) = self.take() {
+            match transfer(&mut connection, mail).await {
+                // A connection that was left alone for a while may be gone, or used up: that says nothing about the mail.
+                Err(Stopped { stage: Stage::Sender, cause: Cause::Lost(_) | Cause::Reply { code: 421, .. } }) => {}
+                result => return self.judge(connection, result).await,
+            }
+        }
+        match self.connect().await {
+            Ok(mut connection) => {
+                let result = transfer(&mut connection, mail).await;
+                self.judge(connection, result).await
+            }
+            Err(trouble) => Attempt::NoServer(trouble),
+        }
+    }
+
+    /// Says goodbye on connections that were not used for a while.
+    pub async fn close_idle(&self) {
+        self.close_older_than(IDLE_LIMIT).await;
+    }
+
+    /// Says goodbye on all connections that are not in use.
+    pub async fn close(&self) {
+        self.close_older_than(Duration::ZERO).await;
+    }
+
+    async fn close_older_than(&self, age: Duration) {
+        let old: Vec<Idle> = self.idle().extract_if(.., |idle| idle.since.elapsed() >= age).collect();
+        futures_util::future::join_all(old.into_iter().map(|mut idle| async move {
+            let _ = timeout(GOODBYE_LIMIT, idle.connection.quit()).await;
+        }))
+        .await;
+    }
+
+    fn idle(&self) -> std::sync::MutexGuard<'_, Vec<Idle>> {
+        self.idle.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+
+    fn take(&self) -> Option<AsyncSmtpConnection> {
+        let mut idle = self.idle();
+        idle.retain(|idle| idle.since.elapsed() < IDLE_LIMIT);
+        idle.pop().map(|idle| idle.connection)
+    }
+
+    fn keep(&self, connection: AsyncSmtpConnection) {
+        let mut idle = self.idle();
+        if idle.len() < self.config.connections {
+            idle.push(Idle { connection, since: Instant::now() });
+        }
+    }
+
+    async fn judge(&self, mut connection: AsyncSmtpConnection, result: Result<(), Stopped>) -> Attempt {
+        let Err(Stopped { stage, cause }) = result else {
+            self.keep(connection);
+            return Attempt::Delivered;
+        };
+        let (code, text) = match cause {
+            Cause::Lost(reason) => return Attempt::Later { reason, lost: true },
+            Cause::Reply { code, text } => (code, text),
+        };
+        let reason = one_line(&format!("{code} {text}"), REASON_LIMIT);
+        if code != 421 && matches!(timeout(GOODBYE_LIMIT, connection.command(Rset)).await, Ok(Ok(_))) {
+            self.keep(connection);
+        }
+        match (stage, code) {
+            // 530, 534, 535, 538: about us, not about the mail (RFC 4954 §6).
+            (_, 530 | 534 | 535 | 538) => Attempt::NoServer(Trouble { reason, sign_in: true }),
+            (Stage::Sender, 421) => Attempt::NoServer(Trouble { reason, sign_in: false }),
+            // A server that does not like our sender refuses every mail: a setting is wrong, and the mails must outlive it.
+            (Stage::Sender, _) | (_, 400..=499) => Attempt::Later { reason, lost: false },
+            _ => Attempt::Refused { reason },
+        }
+    }
+
+    async fn connect(&self) -> Result<AsyncSmtpConnection, Trouble> {
+        let trouble = |reason: String| Trouble { reason: one_line(&reason, REASON_LIMIT), sign_in: false };
+        let late = |what: &str| trouble(format!("{what}: no answer in time"));
+        let server = (self.config.host.as_str(), self.config.port);
+        let mut connection = if self.config.security == SmtpSecurity::Implicit {
+            let connecting = AsyncSmtpConnection::connect_tokio1(server, Some(CONNECT_LIMIT), &self.hello, self.tls.clone(), None);
+            timeout(REPLY_LIMIT, connecting).await.map_err(|_| late("TLS and greeting"))?.map_err(|error| trouble(words(&error)))?
+        } else {
+            let stream = timeout(CONNECT_LIMIT, TcpStream::connect(server)).await.map_err(|_| late("connecting"))?.map_err(|error| trouble(error.to_string()))?;
+            stream.set_nodelay(true).map_err(|error| trouble(error.to_string()))?;
+            let greeting = AsyncSmtpConnection::connect_with_transport(Box::new(stream), &self.hello);
+            timeout(REPLY_LIMIT, greeting).await.map_err(|_| late("greeting"))?.map_err(|error| trouble(words(&error)))?
+        };
+        if self.config.security == SmtpSecurity::StartTls
+            && let Some(tls) = &self.tls
+        {
+            if !connection.can_starttls() {
+                return Err(trouble("the server does not offer STARTTLS; nothing is sent in clear".to_owned()));
+            }
+            timeout(REPLY_LIMIT, connection.starttls(tls.clone(), &self.hello)).await.map_err(|_| late("STARTTLS"))?.map_err(|error| trouble(words(&error)))?;
+        }
+        if let Some((user, password)) = &self.config.credentials {
+            let credentials = Credentials::new(user.clone(), password.expose_secret().to_owned());
+            let signing_in = connection.auth(&[Mechanism::Plain, Mechanism::Login], &credentials);
+            let result = timeout(REPLY_LIMIT, signing_in).await.map_err(|_| late("AUTH"))?;
+            result.map_err(|error| Trouble { reason: one_line(&format!("AUTH: {}", words(&error)), REASON_LIMIT), sign_in: error.is_permanent() || error.is_client() })?;
+        }
+        Ok(connection)
+    }
+}
+
+fn tls_parameters(config: &SmtpConfig) -> anyhow::Result<TlsParameters> {
+    let mut builder = TlsParameters::builder(config.host.clone());
+    if let Some(path) = &config.ca_file {
+        let pem = std::fs::read(path).with_context(|| format!("smtp_ca_file {}", path.display()))?;
+        let authority = Certificate::from_pem(&pem).with_context(|| format!("smtp_ca_file {}", path.display()))?;
+        builder = builder.certificate_store(CertificateStore::None).add_root_certificate(authority);
+    }
+    builder.build().context("TLS")
+}
+
+/// One mail over one connection.
+async fn transfer(connection: &mut AsyncSmtpConnection, mail: &ComposedMail) -> Result<(), Stopped> {
+    let at = |stage| move |cause| Stopped { stage, cause };
+    reply(REPLY_LIMIT, connection.command(Mail::new(Some(mail.sender.clone()), vec![]))).await.map_err(at(Stage::Sender))?;
+    reply(REPLY_LIMIT, connection.command(Rcpt::new(mail.recipient.clone(), vec![]))).await.map_err(at(Stage::Recipient))?;
+    reply(REPLY_LIMIT, connection.command(Data)).await.map_err(at(Stage::Recipient))?;
+    reply(MESSAGE_LIMIT, connection.message(&mail.raw)).await.map_err(at(Stage::Message))
+}
+
+async fn reply<T>(limit: Duration, command: impl Future<Output = Result<T, lettre::transport::smtp::Error>>) -> Result<(), Cause> {
+    match timeout(limit, command).await {
+        Ok(Ok(_)) => Ok(()),
+        Ok(Err(error)) => Err(match error.status() {
+            Some(code) => Cause::Reply { code: code.into(), text: said(&error) },
+            None => Cause::Lost(one_line(&words(&error), REASON_LIMIT)),
+        }),
+        Err(_) => Err(Cause::Lost("no answer in time".to_owned())),
+    }
+}
+
+/// The server's own words, without the library's.
+fn said(error: &lettre::transport::smtp::Error) -> String {
+    std::error::Error::source(error).map(ToString::to_string).unwrap_or_default()
+}
+
+fn words(error: &lettre::transport::smtp::Error) -> String {
+    match error.status() {
+        Some(code) => format!("{} {}", u16::from(code), said(error)),
+        None => error.to_string(),
+    }
+}
