@@ -19,32 +19,50 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
-use tokio::time::{Instant, Sleep};
+use tokio::time::Sleep;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use tower::Service as _;
 
-/// From the first waiting for a request to the end of its headers; so also the longest idling.
-const HEADERS: Duration = Duration::from_secs(15);
-/// A reader that takes less than [`WRITE_PROGRESS`] bytes in this time is let go.
-const WRITE: Duration = Duration::from_secs(30);
-const WRITE_PROGRESS: usize = 64 * 1024;
+/// How long the other end may take.
+#[derive(Debug, Clone, Copy)]
+pub struct Patience {
+    /// From the first waiting for a request to the end of its headers; so also the longest idling.
+    pub headers: Duration,
+    /// A reader that takes less than 64 kB in this time is let go.
+    pub reading: Duration,
+    /// After the stop, connections in use learn from their next answer that it was the last; then idle ones end.
+    pub idle_at_stop: Duration,
+    /// After the stop, what still runs is given up.
+    pub stop: Duration,
+}
+
+impl Default for Patience {
+    fn default() -> Self {
+        Self { headers: Duration::from_secs(15), reading: Duration::from_secs(30), idle_at_stop: Duration::from_millis(500), stop: Duration::from_secs(10) }
+    }
+}
+
+const READING_PROGRESS: usize = 64 * 1024;
 /// The largest head of a request; also bounds what a connection buffers.
 const HEAD_BYTES: usize = 64 * 1024;
 /// Connections at the same time, when the system lets us open as many files.
 const CONNECTIONS: usize = 4_000;
 /// Files that are not connections: database, log, mail.
 const OTHER_FILES: usize = 128;
-/// After the stop: connections in use learn from their next answer that it was the last; then idle ones end.
-const STOP_IDLE: Duration = Duration::from_millis(500);
-/// After the stop: what still runs is given up.
-const STOP_ALL: Duration = Duration::from_secs(10);
-
 /// Serves until `stop`; then requests in flight end (at most ten seconds) and idle connections close.
 ///
 /// # Errors
 /// When the listener itself fails for good.
 pub async fn serve(listener: TcpListener, router: Router, stop: CancellationToken) -> io::Result<()> {
+    serve_with(Patience::default(), listener, router, stop).await
+}
+
+/// Like [`serve`], with other time-outs.
+///
+/// # Errors
+/// When the listener itself fails for good.
+pub async fn serve_with(patience: Patience, listener: TcpListener, router: Router, stop: CancellationToken) -> io::Result<()> {
     let places = Arc::new(Semaphore::new(ceiling()));
     let connections = TaskTracker::new();
     loop {
@@ -58,15 +76,15 @@ pub async fn serve(listener: TcpListener, router: Router, stop: CancellationToke
             tokio::time::sleep(Duration::from_millis(20)).await;
             continue;
         };
-        connections.spawn(connection(stream, peer, router.clone(), stop.clone()).map(move |()| drop(place)));
+        connections.spawn(connection(patience, stream, peer, router.clone(), stop.clone()).map(move |()| drop(place)));
     }
     // Who was let in by the system before the stop is served, too.
     while let Some(Ok((stream, peer))) = listener.accept().now_or_never() {
-        connections.spawn(connection(stream, peer, router.clone(), stop.clone()));
+        connections.spawn(connection(patience, stream, peer, router.clone(), stop.clone()));
     }
     drop(listener);
     connections.close();
-    if tokio::time::timeout(STOP_ALL, connections.wait()).await.is_err() {
+    if tokio::time::timeout(patience.stop, connections.wait()).await.is_err() {
         tracing::warn!(connections = connections.len(), "connections were cut off at the stop");
     }
     Ok(())
@@ -95,7 +113,7 @@ fn ceiling() -> usize {
     files.map_or(CONNECTIONS, |files| files.saturating_sub(OTHER_FILES).clamp(64, CONNECTIONS))
 }
 
-async fn connection(stream: TcpStream, peer: SocketAddr, router: Router, stop: CancellationToken) {
+async fn connection(patience: Patience, stream: TcpStream, peer: SocketAddr, router: Router, stop: CancellationToken) {
     // Answers are written whole; waiting to fill a packet only delays them.
     let _ = stream.set_nodelay(true);
     let stopping = stop.clone();
@@ -113,11 +131,15 @@ async fn connection(stream: TcpStream, peer: SocketAddr, router: Router, stop: C
         }
     });
     let mut connection = std::pin::pin!(
-        http1::Builder::new().timer(TokioTimer::new()).header_read_timeout(HEADERS).max_buf_size(HEAD_BYTES).serve_connection(TokioIo::new(Patient::new(stream)), service)
+        http1::Builder::new()
+            .timer(TokioTimer::new())
+            .header_read_timeout(patience.headers)
+            .max_buf_size(HEAD_BYTES)
+            .serve_connection(TokioIo::new(Patient::new(stream, patience.reading)), service)
     );
     let ended = tokio::select! {
         ended = connection.as_mut() => Some(ended),
-        () = async { stop.cancelled().await; tokio::time::sleep(STOP_IDLE).await; } => None,
+        () = async { stop.cancelled().await; tokio::time::sleep(patience.idle_at_stop).await; } => None,
     };
     let ended = match ended {
         Some(ended) => ended,
@@ -134,21 +156,22 @@ async fn connection(stream: TcpStream, peer: SocketAddr, router: Router, stop: C
 /// A stream whose patience with slow readers ends.
 struct Patient {
     stream: TcpStream,
+    patience: Duration,
     /// Set while the reader lets us wait.
     waiting: Option<Pin<Box<Sleep>>>,
     written: usize,
 }
 
 impl Patient {
-    fn new(stream: TcpStream) -> Self {
-        Self { stream, waiting: None, written: 0 }
+    fn new(stream: TcpStream, patience: Duration) -> Self {
+        Self { stream, patience, waiting: None, written: 0 }
     }
 
     fn wrote<T>(&mut self, context: &mut Context<'_>, outcome: Poll<io::Result<T>>, bytes: impl Fn(&T) -> usize) -> Poll<io::Result<T>> {
         match outcome {
             Poll::Ready(Ok(done)) => {
                 self.written += bytes(&done);
-                if self.written >= WRITE_PROGRESS {
+                if self.written >= READING_PROGRESS {
                     self.waiting = None;
                 }
                 Poll::Ready(Ok(done))
@@ -158,7 +181,8 @@ impl Patient {
                 if self.waiting.is_none() {
                     self.written = 0;
                 }
-                let waiting = self.waiting.get_or_insert_with(|| Box::pin(tokio::time::sleep_until(Instant::now() + WRITE)));
+                let patience = self.patience;
+                let waiting = self.waiting.get_or_insert_with(|| Box::pin(tokio::time::sleep(patience)));
                 waiting.as_mut().poll(context).map(|()| Err(io::ErrorKind::TimedOut.into()))
             }
         }
@@ -167,7 +191,6 @@ impl Patient {
 
 impl AsyncRead for Patient {
     fn poll_read(mut self: Pin<&mut Self>, context: &mut Context<'_>, buffer: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
-        // Reading the next request: everything before it was taken.
         Pin::new(&mut self.stream).poll_read(context, buffer)
     }
 }

@@ -9,5 +9,5 @@ mod support;
 
 mod database;
 mod house;
-mod web;
 mod registration;
+mod web;

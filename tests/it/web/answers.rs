@@ -6,7 +6,9 @@ use crate::support::TestApp;
 async fn every_kind_of_answer_carries_the_headers_browsers_obey() {
     let app = TestApp::start().await;
     let visitor = app.visitor();
-    for path in ["/accessibility", "/privacy", "/no-such-page", "/assets/belfry.css", "/assets/no-such-file.css", "/favicon.svg", "/robots.txt", "/health/live", "/health/ready", "/%ff"] {
+    for path in
+        ["/accessibility", "/privacy", "/no-such-page", "/assets/belfry.css", "/assets/no-such-file.css", "/favicon.svg", "/robots.txt", "/health/live", "/health/ready", "/%ff"]
+    {
         let page = visitor.get(path).await;
         assert_eq!(page.header("x-content-type-options"), "nosniff", "{path}");
         assert!(page.header("content-security-policy").starts_with("default-src 'none'"), "{path}");
