@@ -1,0 +1,260 @@
+//! One person's Chromium, and what it must never show: errors in its console, sideways scrolling, barriers.
+
+use std::time::Duration;
+
+use fantoccini::actions::{InputSource as _, KeyAction, KeyActions};
+use fantoccini::wd::{Capabilities, WebDriverCompatibleCommand};
+use fantoccini::{Client, ClientBuilder, Locator};
+use serde_json::{Value, json};
+
+use crate::driver::Driver;
+
+/// The widths of issue and stories: a small phone, an office screen.
+pub const PHONE: u32 = 360;
+pub const DESKTOP: u32 = 1280;
+
+pub struct Browser {
+    driver: Driver,
+    client: Client,
+    pub javascript: bool,
+    pub width: u32,
+}
+
+/// A command of chromedriver beyond the standard.
+#[derive(Debug)]
+struct Vendor {
+    path: &'static str,
+    body: Value,
+}
+
+impl WebDriverCompatibleCommand for Vendor {
+    fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
+        base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.path))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
+        (http::Method::POST, Some(self.body.to_string()))
+    }
+}
+
+impl Browser {
+    /// A fresh profile that asks for Dutch.
+    pub async fn open(javascript: bool, width: u32) -> Self {
+        let driver = Driver::start().await;
+        let mut capabilities = Capabilities::new();
+        let mut arguments = vec![
+            "--headless=new",
+            "--disable-gpu",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--disable-dev-shm-usage",
+            "--lang=nl",
+        ];
+        if is_root() {
+            arguments.push("--no-sandbox");
+        }
+        let mut options = json!({ "args": arguments, "prefs": { "intl.accept_languages": "nl-BE,nl" } });
+        if !javascript {
+            options["prefs"]["profile.managed_default_content_settings.javascript"] = json!(2);
+        }
+        if let Ok(binary) = std::env::var("CHROMIUM") {
+            options["binary"] = json!(binary);
+        }
+        capabilities.insert("goog:chromeOptions".to_owned(), options);
+        capabilities.insert("goog:loggingPrefs".to_owned(), json!({ "browser": "ALL" }));
+        let connector = hyper_util::client::legacy::connect::HttpConnector::new();
+        let client = ClientBuilder::new(connector).capabilities(capabilities).connect(&driver.url).await.expect("a Chromium session");
+        let browser = Self { driver, client, javascript, width };
+        browser.devtools("Emulation.setDeviceMetricsOverride", json!({ "width": width, "height": 800, "deviceScaleFactor": 1, "mobile": false })).await;
+        browser
+    }
+
+    pub async fn close(self) {
+        let _ = self.client.close().await;
+        drop(self.driver);
+    }
+
+    async fn vendor(&self, path: &'static str, body: Value) -> Value {
+        self.client.issue_cmd(Vendor { path, body: body.clone() }).await.unwrap_or_else(|error| panic!("{path} {body}: {error}"))
+    }
+
+    pub async fn devtools(&self, command: &str, parameters: Value) -> Value {
+        self.vendor("goog/cdp/execute", json!({ "cmd": command, "params": parameters })).await
+    }
+
+    /// Light or dark, as the system says.
+    pub async fn prefers(&self, scheme: &str) {
+        self.devtools("Emulation.setEmulatedMedia", json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] })).await;
+    }
+
+    pub async fn goto(&self, url: &str) {
+        self.client.goto(url).await.unwrap_or_else(|error| panic!("{url}: {error}"));
+    }
+
+    /// Path and query of where it is.
+    pub async fn place(&self) -> String {
+        let url = self.client.current_url().await.expect("an address");
+        url[url::Position::BeforePath..url::Position::AfterQuery].to_owned()
+    }
+
+    pub async fn title(&self) -> String {
+        self.client.title().await.expect("a title")
+    }
+
+    pub async fn source(&self) -> String {
+        self.client.source().await.expect("a page")
+    }
+
+    /// What can be read on the page.
+    pub async fn words(&self) -> String {
+        let body = self.client.find(Locator::Css("body")).await.expect("a body");
+        body.text().await.expect("its words").split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    pub async fn has(&self, css: &str) -> bool {
+        self.client.find(Locator::Css(css)).await.is_ok()
+    }
+
+    pub async fn count(&self, css: &str) -> usize {
+        self.client.find_all(Locator::Css(css)).await.expect("an answer").len()
+    }
+
+    #[track_caller]
+    async fn find(&self, css: &str) -> fantoccini::elements::Element {
+        match self.client.find(Locator::Css(css)).await {
+            Ok(element) => element,
+            Err(_) => panic!("no {css} at {}: {}", self.place().await, self.words().await),
+        }
+    }
+
+    /// Types into a field, instead of what stands there.
+    pub async fn fill(&self, name: &str, text: &str) {
+        let field = self.find(&format!("main [name=\"{name}\"]")).await;
+        let kind = field.attr("type").await.expect("an answer").unwrap_or_default();
+        if matches!(kind.as_str(), "date" | "time" | "datetime-local") {
+            // Typing into these depends on the system's language; what the widget would set is set.
+            let element = serde_json::to_value(&field).expect("an element");
+            self.client
+                .execute("arguments[0].value = arguments[1]; arguments[0].dispatchEvent(new Event('change', {bubbles: true}))", vec![element, json!(text)])
+                .await
+                .expect("set");
+            return;
+        }
+        field.clear().await.unwrap_or_else(|error| panic!("{name}: {error}"));
+        field.send_keys(text).await.unwrap_or_else(|error| panic!("{name}: {error}"));
+    }
+
+    pub async fn value(&self, name: &str) -> String {
+        let field = self.find(&format!("main [name=\"{name}\"]")).await;
+        field.prop("value").await.expect("an answer").unwrap_or_default()
+    }
+
+    /// Chooses an option by its value.
+    pub async fn choose(&self, name: &str, value: &str) {
+        self.find(&format!("main select[name=\"{name}\"]")).await.select_by_value(value).await.unwrap_or_else(|error| panic!("{name}={value}: {error}"));
+    }
+
+    /// Ticks a box or radio button that is not ticked.
+    pub async fn tick(&self, css: &str) {
+        let field = self.find(css).await;
+        if !field.is_selected().await.expect("an answer") {
+            field.click().await.unwrap_or_else(|error| panic!("{css}: {error}"));
+        }
+    }
+
+    /// Presses what this selects and waits for the page that follows.
+    pub async fn press(&self, css: &str) {
+        let old = self.find("html").await;
+        self.find(css).await.click().await.unwrap_or_else(|error| panic!("{css}: {error}"));
+        for _ in 0..100 {
+            if old.tag_name().await.is_err() && self.client.find(Locator::Css("body")).await.is_ok() {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        panic!("nothing followed pressing {css} at {}: {}", self.place().await, self.words().await);
+    }
+
+    /// Follows the first link whose words contain this.
+    pub async fn follow(&self, words: &str) {
+        let link = self.client.find(Locator::LinkText(words)).await;
+        let href = match link {
+            Ok(link) => link.attr("href").await.expect("an answer").unwrap_or_default(),
+            Err(_) => panic!("no link {words:?} at {}: {}", self.place().await, self.words().await),
+        };
+        let url = self.client.current_url().await.expect("an address").join(&href).expect("a link that leads somewhere");
+        self.goto(url.as_str()).await;
+    }
+
+    /// Where the keyboard is: name or id of the element with focus, or its tag.
+    pub async fn focus(&self) -> String {
+        let element = self.client.active_element().await.expect("something has the focus");
+        for attribute in ["name", "id", "role"] {
+            if let Some(value) = element.attr(attribute).await.expect("an answer") {
+                return value;
+            }
+        }
+        element.tag_name().await.expect("a tag")
+    }
+
+    pub async fn tab(&self) {
+        let tab = KeyActions::new("keys".to_owned()).then(KeyAction::Down { value: '\u{E004}' }).then(KeyAction::Up { value: '\u{E004}' });
+        self.client.perform_actions(tab).await.expect("a key");
+    }
+
+    pub async fn screenshot(&self) -> Vec<u8> {
+        self.client.screenshot().await.expect("a picture")
+    }
+
+    /// Fails on anything in the console, on sideways scrolling and on foreign addresses. Call it on every page.
+    #[track_caller]
+    pub async fn looks_fine(&self) {
+        let place = self.place().await;
+        let complaints = self.complaints().await;
+        assert!(complaints.is_empty(), "the console at {place}, {} px: {complaints:#?}", self.width);
+        let metrics = self.devtools("Page.getLayoutMetrics", json!({})).await;
+        let width = |what: &str, which: &str| metrics[what][which].as_f64().expect("a width");
+        let (content, view) = (width("cssContentSize", "width"), width("cssLayoutViewport", "clientWidth"));
+        assert!(content <= view + 1.0, "{place} scrolls sideways at {} px: {content} in {view}", self.width);
+    }
+
+    /// What the console says since the last look, without the status of the page itself: a refused form answers 422.
+    async fn complaints(&self) -> Vec<String> {
+        let here = self.client.current_url().await.expect("an address").to_string();
+        let log = self.vendor("se/log", json!({ "type": "browser" })).await;
+        let messages = log.as_array().cloned().unwrap_or_default().into_iter().map(|entry| entry["message"].as_str().unwrap_or_default().to_owned());
+        messages.filter(|message| !(message.starts_with(&here) && message.contains("the server responded with a status of 4"))).collect()
+    }
+
+    /// No violation of WCAG 2.2 A and AA that axe-core can see, in light and in dark.
+    pub async fn has_no_barrier(&self) {
+        for scheme in ["light", "dark"] {
+            self.prefers(scheme).await;
+            let violations = self.axe().await;
+            assert!(violations.is_empty(), "{} at {} px, {scheme}: {violations:#?}", self.place().await, self.width);
+        }
+        self.prefers("light").await;
+    }
+
+    async fn axe(&self) -> Vec<String> {
+        let source = include_axe();
+        self.client.execute(&source, Vec::new()).await.expect("axe-core");
+        let script = "const done = arguments[arguments.length - 1]; \
+             axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}).then(r => done(r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.html).join(' | '))), e => done(['axe: ' + e]))";
+        let found = self.client.execute_async(script, Vec::new()).await.expect("an answer of axe-core");
+        serde_json::from_value(found).expect("a list")
+    }
+}
+
+fn include_axe() -> String {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/node_modules/axe-core/axe.min.js");
+    std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{path}: {error}; run `npm ci` in tests/"))
+}
+
+/// Chromium's own sandbox does not work as root.
+fn is_root() -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    std::fs::metadata("/proc/self").is_ok_and(|me| me.uid() == 0)
+}
