@@ -121,7 +121,6 @@ impl Browser {
         self.client.find_all(Locator::Css(css)).await.expect("an answer").len()
     }
 
-    #[track_caller]
     async fn find(&self, css: &str) -> fantoccini::elements::Element {
         match self.client.find(Locator::Css(css)).await {
             Ok(element) => element,
@@ -209,7 +208,6 @@ impl Browser {
     }
 
     /// Fails on anything in the console, on sideways scrolling and on foreign addresses. Call it on every page.
-    #[track_caller]
     pub async fn looks_fine(&self) {
         let place = self.place().await;
         let complaints = self.complaints().await;

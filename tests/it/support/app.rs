@@ -1,15 +1,20 @@
 use std::ops::Deref;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use axum::Router;
 use belfry::app::App;
 use belfry::clock::Clock;
 use belfry::config::{Config, Need};
 use belfry::db::Db;
+use belfry::entity::caught_mail;
+use belfry::jobs::{Transport, deliver_mail};
 use jiff::{SignedDuration, Timestamp};
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
+use uuid::Uuid;
 
 use super::database::TestDatabase;
 use super::event::{EventBuilder, OrganisationBuilder};
+use super::mailbox::Mail;
 use super::visitor::{Server, Visitor};
 
 /// When every test begins: a Monday morning in winter time.
@@ -25,6 +30,8 @@ struct Parts {
     app: App,
     router: Router,
     database: TestDatabase,
+    /// The newest mail that `deliver_mail` has returned.
+    read_until: Mutex<Option<Uuid>>,
 }
 
 impl Deref for TestApp {
@@ -63,7 +70,7 @@ impl TestApp {
         let db = Db::connect(&config.database_url).await.expect("a database");
         let app = App::new(config, Clock::by_hand(START.parse().expect("a moment")), db);
         let router = belfry::web::router(app.clone()).expect("a router");
-        Self(Arc::new(Parts { app, router, database }))
+        Self(Arc::new(Parts { app, router, database, read_until: Mutex::default() }))
     }
 
     pub fn app(&self) -> &App {
@@ -98,6 +105,19 @@ impl TestApp {
 
     pub fn organisation(&self, name: &str) -> OrganisationBuilder {
         OrganisationBuilder::new(self.clone(), name)
+    }
+
+    /// Runs the mail worker until nothing is due, and gives what was delivered since the last call.
+    pub async fn deliver_mail(&self) -> Vec<Mail> {
+        deliver_mail::until_idle(self.app(), Transport::Mailbox).await.expect("mail is delivered");
+        let seen = *self.0.read_until.lock().expect("one test at a time");
+        let all = caught_mail::Entity::find().order_by_asc(caught_mail::Column::Id);
+        let new = seen.map_or_else(|| all.clone(), |seen| all.clone().filter(caught_mail::Column::Id.gt(seen)));
+        let mails = new.all(self.db.reader()).await.expect("mails");
+        if let Some(last) = mails.last() {
+            *self.0.read_until.lock().expect("one test at a time") = Some(last.id);
+        }
+        mails.iter().map(|mail| Mail::parse(&mail.raw)).collect()
     }
 
     /// Moves the clock forward.

@@ -5,12 +5,14 @@ mod app;
 pub mod browser_form;
 pub mod database;
 pub mod event;
+pub mod mailbox;
 pub mod page;
 pub mod program;
 pub mod visitor;
 
 pub use app::{MAIL_DOMAIN, PUBLIC_URL, START, TestApp};
 pub use event::TestEvent;
+pub use mailbox::Mail;
 pub use page::Page;
 pub use program::Program;
 pub use visitor::Visitor;
