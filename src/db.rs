@@ -164,7 +164,7 @@ async fn write_in_groups(connection: DatabaseConnection, mut queue: mpsc::Receiv
         }
         for (kept, answer) in answers {
             // A refused piece was undone in its savepoint: its own error is the answer, whatever became of the others.
-            answer(if kept { committed.as_ref().map(|()| ()).map_err(|error| Error::from(clone_error(error))) } else { Ok(()) });
+            answer(if kept { committed.as_ref().copied().map_err(|error| Error::from(clone_error(error))) } else { Ok(()) });
         }
     }
 }

@@ -341,7 +341,7 @@ mod tests {
         #[test]
         fn every_title_gives_a_valid_slug_or_none(title in "\\PC{0,200}") {
             if let Some(slug) = Slug::from_title(&title) {
-                prop_assert_eq!(Slug::parse(slug.as_str()), Ok(slug.clone()));
+                prop_assert_eq!(Slug::parse(slug.as_str()), Ok(slug));
             }
         }
     }

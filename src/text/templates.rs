@@ -70,6 +70,7 @@ fn language(state: &State) -> Result<Language, Error> {
     value.as_str().and_then(Language::parse).ok_or_else(|| Error::new(ErrorKind::InvalidOperation, "language is not one of ours"))
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "minijinja hands its arguments over by value")]
 fn translate(state: &State, key: &str, kwargs: Kwargs) -> Result<String, Error> {
     let mut arguments = Arguments::new();
     for name in kwargs.args() {

@@ -163,7 +163,7 @@ impl News<'_> {
         for change in self.changes {
             let session = change.session();
             let Some(invitation) = self.invitations.iter().find(|invitation| invitation.session_id == session.session_id) else { continue };
-            let facts = carrying(self.facts, session, invitation_facts(invitation));
+            let facts = carrying(self.facts, session, &invitation_facts(invitation));
             let mut letter = change.letter(facts);
             for (row, earlier) in waiting.iter().filter(|(_, earlier)| earlier.calendar_message().is_some_and(|(_, told)| told.session_id == session.session_id)) {
                 replaced.push(row.id);

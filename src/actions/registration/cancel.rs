@@ -136,7 +136,7 @@ fn farewell_letters(facts: &RegistrationFacts, invitations: &[invitation::Model]
     let mut letters = Vec::new();
     for session in ahead {
         let Some(invitation) = invitations.iter().find(|invitation| invitation.session_id == session.session_id) else { continue };
-        let registration = carrying(facts, session, invitation_facts(invitation));
+        let registration = carrying(facts, session, &invitation_facts(invitation));
         letters.push(if letters.is_empty() {
             Letter::Cancelled { registration, by: ending.by, reason: ending.reason.clone() }
         } else {

@@ -75,7 +75,7 @@ pub fn registration_facts(registration: &registration::Model, organisation: Opti
 /// The same facts, carrying the invitation to one session. A session that is no longer listed (taken out of the
 /// event) is added, so that the letter can say what it withdraws.
 #[must_use]
-pub fn carrying(facts: &RegistrationFacts, session: &SessionFacts, invitation: InvitationFacts) -> RegistrationFacts {
+pub fn carrying(facts: &RegistrationFacts, session: &SessionFacts, invitation: &InvitationFacts) -> RegistrationFacts {
     let mut facts = facts.clone();
     if !facts.sessions.iter().any(|listed| listed.session_id == session.session_id) {
         facts.sessions.push(session.clone());
@@ -94,7 +94,7 @@ pub fn confirmation_letters(facts: &RegistrationFacts, invitations: &[invitation
     let mut letters = Vec::with_capacity(invitations.len().max(1));
     for session in facts.sessions.iter().filter(|session| session.ends_at > now) {
         let Some(invitation) = invitations.iter().find(|invitation| invitation.session_id == session.session_id) else { continue };
-        let registration = carrying(facts, session, invitation_facts(invitation));
+        let registration = carrying(facts, session, &invitation_facts(invitation));
         letters.push(if letters.is_empty() { Letter::Confirmation { registration } } else { Letter::Invitation { registration } });
     }
     if letters.is_empty() {

@@ -1,0 +1,234 @@
+//! What the benchmarks share: an app on a database of its own, a lean HTTP client, medians.
+
+#![allow(dead_code, reason = "each benchmark uses its part")]
+
+use std::collections::HashMap;
+use std::time::{Duration, Instant};
+
+use belfry::app::App;
+use belfry::clock::Clock;
+use belfry::config::{Config, Need};
+use belfry::db::Db;
+use belfry::entity::event::{self, EventFormat, EventKind, EventStatus};
+use belfry::entity::session;
+use sea_orm::{ActiveValue::Set, ConnectionTrait, Database, EntityTrait};
+use secrecy::SecretString;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+use uuid::Uuid;
+
+/// Address of a PostgreSQL server on which databases may be made; without it only SQLite is measured.
+pub fn postgres_url() -> Option<String> {
+    std::env::var("BENCH_POSTGRES_URL").ok()
+}
+
+/// A new, migrated, empty database; SQLite's is a file in `folder` with the durability the service has.
+pub async fn new_database(folder: &std::path::Path, postgres: bool) -> String {
+    let name = format!("bench_{}", Uuid::new_v4().simple());
+    let url = if postgres {
+        let server = postgres_url().expect("asked for only when set");
+        Database::connect(&server).await.expect("the server").execute_unprepared(&format!("CREATE DATABASE {name}")).await.expect("a database");
+        let (base, _) = server.rsplit_once('/').expect("an address with a database");
+        format!("{base}/{name}")
+    } else {
+        format!("sqlite://{}/{name}.db?mode=rwc", folder.display())
+    };
+    Db::migrate(&SecretString::from(url.clone())).await.expect("migrations");
+    url
+}
+
+/// An app as `belfry serve` makes it, without limits per client, without a mail worker.
+pub async fn app(url: &str) -> App {
+    let environment = HashMap::from([
+        ("BELFRY_DATABASE_URL", url),
+        ("BELFRY_PUBLIC_URL", "http://127.0.0.1:8080"),
+        ("BELFRY_SMTP_URL", "smtp://127.0.0.1:1"),
+        ("BELFRY_MAIL_FROM", "events@belfry.example"),
+        ("BELFRY_SECRET_KEY", "0123456789abcdefghijklmnopqrstuvwxyz"),
+        ("BELFRY_POSTS_PER_CLIENT_PER_HOUR", "1000000000"),
+        ("BELFRY_LOG", "warn"),
+    ]);
+    let environment = environment.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned()));
+    let config = Config::load(Some(std::path::Path::new("/dev/null")), environment, Need::Serve { demo: false }).expect("settings");
+    let db = Db::connect(&config.database_url).await.expect("the database");
+    App::new(config, Clock::system(), db)
+}
+
+/// A published event with one session in a month and `capacity` places.
+pub async fn event(app: &App, slug: &str, capacity: i32) -> Uuid {
+    let (slug, now) = (slug.to_owned(), app.clock.now());
+    let (id, session_id) = (app.clock.id(), app.clock.id());
+    let starts_at = now + jiff::SignedDuration::from_hours(24 * 30);
+    let ends_at = starts_at + jiff::SignedDuration::from_hours(2);
+    app.db
+        .write(move |transaction| {
+            Box::pin(async move {
+                let row = event::ActiveModel {
+                    id: Set(id),
+                    programme_id: Set(None),
+                    slug: Set(slug),
+                    title: Set("Right to Challenge: lessen uit drie gemeenten".to_owned()),
+                    summary: Set("Drie gemeenten vertellen hoe inwoners een dienst overnamen.".to_owned()),
+                    description: Set("## Programma\n\n- onthaal\n- drie getuigenissen\n- vragen\n\n".repeat(12)),
+                    kind: Set(EventKind::Webinar),
+                    format: Set(EventFormat::Hybrid),
+                    language: Set("nl".to_owned()),
+                    status: Set(EventStatus::Published),
+                    capacity: Set(Some(capacity)),
+                    places_taken: Set(0),
+                    registration_opens_at: Set(None),
+                    registration_closes_at: Set(None),
+                    contact_name: Set(Some("Nele".to_owned())),
+                    contact_email: Set(Some("nele@belfry.example".to_owned())),
+                    starts_at: Set(Some(starts_at.into())),
+                    ends_at: Set(Some(ends_at.into())),
+                    search_text: Set(String::new()),
+                    published_at: Set(Some(now.into())),
+                    cancelled_at: Set(None),
+                    cancel_reason: Set(None),
+                    version: Set(0),
+                    created_at: Set(now.into()),
+                    updated_at: Set(now.into()),
+                };
+                event::Entity::insert(row).exec_without_returning(transaction).await?;
+                let row = session::ActiveModel {
+                    id: Set(session_id),
+                    event_id: Set(id),
+                    title: Set(None),
+                    starts_at: Set(starts_at.into()),
+                    ends_at: Set(ends_at.into()),
+                    time_zone: Set("Europe/Brussels".to_owned()),
+                    place: Set(Some("Stadhuis".to_owned())),
+                    address: Set(Some("Botermarkt 2, 8800 Roeselare".to_owned())),
+                    join_url: Set(Some("https://meet.belfry.example/1".to_owned())),
+                    sequence: Set(0),
+                    cancelled_at: Set(None),
+                    version: Set(0),
+                    created_at: Set(now.into()),
+                    updated_at: Set(now.into()),
+                };
+                session::Entity::insert(row).exec_without_returning(transaction).await?;
+                Ok(())
+            })
+        })
+        .await
+        .expect("an event");
+    id
+}
+
+/// Serves a router on a port of its own until the program ends.
+pub async fn serve(router: axum::Router) -> std::net::SocketAddr {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let address = listener.local_addr().expect("its address");
+    tokio::spawn(belfry::web::server::serve(listener, router, tokio_util::sync::CancellationToken::new()));
+    address
+}
+
+/// One keep-alive connection that knows as much of HTTP/1.1 as is needed here.
+pub struct Client {
+    stream: TcpStream,
+    buffer: Vec<u8>,
+}
+
+impl Client {
+    pub async fn connect(address: std::net::SocketAddr) -> Self {
+        let stream = TcpStream::connect(address).await.expect("the server listens");
+        stream.set_nodelay(true).expect("an option of TCP");
+        Self { stream, buffer: Vec::with_capacity(64 * 1024) }
+    }
+
+    /// Sends a request and returns the status and the body's place in the buffer.
+    pub async fn send(&mut self, request: &[u8]) -> (u16, &[u8]) {
+        self.stream.write_all(request).await.expect("the server reads");
+        self.buffer.clear();
+        let mut expected = None;
+        loop {
+            if let Some((head, length)) = expected
+                && self.buffer.len() >= head + length
+            {
+                let status = std::str::from_utf8(&self.buffer[9..12]).expect("digits").parse().expect("a status");
+                return (status, &self.buffer[head..head + length]);
+            }
+            assert!(self.stream.read_buf(&mut self.buffer).await.expect("an answer") > 0, "the server hung up");
+            if expected.is_none()
+                && let Some(head) = self.buffer.windows(4).position(|window| window == b"\r\n\r\n")
+            {
+                let text = String::from_utf8_lossy(&self.buffer[..head]).to_ascii_lowercase();
+                let length = text.split("content-length:").nth(1).map_or(0, |rest| rest.split("\r\n").next().unwrap_or("0").trim().parse().expect("a length"));
+                expected = Some((head + 4, length));
+            }
+        }
+    }
+}
+
+#[must_use]
+pub fn get(path: &str) -> Vec<u8> {
+    format!("GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Language: nl\r\n\r\n").into_bytes()
+}
+
+#[must_use]
+pub fn post(path: &str, body: &str) -> Vec<u8> {
+    format!("POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{body}", body.len()).into_bytes()
+}
+
+/// What a run gave.
+#[derive(Debug, Clone, Copy)]
+pub struct Rate {
+    pub per_second: f64,
+    pub median: Duration,
+    pub p99: Duration,
+}
+
+/// From the time each operation took and the time all took together.
+#[must_use]
+pub fn rate(mut each: Vec<Duration>, together: Duration) -> Rate {
+    each.sort_unstable();
+    #[expect(clippy::cast_precision_loss, reason = "counts are small")]
+    let per_second = each.len() as f64 / together.as_secs_f64();
+    Rate { per_second, median: each[each.len() / 2], p99: each[each.len() * 99 / 100] }
+}
+
+/// The run in the middle by its rate.
+#[must_use]
+pub fn middle(mut runs: Vec<Rate>) -> Rate {
+    runs.sort_by(|one, other| one.per_second.total_cmp(&other.per_second));
+    runs[runs.len() / 2]
+}
+
+/// Runs `operation` on `clients` tasks at once, `count` times in all; `prepare` makes each task's own state.
+pub async fn drive<S, P, O>(clients: usize, count: usize, prepare: P, operation: O) -> Rate
+where
+    S: Send + 'static,
+    P: AsyncFn(usize) -> S,
+    O: for<'a> Fn(&'a mut S, usize) -> futures_util::future::BoxFuture<'a, ()> + Clone + Send + 'static,
+{
+    let mut states = Vec::with_capacity(clients);
+    for client in 0..clients {
+        states.push(prepare(client).await);
+    }
+    let next = std::sync::Arc::new(std::sync::atomic::AtomicUsize::new(0));
+    let start = Instant::now();
+    let tasks: Vec<_> = states
+        .into_iter()
+        .map(|mut state| {
+            let (next, operation) = (next.clone(), operation.clone());
+            tokio::spawn(async move {
+                let mut times = Vec::new();
+                loop {
+                    let number = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+                    if number >= count {
+                        return times;
+                    }
+                    let start = Instant::now();
+                    operation(&mut state, number).await;
+                    times.push(start.elapsed());
+                }
+            })
+        })
+        .collect();
+    let mut each = Vec::with_capacity(count);
+    for task in tasks {
+        each.extend(task.await.expect("no panic"));
+    }
+    rate(each, start.elapsed())
+}
