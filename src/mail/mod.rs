@@ -6,8 +6,6 @@ mod address;
 mod compose;
 mod reservation;
 pub mod smtp;
-#[cfg(test)]
-mod tests;
 mod words;
 
 pub use compose::{ComposedMail, House, LetterLinks, Letters, Outgoing};

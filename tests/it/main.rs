@@ -7,7 +7,9 @@
 mod settings;
 mod support;
 
+mod calendar;
 mod database;
 mod house;
+mod mail;
 mod registration;
 mod web;

@@ -1,0 +1,1 @@
+//! Calendar files, read by programs that are not ours.
