@@ -137,7 +137,7 @@ pub async fn is_anything_due(db: &Db, now: Timestamp) -> Result<bool, Error> {
 
 fn due(now: Timestamp) -> sea_orm::Select<Entity> {
     let now = crate::entity::Moment(now);
-    let waiting = Column::State.eq(OutboxState::Queued).and(Column::DueAt.lte(now));
+    let queued = Column::State.eq(OutboxState::Queued).and(Column::DueAt.lte(now));
     let abandoned = Column::State.eq(OutboxState::Sending).and(Column::LeaseUntil.lte(now));
     let earlier = sea_orm::sea_query::Alias::new("earlier");
     let no_earlier = Query::select()
@@ -147,7 +147,7 @@ fn due(now: Timestamp) -> sea_orm::Select<Entity> {
         .and_where(Expr::col((earlier.clone(), Column::State)).is_in(["queued", "sending"]))
         .and_where(Expr::col((earlier, Column::Id)).lt(Expr::col((outbox::Entity, Column::Id))))
         .to_owned();
-    Entity::find().filter(waiting.or(abandoned)).filter(Expr::exists(no_earlier).not())
+    Entity::open().filter(queued.or(abandoned)).filter(Expr::exists(no_earlier).not())
 }
 
 /// What became of an attempt.
@@ -261,8 +261,7 @@ pub async fn supersede(transaction: &impl ConnectionTrait, registrations: &[Uuid
 /// # Errors
 /// The database's.
 pub async fn depth(db: &Db) -> Result<(u64, Option<Timestamp>), Error> {
-    let open = Entity::find().filter(Column::State.is_in([OutboxState::Queued, OutboxState::Sending]));
-    let count = open.clone().count(db.reader()).await?;
-    let oldest: Option<crate::entity::Moment> = open.order_by_asc(Column::DueAt).select_only().column(Column::DueAt).into_tuple().one(db.reader()).await?;
+    let count = Entity::open().count(db.reader()).await?;
+    let oldest: Option<crate::entity::Moment> = Entity::open().order_by_asc(Column::DueAt).select_only().column(Column::DueAt).into_tuple().one(db.reader()).await?;
     Ok((count, oldest.map(Into::into)))
 }

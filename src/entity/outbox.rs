@@ -55,3 +55,17 @@ pub struct Model {
 pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
+
+impl Entity {
+    /// Mails not sent yet. The condition is written out as the partial index has it: bound values would not match it.
+    #[must_use]
+    pub fn open() -> sea_orm::Select<Self> {
+        Self::find().filter(Expr::cust("\"outbox\".\"state\" IN ('queued', 'sending')"))
+    }
+
+    /// Mails that were given up; by the partial index, too.
+    #[must_use]
+    pub fn given_up() -> sea_orm::Select<Self> {
+        Self::find().filter(Expr::cust("\"outbox\".\"state\" = 'failed'"))
+    }
+}

@@ -1,6 +1,6 @@
 //! Which mails wait, and which were given up?
 
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{PaginatorTrait, QueryOrder, QuerySelect};
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -39,8 +39,7 @@ pub struct MailList {
 /// # Errors
 /// The database's.
 pub async fn mail_list(db: &Db) -> Result<MailList, Error> {
-    let failed = outbox::Entity::find().filter(outbox::Column::State.eq(OutboxState::Failed));
-    let waiting = outbox::Entity::find().filter(outbox::Column::State.is_in([OutboxState::Queued, OutboxState::Sending]));
+    let (failed, waiting) = (outbox::Entity::given_up(), outbox::Entity::open());
     Ok(MailList {
         failed_count: failed.clone().count(db.reader()).await?,
         failed: failed.order_by_desc(outbox::Column::CreatedAt).limit(MOST).all(db.reader()).await?.into_iter().map(row).collect(),
@@ -54,7 +53,7 @@ pub async fn mail_list(db: &Db) -> Result<MailList, Error> {
 /// # Errors
 /// The database's.
 pub async fn failed_count(db: &Db) -> Result<u64, Error> {
-    Ok(outbox::Entity::find().filter(outbox::Column::State.eq(OutboxState::Failed)).count(db.reader()).await?)
+    Ok(outbox::Entity::given_up().count(db.reader()).await?)
 }
 
 fn row(mail: outbox::Model) -> MailRow {
