@@ -46,3 +46,11 @@ pub struct Model {
 pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
+
+impl Model {
+    /// `Gemeente Aalst`.
+    #[must_use]
+    pub fn full_name(&self) -> String {
+        crate::rules::organisation_name::full_name(&self.kind, &self.name)
+    }
+}

@@ -1,10 +1,19 @@
-//! Queries only read: one question per file. Never here: writing, decisions about who may ask.
+//! Queries only read, one question per file. Never here: writing, HTTP, decisions about who may ask; the time of
+//! day is handed in. Start reading at `event_page` and `event_list`.
 
+pub mod caught_mails;
 pub mod desk_event;
 pub mod desk_events;
 pub mod desk_registration;
+pub mod event_list;
+pub mod event_page;
+pub mod join;
 pub mod mail_list;
+pub mod my_registration;
+pub mod organisation_search;
+pub mod organisations_for_domain;
 pub mod participant_list;
 pub mod programme_choices;
+pub mod programme_page;
 pub mod signed_in;
 pub mod told;

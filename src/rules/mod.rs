@@ -6,6 +6,7 @@ pub mod identifiers;
 pub mod language;
 pub mod letter;
 pub mod names;
+pub mod organisation_name;
 pub mod permission;
 pub mod publication;
 pub mod refusal;

@@ -1,0 +1,36 @@
+//! What does the page of one event show?
+
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+
+use crate::entity::event::EventStatus;
+use crate::entity::{event, programme, session};
+use crate::error::Error;
+
+#[derive(Debug, Clone)]
+pub struct EventPage {
+    pub event: event::Model,
+    pub programme: Option<programme::Model>,
+    /// By start. Those that were taken out are left away, unless the event as a whole is cancelled.
+    pub sessions: Vec<session::Model>,
+}
+
+/// The event with that slug, if the public may see it: not while it is a draft.
+///
+/// # Errors
+/// The database's.
+pub async fn event_page(reader: &impl ConnectionTrait, slug: &str) -> Result<Option<EventPage>, Error> {
+    let event = event::Entity::find().filter(event::Column::Slug.eq(slug)).filter(event::Column::Status.ne(EventStatus::Draft)).one(reader).await?;
+    let Some(event) = event else { return Ok(None) };
+    let programme = match event.programme_id {
+        Some(id) => programme::Entity::find_by_id(id).one(reader).await?,
+        None => None,
+    };
+    let all = session::Entity::find().filter(session::Column::EventId.eq(event.id));
+    let mut sessions = all.order_by_asc(session::Column::StartsAt).order_by_asc(session::Column::Id).all(reader).await?;
+    if sessions.iter().any(|session| session.cancelled_at.is_none()) {
+        sessions.retain(|session| session.cancelled_at.is_none());
+    } else if event.status != EventStatus::Cancelled {
+        sessions.clear();
+    }
+    Ok(Some(EventPage { event, programme, sessions }))
+}
