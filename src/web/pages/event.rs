@@ -1,0 +1,54 @@
+//! `/events/{slug}`: all that one wants to know before registering.
+
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
+use jiff::Timestamp;
+use minijinja::{Value, context};
+use minijinja::value::Serde;
+
+use super::event_view::EventView;
+use super::structured_data::structured_data;
+use crate::error::Error;
+use crate::queries::event_page::{EventPage, event_page};
+use crate::rules::language::Language;
+use crate::rules::names::Slug;
+use crate::web::errors::PageError;
+use crate::web::page::page;
+use crate::web::viewer::Viewer;
+use crate::web::{Site, feeds};
+
+pub async fn show(State(site): State<Site>, viewer: Viewer, headers: HeaderMap, Path(slug): Path<String>) -> Result<Response, PageError> {
+    // The router parts addresses at slashes only.
+    if let Some(slug) = slug.strip_suffix(".ics") {
+        return feeds::event_calendar(&site, slug, &headers).await;
+    }
+    let found = find(&site, &slug).await?;
+    let now = site.app.clock.now();
+    Ok(page(&site, &viewer, StatusCode::OK, "pages/event.html", facts(&site, &found, viewer.language, now)))
+}
+
+/// The event of an address.
+///
+/// # Errors
+/// `NotFound` when there is none, or a draft.
+pub async fn find(site: &Site, slug: &str) -> Result<EventPage, Error> {
+    let slug = Slug::parse(slug).map_err(|_| Error::NotFound)?;
+    event_page(site.app.db.reader(), slug.as_str()).await?.ok_or(Error::NotFound)
+}
+
+/// What the template of the page sees.
+pub fn facts(site: &Site, found: &EventPage, language: Language, now: Timestamp) -> Value {
+    let EventPage { event, programme, sessions } = found;
+    let view = EventView::of(event, programme.as_ref(), sessions, &site.app.config.time_zone, language, now);
+    let address = site.app.links.event(&event.slug);
+    let alternates: Vec<Value> = Language::ALL.into_iter().map(|language| context! { code => language.code(), href => format!("{address}?language={}", language.code()) }).collect();
+    context! {
+        event => Value::from(Serde(view)),
+        description => event.description.as_str(),
+        contact => context! { name => event.contact_name, email => event.contact_email },
+        structured_data => structured_data(site, found, now),
+        address,
+        alternates,
+    }
+}

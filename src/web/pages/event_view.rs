@@ -1,0 +1,137 @@
+//! What templates see of an event.
+
+use fluent_templates::fluent_bundle::FluentValue;
+use jiff::Timestamp;
+use serde::Serialize;
+
+use crate::entity::event::{self, EventFormat, EventKind};
+use crate::entity::{programme, session};
+use crate::error::Refusal;
+use crate::queries::event_list::ListedEvent;
+use crate::rules::language::Language;
+use crate::rules::registration::admit;
+use crate::text::dates;
+use crate::text::translations::{text, text_with};
+
+#[derive(Debug, Serialize)]
+pub struct EventView {
+    pub slug: String,
+    pub title: String,
+    pub summary: String,
+    /// Code of the language of title and summary.
+    pub language: &'static str,
+    pub kind: EventKind,
+    pub format: EventFormat,
+    pub programme: Option<ProgrammeLink>,
+    pub sessions: Vec<SessionView>,
+    /// Names of places, each once.
+    pub places: Vec<String>,
+    pub starts_at: Option<Timestamp>,
+    pub closes_at: Option<Timestamp>,
+    /// The zone in which its dates are shown.
+    pub zone: String,
+    /// `None` without a limit.
+    pub places_left: Option<i32>,
+    pub capacity: Option<i32>,
+    /// Why nobody can register now; the key of a [`Refusal`].
+    pub refusal: Option<&'static str>,
+    /// The same in a sentence.
+    pub reason: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct ProgrammeLink {
+    pub slug: String,
+    pub name: String,
+}
+
+#[derive(Debug, Serialize)]
+pub struct SessionView {
+    pub id: String,
+    pub title: Option<String>,
+    pub starts_at: Timestamp,
+    pub ends_at: Timestamp,
+    pub time_zone: String,
+    pub place: Option<String>,
+    pub address: Option<String>,
+    /// One can take part from afar: then the zone is named.
+    pub online: bool,
+}
+
+impl SessionView {
+    pub fn of(session: &session::Model, format: EventFormat) -> Self {
+        Self {
+            id: session.id.to_string(),
+            title: session.title.clone(),
+            starts_at: session.starts_at.into(),
+            ends_at: session.ends_at.into(),
+            time_zone: session.time_zone.clone(),
+            place: session.place.clone(),
+            address: session.address.clone(),
+            online: format != EventFormat::Onsite,
+        }
+    }
+}
+
+/// The zone of the first session, or the one that the settings propose.
+pub fn zone_of<'s>(sessions: &'s [session::Model], default: &'s str) -> &'s str {
+    sessions.first().map_or(default, |session| &session.time_zone)
+}
+
+impl EventView {
+    pub fn of(event: &event::Model, programme: Option<&programme::Model>, sessions: &[session::Model], default_zone: &str, language: Language, now: Timestamp) -> Self {
+        let zone = zone_of(sessions, default_zone);
+        let offer = event.offer();
+        let refusal = admit(&offer, now).err();
+        let mut places: Vec<String> = Vec::new();
+        for place in sessions.iter().filter_map(|session| session.place.as_ref()) {
+            if !places.contains(place) {
+                places.push(place.clone());
+            }
+        }
+        Self {
+            slug: event.slug.clone(),
+            title: event.title.clone(),
+            summary: event.summary.clone(),
+            language: event.language().code(),
+            kind: event.kind,
+            format: event.format,
+            programme: programme.map(|programme| ProgrammeLink { slug: programme.slug.clone(), name: programme.name.clone() }),
+            sessions: sessions.iter().map(|session| SessionView::of(session, event.format)).collect(),
+            places,
+            starts_at: event.starts_at.map(Into::into),
+            closes_at: offer.closes_at,
+            zone: zone.to_owned(),
+            places_left: offer.places_left(),
+            capacity: event.capacity,
+            refusal: refusal.map(Refusal::key),
+            reason: refusal.map(|refusal| reason(refusal, event, zone, language)),
+        }
+    }
+
+    pub fn listed(listed: &ListedEvent, default_zone: &str, language: Language, now: Timestamp) -> Self {
+        Self::of(&listed.event, listed.programme.as_ref(), &listed.sessions, default_zone, language, now)
+    }
+}
+
+/// Why one cannot register, with the date that matters.
+pub fn reason(refusal: Refusal, event: &event::Model, zone: &str, language: Language) -> String {
+    let moment = |moment: Option<crate::entity::Moment>| moment.map(|moment| dates::date_and_time(language, &dates::local(moment.0, zone)));
+    let dated = match refusal {
+        Refusal::NotOpenYet => moment(event.registration_opens_at).map(|moment| ("page-reason-not-open-yet", moment)),
+        Refusal::Closed => moment(event.registration_closes_at).map(|moment| ("page-reason-closed", moment)),
+        Refusal::Past => event.ends_at.map(|end| ("page-reason-past", dates::long_date(language, &dates::local(end.0, zone)))),
+        Refusal::EventCancelled => {
+            return match event.cancel_reason.as_deref().filter(|reason| !reason.is_empty()) {
+                Some(reason) => text_with(language, "page-reason-event-cancelled-because", [("reason", FluentValue::from(reason.to_owned()))]),
+                None => text(language, "refusal-event-cancelled"),
+            };
+        }
+        Refusal::Full => return text(language, "page-reason-full"),
+        _ => None,
+    };
+    match dated {
+        Some((key, moment)) => text_with(language, key, [("moment", FluentValue::from(moment))]),
+        None => text(language, &format!("refusal-{}", refusal.key())),
+    }
+}

@@ -1,0 +1,180 @@
+//! `/`: what one can come to.
+
+use axum::extract::{RawQuery, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use jiff::civil;
+use jiff::tz::TimeZone;
+use minijinja::context;
+use sea_orm::ActiveEnum;
+use serde::Serialize;
+use url::form_urlencoded;
+
+use super::event_view::EventView;
+use crate::entity::event::{EventFormat, EventKind};
+use crate::queries::event_list::{EventFilter, EventList, ListedEvent, event_list};
+use crate::rules::language::Language;
+use crate::text::dates;
+use crate::web::Site;
+use crate::web::errors::PageError;
+use crate::web::form::Fields;
+use crate::web::page::page;
+use crate::web::viewer::Viewer;
+
+/// Names of the filter's fields, in the order of the form. `language` is the interface's; `held_in` the event's.
+const FIELDS: [&str; 7] = ["text", "kind", "format", "programme", "month", "place", "held_in"];
+
+pub async fn show(State(site): State<Site>, viewer: Viewer, RawQuery(query): RawQuery) -> Result<Response, PageError> {
+    let fields = Fields::parse(query.unwrap_or_default().as_bytes());
+    let filter = filter(&fields);
+    let zone_name = &site.app.config.time_zone;
+    let zone = TimeZone::get(zone_name).unwrap_or(TimeZone::UTC);
+    let now = site.app.clock.now();
+    let list = event_list(site.app.db.reader(), &filter, &zone, now).await?;
+    let months = by_month(&list.events, &zone, |listed| EventView::listed(listed, zone_name, viewer.language, now));
+    let typed = typed(&filter);
+    let filtered = FIELDS.into_iter().any(|name| !typed_value(&typed, name).is_empty());
+    Ok(page(
+        &site,
+        &viewer,
+        StatusCode::OK,
+        "pages/events.html",
+        context! {
+            months,
+            zone => zone_name,
+            found => list.found,
+            page => list.page,
+            pages => list.pages,
+            previous => (list.page > 1).then(|| address(&typed, list.page - 1)),
+            next => (list.page < list.pages).then(|| address(&typed, list.page + 1)),
+            values => typed.iter().cloned().collect::<std::collections::BTreeMap<_, _>>(),
+            options => options(&list, viewer.language, &zone),
+            filtered,
+            narrowed => ["kind", "format", "programme", "month", "place", "held_in"].into_iter().any(|name| !typed_value(&typed, name).is_empty()),
+        },
+    ))
+}
+
+/// Reads the filter; what is not one of its choices counts as not chosen.
+fn filter(fields: &Fields) -> EventFilter {
+    let short = |name: &str| fields.get(name).trim().chars().filter(|letter| !letter.is_control()).take(100).collect::<String>();
+    EventFilter {
+        text: short("text"),
+        kind: EventKind::try_from_value(&fields.get("kind").to_owned()).ok(),
+        format: EventFormat::try_from_value(&fields.get("format").to_owned()).ok(),
+        programme: short("programme"),
+        month: month(fields.get("month")),
+        place: short("place"),
+        language: Language::ALL.into_iter().find(|language| language.code() == fields.get("held_in")),
+        page: fields.get("page").parse().unwrap_or(1),
+    }
+}
+
+/// `2027-03`.
+fn month(text: &str) -> Option<civil::Date> {
+    let (year, month) = text.split_once('-')?;
+    let fits = year.len() == 4 && month.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    let year = year.parse().ok().filter(|year| (1970..=2200).contains(year))?;
+    fits.then(|| civil::Date::new(year, month.parse().ok()?, 1).ok()).flatten()
+}
+
+/// The filter as the form's fields; an address made of them finds the same again.
+fn typed(filter: &EventFilter) -> Vec<(&'static str, String)> {
+    let values = [
+        filter.text.clone(),
+        filter.kind.map(|kind| kind.to_value()).unwrap_or_default(),
+        filter.format.map(|format| format.to_value()).unwrap_or_default(),
+        filter.programme.clone(),
+        filter.month.map(|month| month.strftime("%Y-%m").to_string()).unwrap_or_default(),
+        filter.place.clone(),
+        filter.language.map(|language| language.code().to_owned()).unwrap_or_default(),
+    ];
+    FIELDS.into_iter().zip(values).collect()
+}
+
+fn typed_value<'t>(typed: &'t [(&'static str, String)], name: &str) -> &'t str {
+    typed.iter().find(|(field, _)| *field == name).map_or("", |(_, value)| value)
+}
+
+fn address(typed: &[(&'static str, String)], page: u64) -> String {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    for (name, value) in typed.iter().filter(|(_, value)| !value.is_empty()) {
+        query.append_pair(name, value);
+    }
+    if page > 1 {
+        query.append_pair("page", &page.to_string());
+    }
+    let query = query.finish();
+    if query.is_empty() { "/".to_owned() } else { format!("/?{query}") }
+}
+
+#[derive(Serialize)]
+struct Month {
+    starts_at: jiff::Timestamp,
+    events: Vec<EventView>,
+}
+
+fn by_month(events: &[ListedEvent], zone: &TimeZone, view: impl Fn(&ListedEvent) -> EventView) -> Vec<Month> {
+    let mut months: Vec<(civil::Date, Month)> = Vec::new();
+    for listed in events {
+        let Some(starts_at) = listed.event.starts_at.map(|moment| moment.0) else { continue };
+        let first = starts_at.to_zoned(zone.clone()).date().first_of_month();
+        match months.last_mut() {
+            Some((month, group)) if *month == first => group.events.push(view(listed)),
+            _ => months.push((first, Month { starts_at, events: vec![view(listed)] })),
+        }
+    }
+    months.into_iter().map(|(_, month)| month).collect()
+}
+
+#[derive(Serialize)]
+struct Choice {
+    value: String,
+    /// A text key's end, or the label itself.
+    label: String,
+}
+
+#[derive(Serialize)]
+struct Options {
+    kinds: Vec<String>,
+    formats: Vec<String>,
+    programmes: Vec<Choice>,
+    months: Vec<Choice>,
+    languages: Vec<String>,
+}
+
+fn options(list: &EventList, language: Language, zone: &TimeZone) -> Options {
+    let choices = &list.choices;
+    let months = choices.months.iter().filter_map(|month| {
+        let label = dates::month_and_year(language, &month.to_zoned(zone.clone()).ok()?);
+        Some(Choice { value: month.strftime("%Y-%m").to_string(), label })
+    });
+    Options {
+        kinds: choices.kinds.iter().map(ActiveEnum::to_value).collect(),
+        formats: choices.formats.iter().map(ActiveEnum::to_value).collect(),
+        programmes: choices.programmes.iter().map(|programme| Choice { value: programme.slug.clone(), label: programme.name.clone() }).collect(),
+        months: months.collect(),
+        languages: choices.languages.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{address, filter, month, typed};
+    use crate::web::form::Fields;
+
+    #[test]
+    fn an_address_of_a_filter_finds_the_same_again() {
+        let filter = filter(&Fields::parse(b"text=caf%C3%A9+%26+co&kind=working_visit&format=bogus&month=2027-03&held_in=fr&page=2"));
+        let address = address(&typed(&filter), 3);
+        assert_eq!(address, "/?text=caf%C3%A9+%26+co&kind=working_visit&month=2027-03&held_in=fr&page=3");
+    }
+
+    #[test]
+    fn only_months_are_months() {
+        assert!(month("2027-03").is_some());
+        for text in ["", "2027", "2027-13", "27-03", "2027-3", "2027-03-01", "-2027-03", "9999-01", "2027-+3"] {
+            assert!(month(text).is_none(), "{text}");
+        }
+    }
+}

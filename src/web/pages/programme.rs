@@ -1,0 +1,31 @@
+//! `/programmes/{slug}`: a programme with its coming and past events.
+
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use minijinja::context;
+
+use super::event_view::EventView;
+use crate::error::Error;
+use crate::queries::event_list::ListedEvent;
+use crate::queries::programme_page::programme_page;
+use crate::rules::names::Slug;
+use crate::web::Site;
+use crate::web::errors::PageError;
+use crate::web::page::page;
+use crate::web::viewer::Viewer;
+
+pub async fn show(State(site): State<Site>, viewer: Viewer, Path(slug): Path<String>) -> Result<Response, PageError> {
+    let slug = Slug::parse(&slug).map_err(|_| Error::NotFound)?;
+    let now = site.app.clock.now();
+    let found = programme_page(site.app.db.reader(), slug.as_str(), now).await?.ok_or(Error::NotFound)?;
+    let views = |events: &[ListedEvent]| events.iter().map(|listed| EventView::listed(listed, &site.app.config.time_zone, viewer.language, now)).collect::<Vec<_>>();
+    let programme = context! {
+        slug => found.programme.slug,
+        name => found.programme.name,
+        summary => found.programme.summary,
+        description => found.programme.description,
+        funder => found.programme.funder,
+    };
+    Ok(page(&site, &viewer, StatusCode::OK, "pages/programme.html", context! { programme, coming => views(&found.coming), past => views(&found.past) }))
+}
