@@ -10,8 +10,10 @@ use crate::error::Error;
 pub struct EventPage {
     pub event: event::Model,
     pub programme: Option<programme::Model>,
-    /// By start. Those that were taken out are left away, unless the event as a whole is cancelled.
+    /// By start; those of a cancelled event, too.
     pub sessions: Vec<session::Model>,
+    /// Taken out of an event that goes on.
+    pub taken_out: Vec<session::Model>,
 }
 
 /// The event with that slug, if the public may see it: not while it is a draft.
@@ -26,11 +28,8 @@ pub async fn event_page(reader: &impl ConnectionTrait, slug: &str) -> Result<Opt
         None => None,
     };
     let all = session::Entity::find().filter(session::Column::EventId.eq(event.id));
-    let mut sessions = all.order_by_asc(session::Column::StartsAt).order_by_asc(session::Column::Id).all(reader).await?;
-    if sessions.iter().any(|session| session.cancelled_at.is_none()) {
-        sessions.retain(|session| session.cancelled_at.is_none());
-    } else if event.status != EventStatus::Cancelled {
-        sessions.clear();
-    }
-    Ok(Some(EventPage { event, programme, sessions }))
+    let all = all.order_by_asc(session::Column::StartsAt).order_by_asc(session::Column::Id).all(reader).await?;
+    let goes_on = event.status != EventStatus::Cancelled || all.iter().any(|session| session.cancelled_at.is_none());
+    let (taken_out, sessions) = all.into_iter().partition(|session| goes_on && session.cancelled_at.is_some());
+    Ok(Some(EventPage { event, programme, sessions, taken_out }))
 }

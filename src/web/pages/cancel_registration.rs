@@ -3,7 +3,7 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use minijinja::{Value, context};
+use minijinja::context;
 use minijinja::value::Serde;
 
 use super::my_registration::{facts, find};
@@ -48,6 +48,6 @@ async fn step(site: &Site, viewer: &Viewer, token: &str, status: StatusCode, rea
     if !shown.get_attr("can_cancel").is_ok_and(|can_cancel| can_cancel.is_true()) {
         return Ok(private(Redirect::to(&links::registration(token)).into_response()));
     }
-    let context = context! { reason, limit => REASON_LIMIT, errors => Value::from(Serde(&errors.0)), ..shown };
+    let context = context! { reason, limit => REASON_LIMIT, errors => Serde(&errors.0), ..shown };
     Ok(private(page(site, viewer, status, "pages/cancel-registration.html", context)))
 }

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use minijinja::{Value, context};
 use minijinja::value::Serde;
 
-use super::event_view::EventView;
+use super::event_view::{EventView, contact};
 use super::structured_data::structured_data;
 use crate::error::Error;
 use crate::queries::event_page::{EventPage, event_page};
@@ -39,15 +39,15 @@ pub async fn find(site: &Site, slug: &str) -> Result<EventPage, Error> {
 
 /// What the template of the page sees.
 pub fn facts(site: &Site, found: &EventPage, language: Language, now: Timestamp) -> Value {
-    let EventPage { event, programme, sessions } = found;
+    let EventPage { event, programme, sessions, .. } = found;
     let view = EventView::of(event, programme.as_ref(), sessions, &site.app.config.time_zone, language, now);
     let address = site.app.links.event(&event.slug);
     let alternates: Vec<Value> = Language::ALL.into_iter().map(|language| context! { code => language.code(), href => format!("{address}?language={}", language.code()) }).collect();
     context! {
-        event => Value::from(Serde(view)),
+        event => Serde(view),
         description => event.description.as_str(),
-        contact => context! { name => event.contact_name, email => event.contact_email },
-        structured_data => structured_data(site, found, now),
+        contact => contact(event),
+        structured_data => Serde(structured_data(site, found, now)),
         address,
         alternates,
     }

@@ -114,6 +114,11 @@ impl EventView {
     }
 }
 
+/// Whom to ask.
+pub fn contact(event: &event::Model) -> minijinja::Value {
+    minijinja::context! { name => event.contact_name.as_deref(), email => event.contact_email.as_deref() }
+}
+
 /// Why one cannot register, with the date that matters.
 pub fn reason(refusal: Refusal, event: &event::Model, zone: &str, language: Language) -> String {
     let moment = |moment: Option<crate::entity::Moment>| moment.map(|moment| dates::date_and_time(language, &dates::local(moment.0, zone)));

@@ -6,6 +6,7 @@ use axum::response::Response;
 use jiff::civil;
 use jiff::tz::TimeZone;
 use minijinja::context;
+use minijinja::value::Serde;
 use sea_orm::ActiveEnum;
 use serde::Serialize;
 use url::form_urlencoded;
@@ -40,15 +41,15 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, RawQuery(query): Raw
         StatusCode::OK,
         "pages/events.html",
         context! {
-            months,
+            months => Serde(months),
             zone => zone_name,
             found => list.found,
             page => list.page,
             pages => list.pages,
             previous => (list.page > 1).then(|| address(&typed, list.page - 1)),
             next => (list.page < list.pages).then(|| address(&typed, list.page + 1)),
-            values => typed.iter().cloned().collect::<std::collections::BTreeMap<_, _>>(),
-            options => options(&list, viewer.language, &zone),
+            values => Serde(typed.iter().cloned().collect::<std::collections::BTreeMap<_, _>>()),
+            options => Serde(options(&list, viewer.language, &zone)),
             filtered,
             narrowed => ["kind", "format", "programme", "month", "place", "held_in"].into_iter().any(|name| !typed_value(&typed, name).is_empty()),
         },

@@ -5,9 +5,9 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use jiff::{SignedDuration, Timestamp};
 use minijinja::value::Serde;
-use minijinja::{Value, context};
+use minijinja::context;
 
-use super::event_view::SessionView;
+use super::event_view::{SessionView, contact};
 use super::private;
 use crate::entity::registration::AttendanceMode;
 use crate::error::{Error, Refusal};
@@ -85,12 +85,12 @@ fn at_the_door(site: &Site, viewer: &Viewer, token: &str, found: &Join, status: 
     let minutes = (opens_at(found).duration_since(now).as_secs() + 59) / 60;
     let context = context! {
         token,
-        door => Value::from(Serde(door)),
-        session => Value::from(Serde(SessionView::of(&found.session, event.format))),
-        event => context! { slug => event.slug, title => event.title, language => event.language().code() },
+        door => Serde(door),
+        session => Serde(SessionView::of(&found.session, event.format)),
+        event => context! { slug => event.slug.as_str(), title => event.title.as_str(), language => event.language().code() },
         opens_at => opens_at(found).to_string(),
         minutes,
-        contact => context! { name => event.contact_name, email => event.contact_email },
+        contact => contact(event),
     };
     private(page(site, viewer, status, "pages/join.html", context))
 }

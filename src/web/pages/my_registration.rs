@@ -8,7 +8,7 @@ use minijinja::value::Serde;
 use minijinja::{Value, context};
 use uuid::Uuid;
 
-use super::event_view::{EventView, SessionView};
+use super::event_view::{EventView, SessionView, contact};
 use super::private;
 use crate::entity::event::{EventFormat, EventStatus};
 use crate::entity::registration::{AttendanceMode, RegistrationStatus};
@@ -49,26 +49,26 @@ pub fn facts(site: &Site, viewer: &Viewer, token: &str, found: &MyRegistration, 
         .iter()
         .map(|(session, invitation)| {
             let join = (joins && session.join_url.is_some() && session.ends_at.0 > now).then(|| join_address(site, invitation)).flatten();
-            context! { session => Value::from(Serde(SessionView::of(session, event.format))), join }
+            context! { session => Serde(SessionView::of(session, event.format)), join }
         })
         .collect();
     context! {
         token,
-        event => Value::from(Serde(view)),
+        event => Serde(view),
         dates,
         registration => context! {
-            status => Value::from(Serde(registration.status)),
-            first_name => registration.first_name,
-            last_name => registration.last_name,
-            email => registration.email,
+            status => Serde(registration.status),
+            first_name => registration.first_name.as_str(),
+            last_name => registration.last_name.as_str(),
+            email => registration.email.as_str(),
             organisation => organisation.as_ref().map(crate::entity::organisation::Model::full_name).or_else(|| registration.organisation_text.clone()),
-            job_title => registration.job_title,
-            attendance_mode => Value::from(Serde(registration.attendance_mode)),
+            job_title => registration.job_title.as_deref(),
+            attendance_mode => Serde(registration.attendance_mode),
         },
         is_past,
         can_cancel => registration.status.is_active() && takes_place && !is_past,
         can_register => !registration.status.is_active() && admit(&event.offer(), now).is_ok(),
-        contact => context! { name => event.contact_name, email => event.contact_email },
+        contact => contact(event),
     }
 }
 

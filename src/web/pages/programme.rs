@@ -4,6 +4,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use minijinja::context;
+use minijinja::value::Serde;
 
 use super::event_view::EventView;
 use crate::error::Error;
@@ -27,5 +28,5 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, Path(slug): Path<Str
         description => found.programme.description,
         funder => found.programme.funder,
     };
-    Ok(page(&site, &viewer, StatusCode::OK, "pages/programme.html", context! { programme, coming => views(&found.coming), past => views(&found.past) }))
+    Ok(page(&site, &viewer, StatusCode::OK, "pages/programme.html", context! { programme, coming => Serde(views(&found.coming)), past => Serde(views(&found.past)) }))
 }

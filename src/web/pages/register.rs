@@ -4,10 +4,10 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use minijinja::value::Serde;
-use minijinja::{Value, context};
+use minijinja::context;
 
 use super::event::find;
-use super::event_view::{self, EventView, zone_of};
+use super::event_view::{self, EventView, contact, zone_of};
 use super::registration_form::{FUNCTIONS, Typed};
 use super::organisation_field::OrganisationField;
 use crate::error::{Error, FieldErrors, Refusal};
@@ -97,13 +97,13 @@ fn form(
         status,
         "pages/register.html",
         context! {
-            event => Value::from(Serde(view)),
-            values => Value::from(Serde(typed)),
-            organisation => Value::from(Serde(organisation)),
-            errors => Value::from(Serde(&errors.0)),
+            event => Serde(view),
+            values => Serde(typed),
+            organisation => Serde(organisation),
+            errors => Serde(&errors.0),
             functions => FUNCTIONS,
             notice,
-            contact => context! { name => found.event.contact_name, email => found.event.contact_email },
+            contact => contact(&found.event),
         },
     );
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
@@ -115,8 +115,7 @@ fn refused(site: &Site, viewer: &Viewer, found: &EventPage, refusal: Refusal) ->
     let zone = zone_of(&found.sessions, &site.app.config.time_zone);
     let reason = event_view::reason(refusal, &found.event, zone, viewer.language);
     let view = EventView::of(&found.event, found.programme.as_ref(), &found.sessions, &site.app.config.time_zone, viewer.language, site.app.clock.now());
-    let contact = context! { name => found.event.contact_name, email => found.event.contact_email };
-    let mut response = page(site, viewer, status, "pages/registration-refused.html", context! { event => Value::from(Serde(view)), reason, refusal => refusal.key(), contact });
+    let mut response = page(site, viewer, status, "pages/registration-refused.html", context! { event => Serde(view), reason, refusal => refusal.key(), contact => contact(&found.event) });
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
 }

@@ -5,10 +5,9 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use minijinja::context;
 use minijinja::value::Serde;
-use minijinja::Value;
 
 use super::event::find;
-use super::event_view::EventView;
+use super::event_view::{EventView, contact};
 use super::private;
 use crate::web::Site;
 use crate::web::errors::PageError;
@@ -18,6 +17,5 @@ use crate::web::viewer::Viewer;
 pub async fn show(State(site): State<Site>, viewer: Viewer, Path(slug): Path<String>) -> Result<Response, PageError> {
     let found = find(&site, &slug).await?;
     let view = EventView::of(&found.event, found.programme.as_ref(), &found.sessions, &site.app.config.time_zone, viewer.language, site.app.clock.now());
-    let contact = context! { name => found.event.contact_name, email => found.event.contact_email };
-    Ok(private(page(&site, &viewer, StatusCode::OK, "pages/registered.html", context! { event => Value::from(Serde(view)), contact })))
+    Ok(private(page(&site, &viewer, StatusCode::OK, "pages/registered.html", context! { event => Serde(view), contact => contact(&found.event) })))
 }
