@@ -102,11 +102,7 @@ pub(super) async fn with_sessions(reader: &impl ConnectionTrait, events: Vec<Mod
     let programmes = programmes_of(reader, events.iter().filter_map(|event| event.programme_id)).await?;
     Ok(events
         .into_iter()
-        .map(|event| ListedEvent {
-            programme: event.programme_id.and_then(|id| programmes.get(&id).cloned()),
-            sessions: sessions.remove(&event.id).unwrap_or_default(),
-            event,
-        })
+        .map(|event| ListedEvent { programme: event.programme_id.and_then(|id| programmes.get(&id).cloned()), sessions: sessions.remove(&event.id).unwrap_or_default(), event })
         .collect())
 }
 

@@ -21,12 +21,8 @@ pub async fn organisations_for_domain(reader: &impl ConnectionTrait, domain: &st
     let mut domain = domain;
     // `post.aalst.be` is looked up as `aalst.be`, too; a top-level domain alone is nobody's.
     while domain.contains('.') && domain.len() <= 253 {
-        let hints = mail_domain::Entity::find()
-            .filter(mail_domain::Column::Domain.eq(domain))
-            .order_by_asc(mail_domain::Column::Position)
-            .limit(SHARED_BY as u64 + 1)
-            .all(reader)
-            .await?;
+        let hints =
+            mail_domain::Entity::find().filter(mail_domain::Column::Domain.eq(domain)).order_by_asc(mail_domain::Column::Position).limit(SHARED_BY as u64 + 1).all(reader).await?;
         if hints.len() > SHARED_BY {
             return Ok(Vec::new());
         }

@@ -30,16 +30,21 @@ pub fn former_name(name: &str) -> &str {
 #[must_use]
 pub fn part_kind(folded: &str) -> (Option<&'static str>, &str) {
     let Some((first, rest)) = folded.split_once(' ') else { return (None, folded) };
-    let kind = match first {
-        "gemeente" | "stad" | "gemeentebestuur" | "stadsbestuur" | "commune" | "ville" | "municipality" | "city" => "Gemeente",
-        "ocmw" | "cpas" => "OCMW",
-        "politiezone" | "pz" | "politie" => "Politiezone",
-        "provincie" | "province" | "provinciebestuur" => "Provincie",
-        "district" => "District",
-        "hulpverleningszone" | "brandweer" | "brandweerzone" => "Hulpverleningszone",
+    // `OCMW van Aalst`, `commune de Jette`; but the Dutch `De` of `Gemeente De Pinte` belongs to the name.
+    let (kind, link) = match first {
+        "gemeente" | "stad" | "gemeentebestuur" | "stadsbestuur" => ("Gemeente", "van "),
+        "municipality" | "city" => ("Gemeente", "of "),
+        "commune" | "ville" => ("Gemeente", "de "),
+        "ocmw" => ("OCMW", "van "),
+        "cpas" => ("OCMW", "de "),
+        "politiezone" | "pz" | "politie" => ("Politiezone", "van "),
+        "provincie" | "provinciebestuur" => ("Provincie", "van "),
+        "province" => ("Provincie", "de "),
+        "district" => ("District", "van "),
+        "hulpverleningszone" | "brandweer" | "brandweerzone" => ("Hulpverleningszone", "van "),
         _ => return (None, folded),
     };
-    let rest = rest.strip_prefix("van ").or_else(|| rest.strip_prefix("de ")).or_else(|| rest.strip_prefix("of ")).unwrap_or(rest);
+    let rest = rest.strip_prefix(link).unwrap_or(rest);
     (Some(kind), rest)
 }
 
@@ -59,6 +64,8 @@ mod tests {
     fn the_first_word_may_name_the_kind() {
         assert_eq!(part_kind("stad gent"), (Some("Gemeente"), "gent"));
         assert_eq!(part_kind("ocmw van de pinte"), (Some("OCMW"), "de pinte"));
+        assert_eq!(part_kind("gemeente de pinte"), (Some("Gemeente"), "de pinte"));
+        assert_eq!(part_kind("commune de jette"), (Some("Gemeente"), "jette"));
         assert_eq!(part_kind("gent"), (None, "gent"));
         assert_eq!(part_kind("de pinte"), (None, "de pinte"));
     }

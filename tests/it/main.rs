@@ -11,5 +11,6 @@ mod calendar;
 mod database;
 mod house;
 mod mail;
+mod pages;
 mod registration;
 mod web;

@@ -4,8 +4,8 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use jiff::Timestamp;
-use minijinja::{Value, context};
 use minijinja::value::Serde;
+use minijinja::{Value, context};
 
 use super::event_view::{EventView, contact};
 use super::structured_data::structured_data;
@@ -42,7 +42,8 @@ pub fn facts(site: &Site, found: &EventPage, language: Language, now: Timestamp)
     let EventPage { event, programme, sessions, .. } = found;
     let view = EventView::of(event, programme.as_ref(), sessions, &site.app.config.time_zone, language, now);
     let address = site.app.links.event(&event.slug);
-    let alternates: Vec<Value> = Language::ALL.into_iter().map(|language| context! { code => language.code(), href => format!("{address}?language={}", language.code()) }).collect();
+    let alternates: Vec<Value> =
+        Language::ALL.into_iter().map(|language| context! { code => language.code(), href => format!("{address}?language={}", language.code()) }).collect();
     context! {
         event => Serde(view),
         description => event.description.as_str(),

@@ -4,8 +4,8 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use jiff::{SignedDuration, Timestamp};
-use minijinja::value::Serde;
 use minijinja::context;
+use minijinja::value::Serde;
 
 use super::event_view::{SessionView, contact};
 use super::private;

@@ -44,7 +44,8 @@ pub fn facts(site: &Site, viewer: &Viewer, token: &str, found: &MyRegistration, 
     let view = EventView::of(event, programme.as_ref(), &only_sessions, &site.app.config.time_zone, viewer.language, now);
     let is_past = event.ends_at.is_some_and(|end| end.0 <= now);
     let takes_place = event.status == EventStatus::Published;
-    let joins = event.format != EventFormat::Onsite && registration.attendance_mode != Some(AttendanceMode::Onsite) && registration.status == RegistrationStatus::Confirmed && takes_place;
+    let joins =
+        event.format != EventFormat::Onsite && registration.attendance_mode != Some(AttendanceMode::Onsite) && registration.status == RegistrationStatus::Confirmed && takes_place;
     let dates: Vec<Value> = sessions
         .iter()
         .map(|(session, invitation)| {

@@ -138,7 +138,14 @@ impl TypedOrganisation {
         Ok(field)
     }
 
-    async fn choices(&self, reader: &DatabaseConnection, email: Option<&EmailAddress>, id: Option<Uuid>, field: &mut OrganisationField, language: Language) -> Result<Vec<Choice>, Error> {
+    async fn choices(
+        &self,
+        reader: &DatabaseConnection,
+        email: Option<&EmailAddress>,
+        id: Option<Uuid>,
+        field: &mut OrganisationField,
+        language: Language,
+    ) -> Result<Vec<Choice>, Error> {
         let of_mail = of_mail(reader, email).await?;
         let of_words = organisation_search(reader, &field.search).await?;
         let preselected = match (of_words.as_slice(), of_mail.as_slice()) {

@@ -3,13 +3,13 @@
 use axum::extract::{Path, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use minijinja::value::Serde;
 use minijinja::context;
+use minijinja::value::Serde;
 
 use super::event::find;
 use super::event_view::{self, EventView, contact, zone_of};
-use super::registration_form::{FUNCTIONS, Typed};
 use super::organisation_field::OrganisationField;
+use super::registration_form::{FUNCTIONS, Typed};
 use crate::error::{Error, FieldErrors, Refusal};
 use crate::links;
 use crate::queries::event_page::EventPage;
@@ -115,7 +115,8 @@ fn refused(site: &Site, viewer: &Viewer, found: &EventPage, refusal: Refusal) ->
     let zone = zone_of(&found.sessions, &site.app.config.time_zone);
     let reason = event_view::reason(refusal, &found.event, zone, viewer.language);
     let view = EventView::of(&found.event, found.programme.as_ref(), &found.sessions, &site.app.config.time_zone, viewer.language, site.app.clock.now());
-    let mut response = page(site, viewer, status, "pages/registration-refused.html", context! { event => Serde(view), reason, refusal => refusal.key(), contact => contact(&found.event) });
+    let mut response =
+        page(site, viewer, status, "pages/registration-refused.html", context! { event => Serde(view), reason, refusal => refusal.key(), contact => contact(&found.event) });
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
 }
