@@ -190,3 +190,47 @@ fn problem(viewer: &Viewer, failure: &PageError, status: StatusCode, refusal: Op
     }
     (status, [(header::CONTENT_TYPE, "application/problem+json")], Json(body).0.to_string()).into_response()
 }
+
+#[cfg(test)]
+mod tests {
+    use minijinja::{Value, context};
+
+    use super::name;
+    use crate::rules::language::Language;
+    use crate::rules::refusal::Refusal;
+    use crate::text::templates::Templates;
+
+    /// What `page` adds.
+    fn frame() -> Value {
+        context! {
+            languages => Vec::<Value>::new(), association => context! { name => "Ledenkoepel", email => "x@ledenkoepel.example" }, path => "/", csrf => "",
+            request_id => "0", demo => false, asset_version => "0",
+        }
+    }
+
+    #[test]
+    fn every_failure_has_a_page_in_every_language() {
+        let templates = Templates::embedded::<super::super::TemplateFiles>().unwrap();
+        let names = (400..600).filter_map(|code| axum::http::StatusCode::from_u16(code).ok()).map(name).chain(["form-expired", "refused"]);
+        for name in names.collect::<std::collections::BTreeSet<_>>() {
+            for language in Language::ALL {
+                let context = context! { status => 400, name, refusal => Value::from(()), minutes => 3, ..frame() };
+                templates.render("errors/error.html", language, context).unwrap_or_else(|error| panic!("{name}: {error:#}"));
+            }
+        }
+        for refusal in Refusal::ALL {
+            for language in Language::ALL {
+                let context = context! { status => 409, name => "refused", refusal => refusal.key(), minutes => Value::from(()), ..frame() };
+                templates.render("errors/error.html", language, context).unwrap_or_else(|error| panic!("{refusal:?}: {error:#}"));
+            }
+        }
+    }
+
+    #[test]
+    fn a_form_shown_again_keeps_what_was_typed_as_text() {
+        let templates = Templates::embedded::<super::super::TemplateFiles>().unwrap();
+        let context = context! { status => 403, name => "form-expired", fields => vec![("remarks", "\"><script>x</script>")], token => "t", ..frame() };
+        let html = templates.render("errors/stale.html", Language::En, context).unwrap();
+        assert!(html.contains("name=\"remarks\"") && html.contains("&lt;script&gt;") && !html.contains("<script>"), "{html}");
+    }
+}

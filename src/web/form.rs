@@ -4,7 +4,7 @@ use axum::body::Body;
 use axum::extract::{FromRequest, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode, header};
-use http_body_util::{BodyExt, LengthLimitError, Limited};
+use http_body_util::BodyExt;
 
 use super::errors::PageError;
 use super::layers::body_time_limit;
@@ -15,6 +15,8 @@ use crate::error::Error;
 pub const TOKEN_FIELD: &str = "csrf";
 /// More than any form of ours has.
 const MOST_FIELDS: usize = 200;
+/// Bytes of a form too large that are read before the connection is closed on the sender.
+const MOST_THROWN_AWAY: usize = 64 * 1024 * 1024;
 
 /// Names and values in the order they were sent. Bytes that are no text, and NUL, are U+FFFD, which no typed
 /// value may hold: the field's own check refuses it.
@@ -88,8 +90,13 @@ impl FromRequest<Site> for DeskForm {
 
     async fn from_request(request: Request, site: &Site) -> Result<Self, PageError> {
         let (parts, body) = request.into_parts();
-        let bound_to = session::form_binding(&parts, site).await?;
-        read(site, &parts, body, &bound_to).await.map(Self)
+        match session::form_binding(&parts, site).await {
+            Ok(bound_to) => read(site, &parts, body, &bound_to).await.map(Self),
+            Err(refused) => {
+                let _ = tokio::time::timeout(body_time_limit(site), read_body(body, 0)).await;
+                Err(refused)
+            }
+        }
     }
 }
 
@@ -99,22 +106,22 @@ impl FromRequest<Site> for DeskForm {
 /// 403 for a form of another site, 408, 413 and 415 for its pace, size and type, and the form itself, shown again,
 /// when only its token is missing or too old.
 async fn read(site: &Site, parts: &Parts, body: Body, bound_to: &[u8]) -> Result<Fields, PageError> {
-    if !is_form(&parts.headers) {
-        return Err(PageError::of_status(StatusCode::UNSUPPORTED_MEDIA_TYPE));
-    }
-    if !is_ours(&parts.headers, site.app.links.origin()) {
-        return Err(Error::Forbidden.into());
-    }
-    let reading = Limited::new(body, site.app.config.form_bytes).collect();
-    let Ok(read) = tokio::time::timeout(body_time_limit(site), reading).await else {
+    let refused = if !is_form(&parts.headers) {
+        Some(PageError::of_status(StatusCode::UNSUPPORTED_MEDIA_TYPE))
+    } else if !is_ours(&parts.headers, site.app.links.origin()) {
+        Some(Error::Forbidden.into())
+    } else {
+        None
+    };
+    // A form that is refused is read to its end all the same: a browser that is still sending sees no answer.
+    let limit = if refused.is_some() { 0 } else { site.app.config.form_bytes };
+    let Ok(read) = tokio::time::timeout(body_time_limit(site), read_body(body, limit)).await else {
         return Err(PageError::of_status(StatusCode::REQUEST_TIMEOUT));
     };
-    let bytes = match read {
-        Ok(body) => body.to_bytes(),
-        Err(error) if error.is::<LengthLimitError>() => return Err(PageError::of_status(StatusCode::PAYLOAD_TOO_LARGE)),
-        Err(_) => return Err(PageError::of_status(StatusCode::BAD_REQUEST)),
-    };
-    let fields = Fields::parse(&bytes);
+    if let Some(refused) = refused {
+        return Err(refused);
+    }
+    let fields = Fields::parse(&read?);
     if fields.0.len() > MOST_FIELDS {
         return Err(PageError::of_status(StatusCode::PAYLOAD_TOO_LARGE));
     }
@@ -123,6 +130,26 @@ async fn read(site: &Site, parts: &Parts, body: Body, bound_to: &[u8]) -> Result
         return Err(PageError::stale(fields, site.app.keys.form_token(bound_to, now)));
     }
     Ok(fields)
+}
+
+/// At most `limit` bytes; what comes after them is thrown away as it comes in.
+async fn read_body(mut body: Body, limit: usize) -> Result<Vec<u8>, PageError> {
+    let mut bytes = Vec::new();
+    let mut thrown_away = 0;
+    while let Some(frame) = body.frame().await {
+        let Ok(frame) = frame else { return Err(PageError::of_status(StatusCode::BAD_REQUEST)) };
+        let Ok(data) = frame.into_data() else { continue };
+        if thrown_away == 0 && bytes.len() + data.len() <= limit {
+            bytes.extend_from_slice(&data);
+            continue;
+        }
+        thrown_away += data.len();
+        bytes.clear();
+        if thrown_away > MOST_THROWN_AWAY {
+            break;
+        }
+    }
+    if thrown_away > 0 { Err(PageError::of_status(StatusCode::PAYLOAD_TOO_LARGE)) } else { Ok(bytes) }
 }
 
 fn is_form(headers: &HeaderMap) -> bool {
