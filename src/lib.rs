@@ -30,3 +30,6 @@ pub mod text;
 /// Doors.
 pub mod jobs;
 pub mod web;
+
+/// Example data for `serve --demo` and `seed`.
+pub mod demo;

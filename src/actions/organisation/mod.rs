@@ -1,1 +1,3 @@
-//! (filled by its room)
+//! Organisations: the register of local authorities, as far as we keep it.
+
+pub mod import;
