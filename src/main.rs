@@ -1,1 +1,91 @@
-fn main() {}
+//! The commands, a few lines each. What they do stands in `commands`, and behind that in the house.
+
+mod commands;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use belfry::rules::permission::Role;
+use clap::{Args, Parser, Subcommand};
+
+/// Event and webinar registration for associations of local authorities.
+#[derive(Parser)]
+#[command(name = "belfry", version, arg_required_else_help = true)]
+struct Belfry {
+    /// Settings file; `belfry.toml` in this folder, if there is one, without it. The environment wins.
+    #[arg(long, value_name = "FILE", global = true)]
+    config: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Brings the database up to date, serves the site and sends the mail.
+    Serve {
+        /// Needs no settings: example events, mail caught in a mailbox page, a link that signs you in. On this machine only.
+        #[arg(long)]
+        demo: bool,
+    },
+    /// Brings the database to the newest schema and says what was done.
+    Migrate,
+    /// The people who may sign in at the desk.
+    #[command(subcommand)]
+    Organiser(OrganiserCommand),
+    /// Loads data from files.
+    #[command(subcommand)]
+    Import(ImportCommand),
+}
+
+#[derive(Subcommand)]
+enum OrganiserCommand {
+    /// Makes an organiser (or gives an existing one a new name and role) and prints a one-time sign-in link.
+    Add {
+        /// Their mail address.
+        email: String,
+        /// Their name.
+        #[arg(long)]
+        name: String,
+        /// What they may do: admin, organiser or desk.
+        #[arg(long, value_parser = role)]
+        role: Role,
+    },
+}
+
+#[derive(Subcommand)]
+enum ImportCommand {
+    /// The register of local authorities, told row by row; a second run of the same files changes nothing.
+    Organisations(ImportOrganisations),
+}
+
+#[derive(Args)]
+struct ImportOrganisations {
+    /// CSV files, or a folder of them, recognised by their headings, in any order.
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// Keep nothing, and end with status 1, when a row is refused. Without it good rows are kept.
+    #[arg(long)]
+    strict: bool,
+}
+
+fn role(text: &str) -> Result<Role, String> {
+    Role::parse(text).ok_or_else(|| "expected admin, organiser or desk".to_owned())
+}
+
+fn main() -> ExitCode {
+    let Belfry { config, command } = Belfry::parse();
+    let file = config.as_deref();
+    let ended = match command {
+        Command::Serve { demo } => commands::serve::run(file, demo),
+        Command::Migrate => commands::migrate::run(file),
+        Command::Organiser(OrganiserCommand::Add { email, name, role }) => commands::organiser::add(file, &email, &name, role),
+        Command::Import(ImportCommand::Organisations(ImportOrganisations { files, strict })) => commands::import::organisations(file, &files, strict),
+    };
+    match ended {
+        Ok(code) => code,
+        Err(stopped) => {
+            eprintln!("belfry: {stopped}");
+            stopped.code()
+        }
+    }
+}

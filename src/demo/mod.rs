@@ -3,20 +3,31 @@
 //! Start reading at `prepare`.
 
 pub mod organisations;
+pub mod secret_key;
 
 use sea_orm::{EntityTrait, PaginatorTrait};
 
+use crate::actions::organiser::add;
 use crate::app::App;
 use crate::entity::organisation;
 use crate::error::Error;
+use crate::rules::language::Language;
+use crate::rules::names::EmailAddress;
+use crate::rules::permission::Role;
+
+/// Who runs the demo's events.
+const ORGANISER: &str = "nele@ledenkoepel.example";
 
 /// Loads into an empty database what a visitor of the demo is to find; what is there already stays as it is.
+/// Returns a fresh one-time link to the desk.
 ///
 /// # Errors
 /// The database's.
-pub async fn prepare(app: &App) -> Result<(), Error> {
+pub async fn prepare(app: &App) -> Result<String, Error> {
     if organisation::Entity::find().count(app.db.reader()).await? == 0 {
         organisations::load(app).await?;
     }
-    Ok(())
+    let address = EmailAddress::parse(ORGANISER).map_err(|fault| anyhow::anyhow!("{ORGANISER}: {}", fault.code()))?;
+    let nele = add::add(app, address, "Nele Vermeulen".to_owned(), Role::Admin, Language::Nl).await?;
+    Ok(app.links.sign_in(&nele.link))
 }

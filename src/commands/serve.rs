@@ -1,0 +1,77 @@
+//! `belfry serve`
+
+use std::path::Path;
+use std::process::ExitCode;
+use std::time::Duration;
+
+use belfry::app::App;
+use belfry::clock::Clock;
+use belfry::config::{Config, Need};
+use belfry::{demo, telemetry, web};
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio_util::sync::CancellationToken;
+
+use super::{Ended, Stopped, open_database, runtime, settings};
+
+/// The longest the stop may take before what still runs is left behind.
+const LONGEST_STOP: Duration = Duration::from_secs(10);
+
+pub fn run(file: Option<&Path>, demo: bool) -> Ended {
+    let mut config = settings(file, Need::Serve { demo })?;
+    if demo {
+        config.secret_key = demo::secret_key::of(&config).map_err(|error| Stopped::because(format!("the demo's key file cannot be read or written ({error})")))?;
+    }
+    telemetry::start(&config);
+    runtime(&mut tokio::runtime::Builder::new_multi_thread())?.block_on(serve(config))
+}
+
+async fn serve(config: Config) -> Ended {
+    let stop = stop_on_signals()?;
+    let bind = config.bind;
+    let listener = TcpListener::bind(bind).await.map_err(|error| Stopped::because(format!("cannot listen on {bind} ({error})")))?;
+    let db = open_database(&config).await?;
+    let app = App::new(config, Clock::system(), db);
+    if app.config.demo {
+        let link = demo::prepare(&app).await?;
+        welcome(&app, &link);
+    }
+    let router = web::router(app.clone()).map_err(|error| Stopped::because(format!("a page template is broken ({error:#})")))?;
+    tracing::info!(address = %bind, public_url = app.links.origin(), database = belfry::config::database_name(&app.config.database_url), "serving");
+    let serving = axum::serve(listener, router).with_graceful_shutdown(stop.clone().cancelled_owned());
+    let served = async { serving.await.map_err(|error| Stopped::because(format!("the listener failed ({error})"))) };
+    tokio::select! {
+        served = served => served?,
+        () = async { stop.cancelled().await; tokio::time::sleep(LONGEST_STOP).await; } => tracing::warn!("stopped before everything had ended"),
+    }
+    tracing::info!("stopped");
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Cancelled by SIGTERM or SIGINT; listens from now on, so that no early signal is missed.
+fn stop_on_signals() -> Result<CancellationToken, Stopped> {
+    let listen = |kind| signal(kind).map_err(|error| Stopped::because(format!("cannot listen for signals ({error})")));
+    let (mut terminate, mut interrupt) = (listen(SignalKind::terminate())?, listen(SignalKind::interrupt())?);
+    let stop = CancellationToken::new();
+    let cancel = stop.clone();
+    tokio::spawn(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+        tracing::info!("asked to stop");
+        cancel.cancel();
+    });
+    Ok(stop)
+}
+
+/// Where to look, for whoever started the demo.
+fn welcome(app: &App, sign_in: &str) {
+    println!("Belfry is open, with example data.");
+    println!();
+    println!("  Events    {}", app.links.absolute("/"));
+    println!("  Mailbox   {}   every mail that would have been sent", app.links.absolute("/demo/mailbox"));
+    println!("  Desk      {sign_in}");
+    println!();
+    println!("The desk's link signs you in once, within a day. Stop with Ctrl-C.");
+}
