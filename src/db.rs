@@ -135,7 +135,7 @@ impl Db {
                 let commits = Arc::clone(&self.commits);
                 // A task of its own: a visitor who hangs up does not stop the commit half-way.
                 let task = tokio::spawn(async move {
-                    let transaction = pool.begin_with_options(options()).await?;
+                    let transaction = pool.begin_with_options(postgres_options()).await?;
                     let result = work(&transaction).await;
                     if result.is_ok() {
                         transaction.commit().await?;
@@ -170,7 +170,7 @@ async fn write_in_groups(connection: DatabaseConnection, mut queue: mpsc::Receiv
 }
 
 async fn write_group(connection: &DatabaseConnection, pieces: &mut Vec<Piece>, answers: &mut Vec<(bool, Answer)>) -> Result<(), DbErr> {
-    let transaction = connection.begin_with_options(options()).await?;
+    let transaction = connection.begin_with_options(sqlite_options()).await?;
     for piece in pieces.drain(..) {
         let savepoint = transaction.begin_with_options(TransactionOptions::default()).await?;
         let (keep, answer) = piece(&savepoint).await;
@@ -189,12 +189,13 @@ fn clone_error(error: &DbErr) -> DbErr {
     if crate::error::is_passing(error) { DbErr::ConnectionAcquire(sea_orm::ConnAcquireErr::Timeout) } else { DbErr::Custom(error.to_string()) }
 }
 
-fn options() -> TransactionOptions {
-    TransactionOptions {
-        isolation_level: Some(IsolationLevel::ReadCommitted),
-        access_mode: Some(AccessMode::ReadWrite),
-        sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
-    }
+/// BEGIN IMMEDIATE; the rest SQLite has one of only, and says so in the log when it is asked.
+fn sqlite_options() -> TransactionOptions {
+    TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..TransactionOptions::default() }
+}
+
+fn postgres_options() -> TransactionOptions {
+    TransactionOptions { isolation_level: Some(IsolationLevel::ReadCommitted), access_mode: Some(AccessMode::ReadWrite), ..TransactionOptions::default() }
 }
 
 fn sqlite(url: &SecretString, connections: u32) -> ConnectOptions {
