@@ -12,7 +12,8 @@ use crate::config::Config;
 
 /// Starts the log as the settings say. A second start in the same process changes nothing.
 pub fn start(config: &Config) {
-    let filter = EnvFilter::try_new(&config.log).unwrap_or_else(|_| EnvFilter::new("info"));
+    // The schema's steps are told by `belfry migrate`; a setting of one's own comes later and wins.
+    let filter = EnvFilter::try_new(format!("sea_orm_migration=warn,{}", config.log)).unwrap_or_else(|_| EnvFilter::new("info"));
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     let started = if config.log_json {
         log.json().flatten_event(true).try_init()

@@ -7,7 +7,7 @@ use std::time::Duration;
 use belfry::app::App;
 use belfry::clock::Clock;
 use belfry::config::{Config, Need};
-use belfry::{demo, telemetry, web};
+use belfry::{demo, jobs, telemetry, web};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio_util::sync::CancellationToken;
@@ -38,10 +38,18 @@ async fn serve(config: Config) -> Ended {
     }
     let router = web::router(app.clone()).map_err(|error| Stopped::because(format!("a page template is broken ({error:#})")))?;
     tracing::info!(address = %bind, public_url = app.links.origin(), database = belfry::config::database_name(&app.config.database_url), "serving");
-    let serving = axum::serve(listener, router).with_graceful_shutdown(stop.clone().cancelled_owned());
-    let served = async { serving.await.map_err(|error| Stopped::because(format!("the listener failed ({error})"))) };
+    let worker = jobs::start(&app, stop.clone()).map_err(|error| Stopped::because(format!("the mail worker cannot start ({error:#})")))?;
+    let running = async {
+        let served = web::server::serve(listener, router, stop.clone()).await;
+        // Whatever ended the site ends the program: the worker finishes what it sends.
+        stop.cancel();
+        if worker.await.is_err() {
+            tracing::error!("the mail worker did not end well");
+        }
+        served.map_err(|error| Stopped::because(format!("the listener failed ({error})")))
+    };
     tokio::select! {
-        served = served => served?,
+        ended = running => ended?,
         () = async { stop.cancelled().await; tokio::time::sleep(LONGEST_STOP).await; } => tracing::warn!("stopped before everything had ended"),
     }
     tracing::info!("stopped");
