@@ -41,8 +41,9 @@ impl Pulse {
     }
 }
 
-/// How long a worker may take for one mail before another may try.
-pub const LEASE: SignedDuration = SignedDuration::from_mins(5);
+/// After so long without a sign of life from the worker that holds it, another may take a mail. Workers renew it
+/// with [`hold`] while they send.
+pub const LEASE: SignedDuration = SignedDuration::from_secs(60);
 
 /// The row of a posting; `domain` is that of the sender's address, for the Message-ID.
 ///
@@ -122,6 +123,26 @@ pub async fn claim(db: &Db, owner: Uuid, now: Timestamp, most: u64) -> Result<Ve
                 .exec(transaction)
                 .await?;
             Ok(Entity::find().filter(Column::Id.is_in(ids)).order_by_asc(Column::CreatedAt).order_by_asc(Column::Id).all(transaction).await?)
+        })
+    })
+    .await
+}
+
+/// Renews the lease of mails that `owner` still has in hand.
+///
+/// # Errors
+/// The database's.
+pub async fn hold(db: &Db, owner: Uuid, ids: Vec<Uuid>, now: Timestamp) -> Result<(), Error> {
+    db.write(move |transaction| {
+        Box::pin(async move {
+            Entity::update_many()
+                .col_expr(Column::LeaseUntil, Expr::value(crate::entity::Moment(now + LEASE)))
+                .filter(Column::Id.is_in(ids))
+                .filter(Column::LeaseOwner.eq(owner))
+                .filter(Column::State.eq(OutboxState::Sending))
+                .exec(transaction)
+                .await?;
+            Ok(())
         })
     })
     .await

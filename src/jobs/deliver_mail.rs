@@ -19,6 +19,8 @@ use crate::outbox::{self, Outcome};
 
 /// Without a ring of the bell the worker looks this often; other copies' mails ring no bell here.
 const LOOK: Duration = Duration::from_secs(1);
+/// Leases are renewed this often, several times before they end.
+const HOLD: Duration = Duration::from_secs(15);
 /// A stop lets the sending finish for so long; the marks come after.
 const FAREWELL: Duration = Duration::from_secs(8);
 /// The longest pause while the mail server is away, and while it does not let us in.
@@ -31,6 +33,7 @@ pub async fn run(post: Arc<Post>, stop: &CancellationToken) {
     while !stop.is_cancelled() {
         worker.app().pulse.beat();
         worker.mark_remembered().await;
+        worker.hold().await;
         worker.fill().await;
         worker.turn(stop).await;
     }
@@ -84,12 +87,24 @@ struct Worker {
     /// How often the server could not be used since it last took or refused a mail.
     failures: u32,
     database_away: bool,
+    held_at: Instant,
 }
 
 impl Worker {
     fn new(post: Arc<Post>) -> Self {
         let owner = post.app.clock.random_id();
-        Self { post, owner, claimed: VecDeque::new(), sending: HashMap::new(), tasks: JoinSet::new(), remembered: HashMap::new(), pause: None, failures: 0, database_away: false }
+        Self {
+            post,
+            owner,
+            claimed: VecDeque::new(),
+            sending: HashMap::new(),
+            tasks: JoinSet::new(),
+            remembered: HashMap::new(),
+            pause: None,
+            failures: 0,
+            database_away: false,
+            held_at: Instant::now(),
+        }
     }
 
     fn app(&self) -> &App {
@@ -155,6 +170,19 @@ impl Worker {
             }
         }
         !self.claimed.is_empty()
+    }
+
+    /// Tells other copies that what is in hand is being sent.
+    async fn hold(&mut self) {
+        let ids: Vec<Uuid> = self.sending.keys().copied().chain(self.claimed.iter().map(|row| row.id)).chain(self.remembered.keys().copied()).collect();
+        if self.held_at.elapsed() < HOLD || ids.is_empty() {
+            return;
+        }
+        self.held_at = Instant::now();
+        let app = self.app();
+        if let Err(error) = outbox::hold(&app.db, self.owner, ids, app.clock.now()).await {
+            tracing::debug!(%error, "leases of mails were not renewed");
+        }
     }
 
     fn send(&mut self, row: Model) {

@@ -48,7 +48,25 @@ pub struct Smtp {
     config: SmtpConfig,
     hello: ClientId,
     tls: Option<TlsParameters>,
+    limits: Limits,
     idle: Mutex<Vec<Idle>>,
+}
+
+/// The longest that each step may take. A mail waits for at most the sum: under the lease of its row.
+#[derive(Debug, Clone, Copy)]
+pub struct Limits {
+    /// Until there is a connection.
+    pub connect: Duration,
+    /// Until a command is answered; greeting and TLS included.
+    pub reply: Duration,
+    /// Until the message is taken: the server may check all of it first.
+    pub message: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { connect: Duration::from_secs(15), reply: Duration::from_secs(30), message: Duration::from_secs(60) }
+    }
 }
 
 struct Idle {
@@ -58,10 +76,6 @@ struct Idle {
 
 /// An unused connection is closed after this: servers hang up on those who say nothing.
 const IDLE_LIMIT: Duration = Duration::from_secs(20);
-const CONNECT_LIMIT: Duration = Duration::from_secs(15);
-const REPLY_LIMIT: Duration = Duration::from_secs(30);
-/// The server may check the whole message before it answers.
-const MESSAGE_LIMIT: Duration = Duration::from_secs(60);
 const GOODBYE_LIMIT: Duration = Duration::from_secs(2);
 /// The longest reply kept, in characters.
 const REASON_LIMIT: usize = 300;
@@ -102,7 +116,13 @@ impl Smtp {
             Ok(IpAddr::V6(address)) => ClientId::Ipv6(address),
             Err(_) => ClientId::Domain(hello.to_owned()),
         };
-        Ok(Self { config: config.clone(), hello, tls, idle: Mutex::default() })
+        Ok(Self { config: config.clone(), hello, tls, limits: Limits::default(), idle: Mutex::default() })
+    }
+
+    /// With other limits than the usual ones.
+    #[must_use]
+    pub fn with_limits(self, limits: Limits) -> Self {
+        Self { limits, ..self }
     }
 
     /// Connections used at the same time, at most.
@@ -124,7 +144,7 @@ impl Smtp {
     /// Sends one mail. Takes at most about four minutes, usually a few milliseconds.
     pub async fn send(&self, mail: &ComposedMail) -> Attempt {
         if let Some(mut connection) = self.take() {
-            match transfer(&mut connection, mail).await {
+            match transfer(&mut connection, mail, self.limits).await {
                 // A connection that was left alone for a while may be gone, or used up: that says nothing about the mail.
                 Err(Stopped { stage: Stage::Sender, cause: Cause::Lost(_) | Cause::Reply { code: 421, .. } }) => {}
                 result => return self.judge(connection, result).await,
@@ -132,7 +152,7 @@ impl Smtp {
         }
         match self.connect().await {
             Ok(mut connection) => {
-                let result = transfer(&mut connection, mail).await;
+                let result = transfer(&mut connection, mail, self.limits).await;
                 self.judge(connection, result).await
             }
             Err(trouble) => Attempt::NoServer(trouble),
@@ -202,13 +222,13 @@ impl Smtp {
         let late = |what: &str| trouble(format!("{what}: no answer in time"));
         let server = (self.config.host.as_str(), self.config.port);
         let mut connection = if self.config.security == SmtpSecurity::Implicit {
-            let connecting = AsyncSmtpConnection::connect_tokio1(server, Some(CONNECT_LIMIT), &self.hello, self.tls.clone(), None);
-            timeout(REPLY_LIMIT, connecting).await.map_err(|_| late("TLS and greeting"))?.map_err(|error| trouble(words(&error)))?
+            let connecting = AsyncSmtpConnection::connect_tokio1(server, Some(self.limits.connect), &self.hello, self.tls.clone(), None);
+            timeout(self.limits.reply, connecting).await.map_err(|_| late("TLS and greeting"))?.map_err(|error| trouble(words(&error)))?
         } else {
-            let stream = timeout(CONNECT_LIMIT, TcpStream::connect(server)).await.map_err(|_| late("connecting"))?.map_err(|error| trouble(error.to_string()))?;
+            let stream = timeout(self.limits.connect, TcpStream::connect(server)).await.map_err(|_| late("connecting"))?.map_err(|error| trouble(error.to_string()))?;
             stream.set_nodelay(true).map_err(|error| trouble(error.to_string()))?;
             let greeting = AsyncSmtpConnection::connect_with_transport(Box::new(stream), &self.hello);
-            timeout(REPLY_LIMIT, greeting).await.map_err(|_| late("greeting"))?.map_err(|error| trouble(words(&error)))?
+            timeout(self.limits.reply, greeting).await.map_err(|_| late("greeting"))?.map_err(|error| trouble(words(&error)))?
         };
         if self.config.security == SmtpSecurity::StartTls
             && let Some(tls) = &self.tls
@@ -216,12 +236,12 @@ impl Smtp {
             if !connection.can_starttls() {
                 return Err(trouble("the server does not offer STARTTLS; nothing is sent in clear".to_owned()));
             }
-            timeout(REPLY_LIMIT, connection.starttls(tls.clone(), &self.hello)).await.map_err(|_| late("STARTTLS"))?.map_err(|error| trouble(words(&error)))?;
+            timeout(self.limits.reply, connection.starttls(tls.clone(), &self.hello)).await.map_err(|_| late("STARTTLS"))?.map_err(|error| trouble(words(&error)))?;
         }
         if let Some((user, password)) = &self.config.credentials {
             let credentials = Credentials::new(user.clone(), password.expose_secret().to_owned());
             let signing_in = connection.auth(&[Mechanism::Plain, Mechanism::Login], &credentials);
-            let result = timeout(REPLY_LIMIT, signing_in).await.map_err(|_| late("AUTH"))?;
+            let result = timeout(self.limits.reply, signing_in).await.map_err(|_| late("AUTH"))?;
             result.map_err(|error| Trouble { reason: one_line(&format!("AUTH: {}", words(&error)), REASON_LIMIT), sign_in: error.is_permanent() || error.is_client() })?;
         }
         Ok(connection)
@@ -239,12 +259,12 @@ fn tls_parameters(config: &SmtpConfig) -> anyhow::Result<TlsParameters> {
 }
 
 /// One mail over one connection.
-async fn transfer(connection: &mut AsyncSmtpConnection, mail: &ComposedMail) -> Result<(), Stopped> {
+async fn transfer(connection: &mut AsyncSmtpConnection, mail: &ComposedMail, limits: Limits) -> Result<(), Stopped> {
     let at = |stage| move |cause| Stopped { stage, cause };
-    reply(REPLY_LIMIT, connection.command(Mail::new(Some(mail.sender.clone()), vec![]))).await.map_err(at(Stage::Sender))?;
-    reply(REPLY_LIMIT, connection.command(Rcpt::new(mail.recipient.clone(), vec![]))).await.map_err(at(Stage::Recipient))?;
-    reply(REPLY_LIMIT, connection.command(Data)).await.map_err(at(Stage::Recipient))?;
-    reply(MESSAGE_LIMIT, connection.message(&mail.raw)).await.map_err(at(Stage::Message))
+    reply(limits.reply, connection.command(Mail::new(Some(mail.sender.clone()), vec![]))).await.map_err(at(Stage::Sender))?;
+    reply(limits.reply, connection.command(Rcpt::new(mail.recipient.clone(), vec![]))).await.map_err(at(Stage::Recipient))?;
+    reply(limits.reply, connection.command(Data)).await.map_err(at(Stage::Recipient))?;
+    reply(limits.message, connection.message(&mail.raw)).await.map_err(at(Stage::Message))
 }
 
 async fn reply<T>(limit: Duration, command: impl Future<Output = Result<T, lettre::transport::smtp::Error>>) -> Result<(), Cause> {

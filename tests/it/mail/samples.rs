@@ -71,7 +71,14 @@ pub fn registration(sessions: Vec<SessionFacts>) -> RegistrationFacts {
 /// One letter of each kind and variant.
 pub fn every_letter() -> Vec<Letter> {
     let one = || registration(vec![session()]);
-    let further = SessionFacts { session_id: Uuid::from_u128(2), title: Some("Deel 2".to_owned()), invitation: None, starts_at: moment("2027-04-05T08:00:00Z"), ends_at: moment("2027-04-05T10:00:00Z"), ..webinar() };
+    let further = SessionFacts {
+        session_id: Uuid::from_u128(2),
+        title: Some("Deel 2".to_owned()),
+        invitation: None,
+        starts_at: moment("2027-04-05T08:00:00Z"),
+        ends_at: moment("2027-04-05T10:00:00Z"),
+        ..webinar()
+    };
     let several = || registration(vec![SessionFacts { title: Some("Deel 1".to_owned()), ..session() }, further.clone()]);
     let cancelled = |by, reason: Option<&str>| Letter::Cancelled { registration: registration(vec![revised(session(), 1)]), by, reason: reason.map(str::to_owned) };
     vec![

@@ -14,7 +14,7 @@ use sea_orm::{EntityTrait, QueryOrder};
 
 use crate::support::TestApp;
 
-fn request(slug: &str, email: &str) -> RegistrationRequest {
+pub fn request(slug: &str, email: &str) -> RegistrationRequest {
     RegistrationRequest {
         event_slug: slug.to_owned(),
         first_name: PersonName::parse("Lieselot").expect("a name"),
