@@ -141,11 +141,7 @@ impl Worker {
                 return;
             }
             let Some(row) = self.claimed.pop_front() else { return };
-            match self.remembered.get(&row.id) {
-                // Its lease ran out while it could not be marked: it is not sent again, but marked.
-                Some(_) => {}
-                None => self.send(row),
-            }
+            self.send(row);
         }
     }
 
@@ -160,7 +156,10 @@ impl Worker {
         match claimed.await {
             Ok(rows) => {
                 self.database_away = false;
-                self.claimed.extend(rows);
+                // A lease that ran out while the database was away brings back what is in hand: that is not sent twice.
+                let in_hand = |row: &Model| self.sending.contains_key(&row.id) || self.remembered.contains_key(&row.id) || self.claimed.iter().any(|other| other.id == row.id);
+                let new: Vec<Model> = rows.into_iter().filter(|row| !in_hand(row)).collect();
+                self.claimed.extend(new);
             }
             Err(error) => {
                 if !self.database_away {
@@ -251,12 +250,16 @@ impl Worker {
     }
 
     async fn mark_remembered(&mut self) {
-        for (id, outcome) in std::mem::take(&mut self.remembered) {
-            let app = self.app();
-            if outbox::mark(&app.db, self.owner, id, outcome.clone(), app.clock.now()).await.is_err() {
-                self.remembered.insert(id, outcome);
+        let (app, owner) = (self.app().clone(), self.owner);
+        // All at once: they share a commit, or wait together for a database that is away.
+        let marks = std::mem::take(&mut self.remembered).into_iter().map(|(id, outcome)| {
+            let app = &app;
+            async move {
+                let marked = outbox::mark(&app.db, owner, id, outcome.clone(), app.clock.now()).await;
+                marked.is_err().then_some((id, outcome))
             }
-        }
+        });
+        self.remembered = futures_util::future::join_all(marks).await.into_iter().flatten().collect();
     }
 
     /// What is being sent may finish; what has not begun goes back.
