@@ -1,7 +1,7 @@
 //! `/events/{slug}`: all that one wants to know before registering.
 
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::HeaderMap;
 use axum::response::Response;
 use jiff::Timestamp;
 use minijinja::value::Serde;
@@ -13,8 +13,10 @@ use crate::error::Error;
 use crate::queries::event_page::{EventPage, event_page};
 use crate::rules::language::Language;
 use crate::rules::names::Slug;
+use crate::rules::registration::next_turn;
+use crate::web::cache::Rendered;
 use crate::web::errors::PageError;
-use crate::web::page::page;
+use crate::web::page::render;
 use crate::web::viewer::Viewer;
 use crate::web::{Site, feeds};
 
@@ -23,9 +25,14 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, headers: HeaderMap, 
     if let Some(slug) = slug.strip_suffix(".ics") {
         return feeds::event_calendar(&site, slug, &headers).await;
     }
-    let found = find(&site, &slug).await?;
-    let now = site.app.clock.now();
-    Ok(page(&site, &viewer, StatusCode::OK, "pages/event.html", facts(&site, &found, viewer.language, now)))
+    let (site, viewer) = (&site, &viewer);
+    let made = async || {
+        let found = find(site, &slug).await?;
+        let now = site.app.clock.now();
+        let html = render(site, viewer, "pages/event.html", facts(site, &found, viewer.language, now))?;
+        Ok(Rendered { html, valid_until: next_turn(&found.event.offer(), now) })
+    };
+    site.cache.page(site, viewer, &headers, made).await
 }
 
 /// The event of an address.
@@ -38,7 +45,7 @@ pub async fn find(site: &Site, slug: &str) -> Result<EventPage, Error> {
 }
 
 /// What the template of the page sees.
-pub fn facts(site: &Site, found: &EventPage, language: Language, now: Timestamp) -> Value {
+fn facts(site: &Site, found: &EventPage, language: Language, now: Timestamp) -> Value {
     let EventPage { event, programme, sessions, .. } = found;
     let view = EventView::of(event, programme.as_ref(), sessions, &site.app.config.time_zone, language, now);
     let address = site.app.links.event(&event.slug);

@@ -27,6 +27,9 @@ pub struct EventView {
     /// Names of places, each once.
     pub places: Vec<String>,
     pub starts_at: Option<Timestamp>,
+    /// Day of the month and month of the start, in words.
+    pub day: String,
+    pub month: String,
     pub closes_at: Option<Timestamp>,
     /// The zone in which its dates are shown.
     pub zone: String,
@@ -83,6 +86,7 @@ impl EventView {
         let zone = zone_of(sessions, default_zone);
         let offer = event.offer();
         let refusal = admit(&offer, now).err();
+        let start = event.starts_at.map(|moment| dates::local(moment.0, zone));
         let mut places: Vec<String> = Vec::new();
         for place in sessions.iter().filter_map(|session| session.place.as_ref()) {
             if !places.contains(place) {
@@ -100,6 +104,8 @@ impl EventView {
             sessions: sessions.iter().map(|session| SessionView::of(session, event.format)).collect(),
             places,
             starts_at: event.starts_at.map(Into::into),
+            day: start.as_ref().map(|start| start.day().to_string()).unwrap_or_default(),
+            month: start.as_ref().map(|start| dates::month(language, start)).unwrap_or_default(),
             closes_at: offer.closes_at,
             zone: zone.to_owned(),
             places_left: offer.places_left(),

@@ -1,7 +1,9 @@
 //! `/`: what one can come to.
 
+use std::collections::BTreeMap;
+
 use axum::extract::{RawQuery, State};
-use axum::http::StatusCode;
+use axum::http::HeaderMap;
 use axum::response::Response;
 use jiff::civil;
 use jiff::tz::TimeZone;
@@ -13,47 +15,52 @@ use url::form_urlencoded;
 
 use super::event_view::EventView;
 use crate::entity::event::{EventFormat, EventKind};
+use crate::entity::programme;
 use crate::queries::event_list::{EventFilter, EventList, ListedEvent, event_list};
 use crate::rules::language::Language;
+use crate::rules::registration::next_turn;
 use crate::text::dates;
+use crate::text::translations::text;
 use crate::web::Site;
+use crate::web::cache::Rendered;
 use crate::web::errors::PageError;
 use crate::web::form::Fields;
-use crate::web::page::page;
+use crate::web::page::render;
 use crate::web::viewer::Viewer;
 
 /// Names of the filter's fields, in the order of the form. `language` is the interface's; `held_in` the event's.
 const FIELDS: [&str; 7] = ["text", "kind", "format", "programme", "month", "place", "held_in"];
 
-pub async fn show(State(site): State<Site>, viewer: Viewer, RawQuery(query): RawQuery) -> Result<Response, PageError> {
-    let fields = Fields::parse(query.unwrap_or_default().as_bytes());
-    let filter = filter(&fields);
+pub async fn show(State(site): State<Site>, viewer: Viewer, headers: HeaderMap, RawQuery(query): RawQuery) -> Result<Response, PageError> {
+    let filter = filter(&Fields::parse(query.unwrap_or_default().as_bytes()));
+    let (site, viewer) = (&site, &viewer);
+    site.cache.page(site, viewer, &headers, async || found(site, viewer, &filter).await).await
+}
+
+async fn found(site: &Site, viewer: &Viewer, filter: &EventFilter) -> Result<Rendered, PageError> {
     let zone_name = &site.app.config.time_zone;
     let zone = TimeZone::get(zone_name).unwrap_or(TimeZone::UTC);
     let now = site.app.clock.now();
-    let list = event_list(site.app.db.reader(), &filter, &zone, now).await?;
+    let list = event_list(site.app.db.reader(), filter, &zone, now).await?;
     let months = by_month(&list.events, &zone, |listed| EventView::listed(listed, zone_name, viewer.language, now));
-    let typed = typed(&filter);
-    let filtered = FIELDS.into_iter().any(|name| !typed_value(&typed, name).is_empty());
-    Ok(page(
-        &site,
-        &viewer,
-        StatusCode::OK,
-        "pages/events.html",
-        context! {
-            months => Serde(months),
-            zone => zone_name,
-            found => list.found,
-            page => list.page,
-            pages => list.pages,
-            previous => (list.page > 1).then(|| address(&typed, list.page - 1)),
-            next => (list.page < list.pages).then(|| address(&typed, list.page + 1)),
-            values => Serde(typed.iter().cloned().collect::<std::collections::BTreeMap<_, _>>()),
-            options => Serde(options(&list, viewer.language, &zone)),
-            filtered,
-            narrowed => ["kind", "format", "programme", "month", "place", "held_in"].into_iter().any(|name| !typed_value(&typed, name).is_empty()),
-        },
-    ))
+    let typed = typed(filter);
+    let value = |name: &str| typed.iter().find(|(field, _)| *field == name).map_or("", |(_, value)| value);
+    let context = context! {
+        months => Serde(months),
+        zone => zone_name,
+        found => list.found,
+        page => list.page,
+        pages => list.pages,
+        previous => (list.page > 1).then(|| address(&typed, list.page - 1)),
+        next => (list.page < list.pages).then(|| address(&typed, list.page + 1)),
+        values => Serde(typed.iter().cloned().collect::<BTreeMap<_, _>>()),
+        options => Serde(options(&list, filter, viewer.language, &zone)),
+        filtered => FIELDS.into_iter().any(|name| !value(name).is_empty()),
+        narrowed => FIELDS.into_iter().any(|name| name != "text" && !value(name).is_empty()),
+        address => site.app.links.absolute(&address(&typed, list.page)),
+    };
+    let valid_until = list.events.iter().filter_map(|listed| next_turn(&listed.event.offer(), now)).min();
+    Ok(Rendered { html: render(site, viewer, "pages/events.html", context)?, valid_until })
 }
 
 /// Reads the filter; what is not one of its choices counts as not chosen.
@@ -93,10 +100,6 @@ fn typed(filter: &EventFilter) -> Vec<(&'static str, String)> {
     FIELDS.into_iter().zip(values).collect()
 }
 
-fn typed_value<'t>(typed: &'t [(&'static str, String)], name: &str) -> &'t str {
-    typed.iter().find(|(field, _)| *field == name).map_or("", |(_, value)| value)
-}
-
 fn address(typed: &[(&'static str, String)], page: u64) -> String {
     let mut query = form_urlencoded::Serializer::new(String::new());
     for (name, value) in typed.iter().filter(|(_, value)| !value.is_empty()) {
@@ -131,32 +134,43 @@ fn by_month(events: &[ListedEvent], zone: &TimeZone, view: impl Fn(&ListedEvent)
 #[derive(Serialize)]
 struct Choice {
     value: String,
-    /// A text key's end, or the label itself.
     label: String,
 }
 
+/// What each list of the form offers; a value of the address that no coming event has is offered, too.
 #[derive(Serialize)]
 struct Options {
-    kinds: Vec<String>,
-    formats: Vec<String>,
+    kinds: Vec<Choice>,
+    formats: Vec<Choice>,
     programmes: Vec<Choice>,
     months: Vec<Choice>,
-    languages: Vec<String>,
+    languages: Vec<Choice>,
 }
 
-fn options(list: &EventList, language: Language, zone: &TimeZone) -> Options {
+fn options(list: &EventList, filter: &EventFilter, language: Language, zone: &TimeZone) -> Options {
     let choices = &list.choices;
-    let months = choices.months.iter().filter_map(|month| {
-        let label = dates::month_and_year(language, &month.to_zoned(zone.clone()).ok()?);
-        Some(Choice { value: month.strftime("%Y-%m").to_string(), label })
-    });
-    Options {
-        kinds: choices.kinds.iter().map(ActiveEnum::to_value).collect(),
-        formats: choices.formats.iter().map(ActiveEnum::to_value).collect(),
-        programmes: choices.programmes.iter().map(|programme| Choice { value: programme.slug.clone(), label: programme.name.clone() }).collect(),
-        months: months.collect(),
-        languages: choices.languages.clone(),
+    let worded = |prefix: &str, values: Vec<String>| values.into_iter().map(|value| Choice { label: text(language, &format!("{prefix}-{value}")), value }).collect();
+    let month = |month: civil::Date| {
+        let label = month.to_zoned(zone.clone()).map(|start| dates::month_and_year(language, &start)).unwrap_or_default();
+        Choice { value: month.strftime("%Y-%m").to_string(), label }
+    };
+    let programme = |programme: &programme::Model| Choice { value: programme.slug.clone(), label: programme.name.clone() };
+    let mut programmes: Vec<Choice> = choices.programmes.iter().map(programme).collect();
+    if !filter.programme.is_empty() && programmes.iter().all(|one| one.value != filter.programme) {
+        programmes.push(Choice { value: filter.programme.clone(), label: filter.programme.clone() });
     }
+    Options {
+        kinds: worded("kind", and(choices.kinds.clone(), filter.kind).iter().map(ActiveEnum::to_value).collect()),
+        formats: worded("format", and(choices.formats.clone(), filter.format).iter().map(ActiveEnum::to_value).collect()),
+        programmes,
+        months: and(choices.months.clone(), filter.month).into_iter().map(month).collect(),
+        languages: worded("page-language", and(choices.languages.clone(), filter.language.map(|language| language.code().to_owned()))),
+    }
+}
+
+fn and<T: PartialEq>(mut values: Vec<T>, chosen: Option<T>) -> Vec<T> {
+    values.extend(chosen.filter(|chosen| !values.contains(chosen)));
+    values
 }
 
 #[cfg(test)]

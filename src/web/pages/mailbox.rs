@@ -3,6 +3,8 @@
 use axum::extract::{Path, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, civil};
 use mailparse::{MailHeaderMap, ParsedMail};
 use minijinja::context;
 use minijinja::value::Serde;
@@ -19,6 +21,9 @@ use crate::web::viewer::Viewer;
 
 /// A mail is a page of its own in a frame: nothing runs, nothing is fetched, only its own styles are used.
 const MAIL_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox";
+
+/// The page around it is as strict as all others, but for the one frame.
+const FRAME_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; frame-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'";
 
 pub async fn list(State(site): State<Site>, viewer: Viewer) -> Result<Response, PageError> {
     only_in_demo(&site)?;
@@ -42,7 +47,9 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, Path(id): Path<Strin
         source => String::from_utf8_lossy(&mail.raw),
         zone => site.app.config.time_zone.as_str(),
     };
-    Ok(unkept(page(&site, &viewer, StatusCode::OK, "pages/mail.html", context)))
+    let mut response = page(&site, &viewer, StatusCode::OK, "pages/mail.html", context);
+    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(FRAME_POLICY));
+    Ok(unkept(response))
 }
 
 /// The HTML part alone, for the frame.
@@ -120,8 +127,8 @@ struct CalendarCard {
     method: String,
     status: String,
     summary: String,
-    starts: String,
-    ends: String,
+    /// Start and end, when both can be read.
+    when: Option<When>,
     location: String,
     description: String,
     organizer: String,
@@ -130,11 +137,20 @@ struct CalendarCard {
     sequence: String,
 }
 
+/// A period as templates show it.
+#[derive(Debug, PartialEq, Serialize)]
+struct When {
+    starts_at: Timestamp,
+    ends_at: Timestamp,
+    time_zone: String,
+}
+
 impl CalendarCard {
     fn of(calendar: &str) -> Self {
         let mut card = Self::default();
         // Only the entry's own lines: a zone and an alarm have starts and descriptions, too.
         let mut within: Vec<String> = Vec::new();
+        let (mut starts, mut ends) = (None, None);
         let unfolded = calendar.replace("\r\n", "\n").replace("\n ", "").replace("\n\t", "");
         for property in unfolded.lines() {
             let Some((name, parameters, value)) = part(property) else { continue };
@@ -142,20 +158,20 @@ impl CalendarCard {
                 ("BEGIN", _) => within.push(value.to_owned()),
                 ("END", _) => drop(within.pop()),
                 ("METHOD", Some("VCALENDAR")) => card.method = value.to_owned(),
-                (name, Some("VEVENT")) => card.set(name, parameters, value),
+                ("DTSTART", Some("VEVENT")) => starts = moment(parameters, value),
+                ("DTEND", Some("VEVENT")) => ends = moment(parameters, value),
+                (name, Some("VEVENT")) => card.set(name, value),
                 _ => {}
             }
         }
+        card.when = starts.zip(ends).map(|((starts_at, time_zone), (ends_at, _))| When { starts_at, ends_at, time_zone });
         card
     }
 
-    fn set(&mut self, name: &str, parameters: &str, value: &str) {
-        let moment = || parameters.split(';').find_map(|parameter| parameter.strip_prefix("TZID=")).map_or_else(|| value.to_owned(), |zone| format!("{value} ({zone})"));
+    fn set(&mut self, name: &str, value: &str) {
         match name {
             "STATUS" => self.status = value.to_owned(),
             "SUMMARY" => self.summary = unescape(value),
-            "DTSTART" => self.starts = moment(),
-            "DTEND" => self.ends = moment(),
             "LOCATION" => self.location = unescape(value),
             "DESCRIPTION" => self.description = unescape(value),
             "ORGANIZER" => self.organizer = value.to_owned(),
@@ -165,6 +181,14 @@ impl CalendarCard {
             _ => {}
         }
     }
+}
+
+/// `20270309T100000` with a TZID, or `20270309T090000Z`, and its zone.
+fn moment(parameters: &str, value: &str) -> Option<(Timestamp, String)> {
+    let local = civil::DateTime::strptime("%Y%m%dT%H%M%S", value.trim_end_matches('Z')).ok()?;
+    let zone = if value.ends_with('Z') { "UTC" } else { parameters.split(';').find_map(|parameter| parameter.strip_prefix("TZID="))?.trim_matches('"') };
+    let moment = TimeZone::get(zone).ok()?.to_ambiguous_timestamp(local).compatible().ok()?;
+    Some((moment, zone.to_owned()))
 }
 
 /// Name, parameters and value of a property; a colon within quotes belongs to a parameter.
@@ -203,10 +227,14 @@ mod tests {
     fn a_card_shows_the_entry_and_not_its_zone_or_alarm() {
         let card = CalendarCard::of(
             "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nBEGIN:VTIMEZONE\r\nDTSTART:19700101T000000\r\nEND:VTIMEZONE\r\nBEGIN:VEVENT\r\nUID:1@example.org\r\n\
-             DTSTART;TZID=Europe/Brussels:20270309T100000\r\nATTENDEE;CN=\"a:b\":mailto:a@example.org\r\nSUMMARY:Lessen\\, uit drie\r\n  gemeenten\r\n\
+             DTSTART;TZID=Europe/Brussels:20270309T100000\r\nDTEND;TZID=Europe/Brussels:20270309T113000\r\nATTENDEE;CN=\"a:b\":mailto:a@example.org\r\nSUMMARY:Lessen\\, uit drie\r\n  gemeenten\r\n\
              BEGIN:VALARM\r\nDESCRIPTION:alarm\r\nEND:VALARM\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
         );
-        assert_eq!(card.starts, "20270309T100000 (Europe/Brussels)");
+        let when = card.when.expect("a period");
+        assert_eq!(
+            (when.starts_at.to_string().as_str(), when.ends_at.to_string().as_str(), when.time_zone.as_str()),
+            ("2027-03-09T09:00:00Z", "2027-03-09T10:30:00Z", "Europe/Brussels")
+        );
         assert_eq!((card.method.as_str(), card.summary.as_str(), card.description.as_str()), ("REQUEST", "Lessen, uit drie gemeenten", ""));
         assert_eq!(card.attendee, "mailto:a@example.org");
     }
