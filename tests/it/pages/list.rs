@@ -11,8 +11,8 @@ async fn coming_events_are_listed_by_month_and_drafts_and_past_ones_are_not() {
     app.event().titled("Was gisteren").session("2026-11-22T10:00", "2026-11-22T11:00").create().await;
     app.event().titled("Gaat niet door").status(EventStatus::Cancelled).session("2027-04-09T10:00", "2027-04-09T12:00").create().await;
     let page = app.visitor().get("/").await.expect(200);
-    assert_eq!(page.all(".month h2"), ["maart 2027", "april 2027"]);
-    assert_eq!(page.all(".month h3"), ["Webinar in maart", "Participatie in april", "Gaat niet door"]);
+    assert_eq!(page.all(".group h2"), ["maart 2027", "april 2027"]);
+    assert_eq!(page.all(".group h3"), ["Webinar in maart", "Participatie in april", "Gaat niet door"]);
     assert!(page.shows("3 activiteiten gevonden"), "{}", page.words());
     assert!(page.shows("Gaat niet door"));
 }
