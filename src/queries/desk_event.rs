@@ -24,6 +24,14 @@ pub struct DeskEvent {
     pub numbers: Numbers,
 }
 
+impl DeskEvent {
+    /// The zone in which its dates are shown: that of its first session, else `default`.
+    #[must_use]
+    pub fn zone<'z>(&'z self, default: &'z str) -> &'z str {
+        self.sessions.first().map_or(default, |session| &session.time_zone)
+    }
+}
+
 /// How many registrations stand where.
 #[derive(Debug, Default, Serialize)]
 pub struct Numbers {

@@ -1,9 +1,50 @@
-//! The desk: pages for organisers.
+//! The desk: pages for organisers. Every handler takes `SignedIn` (or is about signing in), shows what the role may
+//! do, and leaves the refusing to the actions. Never here: SQL, decisions. Start reading at [`routes`].
+
+mod cancel_event;
+mod conflict;
+mod edit_event;
+mod event_form;
+mod events;
+mod frame;
+mod history;
+mod local_time;
+mod mail;
+mod new_event;
+mod overview;
+mod participants;
+mod preview;
+mod registration;
+mod session_form;
+mod sessions;
+mod sign_in;
+mod start;
 
 use axum::Router;
+use axum::routing::{get, post};
 
 use super::Site;
 
 pub fn routes() -> Router<Site> {
     Router::new()
+        .route("/desk", get(start::show))
+        .route("/desk/sign-in", get(sign_in::ask).post(sign_in::request))
+        .route("/desk/sign-in/sent", get(sign_in::sent))
+        .route("/desk/sign-in/{token}", get(sign_in::link).post(sign_in::enter))
+        .route("/desk/sign-out", post(sign_in::leave))
+        .route("/desk/events", get(events::show))
+        .route("/desk/events/new", get(new_event::show).post(new_event::submit))
+        .route("/desk/events/{event}", get(overview::show))
+        .route("/desk/events/{event}/edit", get(edit_event::show).post(edit_event::submit))
+        .route("/desk/events/{event}/preview", get(preview::show))
+        .route("/desk/events/{event}/publish", post(overview::publish))
+        .route("/desk/events/{event}/cancel", get(cancel_event::show).post(cancel_event::submit))
+        .route("/desk/events/{event}/sessions/new", get(sessions::new).post(sessions::add))
+        .route("/desk/events/{event}/sessions/{session}/edit", get(sessions::show).post(sessions::save))
+        .route("/desk/events/{event}/sessions/{session}/remove", get(sessions::ask_removal).post(sessions::remove))
+        .route("/desk/events/{event}/participants", get(participants::show))
+        .route("/desk/registrations/{registration}", get(registration::show))
+        .route("/desk/registrations/{registration}/cancel", get(registration::ask_cancel).post(registration::cancel))
+        .route("/desk/mail", get(mail::show))
+        .route("/desk/mail/{mail}/try-again", post(mail::try_again))
 }

@@ -1,0 +1,89 @@
+//! What every page of the desk needs: the organiser, what the role may do, the notice of what was just done.
+
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use fluent_templates::fluent_bundle::FluentValue;
+use minijinja::value::Serde;
+use minijinja::{Value, context};
+use serde::Serialize;
+use uuid::Uuid;
+
+use crate::error::Error;
+use crate::rules::permission::{Permission, allows};
+use crate::text::translations::text_with;
+use crate::web::Site;
+use crate::web::form::Fields;
+use crate::web::page::page;
+use crate::web::session::SignedIn;
+use crate::web::viewer::Viewer;
+
+/// What may stand in `?done=`; each has a text, `desk-done-{name}`.
+const DONE: [&str; 11] = [
+    "created",
+    "saved",
+    "published",
+    "event-cancelled",
+    "session-added",
+    "session-saved",
+    "session-removed",
+    "registration-cancelled",
+    "mail-queued",
+    "signed-in",
+    "nothing-changed",
+];
+
+/// A page of the desk.
+pub fn desk_page(site: &Site, viewer: &Viewer, signed_in: &SignedIn, status: StatusCode, template: &str, context: impl Serialize) -> Response {
+    let may = |permission| allows(signed_in.acting.role, permission);
+    let desk = context! {
+        csrf => signed_in.form_token(site),
+        organiser => context! { name => signed_in.name.as_str(), role => signed_in.acting.role.code() },
+        may => context! {
+            edit => may(Permission::EditEvents),
+            cancel => may(Permission::CancelRegistrations),
+            see_mail => may(Permission::SeeMail),
+            retry => may(Permission::RetryMail),
+        },
+        done => done_words(viewer),
+        errors => Vec::<()>::new(),
+        ..Value::from(())
+    };
+    page(site, viewer, status, template, context! { ..Value::from(Serde(context)), ..desk })
+}
+
+fn done_words(viewer: &Viewer) -> Option<String> {
+    let query = query(viewer);
+    let done = DONE.into_iter().find(|done| *done == query.get("done"))?;
+    let told: i64 = query.get("told").parse::<u32>().unwrap_or(0).into();
+    Some(text_with(viewer.language, &format!("desk-done-{done}"), [("told", FluentValue::from(told))]))
+}
+
+/// What stands behind the question mark.
+pub fn query(viewer: &Viewer) -> Fields {
+    Fields::parse(viewer.path.split_once('?').map_or("", |(_, query)| query).as_bytes())
+}
+
+/// The page of a list that was asked for, from 1.
+pub fn page_number(query: &Fields) -> u64 {
+    query.get("page").parse::<u32>().map_or(1, |page| u64::from(page.max(1)))
+}
+
+/// A key in an address.
+///
+/// # Errors
+/// `NotFound` for what can be none of ours.
+pub fn id(text: &str) -> Result<Uuid, Error> {
+    Uuid::parse_str(text).map_err(|_| Error::NotFound)
+}
+
+/// After something was done: to a page that says so.
+pub fn done(path: &str, what: &str) -> Response {
+    debug_assert!(DONE.contains(&what), "{what} has no text");
+    Redirect::to(&format!("{path}?done={what}")).into_response()
+}
+
+/// After something was done that `told` people hear of.
+pub fn done_telling(path: &str, what: &str, told: u64) -> Response {
+    debug_assert!(DONE.contains(&what), "{what} has no text");
+    Redirect::to(&format!("{path}?done={what}&told={told}")).into_response()
+}

@@ -1,0 +1,63 @@
+//! The audit log in words.
+
+use fluent_templates::fluent_bundle::FluentValue;
+use jiff::Timestamp;
+use minijinja::{Value, context};
+use uuid::Uuid;
+
+use crate::queries::desk_event::HistoryLine;
+use crate::rules::language::Language;
+use crate::text::dates::{date_and_time, local};
+use crate::text::translations::{text, text_with};
+
+/// What is needed to put values into words.
+pub struct Words<'a> {
+    pub language: Language,
+    /// Zone in which moments are shown.
+    pub zone: &'a str,
+    pub programmes: &'a [(Uuid, String)],
+}
+
+impl Words<'_> {
+    /// One line: when, who, what, and each change.
+    pub fn line(&self, line: &HistoryLine) -> Value {
+        let changes: Vec<Value> = line.details.as_object().into_iter().flatten().filter_map(|(field, pair)| self.change(field, pair)).collect();
+        context! {
+            at => line.at.0.to_string(),
+            who => line.name.clone().unwrap_or_else(|| text(self.language, "desk-the-program")),
+            what => text(self.language, &format!("desk-history-{}", line.action.replace(['.', '_'], "-"))),
+            changes,
+        }
+    }
+
+    fn change(&self, field: &str, pair: &serde_json::Value) -> Option<Value> {
+        let (before, after) = (pair.get(0)?, pair.get(1)?);
+        let label = text(self.language, &format!("desk-label-{}", field.replace('_', "-")));
+        if field == "told" {
+            let told = text_with(self.language, "desk-history-told", [("count", FluentValue::from(after.as_i64().unwrap_or(0)))]);
+            return Some(context! { label => (), before => (), after => told });
+        }
+        // Long texts and links: that they changed is enough.
+        if matches!(field, "description" | "join_url") {
+            return Some(context! { label, before => (), after => text(self.language, "desk-history-changed") });
+        }
+        Some(context! { label, before => self.value(field, before), after => self.value(field, after) })
+    }
+
+    fn value(&self, field: &str, value: &serde_json::Value) -> String {
+        let Some(shown) = value.as_str() else {
+            return if value.is_null() { text(self.language, "desk-empty") } else { value.to_string() };
+        };
+        match field {
+            "kind" | "format" => text(self.language, &format!("{field}-{shown}")),
+            "status" => text(self.language, &format!("desk-state-{shown}")),
+            "language" => text(self.language, &format!("site-language-{shown}")),
+            "programme" => self.programmes.iter().find(|(id, _)| id.to_string() == shown).map_or_else(|| shown.to_owned(), |(_, name)| name.clone()),
+            "starts_at" | "ends_at" | "registration_opens_at" | "registration_closes_at" => {
+                shown.parse::<Timestamp>().map_or_else(|_| shown.to_owned(), |moment| date_and_time(self.language, &local(moment, self.zone)))
+            }
+            _ if shown.is_empty() => text(self.language, "desk-empty"),
+            _ => shown.to_owned(),
+        }
+    }
+}

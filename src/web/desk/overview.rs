@@ -1,0 +1,122 @@
+//! One event at the desk: how it stands, what is left to do, its sessions, numbers and history.
+
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use minijinja::{Value, context};
+use uuid::Uuid;
+
+use super::frame::{desk_page, done, id};
+use super::history::Words;
+use crate::actions::event::{missing_to_publish, publish as publishing};
+use crate::entity::event::EventStatus;
+use crate::entity::session;
+use crate::error::{Error, Refusal};
+use crate::links;
+use crate::queries::desk_event::{DeskEvent, desk_event, history};
+use crate::queries::programme_choices::programme_choices;
+use crate::rules::publication::Missing;
+use crate::web::Site;
+use crate::web::errors::PageError;
+use crate::web::form::DeskForm;
+use crate::web::session::SignedIn;
+use crate::web::viewer::Viewer;
+
+pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn, Path(event): Path<String>) -> Result<Response, PageError> {
+    render(&site, &viewer, &signed_in, id(&event)?, StatusCode::OK, None).await
+}
+
+/// The button on the overview; its form carries the version the organiser saw.
+pub async fn publish(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn, Path(event): Path<String>, DeskForm(fields): DeskForm) -> Result<Response, PageError> {
+    let event_id = id(&event)?;
+    let version = fields.get("version").parse().unwrap_or(-1);
+    match publishing::publish(&site.app, signed_in.acting, event_id, version).await {
+        Ok(()) => Ok(done(&links::desk_event(event_id), "published")),
+        Err(Error::Refused(refusal @ (Refusal::ChangedMeanwhile | Refusal::EventCancelled))) => {
+            render(&site, &viewer, &signed_in, event_id, StatusCode::CONFLICT, Some(refusal)).await
+        }
+        Err(Error::Invalid(_) | Error::Refused(Refusal::NotPublishable)) => {
+            render(&site, &viewer, &signed_in, event_id, StatusCode::UNPROCESSABLE_ENTITY, Some(Refusal::NotPublishable)).await
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+async fn render(site: &Site, viewer: &Viewer, signed_in: &SignedIn, event_id: Uuid, status: StatusCode, refusal: Option<Refusal>) -> Result<Response, PageError> {
+    let shown = desk_event(&site.app.db, event_id).await?;
+    let zone = shown.zone(&site.app.config.time_zone);
+    let programmes = programme_choices(&site.app.db).await?;
+    let words = Words { language: viewer.language, zone, programmes: &programmes };
+    let lines: Vec<Value> = history(&site.app.db, event_id).await?.iter().map(|line| words.line(line)).collect();
+    let event = &shown.event;
+    let context = context! {
+        event => event_value(site, &shown),
+        zone,
+        sessions => shown.sessions.iter().map(session_value).collect::<Vec<_>>(),
+        last_of_public => event.status == EventStatus::Published && shown.sessions.len() == 1,
+        numbers => Value::from_serialize(&shown.numbers),
+        missing => missing_words(&shown),
+        history => lines,
+        refusal => refusal.map(Refusal::key),
+        past => event.ends_at.is_some_and(|end| end.0 <= site.app.clock.now()),
+    };
+    Ok(desk_page(site, viewer, signed_in, status, "desk/event.html", context))
+}
+
+fn event_value(site: &Site, shown: &DeskEvent) -> Value {
+    let event = &shown.event;
+    context! {
+        id => event.id.to_string(),
+        title => event.title,
+        language => event.language,
+        summary => event.summary,
+        kind => Value::from_serialize(event.kind),
+        format => Value::from_serialize(event.format),
+        status => Value::from_serialize(event.status),
+        programme => shown.programme,
+        capacity => event.capacity,
+        places_taken => event.places_taken,
+        opens_at => event.registration_opens_at.map(|moment| moment.0.to_string()),
+        closes_at => event.registration_closes_at.map(|moment| moment.0.to_string()),
+        contact_name => event.contact_name,
+        contact_email => event.contact_email,
+        cancel_reason => event.cancel_reason,
+        version => event.version,
+        path => links::event(&event.slug),
+        link => site.app.links.event(&event.slug),
+        starts_at => event.starts_at.map(|moment| moment.0.to_string()),
+    }
+}
+
+/// A session as the desk's templates see it. The meeting link itself stands in its edit form only.
+pub fn session_value(session: &session::Model) -> Value {
+    context! {
+        id => session.id.to_string(),
+        title => session.title,
+        starts_at => session.starts_at.0.to_string(),
+        ends_at => session.ends_at.0.to_string(),
+        time_zone => session.time_zone,
+        place => session.place,
+        address => session.address,
+        online => session.join_url.is_some(),
+        version => session.version,
+    }
+}
+
+/// What is left to do before publishing, and the session that lacks it.
+fn missing_words(shown: &DeskEvent) -> Vec<Value> {
+    if shown.event.status != EventStatus::Draft {
+        return Vec::new();
+    }
+    missing_to_publish(shown.event.format, &shown.sessions)
+        .into_iter()
+        .map(|missing| {
+            let (key, lacks): (_, fn(&session::Model) -> bool) = match missing {
+                Missing::Session => ("session", |_| false),
+                Missing::Place => ("place", |session| session.place.is_none()),
+                Missing::JoinLink => ("join-link", |session| session.join_url.is_none()),
+            };
+            context! { key, session => shown.sessions.iter().find(|session| lacks(session)).map(|session| session.id.to_string()) }
+        })
+        .collect()
+}

@@ -1,0 +1,25 @@
+//! The desk's first page: what comes, what is not ready, what went wrong.
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use minijinja::{Value, context};
+
+use super::frame::desk_page;
+use crate::queries::desk_events::{When, desk_events};
+use crate::queries::mail_list::failed_count;
+use crate::rules::permission::{Permission, allows};
+use crate::web::Site;
+use crate::web::errors::PageError;
+use crate::web::session::SignedIn;
+use crate::web::viewer::Viewer;
+
+pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn) -> Result<Response, PageError> {
+    let now = site.app.clock.now();
+    let db = &site.app.db;
+    let coming = desk_events(db, now, When::Coming, "", 1).await?;
+    let drafts = desk_events(db, now, When::Drafts, "", 1).await?;
+    let failed_mails = if allows(signed_in.acting.role, Permission::SeeMail) { failed_count(db).await? } else { 0 };
+    let context = context! { coming => Value::from_serialize(&coming), drafts => Value::from_serialize(&drafts), failed_mails };
+    Ok(desk_page(&site, &viewer, &signed_in, StatusCode::OK, "desk/start.html", context))
+}
