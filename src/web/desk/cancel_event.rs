@@ -3,10 +3,10 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use minijinja::{Value, context};
+use minijinja::context;
 use uuid::Uuid;
 
-use super::frame::{desk_page, done_telling, id};
+use super::frame::{desk_page, done_telling, id, value};
 use crate::actions::event::cancel::cancel;
 use crate::error::{Error, FieldErrors, Refusal};
 use crate::links;
@@ -59,11 +59,11 @@ async fn form(
 ) -> Result<Response, PageError> {
     let shown = desk_event(&site.app.db, event_id).await?;
     let context = context! {
-        event => context! { id => event_id.to_string(), title => shown.event.title, language => shown.event.language, status => Value::from_serialize(shown.event.status) },
+        event => context! { id => event_id.to_string(), title => shown.event.title.as_str(), language => shown.event.language.as_str(), status => value(shown.event.status) },
         version => shown.event.version,
         told => told::of_cancelling(&site.app.db, event_id).await?,
         values => context! { reason },
-        errors => Value::from_serialize(&faults.0),
+        errors => value(&faults.0),
         refusal => refusal.map(Refusal::key),
         reason_limit => REASON,
     };

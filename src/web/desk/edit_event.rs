@@ -7,7 +7,7 @@ use minijinja::{Value, context};
 
 use super::conflict::conflict;
 use super::event_form;
-use super::frame::{desk_page, done, id};
+use super::frame::{desk_page, done, id, value};
 use super::session_form::Values;
 use crate::actions::event::edit::edit;
 use crate::entity::event::EventStatus;
@@ -67,10 +67,10 @@ async fn form(
     conflict: Value,
 ) -> Result<Response, PageError> {
     let context = context! {
-        event => context! { id => shown.event.id.to_string(), title => shown.event.title, language => shown.event.language },
+        event => context! { id => shown.event.id.to_string(), title => shown.event.title.as_str(), language => shown.event.language.as_str() },
         zone => shown.zone(&site.app.config.time_zone),
-        values => Value::from_serialize(values),
-        errors => Value::from_serialize(&faults.0),
+        values => value(values),
+        errors => value(&faults.0),
         choices => event_form::choices(site, viewer.language).await?,
         published => shown.event.status != EventStatus::Draft,
         conflict,

@@ -193,7 +193,7 @@ fn deadline(fields: &Fields, [date_name, time_name]: [&str; 2], zone: &TimeZone,
 pub async fn choices(site: &Site, language: Language) -> Result<Value, Error> {
     let option = |value: String, label: String| context! { value, label };
     let words = |prefix: &str, value: String| {
-        let label = text(language, &format!("{prefix}-{}", value.replace('_', "-")));
+        let label = text(language, &format!("{prefix}-{value}"));
         option(value, label)
     };
     let none = option(String::new(), text(language, "desk-no-programme"));

@@ -3,9 +3,9 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use minijinja::{Value, context};
+use minijinja::context;
 
-use super::frame::{desk_page, page_number, query};
+use super::frame::{desk_page, page_number, query, value};
 use crate::queries::desk_events::{When, desk_events};
 use crate::web::Site;
 use crate::web::errors::PageError;
@@ -21,6 +21,6 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn)
     };
     let search = query.get("q");
     let found = desk_events(&site.app.db, site.app.clock.now(), when, search, page_number(&query)).await?;
-    let context = context! { found => Value::from_serialize(&found), when => name, search };
+    let context = context! { found => value(&found), when => name, search };
     Ok(desk_page(&site, &viewer, &signed_in, StatusCode::OK, "desk/events.html", context))
 }

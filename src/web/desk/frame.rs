@@ -51,6 +51,11 @@ pub fn desk_page(site: &Site, viewer: &Viewer, signed_in: &SignedIn, status: Sta
     page(site, viewer, status, template, context! { ..Value::from(Serde(context)), ..desk })
 }
 
+/// Plain data as a template sees it.
+pub fn value(data: impl Serialize) -> Value {
+    Value::from(Serde(data))
+}
+
 fn done_words(viewer: &Viewer) -> Option<String> {
     let query = query(viewer);
     let done = DONE.into_iter().find(|done| *done == query.get("done"))?;

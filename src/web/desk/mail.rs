@@ -3,9 +3,9 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use minijinja::{Value, context};
+use minijinja::context;
 
-use super::frame::{desk_page, done, id};
+use super::frame::{desk_page, done, id, value};
 use crate::actions::mail::try_again as trying;
 use crate::queries::mail_list::mail_list;
 use crate::rules::permission::Permission;
@@ -18,7 +18,7 @@ use crate::web::viewer::Viewer;
 pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn) -> Result<Response, PageError> {
     signed_in.acting.needs(Permission::SeeMail)?;
     let mails = mail_list(&site.app.db).await?;
-    let context = context! { mails => Value::from_serialize(&mails), zone => site.app.config.time_zone };
+    let context = context! { mails => value(&mails), zone => site.app.config.time_zone.as_str() };
     Ok(desk_page(&site, &viewer, &signed_in, StatusCode::OK, "desk/mail.html", context))
 }
 

@@ -5,9 +5,9 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use minijinja::{Value, context};
 
-use super::frame::{desk_page, done};
-use super::session_form::{self, Values};
 use super::event_form;
+use super::frame::{desk_page, done, value};
+use super::session_form::{self, Values};
 use crate::actions::event::create::create;
 use crate::error::{Error, FieldErrors};
 use crate::links;
@@ -50,8 +50,8 @@ pub async fn submit(State(site): State<Site>, viewer: Viewer, signed_in: SignedI
 async fn form(site: &Site, viewer: &Viewer, signed_in: &SignedIn, status: StatusCode, values: &Values, faults: &FieldErrors) -> Result<Response, PageError> {
     let (ask_start, ask_end) = session_form::asks(values);
     let context = context! {
-        values => Value::from_serialize(values),
-        errors => Value::from_serialize(&faults.0),
+        values => value(values),
+        errors => value(&faults.0),
         choices => event_form::choices(site, viewer.language).await?,
         ask_start,
         ask_end,

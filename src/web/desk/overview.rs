@@ -6,7 +6,7 @@ use axum::response::Response;
 use minijinja::{Value, context};
 use uuid::Uuid;
 
-use super::frame::{desk_page, done, id};
+use super::frame::{desk_page, done, id, value};
 use super::history::Words;
 use crate::actions::event::{missing_to_publish, publish as publishing};
 use crate::entity::event::EventStatus;
@@ -54,7 +54,7 @@ async fn render(site: &Site, viewer: &Viewer, signed_in: &SignedIn, event_id: Uu
         zone,
         sessions => shown.sessions.iter().map(session_value).collect::<Vec<_>>(),
         last_of_public => event.status == EventStatus::Published && shown.sessions.len() == 1,
-        numbers => Value::from_serialize(&shown.numbers),
+        numbers => value(&shown.numbers),
         missing => missing_words(&shown),
         history => lines,
         refusal => refusal.map(Refusal::key),
@@ -67,20 +67,20 @@ fn event_value(site: &Site, shown: &DeskEvent) -> Value {
     let event = &shown.event;
     context! {
         id => event.id.to_string(),
-        title => event.title,
-        language => event.language,
-        summary => event.summary,
-        kind => Value::from_serialize(event.kind),
-        format => Value::from_serialize(event.format),
-        status => Value::from_serialize(event.status),
-        programme => shown.programme,
+        title => event.title.as_str(),
+        language => event.language.as_str(),
+        summary => event.summary.as_str(),
+        kind => value(event.kind),
+        format => value(event.format),
+        status => value(event.status),
+        programme => shown.programme.as_deref(),
         capacity => event.capacity,
         places_taken => event.places_taken,
         opens_at => event.registration_opens_at.map(|moment| moment.0.to_string()),
         closes_at => event.registration_closes_at.map(|moment| moment.0.to_string()),
-        contact_name => event.contact_name,
-        contact_email => event.contact_email,
-        cancel_reason => event.cancel_reason,
+        contact_name => event.contact_name.as_deref(),
+        contact_email => event.contact_email.as_deref(),
+        cancel_reason => event.cancel_reason.as_deref(),
         version => event.version,
         path => links::event(&event.slug),
         link => site.app.links.event(&event.slug),
@@ -92,12 +92,12 @@ fn event_value(site: &Site, shown: &DeskEvent) -> Value {
 pub fn session_value(session: &session::Model) -> Value {
     context! {
         id => session.id.to_string(),
-        title => session.title,
+        title => session.title.as_deref(),
         starts_at => session.starts_at.0.to_string(),
         ends_at => session.ends_at.0.to_string(),
-        time_zone => session.time_zone,
-        place => session.place,
-        address => session.address,
+        time_zone => session.time_zone.as_str(),
+        place => session.place.as_deref(),
+        address => session.address.as_deref(),
         online => session.join_url.is_some(),
         version => session.version,
     }

@@ -3,9 +3,9 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use minijinja::{Value, context};
+use minijinja::context;
 
-use super::frame::{desk_page, id, page_number, query};
+use super::frame::{desk_page, id, page_number, query, value};
 use crate::queries::desk_event::desk_event;
 use crate::queries::participant_list::participant_list;
 use crate::rules::permission::Permission;
@@ -22,10 +22,10 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn,
     let shown = desk_event(&site.app.db, event_id).await?;
     let found = participant_list(&site.app.db, event_id, search, page_number(&query)).await?;
     let context = context! {
-        event => context! { id => event_id.to_string(), title => shown.event.title, language => shown.event.language, capacity => shown.event.capacity, places_taken => shown.event.places_taken },
+        event => context! { id => event_id.to_string(), title => shown.event.title.as_str(), language => shown.event.language.as_str(), capacity => shown.event.capacity, places_taken => shown.event.places_taken },
         zone => shown.zone(&site.app.config.time_zone),
-        numbers => Value::from_serialize(&shown.numbers),
-        found => Value::from_serialize(&found),
+        numbers => value(&shown.numbers),
+        found => value(&found),
         search,
     };
     Ok(desk_page(&site, &viewer, &signed_in, StatusCode::OK, "desk/participants.html", context))

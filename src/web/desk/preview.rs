@@ -3,9 +3,9 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use minijinja::{Value, context};
+use minijinja::context;
 
-use super::frame::{desk_page, id};
+use super::frame::{desk_page, id, value};
 use super::overview::session_value;
 use crate::queries::desk_event::desk_event;
 use crate::web::Site;
@@ -18,8 +18,8 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn,
     let event = &shown.event;
     let context = context! {
         event => context! {
-            id => event.id.to_string(), title => event.title, language => event.language, summary => event.summary, description => event.description,
-            kind => Value::from_serialize(event.kind), format => Value::from_serialize(event.format),
+            id => event.id.to_string(), title => event.title.as_str(), language => event.language.as_str(), summary => event.summary.as_str(), description => event.description.as_str(),
+            kind => value(event.kind), format => value(event.format),
         },
         sessions => shown.sessions.iter().map(session_value).collect::<Vec<_>>(),
     };

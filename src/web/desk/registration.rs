@@ -7,7 +7,7 @@ use minijinja::{Value, context};
 use uuid::Uuid;
 
 use super::cancel_event::REASON;
-use super::frame::{desk_page, done, id};
+use super::frame::{desk_page, done, id, value};
 use crate::actions::registration::cancel::by_organiser;
 use crate::entity::outbox;
 use crate::error::{Error, FieldErrors};
@@ -29,7 +29,7 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn,
         registration => registration_value(&shown),
         event => event_value(&shown),
         zone => shown.time_zone.as_deref().unwrap_or(&site.app.config.time_zone),
-        history => Value::from_serialize(&shown.history),
+        history => value(&shown.history),
         mails => shown.mails.iter().map(|mail| mail_value(mail, with_error)).collect::<Vec<_>>(),
     };
     Ok(desk_page(&site, &viewer, &signed_in, StatusCode::OK, "desk/registration.html", context))
@@ -61,7 +61,7 @@ async fn form(site: &Site, viewer: &Viewer, signed_in: &SignedIn, registration_i
         registration => registration_value(&shown),
         event => event_value(&shown),
         values => context! { reason },
-        errors => Value::from_serialize(&faults.0),
+        errors => value(&faults.0),
         reason_limit => REASON,
     };
     Ok(desk_page(site, viewer, signed_in, status, "desk/cancel_registration.html", context))
@@ -72,27 +72,27 @@ fn registration_value(shown: &DeskRegistration) -> Value {
     context! {
         id => registration.id.to_string(),
         name => format!("{} {}", registration.first_name, registration.last_name),
-        email => registration.email,
-        organisation => shown.organisation,
-        job_title => registration.job_title,
-        remarks => registration.remarks,
-        language => registration.language,
-        attendance_mode => Value::from_serialize(registration.attendance_mode),
-        status => Value::from_serialize(registration.status),
+        email => registration.email.as_str(),
+        organisation => shown.organisation.as_deref(),
+        job_title => registration.job_title.as_deref(),
+        remarks => registration.remarks.as_deref(),
+        language => registration.language.as_str(),
+        attendance_mode => value(registration.attendance_mode),
+        status => value(registration.status),
         active => registration.status.is_active(),
         since => registration.created_at.0.to_string(),
     }
 }
 
 fn event_value(shown: &DeskRegistration) -> Value {
-    context! { id => shown.event.id.to_string(), title => shown.event.title, language => shown.event.language }
+    context! { id => shown.event.id.to_string(), title => shown.event.title.as_str(), language => shown.event.language.as_str() }
 }
 
 fn mail_value(mail: &outbox::Model, with_error: bool) -> Value {
     context! {
         id => mail.id.to_string(),
-        letter => mail.letter,
-        state => Value::from_serialize(mail.state),
+        letter => mail.letter.as_str(),
+        state => value(mail.state),
         at => mail.sent_at.unwrap_or(mail.created_at).0.to_string(),
         error => if with_error { mail.last_error.as_deref() } else { None },
     }

@@ -7,7 +7,7 @@ use minijinja::{Value, context};
 use uuid::Uuid;
 
 use super::conflict::conflict;
-use super::frame::{desk_page, done_telling, id};
+use super::frame::{desk_page, done_telling, id, value};
 use super::overview::session_value;
 use super::session_form::{self, Values};
 use crate::actions::event::{add_session::add_session, remove_session::remove_session, reschedule::reschedule};
@@ -146,10 +146,10 @@ fn of_event(shown: &DeskEvent, session_id: Uuid) -> Result<&session::Model, Erro
 fn event_value(shown: &DeskEvent) -> Value {
     context! {
         id => shown.event.id.to_string(),
-        title => shown.event.title,
-        language => shown.event.language,
-        format => Value::from_serialize(shown.event.format),
-        status => Value::from_serialize(shown.event.status),
+        title => shown.event.title.as_str(),
+        language => shown.event.language.as_str(),
+        format => value(shown.event.format),
+        status => value(shown.event.status),
     }
 }
 
@@ -175,8 +175,8 @@ impl Form {
             zone => shown.zone(&site.app.config.time_zone),
             session => self.session.map(|id| id.to_string()),
             version => self.version,
-            values => Value::from_serialize(&self.values),
-            errors => Value::from_serialize(&self.faults.0),
+            values => value(&self.values),
+            errors => value(&self.faults.0),
             ask_start,
             ask_end,
             conflict => self.conflict,

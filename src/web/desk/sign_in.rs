@@ -5,9 +5,9 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use minijinja::{Value, context};
+use minijinja::context;
 
-use super::frame::query;
+use super::frame::{query, value};
 use crate::actions::sign_in::{open, request_link, sign_in, sign_out};
 use crate::error::{Error, FieldErrors, Refusal};
 use crate::keys::Token;
@@ -93,7 +93,7 @@ pub async fn leave(State(site): State<Site>, signed_in: SignedIn, DeskForm(_): D
 
 fn form(site: &Site, viewer: &Viewer, status: StatusCode, email: &str, next: &str, faults: &FieldErrors) -> Response {
     let left = query(viewer).get("left") == "yes";
-    let context = context! { values => context! { email, next }, errors => Value::from_serialize(&faults.0), left };
+    let context = context! { values => context! { email, next }, errors => value(&faults.0), left };
     page(site, viewer, status, "desk/sign_in.html", context)
 }
 

@@ -3,9 +3,9 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use minijinja::{Value, context};
+use minijinja::context;
 
-use super::frame::desk_page;
+use super::frame::{desk_page, value};
 use crate::queries::desk_events::{When, desk_events};
 use crate::queries::mail_list::failed_count;
 use crate::rules::permission::{Permission, allows};
@@ -20,6 +20,6 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn)
     let coming = desk_events(db, now, When::Coming, "", 1).await?;
     let drafts = desk_events(db, now, When::Drafts, "", 1).await?;
     let failed_mails = if allows(signed_in.acting.role, Permission::SeeMail) { failed_count(db).await? } else { 0 };
-    let context = context! { coming => Value::from_serialize(&coming), drafts => Value::from_serialize(&drafts), failed_mails };
+    let context = context! { coming => value(&coming), drafts => value(&drafts), failed_mails };
     Ok(desk_page(&site, &viewer, &signed_in, StatusCode::OK, "desk/start.html", context))
 }
