@@ -25,21 +25,21 @@ desk-save-and-tell = Enregistrer et prévenir tout le monde
 desk-leave-form = Ne pas enregistrer
 
 desk-sign-in = Se connecter
-desk-sign-in-lead = Pour les organisateurs. Indique ton adresse e-mail : tu recevras un courriel avec un lien de connexion.
+desk-sign-in-lead = Pour les organisateurs. Indiquez votre adresse e-mail : vous recevrez un courriel avec un lien de connexion.
 desk-send-link = Envoyez-moi un lien
-desk-signed-out = Tu es déconnecté.
-desk-link-sent = Regarde ta boîte aux lettres
+desk-signed-out = Vous êtes déconnecté.
+desk-link-sent = Regardez votre boîte aux lettres
 desk-link-sent-lead = Si cette adresse est celle d’un organisateur, un courriel avec un lien est en route. Le lien fonctionne 10 minutes et une seule fois.
-desk-link-sent-help = Pas de courriel ? Regarde dans les indésirables et vérifie l’adresse. Tu ne peux demander que quelques liens par heure.
+desk-link-sent-help = Pas de courriel ? Regardez dans les indésirables et vérifiez l’adresse. Vous ne pouvez demander que quelques liens par heure.
 desk-ask-again = Réessayer
 desk-hello = Bonjour { $name }
-desk-sign-in-as = Tu te connectes comme { $email }.
-desk-not-you = Ce n’est pas toi ? Ferme cette page sans appuyer sur le bouton.
+desk-sign-in-as = Vous vous connectez comme { $email }.
+desk-not-you = Ce n’est pas vous ? Fermez cette page sans appuyer sur le bouton.
 desk-link-expired = Ce lien ne fonctionne plus
-desk-link-expired-lead = Un lien fonctionne une seule fois, et peu de temps. Demandes-en un nouveau : il arrive tout de suite.
+desk-link-expired-lead = Un lien fonctionne une seule fois, et peu de temps. Demandez-en un nouveau : il arrive tout de suite.
 desk-new-link = Demander un nouveau lien
 
-desk-done-created = Le brouillon est enregistré. Vérifie-le et publie-le quand tu es prêt.
+desk-done-created = Le brouillon est enregistré. Vérifiez-le et publiez-le quand vous êtes prêt.
 desk-done-saved = Enregistré.
 desk-done-published = Publié. Tout le monde peut maintenant voir l’activité.
 desk-done-event-cancelled = { $told ->
@@ -64,11 +64,11 @@ desk-done-session-removed = { $told ->
 }
 desk-done-registration-cancelled = L’inscription est annulée. Le participant reçoit un courriel.
 desk-done-mail-queued = Le courriel est remis en file et part dans un instant.
-desk-done-signed-in = Tu es connecté.
+desk-done-signed-in = Vous êtes connecté.
 desk-done-nothing-changed = Rien n’a changé.
 
 desk-new-event = Nouvelle activité
-desk-new-event-lead = Tu enregistres d’abord un brouillon. Personne ne le voit avant la publication.
+desk-new-event-lead = Vous enregistrez d’abord un brouillon. Personne ne le voit avant la publication.
 desk-coming = À venir
 desk-no-coming = Rien n’est prévu.
 desk-drafts = Brouillons
@@ -158,15 +158,15 @@ desk-no-programme = Aucun programme
 desk-help-language = Celle du titre, du texte et de l’activité même.
 desk-help-summary = Apparaît dans la liste des activités, sous le titre.
 desk-help-description = En Markdown : # pour un intertitre, - pour une liste, **gras**, [texte](https://adresse).
-desk-help-capacity = Laisse vide s’il n’y a pas de maximum.
-desk-help-opens = Laisse vide pour ouvrir dès la publication.
-desk-help-closes = Laisse vide pour rester ouvert jusqu’à la fin.
+desk-help-capacity = Laissez vide s’il n’y a pas de maximum.
+desk-help-opens = Laissez vide pour ouvrir dès la publication.
+desk-help-closes = Laissez vide pour rester ouvert jusqu’à la fin.
 desk-help-time = Par exemple 10:00 ou 10h30
 desk-help-date = Par exemple 9/3/2027
 desk-help-contact-email = Visible sur la page publique.
-desk-help-slug = Laisse vide : nous la formons à partir du titre. Lettres minuscules, chiffres et traits d’union.
+desk-help-slug = Laissez vide : nous la formons à partir du titre. Lettres minuscules, chiffres et traits d’union.
 desk-help-slug-public = Attention : avec l’ancienne adresse, on ne trouvera plus la page.
-desk-help-first-session = Pas encore de date ? Laisse tout vide. Tu pourras ajouter des sessions plus tard.
+desk-help-first-session = Pas encore de date ? Laissez tout vide. Vous pourrez ajouter des sessions plus tard.
 desk-help-end-date = Seulement si la session dépasse minuit.
 desk-help-time-zone = Par exemple Europe/Brussels
 desk-help-place = Salle et commune, par exemple : Salle du conseil, Roulers
@@ -185,10 +185,10 @@ desk-preview = Aperçu
 desk-preview-lead = Voici la page telle que tout le monde la verra une fois publiée.
 desk-publish = Publier
 desk-to-do = À faire avant de pouvoir publier
-desk-missing-session = Ajoute une session, avec date et heure
-desk-missing-place = Indique le lieu de chaque session sur place
-desk-missing-join-link = Indique le lien de chaque session en ligne
-desk-ready = Tout est rempli. Regarde l’aperçu et publie.
+desk-missing-session = Ajoutez une session, avec date et heure
+desk-missing-place = Indiquez le lieu de chaque session sur place
+desk-missing-join-link = Indiquez le lien de chaque session en ligne
+desk-ready = Tout est rempli. Regardez l’aperçu et publiez.
 desk-is-cancelled = Cette activité n’aura pas lieu.
 desk-is-past = Cette activité est passée.
 desk-numbers = En chiffres
@@ -203,15 +203,15 @@ desk-edit-session = Modifier la session
 desk-remove-session = Retirer la session
 desk-keep-session = Garder la session
 desk-has-join-link = Avec lien en ligne
-desk-last-session = C’est la seule session d’une activité publiée. Si elle n’a pas lieu, annule l’activité. Si elle change de date, modifie la session.
+desk-last-session = C’est la seule session d’une activité publiée. Si elle n’a pas lieu, annulez l’activité. Si elle change de date, modifiez la session.
 desk-link-after-publishing = fonctionne après la publication
 desk-opens-at-once = dès la publication
 desk-closes-at-end = jusqu’à la fin de l’activité
 desk-back-to-event = Retour à l’activité
 desk-told-of-change = { $count ->
     [0] Personne n’est encore inscrit : aucun courriel ne part.
-    [one] Si tu changes l’heure, le lieu ou le nom, 1 participant reçoit un courriel et le rendez-vous change dans l’agenda.
-   *[other] Si tu changes l’heure, le lieu ou le nom, { $count } participants reçoivent un courriel et le rendez-vous change dans leur agenda.
+    [one] Si vous changez l’heure, le lieu ou le nom, 1 participant reçoit un courriel et le rendez-vous change dans l’agenda.
+   *[other] Si vous changez l’heure, le lieu ou le nom, { $count } participants reçoivent un courriel et le rendez-vous change dans leur agenda.
 }
 desk-told-of-session = { $count ->
     [0] Personne n’est encore inscrit : aucun courriel ne part.
@@ -242,7 +242,7 @@ desk-found-registrations = { $count ->
     [one] 1 inscription
    *[other] { $count } inscriptions
 }
-desk-found-nobody = Personne trouvé pour « { $search } ».
+desk-found-nobody = Aucun résultat pour « { $search } ».
 desk-nobody-yet = Personne n’est encore inscrit.
 desk-mails = Courriels
 desk-no-mails = Aucun courriel n’est encore parti.
@@ -256,11 +256,11 @@ desk-by-participant = par le participant
 desk-by-organiser = par un organisateur
 desk-by-system = automatiquement
 
-desk-mail-demo = Dans la démo, aucun courriel ne part. Tu les trouves tous dans la boîte aux lettres.
+desk-mail-demo = Dans la démo, aucun courriel ne part. Vous les trouvez tous dans la boîte aux lettres.
 desk-mail-failed = Non partis
 desk-mail-failed-lead = { $count ->
-    [one] 1 courriel a été refusé. Remédie à la cause, puis réessaie.
-   *[other] { $count } courriels ont été refusés. Remédie à la cause, puis réessaie.
+    [one] 1 courriel a été refusé. Remédiez à la cause, puis réessayez.
+   *[other] { $count } courriels ont été refusés. Remédiez à la cause, puis réessayez.
 }
 desk-mail-none-failed = Tous les courriels sont partis.
 desk-mail-waiting = En attente
@@ -298,23 +298,23 @@ desk-history-session-add = a ajouté une session
 desk-history-session-reschedule = a modifié une session
 desk-history-session-remove = a retiré une session
 
-desk-conflict-title = Quelqu’un t’a devancé
+desk-conflict-title = Quelqu’un vous a devancé
 desk-conflict-who = { $name } a modifié ceci entre-temps ({ $at }).
 desk-conflict-somebody = Quelqu’un a modifié ceci entre-temps.
-desk-conflict-kept = Rien de ta version n’est encore enregistré, et tout ce que tu as tapé se trouve ci-dessous. Vérifie et enregistre à nouveau.
-desk-conflict-saved-now = Voici ce qui est enregistré et diffère de ta version :
+desk-conflict-kept = Rien de votre version n’est encore enregistré, et tout ce que vous avez tapé se trouve ci-dessous. Vérifiez et enregistrez à nouveau.
+desk-conflict-saved-now = Voici ce qui est enregistré et diffère de votre version :
 
 field-not-a-date = Ce n’est pas une date. Un exemple : 9/3/2027
 field-not-a-time = Ce n’est pas une heure. Un exemple : 10:00 ou 10h30
-field-not-in-list = Choisis dans la liste.
-field-not-a-number-of-places = Indique un nombre entier, au moins 1. Laisse vide s’il n’y a pas de maximum.
+field-not-in-list = Choisissez dans la liste.
+field-not-a-number-of-places = Indiquez un nombre entier, au moins 1. Laissez vide s’il n’y a pas de maximum.
 field-below-places-taken = { $limit } places sont déjà prises. Moins n’est pas possible.
 field-closes-before-opens = Les inscriptions se ferment avant de s’ouvrir.
 field-slug-taken = Une autre activité a déjà cette adresse.
-field-place-needed = Indique un lieu : l’activité est publiée et des gens s’y rendent.
-field-join-link-needed = Indique un lien : l’activité est publiée et des gens participent en ligne.
+field-place-needed = Indiquez un lieu : l’activité est publiée et des gens s’y rendent.
+field-join-link-needed = Indiquez un lien : l’activité est publiée et des gens participent en ligne.
 field-unknown-zone = Nous ne connaissons pas ce fuseau horaire. Un exemple : Europe/Brussels
-field-time-skipped = Cette heure n’existe pas ce jour-là : l’horloge avance d’une heure. Choisis une autre heure.
-field-time-happens-twice = Cette heure revient deux fois cette nuit-là. Choisis ci-dessous laquelle.
+field-time-skipped = Cette heure n’existe pas ce jour-là : l’horloge avance d’une heure. Choisissez une autre heure.
+field-time-happens-twice = Cette heure revient deux fois cette nuit-là. Choisissez ci-dessous laquelle.
 field-end-before-start = L’heure de fin précède l’heure de début.
-field-session-too-long = Une session dure au plus 14 jours. Fais-en plusieurs sessions.
+field-session-too-long = Une session dure au plus 14 jours. Faites-en plusieurs sessions.
