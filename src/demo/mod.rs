@@ -2,14 +2,19 @@
 //! Never here: anything an installation in use needs.
 //! Start reading at `prepare`.
 
+mod chance;
+mod events;
+mod load;
 pub mod organisations;
+mod people;
 pub mod secret_key;
 
 use sea_orm::{EntityTrait, PaginatorTrait};
 
+use crate::actions::Acting;
 use crate::actions::organiser::add;
 use crate::app::App;
-use crate::entity::organisation;
+use crate::entity::{event, organisation};
 use crate::error::Error;
 use crate::rules::language::Language;
 use crate::rules::names::EmailAddress;
@@ -29,5 +34,8 @@ pub async fn prepare(app: &App) -> Result<String, Error> {
     }
     let address = EmailAddress::parse(ORGANISER).map_err(|fault| anyhow::anyhow!("{ORGANISER}: {}", fault.code()))?;
     let nele = add::add(app, address, "Nele Vermeulen".to_owned(), Role::Admin, Language::Nl).await?;
+    if event::Entity::find().count(app.db.reader()).await? == 0 {
+        load::events(app, Acting { organiser_id: nele.organiser_id, role: Role::Admin }).await?;
+    }
     Ok(app.links.sign_in(&nele.link))
 }

@@ -1,0 +1,220 @@
+//! Puts the demo's programmes, events and registrations into the database, through the same actions as the desk
+//! and the registration form, so that history, invitations and mails are real.
+
+use futures_util::future::join_all;
+use jiff::{SignedDuration, Timestamp};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
+use uuid::Uuid;
+
+use super::chance::Chance;
+use super::events::{EVENTS, Ending, Event, PROGRAMMES, Session, moment};
+use super::people::{FUNCTIONS, somebody};
+use crate::actions::Acting;
+use crate::actions::event::{EventDetails, SessionDetails, add_session, cancel, create, publish};
+use crate::actions::registration::register::{OrganisationChoice, RegistrationRequest};
+use crate::app::App;
+use crate::entity::event::EventFormat;
+use crate::entity::registration::AttendanceMode;
+use crate::entity::{Moment, event, organisation, programme};
+use crate::error::Error;
+use crate::rules::language::Language;
+use crate::rules::names::{EmailAddress, PersonName, Slug, WebAddress};
+
+/// Of the demo's people.
+const SEED: u64 = 1;
+
+/// Whole municipalities whose people come to the demo's events.
+const PLACES: [(&str, &str); 16] = [
+    ("Roeselare", "roeselare"),
+    ("Mechelen", "mechelen"),
+    ("Gent", "gent"),
+    ("Genk", "genk"),
+    ("Leuven", "leuven"),
+    ("Malle", "malle"),
+    ("Turnhout", "turnhout"),
+    ("Kortrijk", "kortrijk"),
+    ("Aalst", "aalst"),
+    ("Merelbeke-Melle", "merelbeke-melle"),
+    ("Hasselt", "hasselt"),
+    ("Dilbeek", "dilbeek"),
+    ("Oostende", "oostende"),
+    ("Pajottegem", "pajottegem"),
+    ("Brugge", "brugge"),
+    ("Sint-Niklaas", "sint-niklaas"),
+];
+
+/// Loads everything.
+///
+/// # Errors
+/// The database's.
+pub async fn events(app: &App, acting: Acting) -> Result<(), Error> {
+    let programmes = programmes(app).await?;
+    let organisations = organisations(app).await?;
+    for (number, shown) in EVENTS.iter().enumerate() {
+        let programme_id = PROGRAMMES.iter().position(|programme| programme.slug == shown.programme).and_then(|position| programmes.get(position).copied());
+        one(app, acting, shown, number as u64, programme_id, &organisations).await?;
+    }
+    Ok(())
+}
+
+async fn programmes(app: &App) -> Result<Vec<Uuid>, Error> {
+    let now = app.clock.now();
+    let rows: Vec<programme::Model> = PROGRAMMES
+        .iter()
+        .map(|programme| programme::Model {
+            id: app.clock.id(),
+            slug: programme.slug.to_owned(),
+            name: programme.name.to_owned(),
+            summary: programme.summary.to_owned(),
+            description: programme.description.to_owned(),
+            funder: programme.funder.map(ToOwned::to_owned),
+            version: 1,
+            created_at: now.into(),
+        })
+        .collect();
+    let ids = rows.iter().map(|row| row.id).collect();
+    app.db
+        .write(move |transaction| {
+            Box::pin(async move {
+                programme::Entity::insert_many(rows.into_iter().map(IntoActiveModel::into_active_model)).exec_without_returning(transaction).await?;
+                Ok(())
+            })
+        })
+        .await?;
+    Ok(ids)
+}
+
+/// Ids of the municipalities, in the order of [`PLACES`].
+async fn organisations(app: &App) -> Result<Vec<Option<Uuid>>, Error> {
+    let rows: Vec<(String, Uuid)> = organisation::Entity::find()
+        .filter(organisation::Column::Kind.eq("Gemeente"))
+        .filter(organisation::Column::Active.eq(true))
+        .filter(organisation::Column::Name.is_in(PLACES.map(|(name, _)| name)))
+        .order_by_asc(organisation::Column::Id)
+        .select_only()
+        .columns([organisation::Column::Name, organisation::Column::Id])
+        .into_tuple()
+        .all(app.db.reader())
+        .await?;
+    Ok(PLACES.iter().map(|(name, _)| rows.iter().find(|(found, _)| found == name).map(|(_, id)| *id)).collect())
+}
+
+async fn one(app: &App, acting: Acting, shown: &Event, number: u64, programme_id: Option<Uuid>, organisations: &[Option<Uuid>]) -> Result<(), Error> {
+    let now = app.clock.now();
+    let mut sessions = Vec::with_capacity(shown.sessions.len());
+    for session in shown.sessions {
+        sessions.push(session_details(session, now)?);
+    }
+    let mut sessions = sessions.into_iter();
+    let id = create::create(app, acting, details(shown, now, programme_id)?, sessions.next()).await?;
+    for session in sessions {
+        add_session::add_session(app, acting, id, session).await?;
+    }
+    if shown.ending == Ending::Draft {
+        return Ok(());
+    }
+    publish::publish(app, acting, id, version(app, id).await?).await?;
+    match shown.ending {
+        Ending::Draft => {}
+        Ending::Open(people) => register(app, shown, number, people, organisations).await?,
+        Ending::Closed(people) => {
+            register(app, shown, number, people, organisations).await?;
+            close(app, id, now - SignedDuration::from_hours(20)).await?;
+        }
+        Ending::Cancelled(people, reason) => {
+            register(app, shown, number, people, organisations).await?;
+            cancel::cancel(app, acting, id, version(app, id).await?, Some(reason.to_owned())).await?;
+        }
+        Ending::Past(_) => {}
+    }
+    Ok(())
+}
+
+fn session_details(session: &Session, now: Timestamp) -> Result<SessionDetails, Error> {
+    let join_url = session.join_url.map(WebAddress::parse).transpose().map_err(|fault| anyhow::anyhow!("a demo link: {}", fault.code()))?;
+    Ok(SessionDetails {
+        title: session.title.map(ToOwned::to_owned),
+        starts_at: moment(now, session.day, session.from, session.zone),
+        ends_at: moment(now, session.day, session.to, session.zone),
+        time_zone: session.zone.to_owned(),
+        place: session.place.map(ToOwned::to_owned),
+        address: session.address.map(ToOwned::to_owned),
+        join_url,
+    })
+}
+
+fn details(shown: &Event, now: Timestamp, programme_id: Option<Uuid>) -> Result<EventDetails, Error> {
+    let fault = |fault: crate::rules::names::Fault| anyhow::anyhow!("demo event {}: {}", shown.slug, fault.code());
+    let noon = |days: i32| moment(now, days, (12, 0), super::events::BRUSSELS);
+    Ok(EventDetails {
+        title: shown.title.to_owned(),
+        summary: shown.summary.to_owned(),
+        description: shown.description.to_owned(),
+        kind: shown.kind,
+        format: shown.format,
+        language: shown.language,
+        programme_id,
+        capacity: shown.capacity,
+        registration_opens_at: shown.opens.map(noon),
+        registration_closes_at: shown.closes.map(noon),
+        contact_name: Some(shown.contact.0.to_owned()),
+        contact_email: Some(EmailAddress::parse(shown.contact.1).map_err(fault)?),
+        slug: Some(Slug::parse(shown.slug).map_err(fault)?),
+    })
+}
+
+async fn version(app: &App, id: Uuid) -> Result<i32, Error> {
+    let version = event::Entity::find_by_id(id).select_only().column(event::Column::Version).into_tuple().one(app.db.reader()).await?;
+    version.ok_or(Error::NotFound)
+}
+
+/// So many people register at once; they share a few commits.
+async fn register(app: &App, shown: &Event, number: u64, people: u32, organisations: &[Option<Uuid>]) -> Result<(), Error> {
+    let mut requests = Vec::new();
+    for position in 0..people {
+        requests.push(request(shown, number, u64::from(position), organisations)?);
+    }
+    for answer in join_all(requests.into_iter().map(|request| app.registrar.register(request))).await {
+        answer?;
+    }
+    Ok(())
+}
+
+fn request(shown: &Event, number: u64, position: u64, organisations: &[Option<Uuid>]) -> Result<RegistrationRequest, Error> {
+    let mut chance = Chance::of(SEED, &[number, position]);
+    let person = somebody(&mut chance, shown.language);
+    // From place to place, so that an event shows many and a person's address fits the place.
+    let place = usize::try_from((position + number * 5) % PLACES.len() as u64).unwrap_or(0);
+    let organisation = organisations.get(place).copied().flatten().map_or_else(|| OrganisationChoice::Named(PLACES[place].0.to_owned()), OrganisationChoice::Known);
+    let fault = |fault: crate::rules::names::Fault| anyhow::anyhow!("a demo person: {}", fault.code());
+    let mark = if position < 16 { String::new() } else { position.to_string() };
+    let remark = (shown.language == Language::Nl && chance.percent(12))
+        .then(|| (*chance.one(&["Ik eet vegetarisch.", "Ik kom met de trein, wellicht vijf minuten later.", "Mag ik een collega meebrengen?"])).to_owned());
+    Ok(RegistrationRequest {
+        event_slug: shown.slug.to_owned(),
+        first_name: PersonName::parse(person.first_name).map_err(fault)?,
+        last_name: PersonName::parse(person.last_name).map_err(fault)?,
+        email: EmailAddress::parse(&person.address(&mark, PLACES[place].1)).map_err(fault)?,
+        organisation: if position % 9 == 8 { OrganisationChoice::Named("Dorpsraad Kustwijk vzw".to_owned()) } else { organisation },
+        function_category: Some((*chance.one(&FUNCTIONS)).to_owned()),
+        job_title: person.job_title.map(ToOwned::to_owned),
+        language: person.language,
+        attendance_mode: (shown.format == EventFormat::Hybrid).then(|| if chance.percent(60) { AttendanceMode::Onsite } else { AttendanceMode::Online }),
+        sessions: Vec::new(),
+        remarks: remark,
+        submission: None,
+    })
+}
+
+/// Registration ended at that moment.
+async fn close(app: &App, id: Uuid, at: Timestamp) -> Result<(), Error> {
+    app.db
+        .write(move |transaction| {
+            Box::pin(async move {
+                event::Entity::update_many().col_expr(event::Column::RegistrationClosesAt, Expr::value(Moment(at))).filter(event::Column::Id.eq(id)).exec(transaction).await?;
+                Ok(())
+            })
+        })
+        .await
+}
