@@ -1,7 +1,7 @@
 site-skip = Skip to content
 site-navigation = Main menu
 site-events = Events
-site-my = My registrations
+site-desk = For organisers
 site-languages = Language
 site-language-nl = Nederlands
 site-language-fr = Français

@@ -1,7 +1,7 @@
 site-skip = Aller au contenu
 site-navigation = Menu principal
 site-events = Activités
-site-my = Mes inscriptions
+site-desk = Pour les organisateurs
 site-languages = Langue
 site-language-nl = Nederlands
 site-language-fr = Français

@@ -1,7 +1,7 @@
 site-skip = Naar de inhoud
 site-navigation = Hoofdmenu
 site-events = Activiteiten
-site-my = Mijn inschrijvingen
+site-desk = Voor organisatoren
 site-languages = Taal
 site-language-nl = Nederlands
 site-language-fr = Français
