@@ -4,11 +4,13 @@
 //! each: one fsync for many. Readers have their own connections and never wait for it. On PostgreSQL each
 //! piece has its own transaction.
 
+use std::panic::AssertUnwindSafe;
 use std::str::FromStr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
+use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 use migrations::{Migrator, MigratorTrait};
 use sea_orm::{
@@ -173,7 +175,12 @@ async fn write_group(connection: &DatabaseConnection, pieces: &mut Vec<Piece>, a
     let transaction = connection.begin_with_options(sqlite_options()).await?;
     for piece in pieces.drain(..) {
         let savepoint = transaction.begin_with_options(TransactionOptions::default()).await?;
-        let (keep, answer) = piece(&savepoint).await;
+        // A panic costs its own piece; the writer must outlive it.
+        let Ok((keep, answer)) = AssertUnwindSafe(piece(&savepoint)).catch_unwind().await else {
+            tracing::error!("a write panicked and was undone");
+            savepoint.rollback().await?;
+            continue;
+        };
         answers.push((keep, answer));
         if keep {
             savepoint.commit().await?;
