@@ -4,13 +4,17 @@
 //! of its own. `TEST_DATABASE=postgres` with `TEST_POSTGRES_URL` runs the same tests on PostgreSQL
 //! (`tests/with-postgresql cargo test --test it` starts one).
 
-mod settings;
 mod support;
 
+mod bad_input;
 mod calendar;
+mod crash;
 mod database;
 mod house;
 mod mail;
 mod pages;
+mod privacy;
 mod registration;
+mod settings;
 mod web;
+mod whole_path;

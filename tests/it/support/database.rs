@@ -66,6 +66,14 @@ impl TestDatabase {
         &self.0.url
     }
 
+    /// The same PostgreSQL database by way of another address.
+    pub fn through(&self, address: std::net::SocketAddr) -> Self {
+        let mut url = url::Url::parse(self.url()).expect("an address");
+        url.set_ip_host(address.ip()).expect("a host");
+        url.set_port(Some(address.port())).expect("a port");
+        Self(Arc::new(Place { url: url.to_string(), folder: tempfile::tempdir().expect("a folder") }))
+    }
+
     /// A folder of this test's own, gone when it ends.
     pub fn folder(&self) -> &Path {
         self.0.folder.path()

@@ -8,6 +8,7 @@ pub mod event;
 pub mod mailbox;
 pub mod page;
 pub mod program;
+pub mod proxy;
 pub mod smtp;
 pub mod visitor;
 

@@ -22,9 +22,17 @@ pub struct ProgramBuilder {
     database: TestDatabase,
     settings: Vec<(String, String)>,
     demo: bool,
+    largest_file: Option<u64>,
 }
 
 impl ProgramBuilder {
+    /// No file may grow beyond so many bytes: to the program the disk is full.
+    #[must_use]
+    pub fn largest_file(mut self, bytes: u64) -> Self {
+        self.largest_file = Some(bytes);
+        self
+    }
+
     #[must_use]
     pub fn setting(mut self, name: &str, value: &str) -> Self {
         self.settings.push((name.to_owned(), value.to_owned()));
@@ -56,7 +64,10 @@ impl ProgramBuilder {
         let address = free_port();
         let log = self.database.folder().join(format!("belfry-{}.log", address.port()));
         let file = std::fs::File::create(&log).expect("a log file");
-        let mut command = belfry(self.database.folder());
+        let mut command = match self.largest_file {
+            None => belfry(self.database.folder()),
+            Some(bytes) => belfry_on_a_small_disk(self.database.folder(), bytes),
+        };
         command.arg("serve").args(self.demo.then_some("--demo"));
         command.env("BELFRY_DATABASE_URL", self.database.url()).env("BELFRY_BIND", address.to_string());
         if !self.demo {
@@ -74,7 +85,7 @@ impl ProgramBuilder {
 
 impl Program {
     pub fn on(database: &TestDatabase) -> ProgramBuilder {
-        ProgramBuilder { database: database.clone(), settings: Vec::new(), demo: false }
+        ProgramBuilder { database: database.clone(), settings: Vec::new(), demo: false, largest_file: None }
     }
 
     /// Runs one command to its end, as `&["migrate"]`.
@@ -142,6 +153,15 @@ impl Drop for Program {
 /// The program in a folder of its own, with nothing of the developer's environment but the path.
 pub fn belfry(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_belfry"));
+    command.current_dir(folder).env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default()).stdin(Stdio::null());
+    command
+}
+
+/// The shell sets the limit (in blocks of 1,024 bytes) and becomes the program. The signal is ignored, so that
+/// writing fails instead.
+fn belfry_on_a_small_disk(folder: &Path, bytes: u64) -> Command {
+    let mut command = Command::new("bash");
+    command.args(["-c", "trap '' XFSZ; ulimit -f \"$1\"; shift; exec \"$@\"", "bash", &(bytes / 1024).to_string(), env!("CARGO_BIN_EXE_belfry")]);
     command.current_dir(folder).env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default()).stdin(Stdio::null());
     command
 }
