@@ -59,7 +59,7 @@ impl Db {
             let writer = Database::connect(sqlite(url, 1)).await?;
             let reader = Database::connect(sqlite(url, 4)).await?;
             let (sender, receiver) = mpsc::channel(4 * LARGEST_GROUP);
-            tokio::spawn(write_in_groups(writer, receiver, Arc::clone(&commits)));
+            tokio::spawn(write_in_groups(url.clone(), writer, receiver, Arc::clone(&commits)));
             Ok(Self { reader, writer: Writer::Queue(sender), commits })
         } else {
             let pool = Database::connect(postgres(url)).await?;
@@ -154,21 +154,48 @@ impl Db {
 }
 
 /// The single writer of a SQLite database: ends when the last [`Db`] is gone.
-async fn write_in_groups(connection: DatabaseConnection, mut queue: mpsc::Receiver<Piece>, commits: Arc<AtomicU64>) {
+async fn write_in_groups(url: SecretString, connection: DatabaseConnection, mut queue: mpsc::Receiver<Piece>, commits: Arc<AtomicU64>) {
+    let mut connection = Some(connection);
     let mut pieces = Vec::with_capacity(LARGEST_GROUP);
     while queue.recv_many(&mut pieces, LARGEST_GROUP).await > 0 {
         let mut answers: Vec<(bool, Answer)> = Vec::with_capacity(pieces.len());
-        let committed = write_group(&connection, &mut pieces, &mut answers).await;
+        let committed = match trusted(&url, &mut connection).await {
+            // A fault of one piece must not be the end of all writing.
+            Ok(connection) => AssertUnwindSafe(write_group(connection, &mut pieces, &mut answers)).catch_unwind().await.unwrap_or_else(|_| Err(panicked())),
+            Err(error) => Err(error),
+        };
         // Pieces that did not run drop their channel: their callers see Busy.
         pieces.clear();
-        if committed.is_ok() {
-            commits.fetch_add(1, Ordering::AcqRel);
+        match &committed {
+            Ok(()) => drop(commits.fetch_add(1, Ordering::AcqRel)),
+            Err(error) => {
+                tracing::error!(%error, "what waited to be written was not written");
+                // SQLite undoes a transaction by itself when the disk is full; the driver, which counts open ones, then
+                // takes the next for a savepoint in it, and what it calls committed is never written. Only a new
+                // connection can be trusted.
+                if let Some(doubtful) = connection.take() {
+                    let _ = doubtful.close().await;
+                }
+            }
         }
         for (kept, answer) in answers {
             // A refused piece was undone in its savepoint: its own error is the answer, whatever became of the others.
-            answer(if kept { committed.as_ref().copied().map_err(|error| Error::from(clone_error(error))) } else { Ok(()) });
+            answer(if kept { committed.as_ref().copied().map_err(|_| Error::Busy) } else { Ok(()) });
         }
     }
+}
+
+fn panicked() -> DbErr {
+    DbErr::Custom("a piece of work panicked".to_owned())
+}
+
+/// The writer's connection; a new one when the last could not be trusted any more.
+async fn trusted<'c>(url: &SecretString, connection: &'c mut Option<DatabaseConnection>) -> Result<&'c DatabaseConnection, DbErr> {
+    let open = match connection.take() {
+        Some(open) => open,
+        None => Database::connect(sqlite(url, 1)).await?,
+    };
+    Ok(connection.insert(open))
 }
 
 async fn write_group(connection: &DatabaseConnection, pieces: &mut Vec<Piece>, answers: &mut Vec<(bool, Answer)>) -> Result<(), DbErr> {
@@ -189,11 +216,6 @@ async fn write_group(connection: &DatabaseConnection, pieces: &mut Vec<Piece>, a
         }
     }
     transaction.commit().await
-}
-
-/// `DbErr` is not `Clone`; what matters to each caller is whether another try may help.
-fn clone_error(error: &DbErr) -> DbErr {
-    if crate::error::is_passing(error) { DbErr::ConnectionAcquire(sea_orm::ConnAcquireErr::Timeout) } else { DbErr::Custom(error.to_string()) }
 }
 
 /// BEGIN IMMEDIATE; the rest SQLite has one of only, and says so in the log when it is asked.
