@@ -48,3 +48,12 @@ async fn a_test_has_a_database_of_its_own() {
     assert_eq!(one.database().number("SELECT COUNT(*) FROM events").await, 1);
     assert_eq!(other.database().number("SELECT COUNT(*) FROM events").await, 0);
 }
+
+#[tokio::test]
+async fn a_panic_in_one_piece_of_work_is_not_the_end_of_all_writing() {
+    let app = TestApp::start().await;
+    let failed = app.db.write::<(), _>(|_| Box::pin(async { panic!("a fault of ours") })).await;
+    assert!(failed.is_err());
+    app.event().create().await;
+    assert_eq!(app.database().number("SELECT COUNT(*) FROM events").await, 1);
+}

@@ -70,7 +70,7 @@ fn no_room_reaches_for_crates_that_are_not_its_trade() {
 
 #[test]
 fn queries_never_write_and_pages_write_through_actions_only() {
-    let writes = ["db.write(", "insert_many(", "Entity::insert(", "update_many(", "Entity::update(", "delete_many(", "delete_by_id(", ".save(", "execute_unprepared("];
+    let writes = ["db.write(", "insert_many(", "Entity::insert(", "update_many(", "Entity::update(", "delete_many(", "delete_by_id(", ".save("];
     let mut wrong = Vec::new();
     for source in files("src", &["rs"]).iter().filter(|source| matches!(source.room(), "queries" | "web")) {
         let product = source.product();

@@ -73,8 +73,14 @@ fn words_outside_markup(text: &str) -> Vec<String> {
     for (begin, end) in [("{#", "#}"), ("{%", "%}"), ("{{", "}}"), ("<!--", "-->"), ("<style", "</style>"), ("<", ">")] {
         rest = without(&rest, begin, end);
     }
-    // Macros write parts of tags: attributes and the ends of ids are no words.
-    let is_word = |word: &&str| word.chars().filter(|letter| letter.is_alphabetic()).count() >= 3 && !word.starts_with(['&', '-']) && !word.contains(['=', '"', '<', '>']);
+    // Macros write parts of tags: attributes and the ends of ids are no words, nor are addresses and names of cookies.
+    let is_word = |word: &&str| {
+        word.chars().filter(|letter| letter.is_alphabetic()).count() >= 3
+            && !word.starts_with(['&', '-'])
+            && !word.contains(['=', '"', '<', '>'])
+            && !word.contains("__")
+            && !word.starts_with("www.")
+    };
     rest.split_whitespace().filter(is_word).map(str::to_owned).collect()
 }
 

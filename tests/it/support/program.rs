@@ -112,6 +112,12 @@ impl Program {
         self.child.id()
     }
 
+    /// Lifts the limit of `largest_file`.
+    pub fn has_room_again(&self) {
+        let done = Command::new("prlimit").args(["--pid", &self.child.id().to_string(), "--fsize=unlimited"]).status().expect("prlimit");
+        assert!(done.success(), "the limit was not lifted");
+    }
+
     /// `kill -9`: no chance to finish anything.
     pub fn kill(mut self) {
         self.child.kill().expect("a process of ours");
@@ -161,7 +167,7 @@ pub fn belfry(folder: &Path) -> Command {
 /// writing fails instead.
 fn belfry_on_a_small_disk(folder: &Path, bytes: u64) -> Command {
     let mut command = Command::new("bash");
-    command.args(["-c", "trap '' XFSZ; ulimit -f \"$1\"; shift; exec \"$@\"", "bash", &(bytes / 1024).to_string(), env!("CARGO_BIN_EXE_belfry")]);
+    command.args(["-c", "trap '' XFSZ; ulimit -S -f \"$1\"; shift; exec \"$@\"", "bash", &(bytes / 1024).to_string(), env!("CARGO_BIN_EXE_belfry")]);
     command.current_dir(folder).env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default()).stdin(Stdio::null());
     command
 }
