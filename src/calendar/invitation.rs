@@ -82,7 +82,7 @@ pub fn invitation(invitation: &Invitation<'_>) -> String {
 
 impl Invitation<'_> {
     /// Whether this person takes part from afar: then the link is the place.
-    fn from_afar(&self) -> bool {
+    fn is_from_afar(&self) -> bool {
         self.session.online
             && (self.registration.attendance_mode.as_deref() == Some("online") || location(self.session.place.as_deref(), self.session.address.as_deref()).is_none())
     }
@@ -90,7 +90,7 @@ impl Invitation<'_> {
     fn words(&self) -> Vec<Property<'static>> {
         let event = &self.registration.event;
         let room = location(self.session.place.as_deref(), self.session.address.as_deref());
-        let place = if self.from_afar() { self.join_url.map(str::to_owned).or(room) } else { room };
+        let place = if self.is_from_afar() { self.join_url.map(str::to_owned).or(room) } else { room };
         let mut properties = vec![plain_property("SUMMARY", line(&entry_title(&event.title, self.session.title.as_deref()), LINE_LIMIT))];
         if let Some(place) = place {
             properties.push(plain_property("LOCATION", line(&place, LINE_LIMIT)));
@@ -120,7 +120,7 @@ impl Invitation<'_> {
         if let Some(join) = self.join_url {
             paragraphs.push(format!("{}: {join}", word("mail-calendar-join")));
         }
-        if self.from_afar()
+        if self.is_from_afar()
             && let Some(room) = location(self.session.place.as_deref(), self.session.address.as_deref())
         {
             paragraphs.push(format!("{}: {room}", word("mail-calendar-room")));

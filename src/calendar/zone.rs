@@ -156,7 +156,7 @@ fn parts(zone: &TimeZone, first: Timestamp, last: Timestamp) -> Option<Parts> {
     let Some(change) = changes.first() else {
         let info = zone.to_offset_info(first);
         let (offset, abbreviation) = (info.offset(), info.abbreviation().to_owned());
-        return whole_minutes(offset).then(|| Parts { standard: Part { from: offset, to: offset, abbreviation, rule: None }, daylight: None });
+        return whole_minutes(offset).then_some(Parts { standard: Part { from: offset, to: offset, abbreviation, rule: None }, daylight: None });
     };
     let (low, high) = (change.from.min(change.to), change.from.max(change.to));
     if !changes.iter().all(|change| change.from.min(change.to) == low && change.from.max(change.to) == high) || !whole_minutes(low) || !whole_minutes(high) {

@@ -28,6 +28,12 @@ pub fn harmless(text: &str) -> Option<String> {
     (!line.is_empty()).then_some(line)
 }
 
+/// A name for a header; one that reads like a link or holds an address stays out of it.
+pub fn header_name(text: &str) -> Option<String> {
+    let line = one_line(text, NAME_LIMIT);
+    (!line.is_empty() && !reads_like_a_link(&line)).then_some(line)
+}
+
 /// The sender's name: filters take an address, a link or a list of names in it for a forgery.
 pub fn sender_name(text: &str) -> String {
     let name = one_line(&text.replace(['@', ':', ',', ';', '"', '<', '>', '/', '\\'], " "), 75);
@@ -54,7 +60,7 @@ pub fn mailbox(name: Option<String>, address: &str) -> anyhow::Result<Mailbox> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{harmless, mailbox, one_line, sender_name};
+    use super::{harmless, header_name, mailbox, one_line, sender_name};
 
     #[test]
     fn names_of_people_stay_as_they_are() {
@@ -68,6 +74,7 @@ mod tests {
         assert_eq!(harmless("Win at https://evil.example/x now").as_deref(), Some("Win at https evil example x now"));
         assert_eq!(harmless("evil.example").as_deref(), Some("evil example"));
         assert_eq!(harmless("me@evil.example").as_deref(), Some("me evil example"));
+        assert_eq!(header_name("Bcc: me@evil.example"), None);
         assert_eq!(harmless(" \r\n "), None);
         assert_eq!(harmless(&"x".repeat(300)).map(|name| name.len()), Some(80));
     }
@@ -83,7 +90,7 @@ mod tests {
         fn any_text_can_be_a_name_in_a_header(text in "(\\PC|[\r\n\0\u{2028}\u{85}\u{7}\u{202E}]){0,120}") {
             let line = one_line(&text, 80);
             prop_assert!(!line.chars().any(char::is_control), "a control character is left");
-            for name in [Some(line), harmless(&text), Some(sender_name(&text))] {
+            for name in [Some(line), harmless(&text), header_name(&text), Some(sender_name(&text))] {
                 let message = lettre::Message::builder().from(mailbox(name.clone(), "a@b.example").expect("an address")).to(mailbox(name, "c@d.example").expect("an address"));
                 let written = message.body(String::new()).expect("a message").formatted();
                 let headers = String::from_utf8(written).expect("ASCII");

@@ -12,7 +12,7 @@ use lettre::{Address, Message};
 use rust_embed::Embed;
 use sha2::{Digest, Sha256};
 
-use super::address::{harmless, mailbox, one_line, sender_name};
+use super::address::{header_name, mailbox, one_line, sender_name};
 use super::words::Words;
 use crate::calendar::{Invitation, invitation};
 use crate::rules::language::Language;
@@ -124,7 +124,7 @@ impl Letters {
 fn headers(outgoing: &Outgoing<'_>, subject: &str) -> anyhow::Result<lettre::message::MessageBuilder> {
     let house = outgoing.house;
     let registration = outgoing.letter.registration();
-    let name = registration.and_then(|registration| harmless(&format!("{} {}", registration.first_name, registration.last_name)));
+    let name = registration.and_then(|registration| header_name(&format!("{} {}", registration.first_name, registration.last_name)));
     let mut message = Message::builder()
         .date(outgoing.posted_at.into())
         .from(mailbox(Some(sender_name(&house.sender_name)), house.sender_address.as_str())?)
@@ -133,7 +133,7 @@ fn headers(outgoing: &Outgoing<'_>, subject: &str) -> anyhow::Result<lettre::mes
         .message_id(Some(format!("<{}>", outgoing.message_id)));
     let contact = registration.and_then(|registration| EmailAddress::parse(registration.event.contact_email.as_deref()?).ok());
     if let Some(contact) = contact.filter(|contact| contact.key() != house.sender_address.key()) {
-        let name = registration.and_then(|registration| registration.event.contact_name.as_deref()).and_then(harmless);
+        let name = registration.and_then(|registration| registration.event.contact_name.as_deref()).and_then(header_name);
         message = message.reply_to(mailbox(name, contact.as_str())?);
     }
     if let Some(first) = outgoing.thread_message_id.filter(|first| *first != outgoing.message_id) {

@@ -152,3 +152,55 @@ fn a_subject_is_short_and_of_one_line() {
     assert!(written.subject.chars().count() <= 150 && !written.subject.contains('\n'));
     assert!(written.raw.split(|octet| *octet == b'\n').all(|line| line.len() <= 998));
 }
+
+/// Confirmation, change and cancellation of one registration, with what they are about.
+fn conversation(change: impl Fn(&mut RegistrationFacts)) -> [Letter; 3] {
+    let facts = |session| {
+        let mut facts = registration(vec![session]);
+        change(&mut facts);
+        facts
+    };
+    let before = facts(session()).sessions.remove(0);
+    [
+        Letter::Confirmation { registration: facts(session()) },
+        Letter::Changed { registration: facts(moved(1)), before },
+        Letter::Cancelled { registration: facts(revised(moved(1), 2)), by: belfry::rules::letter::CancelledBy::Event, reason: Some("De zaal is niet beschikbaar.".to_owned()) },
+    ]
+}
+
+#[test]
+fn a_conversation_is_about_one_entry_whose_number_grows() {
+    let plain = conversation(|_| {});
+    let online = conversation(|facts| {
+        facts.sessions[0] = SessionFacts { place: None, address: None, online: true, ..facts.sessions[0].clone() };
+    });
+    let hybrid = conversation(|facts| {
+        facts.attendance_mode = Some("online".to_owned());
+        facts.sessions[0].online = true;
+        facts.sessions[0].title = Some("Deel 1: de data".to_owned());
+    });
+    let hostile = conversation(|facts| {
+        facts.event.title = "Café, data; and more \\o/ \"😀\" Ελληνικά\r\nBcc: eve@evil.example\u{2028}ATTENDEE:mailto:eve@evil.example \u{202E}cba".to_owned();
+        facts.first_name = "Jan\r\nBcc: eve@evil.example\u{202E}".to_owned();
+        facts.last_name = "\"Peeters\"; de <b>Lange</b>, ^ \\".to_owned();
+        facts.organisation = Some("Stad \"Gent\"\r\nX-Evil: 1".to_owned());
+        facts.event.summary = "Tekst\r\nATTENDEE:mailto:eve@evil.example\0\u{7}\u{85}einde".to_owned();
+        facts.event.contact_name = Some("Nele\r\nBcc: eve@evil.example".to_owned());
+        facts.sessions[0].place = Some("Zaal \"2\", hier; daar\r\nATTENDEE:mailto:eve@evil.example".to_owned());
+        facts.sessions[0].address = None;
+    });
+    for (name, letters) in [("plain", plain), ("online", online), ("hybrid", hybrid), ("hostile", hostile)] {
+        let mut sequences = Vec::new();
+        for (number, letter) in letters.iter().enumerate() {
+            let written = mail(letter, Language::Nl, u8::try_from(number).expect("few"));
+            keep(&format!("conversation-{name}-{number}.eml"), &written.raw);
+            let calendar = body(&written.raw, "text/calendar").replace("\r\n ", "");
+            assert!(calendar.contains(&format!("UID:{}", super::samples::UID)));
+            sequences.extend(calendar.lines().filter_map(|line| line.strip_prefix("SEQUENCE:")).map(|number| number.parse::<i32>().expect("a number")));
+            assert_eq!(calendar.lines().filter(|line| line.starts_with("ATTENDEE")).count(), 1, "{name}");
+            let parsed = mailparse::parse_mail(&written.raw).expect("a mail");
+            assert!(parsed.headers.get_first_value("Bcc").is_none() && parsed.headers.get_first_value("X-Evil").is_none(), "{name}");
+        }
+        assert_eq!(sequences, [0, 1, 2], "{name}");
+    }
+}
