@@ -2,3 +2,4 @@
 
 mod answers;
 mod connections;
+mod limits;
