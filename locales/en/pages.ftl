@@ -27,6 +27,11 @@ page-events-title = Events
 page-events-description = Training, webinars, visits and meetings of { $association }: find what you need and register.
 page-events-lead = Learn, exchange and visit each other: this is what is planned.
 page-way = You are here
+page-state-open = Places available
+page-state-left = { $left ->
+    [one] 1 place left
+   *[other] { $left } places left
+}
 page-state-full = Fully booked
 page-state-not-open-yet = Not open yet
 page-state-closed = Registration closed
@@ -96,7 +101,6 @@ page-programme-past = Past events
 page-register-title = Register
 page-error-title = Error
 page-required-note = All fields are required, except those marked “optional”.
-page-required = (required)
 page-first-name = First name
 page-last-name = Last name
 page-email = E-mail address
@@ -114,7 +118,7 @@ page-organisation-announce-found = organisations found. Choose with the arrow ke
 page-organisation-announce-one = 1 organisation found. Choose with the arrow keys.
 page-organisation-announce-none = No organisation found. You may simply type the name.
 page-organisation-announce-chosen = Chosen:
-page-function = Role
+page-function = Type of role
 page-function-none = Make a choice
 page-job-title = Job title
 page-attendance-mode = How will you take part?

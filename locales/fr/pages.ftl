@@ -27,6 +27,11 @@ page-events-title = Activités
 page-events-description = Formations, webinaires, visites et rencontres de { $association } : trouvez ce que vous cherchez et inscrivez-vous.
 page-events-lead = Se former, échanger, se rendre visite : voici ce qui est au programme.
 page-way = Vous êtes ici
+page-state-open = Places libres
+page-state-left = { $left ->
+    [one] Encore { $left } place
+   *[other] Encore { $left } places
+}
 page-state-full = Complet
 page-state-not-open-yet = Pas encore ouvert
 page-state-closed = Inscriptions closes
@@ -96,7 +101,6 @@ page-programme-past = Activités passées
 page-register-title = S’inscrire
 page-error-title = Erreur
 page-required-note = Tous les champs sont obligatoires, sauf ceux marqués « facultatif ».
-page-required = (obligatoire)
 page-first-name = Prénom
 page-last-name = Nom
 page-email = Adresse e-mail
@@ -114,9 +118,9 @@ page-organisation-announce-found = organisations trouvées. Choisissez avec les 
 page-organisation-announce-one = 1 organisation trouvée. Choisissez avec les flèches.
 page-organisation-announce-none = Aucune organisation trouvée. Vous pouvez aussi simplement taper le nom.
 page-organisation-announce-chosen = Choisi :
-page-function = Fonction
+page-function = Type de fonction
 page-function-none = Faites un choix
-page-job-title = Intitulé de la fonction
+page-job-title = Fonction
 page-attendance-mode = Comment participez-vous ?
 page-attend-onsite = Sur place
 page-attend-online = En ligne

@@ -27,6 +27,11 @@ page-events-title = Activiteiten
 page-events-description = Opleidingen, webinars, werkbezoeken en ontmoetingen van { $association }: vind wat je zoekt en schrijf je in.
 page-events-lead = Leer bij, wissel uit en kijk bij elkaar binnen: dit staat op het programma.
 page-way = Je bent hier
+page-state-open = Plaatsen vrij
+page-state-left = { $left ->
+    [one] Nog 1 plaats
+   *[other] Nog { $left } plaatsen
+}
 page-state-full = Volzet
 page-state-not-open-yet = Nog niet open
 page-state-closed = Inschrijvingen gesloten
@@ -96,7 +101,6 @@ page-programme-past = Voorbije activiteiten
 page-register-title = Inschrijven
 page-error-title = Fout
 page-required-note = Alles is verplicht in te vullen, behalve waar “niet verplicht” staat.
-page-required = (verplicht)
 page-first-name = Voornaam
 page-last-name = Achternaam
 page-email = E-mailadres
@@ -114,9 +118,9 @@ page-organisation-announce-found = organisaties gevonden. Kies met de pijltjes.
 page-organisation-announce-one = 1 organisatie gevonden. Kies met de pijltjes.
 page-organisation-announce-none = Geen organisatie gevonden. Je mag de naam ook gewoon typen.
 page-organisation-announce-chosen = Gekozen:
-page-function = Functie
+page-function = Soort functie
 page-function-none = Maak een keuze
-page-job-title = Functietitel
+page-job-title = Functie
 page-attendance-mode = Hoe neem je deel?
 page-attend-onsite = Ter plaatse
 page-attend-online = Online
