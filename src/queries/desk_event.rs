@@ -18,7 +18,7 @@ const HISTORY: u64 = 200;
 #[derive(Debug)]
 pub struct DeskEvent {
     pub event: event::Model,
-    pub programme: Option<String>,
+    pub programme: Option<programme::Model>,
     /// Those that take place, by start.
     pub sessions: Vec<session::Model>,
     pub numbers: Numbers,
@@ -49,7 +49,7 @@ pub struct Numbers {
 pub async fn desk_event(db: &Db, id: Uuid) -> Result<DeskEvent, Error> {
     let event = event::Entity::find_by_id(id).one(db.reader()).await?.ok_or(Error::NotFound)?;
     let programme = match event.programme_id {
-        Some(programme) => programme::Entity::find_by_id(programme).one(db.reader()).await?.map(|programme| programme.name),
+        Some(programme) => programme::Entity::find_by_id(programme).one(db.reader()).await?,
         None => None,
     };
     let sessions = session::Entity::of(id).all(db.reader()).await?;

@@ -12,6 +12,7 @@ use minijinja::{Value, context};
 use super::Site;
 use super::form::Fields;
 use super::page::page;
+use super::session;
 use super::viewer::Viewer;
 use crate::error::Error;
 use crate::text::translations::{lookup, text};
@@ -129,7 +130,7 @@ fn failure_page(site: &Site, viewer: &Viewer, failure: &PageError) -> Response {
     let status = failure.status();
     let mut wait = None;
     match &failure.0 {
-        Failure::Of(Error::SignInFirst) if !viewer.wants_json => return Redirect::to("/desk/sign-in").into_response(),
+        Failure::Of(Error::SignInFirst) if !viewer.wants_json => return Redirect::to(&session::sign_in_path(&viewer.path)).into_response(),
         Failure::Of(Error::Internal(error)) => tracing::error!(request.id = %viewer.request_id, error = ?format!("{error:#}"), "a request failed"),
         Failure::Of(Error::TooMany { until }) => wait = Some(until.duration_since(site.app.clock.now()).as_secs().clamp(1, 86_400)),
         _ => {}

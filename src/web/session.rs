@@ -97,3 +97,68 @@ pub fn closed_cookie() -> HeaderValue {
 pub fn with_cookie(cookie: HeaderValue) -> [(header::HeaderName, HeaderValue); 1] {
     [(header::SET_COOKIE, cookie)]
 }
+
+/// The sign-in page, which leads back to `path` of the desk afterwards.
+#[must_use]
+pub fn sign_in_path(path: &str) -> String {
+    match safe_next(path) {
+        None | Some("/desk") => "/desk/sign-in".to_owned(),
+        Some(next) => format!("/desk/sign-in?{}", url::form_urlencoded::Serializer::new(String::new()).append_pair("next", next).finish()),
+    }
+}
+
+/// A page of the desk that one can come back to, and nothing that a browser could take for another place.
+#[must_use]
+pub fn safe_next(text: &str) -> Option<&str> {
+    let (path, query) = text.split_once('?').unwrap_or((text, ""));
+    let inside = path == "/desk" || path.starts_with("/desk/");
+    let plain = text.len() <= 500 && text.bytes().all(|byte| byte.is_ascii_graphic()) && !text.contains(['\\', '#', '"', '<', '>']);
+    let lower = path.to_ascii_lowercase();
+    let steps = ["//", "..", "%2e", "%2f", "%5c"].iter().any(|step| lower.contains(step));
+    // These take forms only, or are about signing in itself.
+    let no_page = path.starts_with("/desk/sign-in") || path.starts_with("/desk/sign-out") || path.ends_with("/publish") || path.ends_with("/try-again");
+    // What was done before is no news afterwards.
+    let kept = if query.starts_with("done=") { path } else { text };
+    (inside && plain && !steps && !no_page).then_some(kept)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{safe_next, sign_in_path};
+
+    #[test]
+    fn after_signing_in_nobody_is_sent_elsewhere() {
+        for path in ["/desk", "/desk?when=past", "/desk/events/1/participants?q=a%20b&page=2"] {
+            assert_eq!(safe_next(path), Some(path));
+        }
+        for path in [
+            "",
+            "//evil.example",
+            "/desk//evil.example",
+            "/\\evil.example",
+            "/desk/\\evil",
+            "https://evil.example/desk/",
+            "https:evil.example",
+            "/deskevil",
+            "/desk/../r/x",
+            "/desk/%2e%2e/r",
+            "/desk/%2F%2Fevil",
+            "\t//evil.example",
+            "/desk/\r\nSet-Cookie: a=b",
+            "/desk/sign-in/abc",
+            "/desk/sign-out",
+            "/desk/events/1/publish",
+            "javascript:alert(1)",
+            "/desk/\u{202e}",
+        ] {
+            assert_eq!(safe_next(path), None, "{path:?}");
+        }
+    }
+
+    #[test]
+    fn the_sign_in_page_knows_the_way_back() {
+        assert_eq!(sign_in_path("/desk/mail?done=mail-queued"), "/desk/sign-in?next=%2Fdesk%2Fmail");
+        assert_eq!(sign_in_path("/desk"), "/desk/sign-in");
+        assert_eq!(sign_in_path("//evil.example"), "/desk/sign-in");
+    }
+}

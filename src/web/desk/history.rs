@@ -41,7 +41,8 @@ impl Words<'_> {
         if matches!(field, "description" | "join_url") {
             return Some(context! { label, before => (), after => text(self.language, "desk-history-changed") });
         }
-        Some(context! { label, before => self.value(field, before), after => self.value(field, after) })
+        let earlier = (!before.is_null()).then(|| self.value(field, before));
+        Some(context! { label, before => earlier, after => self.value(field, after) })
     }
 
     fn value(&self, field: &str, value: &serde_json::Value) -> String {

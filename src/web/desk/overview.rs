@@ -73,7 +73,7 @@ fn event_value(site: &Site, shown: &DeskEvent) -> Value {
         kind => value(event.kind),
         format => value(event.format),
         status => value(event.status),
-        programme => shown.programme.as_deref(),
+        programme => shown.programme.as_ref().map(|programme| programme.name.as_str()),
         capacity => event.capacity,
         places_taken => event.places_taken,
         opens_at => event.registration_opens_at.map(|moment| moment.0.to_string()),

@@ -6,22 +6,28 @@ use axum::response::Response;
 use minijinja::context;
 
 use super::frame::{desk_page, id, value};
-use super::overview::session_value;
+use crate::entity::event::EventStatus;
 use crate::queries::desk_event::desk_event;
 use crate::web::Site;
 use crate::web::errors::PageError;
+use crate::web::pages::event_view::{EventView, contact};
 use crate::web::session::SignedIn;
 use crate::web::viewer::Viewer;
 
 pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn, Path(event): Path<String>) -> Result<Response, PageError> {
-    let shown = desk_event(&site.app.db, id(&event)?).await?;
+    let mut shown = desk_event(&site.app.db, id(&event)?).await?;
+    // A draft is shown as it will look once it is public.
+    if shown.event.status == EventStatus::Draft {
+        shown.event.status = EventStatus::Published;
+    }
     let event = &shown.event;
+    let view = EventView::of(event, shown.programme.as_ref(), &shown.sessions, &site.app.config.time_zone, viewer.language, site.app.clock.now());
     let context = context! {
-        event => context! {
-            id => event.id.to_string(), title => event.title.as_str(), language => event.language.as_str(), summary => event.summary.as_str(), description => event.description.as_str(),
-            kind => value(event.kind), format => value(event.format),
-        },
-        sessions => shown.sessions.iter().map(session_value).collect::<Vec<_>>(),
+        id => event.id.to_string(),
+        event => value(view),
+        description => event.description.as_str(),
+        contact => contact(event),
+        preview => true,
     };
     Ok(desk_page(&site, &viewer, &signed_in, StatusCode::OK, "desk/preview.html", context))
 }

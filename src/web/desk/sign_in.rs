@@ -16,7 +16,7 @@ use crate::web::Site;
 use crate::web::errors::PageError;
 use crate::web::form::{DeskForm, VisitorForm};
 use crate::web::page::page;
-use crate::web::session::{SignedIn, closed_cookie, open_cookie, session_token};
+use crate::web::session::{SignedIn, closed_cookie, open_cookie, safe_next, session_token};
 use crate::web::viewer::{Viewer, cookie};
 
 /// Where to go after signing in, for as long as a link is good.
@@ -101,16 +101,6 @@ fn expired(site: &Site, viewer: &Viewer) -> Response {
     page(site, viewer, StatusCode::GONE, "desk/sign_in_expired.html", context! {})
 }
 
-/// A path of the desk, and nothing that a browser could take for another place.
-fn safe_next(text: &str) -> Option<&str> {
-    let path = text.split('?').next().unwrap_or_default();
-    let inside = path == "/desk" || path.starts_with("/desk/");
-    let plain = text.len() <= 500 && text.bytes().all(|byte| byte.is_ascii_graphic()) && !text.contains(['\\', '#', '"', '<', '>']);
-    let steps = path.contains("//") || path.contains("..") || path.to_ascii_lowercase().contains("%2e") || path.to_ascii_lowercase().contains("%2f");
-    let elsewhere = path.starts_with("/desk/sign-in") || path.starts_with("/desk/sign-out");
-    (inside && plain && !steps && !elsewhere).then_some(text)
-}
-
 fn next_cookie(next: &str) -> HeaderValue {
     let text = format!("{NEXT_COOKIE}={}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=900", URL_SAFE_NO_PAD.encode(next));
     HeaderValue::from_str(&text).expect("base64url and ASCII words make a header")
@@ -124,41 +114,13 @@ fn read_next(cookie: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{next_cookie, read_next, safe_next};
-
-    #[test]
-    fn after_signing_in_nobody_is_sent_elsewhere() {
-        for path in ["/desk", "/desk?when=past", "/desk/events/1/participants?q=a%20b&page=2"] {
-            assert_eq!(safe_next(path), Some(path));
-        }
-        for path in [
-            "",
-            "//evil.example",
-            "/desk//evil.example",
-            "/\\evil.example",
-            "/desk/\\evil",
-            "https://evil.example/desk/",
-            "https:evil.example",
-            "/deskevil",
-            "/desk/../r/x",
-            "/desk/%2e%2e/r",
-            "/desk/%2F%2Fevil",
-            "\t//evil.example",
-            "/desk/\r\nSet-Cookie: a=b",
-            "/desk/sign-in/abc",
-            "/desk/sign-out",
-            "javascript:alert(1)",
-            "/desk/\u{202e}",
-        ] {
-            assert_eq!(safe_next(path), None, "{path:?}");
-        }
-    }
+    use super::{next_cookie, read_next};
 
     #[test]
     fn the_way_back_survives_the_mail() {
-        let cookie = next_cookie("/desk/mail?done=1");
-        let value = cookie.to_str().unwrap().split([';', '=']).nth(1).unwrap();
-        assert_eq!(read_next(value).as_deref(), Some("/desk/mail?done=1"));
+        let cookie = next_cookie("/desk/events?when=past");
+        let value = cookie.to_str().unwrap().split(';').next().unwrap().split_once('=').unwrap().1;
+        assert_eq!(read_next(value).as_deref(), Some("/desk/events?when=past"));
         assert_eq!(read_next("Ly9ldmlsLmV4YW1wbGU"), None);
     }
 }

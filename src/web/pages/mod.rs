@@ -3,7 +3,7 @@
 
 mod cancel_registration;
 mod event;
-mod event_view;
+pub(super) mod event_view;
 mod events;
 mod join;
 mod mailbox;
