@@ -10,6 +10,7 @@ mod bad_input;
 mod calendar;
 mod crash;
 mod database;
+mod desk;
 mod house;
 mod mail;
 mod pages;
