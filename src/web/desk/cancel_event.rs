@@ -29,6 +29,7 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn,
 }
 
 pub async fn submit(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn, Path(event): Path<String>, DeskForm(fields): DeskForm) -> Result<Response, PageError> {
+    signed_in.acting.needs(Permission::EditEvents)?;
     let event_id = id(&event)?;
     let typed = fields.get("reason");
     let version = fields.get("version").parse().unwrap_or(-1);

@@ -30,6 +30,7 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn,
 }
 
 pub async fn submit(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn, Path(event): Path<String>, DeskForm(fields): DeskForm) -> Result<Response, PageError> {
+    signed_in.acting.needs(Permission::EditEvents)?;
     let event_id = id(&event)?;
     let shown = desk_event(&site.app.db, event_id).await?;
     let zone = shown.zone(&site.app.config.time_zone).to_owned();
@@ -38,7 +39,7 @@ pub async fn submit(State(site): State<Site>, viewer: Viewer, signed_in: SignedI
     let version = fields.get("version").parse().unwrap_or(-1);
     let result = match details {
         Some(details) => edit(&site.app, signed_in.acting, event_id, version, details).await,
-        None => signed_in.acting.needs(Permission::EditEvents).and(Err(Error::Invalid(faults))),
+        None => Err(Error::Invalid(faults)),
     };
     let mut values = event_form::typed(&fields);
     match result {

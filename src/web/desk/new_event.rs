@@ -27,6 +27,7 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn)
 }
 
 pub async fn submit(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn, DeskForm(fields): DeskForm) -> Result<Response, PageError> {
+    signed_in.acting.needs(Permission::EditEvents)?;
     let mut faults = FieldErrors::default();
     // Without a zone of its own, an opening or closing time is meant in the zone the settings propose.
     let zone = schedule::zone(fields.get("time_zone").trim()).or_else(|_| schedule::zone(&site.app.config.time_zone)).unwrap_or(jiff::tz::TimeZone::UTC);

@@ -33,11 +33,12 @@ pub async fn new(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn, 
 }
 
 pub async fn add(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn, Path(event): Path<String>, DeskForm(fields): DeskForm) -> Result<Response, PageError> {
+    signed_in.acting.needs(Permission::EditEvents)?;
     let event_id = id(&event)?;
     let mut faults = FieldErrors::default();
     let result = match session_form::read(&fields, &mut faults) {
         Some(details) => add_session(&site.app, signed_in.acting, event_id, details).await,
-        None => signed_in.acting.needs(Permission::EditEvents).and(Err(Error::Invalid(faults))),
+        None => Err(Error::Invalid(faults)),
     };
     match result {
         Ok((_, told)) => Ok(done_telling(&links::desk_event(event_id), "session-added", told)),
@@ -65,12 +66,13 @@ pub async fn save(
     Path((event, session)): Path<(String, String)>,
     DeskForm(fields): DeskForm,
 ) -> Result<Response, PageError> {
+    signed_in.acting.needs(Permission::EditEvents)?;
     let (event_id, session_id) = (id(&event)?, id(&session)?);
     let version: i32 = fields.get("version").parse().unwrap_or(-1);
     let mut faults = FieldErrors::default();
     let result = match session_form::read(&fields, &mut faults) {
         Some(details) => reschedule(&site.app, signed_in.acting, event_id, session_id, version, details).await,
-        None => signed_in.acting.needs(Permission::EditEvents).and(Err(Error::Invalid(faults))),
+        None => Err(Error::Invalid(faults)),
     };
     let values = session_form::typed(&fields);
     match result {
@@ -105,6 +107,7 @@ pub async fn remove(
     Path((event, session)): Path<(String, String)>,
     DeskForm(fields): DeskForm,
 ) -> Result<Response, PageError> {
+    signed_in.acting.needs(Permission::EditEvents)?;
     let (event_id, session_id) = (id(&event)?, id(&session)?);
     let version = fields.get("version").parse().unwrap_or(-1);
     match remove_session(&site.app, signed_in.acting, event_id, session_id, version).await {
