@@ -35,6 +35,18 @@ enum Command {
     /// Loads data from files.
     #[command(subcommand)]
     Import(ImportCommand),
+    /// Fills the database with example data for measurements; the same seed gives the same data.
+    Seed {
+        /// Events to make, over five years.
+        #[arg(long, value_name = "N")]
+        events: u64,
+        /// Registrations to make for them.
+        #[arg(long, value_name = "M")]
+        registrations: u64,
+        /// Where chance begins.
+        #[arg(long, value_name = "S", default_value_t = 1)]
+        seed: u64,
+    },
 }
 
 #[derive(Subcommand)]
@@ -79,6 +91,7 @@ fn main() -> ExitCode {
         Command::Serve { demo } => commands::serve::run(file, demo),
         Command::Migrate => commands::migrate::run(file),
         Command::Organiser(OrganiserCommand::Add { email, name, role }) => commands::organiser::add(file, &email, &name, role),
+        Command::Seed { events, registrations, seed } => commands::seed::run(file, belfry::demo::seed::Amount { events, registrations, seed }),
         Command::Import(ImportCommand::Organisations(ImportOrganisations { files, strict })) => commands::import::organisations(file, &files, strict),
     };
     match ended {

@@ -4,6 +4,7 @@
 pub mod import;
 pub mod migrate;
 pub mod organiser;
+pub mod seed;
 pub mod serve;
 
 use std::fmt;
@@ -88,6 +89,22 @@ async fn open(file: Option<&Path>) -> Result<App, Stopped> {
     if config.secret_key.expose_secret().is_empty() {
         config.secret_key = secret_of_the_moment();
     }
+    open_as(config).await
+}
+
+/// The same, with a key that is still known at the next start: links in the mails must open then.
+async fn open_with_key(file: Option<&Path>) -> Result<App, Stopped> {
+    let mut config = settings(file, Need::Database)?;
+    config.secret_key = demo_key(&config)?;
+    open_as(config).await
+}
+
+/// The key of the settings, or else the demo's.
+fn demo_key(config: &Config) -> Result<SecretString, Stopped> {
+    belfry::demo::secret_key::of(config).map_err(|error| Stopped::because(format!("the demo's key file cannot be read or written ({error})")))
+}
+
+async fn open_as(config: Config) -> Result<App, Stopped> {
     let db = open_database(&config).await?;
     Ok(App::new(config, Clock::system(), db))
 }

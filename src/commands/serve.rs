@@ -12,7 +12,7 @@ use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 
-use super::{Ended, Stopped, open_database, runtime, settings};
+use super::{Ended, Stopped, demo_key, open_database, runtime, settings};
 
 /// The longest the stop may take before what still runs is left behind.
 const LONGEST_STOP: Duration = Duration::from_secs(10);
@@ -20,7 +20,7 @@ const LONGEST_STOP: Duration = Duration::from_secs(10);
 pub fn run(file: Option<&Path>, demo: bool) -> Ended {
     let mut config = settings(file, Need::Serve { demo })?;
     if demo {
-        config.secret_key = demo::secret_key::of(&config).map_err(|error| Stopped::because(format!("the demo's key file cannot be read or written ({error})")))?;
+        config.secret_key = demo_key(&config)?;
     }
     telemetry::start(&config);
     runtime(&mut tokio::runtime::Builder::new_multi_thread())?.block_on(serve(config))

@@ -354,7 +354,9 @@ pub fn moment(now: Timestamp, days: i32, (hour, minute): (i8, i8), zone: &str) -
     local.to_zoned(TimeZone::get(zone).unwrap_or(TimeZone::UTC)).map_or(now, |zoned| zoned.timestamp())
 }
 
-fn working_day(day: Date) -> Date {
+/// That day, or the Monday after a weekend.
+#[must_use]
+pub fn working_day(day: Date) -> Date {
     match day.weekday() {
         Weekday::Saturday => day.saturating_add(2.days()),
         Weekday::Sunday => day.saturating_add(1.day()),

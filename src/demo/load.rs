@@ -7,6 +7,7 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
+use super::bulk::{Bulk, Cancelled, Told};
 use super::chance::Chance;
 use super::events::{EVENTS, Ending, Event, PROGRAMMES, Session, moment};
 use super::people::{FUNCTIONS, somebody};
@@ -15,11 +16,13 @@ use crate::actions::event::{EventDetails, SessionDetails, add_session, cancel, c
 use crate::actions::registration::register::{OrganisationChoice, RegistrationRequest};
 use crate::app::App;
 use crate::entity::event::EventFormat;
-use crate::entity::registration::AttendanceMode;
-use crate::entity::{Moment, event, organisation, programme};
+use crate::entity::registration::{AttendanceMode, RegistrationStatus};
+use crate::entity::{Moment, event, organisation, person, programme, registration, session};
 use crate::error::Error;
 use crate::rules::language::Language;
+use crate::rules::letter::CancelledBy;
 use crate::rules::names::{EmailAddress, PersonName, Slug, WebAddress};
+use crate::rules::search_text::fold;
 
 /// Of the demo's people.
 const SEED: u64 = 1;
@@ -126,7 +129,7 @@ async fn one(app: &App, acting: Acting, shown: &Event, number: u64, programme_id
             register(app, shown, number, people, organisations).await?;
             cancel::cancel(app, acting, id, version(app, id).await?, Some(reason.to_owned())).await?;
         }
-        Ending::Past(_) => {}
+        Ending::Past(people) => past(app, id, shown, number, people, organisations).await?,
     }
     Ok(())
 }
@@ -205,6 +208,76 @@ fn request(shown: &Event, number: u64, position: u64, organisations: &[Option<Uu
         remarks: remark,
         submission: None,
     })
+}
+
+/// Those who registered for what is over, with the mails they had.
+async fn past(app: &App, id: Uuid, shown: &Event, number: u64, people: u32, organisations: &[Option<Uuid>]) -> Result<(), Error> {
+    let event = event::Entity::find_by_id(id).one(app.db.reader()).await?.ok_or(Error::NotFound)?;
+    let sessions = session::Entity::of(id).all(app.db.reader()).await?;
+    let programme = PROGRAMMES.iter().find(|programme| programme.slug == shown.programme).map(|programme| programme.name);
+    let starts_at = event.starts_at.map_or_else(|| app.clock.now(), |moment| moment.0);
+    let told = Told::of(event, programme, &sessions);
+    let mut bulk = Bulk::default();
+    let mut stayed = 0;
+    for position in 0..u64::from(people) {
+        let mut chance = Chance::of(SEED, &[number, position, 1]);
+        let request = request(shown, number, position, organisations)?;
+        let registered_at = starts_at - SignedDuration::from_hours(chance.from_to(30, 600));
+        let person = person::Model {
+            id: chance.id(registered_at),
+            email_key: request.email.key(),
+            email: request.email.as_str().to_owned(),
+            first_name: request.first_name.as_str().to_owned(),
+            last_name: request.last_name.as_str().to_owned(),
+            language: request.language.code().to_owned(),
+            created_at: registered_at.into(),
+        };
+        let cancelled = (position % 11 == 5).then(|| Cancelled { at: registered_at + SignedDuration::from_hours(24), by: CancelledBy::Participant, reason: None });
+        stayed += i32::from(cancelled.is_none());
+        let place = PLACES[usize::try_from((position + number * 5) % PLACES.len() as u64).unwrap_or(0)].0;
+        let organisation = matches!(request.organisation, OrganisationChoice::Known(_)).then_some(place);
+        bulk.add(app, &mut chance, &told, past_registration(request, &person, registered_at), organisation, cancelled.as_ref())?;
+        bulk.add_person(person);
+    }
+    bulk.flush(app).await?;
+    app.db
+        .write(move |transaction| {
+            Box::pin(async move {
+                event::Entity::update_many().col_expr(event::Column::PlacesTaken, Expr::value(stayed)).filter(event::Column::Id.eq(id)).exec(transaction).await?;
+                Ok(())
+            })
+        })
+        .await
+}
+
+fn past_registration(request: RegistrationRequest, person: &person::Model, registered_at: Timestamp) -> registration::Model {
+    let (organisation_id, organisation_text) = match request.organisation {
+        OrganisationChoice::Known(id) => (Some(id), None),
+        OrganisationChoice::Named(name) => (None, Some(name)),
+    };
+    registration::Model {
+        id: Uuid::nil(),
+        event_id: Uuid::nil(),
+        person_id: person.id,
+        status: RegistrationStatus::Confirmed,
+        email: person.email.clone(),
+        first_name: person.first_name.clone(),
+        last_name: person.last_name.clone(),
+        name_folded: fold(&format!("{} {}", person.first_name, person.last_name)),
+        organisation_id,
+        organisation_text,
+        function_category: request.function_category,
+        job_title: request.job_title,
+        language: person.language.clone(),
+        attendance_mode: request.attendance_mode,
+        remarks: request.remarks,
+        submission_hash: None,
+        token_generation: 0,
+        token_hash: Vec::new(),
+        version: 0,
+        created_at: registered_at.into(),
+        updated_at: registered_at.into(),
+    }
 }
 
 /// Registration ended at that moment.

@@ -2,12 +2,15 @@
 //! Never here: anything an installation in use needs.
 //! Start reading at `prepare`.
 
+mod bulk;
 mod chance;
 mod events;
 mod load;
 pub mod organisations;
 mod people;
 pub mod secret_key;
+pub mod seed;
+mod topics;
 
 use sea_orm::{EntityTrait, PaginatorTrait};
 

@@ -1,0 +1,249 @@
+//! Registrations of the past, written in bulk as the actions would have written them: status, history,
+//! invitations, and the mails that left. Memory stays the same however many there are.
+
+use jiff::{SignedDuration, Timestamp};
+use sea_orm::{ActiveModelTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, Iterable};
+use uuid::Uuid;
+
+use super::chance::Chance;
+use crate::actions::registration::facts::{carrying, confirmation_letters, event_facts, invitation_facts, registration_facts, session_facts};
+use crate::app::App;
+use crate::entity::outbox::OutboxState;
+use crate::entity::registration::RegistrationStatus;
+use crate::entity::registration_history::ActorKind;
+use crate::entity::{event, invitation, outbox, person, registration, registration_history, session};
+use crate::error::Error;
+use crate::keys::Purpose;
+use crate::rules::letter::{CancelledBy, EventFacts, Letter, RegistrationFacts, SessionFacts};
+use crate::rules::names::EmailAddress;
+
+/// Rows written in one transaction.
+pub const CHUNK: usize = 1_000;
+
+/// Bound values in one statement: SQLite takes 32,766, PostgreSQL 65,535.
+const BOUND_VALUES: usize = 30_000;
+
+/// What is said of one event in all its letters.
+pub struct Told {
+    pub event: event::Model,
+    facts: EventFacts,
+    sessions: Vec<SessionFacts>,
+}
+
+impl Told {
+    /// `sessions` by their start.
+    #[must_use]
+    pub fn of(event: event::Model, programme: Option<&str>, sessions: &[session::Model]) -> Self {
+        Self { facts: event_facts(&event, programme), sessions: sessions.iter().map(session_facts).collect(), event }
+    }
+}
+
+/// How and when a registration ended.
+#[derive(Debug, Clone)]
+pub struct Cancelled {
+    pub at: Timestamp,
+    pub by: CancelledBy,
+    pub reason: Option<String>,
+}
+
+/// Rows that wait to be written.
+#[derive(Default)]
+pub struct Bulk {
+    persons: Vec<person::Model>,
+    events: Vec<event::Model>,
+    sessions: Vec<session::Model>,
+    registrations: Vec<registration::Model>,
+    history: Vec<registration_history::Model>,
+    invitations: Vec<invitation::Model>,
+    letters: Vec<outbox::Model>,
+}
+
+impl Bulk {
+    /// Whether it is time to write.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        self.registrations.len() >= CHUNK || self.events.len() >= CHUNK || self.persons.len() >= CHUNK
+    }
+
+    pub fn add_person(&mut self, person: person::Model) {
+        self.persons.push(person);
+    }
+
+    /// An event and its sessions, before those who register for it.
+    pub fn add_event(&mut self, event: event::Model, sessions: &[session::Model]) {
+        self.events.push(event);
+        self.sessions.extend_from_slice(sessions);
+    }
+
+    /// A registration as it was confirmed at `created_at`, and what became of it. The id, token, history and
+    /// letters are made here; the event's places are the caller's to count.
+    ///
+    /// # Errors
+    /// `Internal` when a letter cannot be written as JSON or the address is none.
+    pub fn add(
+        &mut self,
+        app: &App,
+        chance: &mut Chance,
+        told: &Told,
+        mut registration: registration::Model,
+        organisation: Option<&str>,
+        cancelled: Option<&Cancelled>,
+    ) -> Result<(), Error> {
+        let confirmed_at: Timestamp = registration.created_at.into();
+        registration.id = chance.id(confirmed_at);
+        registration.event_id = told.event.id;
+        registration.token_hash = app.keys.derive(Purpose::Registration, registration.id, 0).hash();
+        registration.status = RegistrationStatus::Confirmed;
+        let mut invitations = self.invite(app, chance, told, registration.id, confirmed_at);
+        let facts = registration_facts(&registration, organisation, &told.facts, &told.sessions);
+        self.history.push(history(chance, registration.id, None, RegistrationStatus::Confirmed, ActorKind::Participant, None, confirmed_at));
+        let letters = confirmation_letters(&facts, &invitations, confirmed_at);
+        let thread = self.post(app, chance, &registration, letters, None, confirmed_at, true)?;
+        if let Some(cancelled) = cancelled {
+            registration.status = RegistrationStatus::Cancelled;
+            registration.version += 1;
+            registration.updated_at = cancelled.at.into();
+            let actor = if cancelled.by == CancelledBy::Participant { ActorKind::Participant } else { ActorKind::Organiser };
+            self.history.push(history(chance, registration.id, Some(RegistrationStatus::Confirmed), RegistrationStatus::Cancelled, actor, cancelled.reason.clone(), cancelled.at));
+            let letters = farewells(&facts, &mut invitations, cancelled);
+            self.post(app, chance, &registration, letters, thread, cancelled.at, false)?;
+        }
+        self.invitations.extend(invitations);
+        self.registrations.push(registration);
+        Ok(())
+    }
+
+    fn invite(&self, app: &App, chance: &mut Chance, told: &Told, registration_id: Uuid, at: Timestamp) -> Vec<invitation::Model> {
+        let ahead = told.sessions.iter().filter(|session| session.ends_at > at);
+        ahead
+            .map(|session| {
+                let uid = chance.random_id();
+                invitation::Model {
+                    id: chance.id(at),
+                    registration_id,
+                    session_id: session.session_id,
+                    uid: format!("{uid}@{}", app.links.host()),
+                    sequence: 0,
+                    cancelled: false,
+                    join_token_hash: app.keys.derive(Purpose::Join, uid, 0).hash(),
+                    stamp: at.into(),
+                }
+            })
+            .collect()
+    }
+
+    /// Rows of letters that left a few seconds after they were decided; returns the thread's Message-ID.
+    fn post(
+        &mut self,
+        app: &App,
+        chance: &mut Chance,
+        registration: &registration::Model,
+        letters: Vec<Letter>,
+        mut thread: Option<String>,
+        at: Timestamp,
+        caused_by_visitor: bool,
+    ) -> Result<Option<String>, Error> {
+        let mailbox = EmailAddress::parse(&registration.email).map_err(|fault| anyhow::anyhow!("an example address: {}", fault.code()))?.mailbox();
+        for (letter, position) in letters.into_iter().zip(0_i64..) {
+            // A millisecond apart, so that their ids keep their order.
+            let decided = at + SignedDuration::from_millis(position);
+            let message_id = format!("{}@{}", chance.random_id().simple(), app.mail_domain());
+            self.letters.push(outbox::Model {
+                id: chance.id(decided),
+                registration_id: Some(registration.id),
+                letter: letter.template().to_owned(),
+                facts: serde_json::to_value(&letter).map_err(|error| Error::Internal(error.into()))?,
+                recipient: registration.email.clone(),
+                mailbox: mailbox.clone(),
+                language: registration.language.clone(),
+                message_id: message_id.clone(),
+                thread_message_id: thread.clone(),
+                caused_by_visitor: caused_by_visitor && position == 0,
+                state: OutboxState::Sent,
+                attempts: 1,
+                due_at: at.into(),
+                lease_until: None,
+                lease_owner: None,
+                last_error: None,
+                created_at: at.into(),
+                sent_at: Some((at + SignedDuration::from_secs(chance.from_to(1, 20))).into()),
+            });
+            thread.get_or_insert(message_id);
+        }
+        Ok(thread)
+    }
+
+    /// Writes everything that waits, in one transaction.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn flush(&mut self, app: &App) -> Result<(), Error> {
+        let Self { persons, events, sessions, registrations, history, invitations, letters } = std::mem::take(self);
+        app.db
+            .write(move |transaction| {
+                Box::pin(async move {
+                    insert(transaction, persons).await?;
+                    insert(transaction, events).await?;
+                    insert(transaction, sessions).await?;
+                    insert(transaction, registrations).await?;
+                    insert(transaction, history).await?;
+                    insert(transaction, invitations).await?;
+                    insert(transaction, letters).await
+                })
+            })
+            .await
+    }
+}
+
+/// Rows in as few statements as the engines take.
+///
+/// # Errors
+/// The database's.
+pub async fn insert<M, A>(transaction: &DatabaseTransaction, rows: Vec<M>) -> Result<(), Error>
+where
+    M: IntoActiveModel<A>,
+    A: ActiveModelTrait,
+{
+    let columns = <A::Entity as EntityTrait>::Column::iter().count().max(1);
+    let mut rows = rows.into_iter().map(IntoActiveModel::into_active_model);
+    loop {
+        let chunk: Vec<A> = rows.by_ref().take(BOUND_VALUES / columns).collect();
+        if chunk.is_empty() {
+            return Ok(());
+        }
+        A::Entity::insert_many(chunk).exec_without_returning(transaction).await?;
+    }
+}
+
+fn history(
+    chance: &mut Chance,
+    registration_id: Uuid,
+    from: Option<RegistrationStatus>,
+    to: RegistrationStatus,
+    actor: ActorKind,
+    reason: Option<String>,
+    at: Timestamp,
+) -> registration_history::Model {
+    registration_history::Model { id: chance.id(at), registration_id, from_status: from, to_status: to, actor, actor_id: None, reason, at: at.into() }
+}
+
+/// Withdraws the dates that lay ahead: one letter each, the first of which says it all.
+fn farewells(facts: &RegistrationFacts, invitations: &mut [invitation::Model], cancelled: &Cancelled) -> Vec<Letter> {
+    let mut letters = Vec::new();
+    for session in facts.sessions.iter().filter(|session| session.ends_at > cancelled.at) {
+        let Some(invitation) = invitations.iter_mut().find(|invitation| invitation.session_id == session.session_id) else { continue };
+        invitation.sequence += 1;
+        invitation.cancelled = true;
+        invitation.stamp = cancelled.at.into();
+        let registration = carrying(facts, session, &invitation_facts(invitation));
+        letters.push(if letters.is_empty() {
+            Letter::Cancelled { registration, by: cancelled.by, reason: cancelled.reason.clone() }
+        } else {
+            Letter::Withdrawal { registration, whole: true }
+        });
+    }
+    if letters.is_empty() {
+        letters.push(Letter::Cancelled { registration: facts.clone(), by: cancelled.by, reason: cancelled.reason.clone() });
+    }
+    letters
+}
