@@ -35,6 +35,8 @@ enum Command {
     /// Loads data from files.
     #[command(subcommand)]
     Import(ImportCommand),
+    /// Proves from the data that the invariants hold: 0 when they do, 2 with a line per violation. Writes nothing.
+    Audit,
     /// Fills the database with example data for measurements; the same seed gives the same data.
     Seed {
         /// Events to make, over five years.
@@ -90,6 +92,7 @@ fn main() -> ExitCode {
     let ended = match command {
         Command::Serve { demo } => commands::serve::run(file, demo),
         Command::Migrate => commands::migrate::run(file),
+        Command::Audit => commands::audit::run(file),
         Command::Organiser(OrganiserCommand::Add { email, name, role }) => commands::organiser::add(file, &email, &name, role),
         Command::Seed { events, registrations, seed } => commands::seed::run(file, belfry::demo::seed::Amount { events, registrations, seed }),
         Command::Import(ImportCommand::Organisations(ImportOrganisations { files, strict })) => commands::import::organisations(file, &files, strict),

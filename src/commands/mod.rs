@@ -1,6 +1,7 @@
 //! What each command does around the house: read the settings, open the database, call, print. One command, one
 //! file. Never here: what a web page could need, too.
 
+pub mod audit;
 pub mod import;
 pub mod migrate;
 pub mod organiser;

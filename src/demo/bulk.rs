@@ -98,7 +98,7 @@ impl Bulk {
         let facts = registration_facts(&registration, organisation, &told.facts, &told.sessions);
         self.history.push(history(chance, registration.id, None, RegistrationStatus::Confirmed, ActorKind::Participant, None, confirmed_at));
         let letters = confirmation_letters(&facts, &invitations, confirmed_at);
-        let thread = self.post(app, chance, &registration, letters, None, confirmed_at, true)?;
+        let thread = self.post(app, chance, &registration, letters, None, confirmed_at)?;
         if let Some(cancelled) = cancelled {
             registration.status = RegistrationStatus::Cancelled;
             registration.version += 1;
@@ -106,7 +106,7 @@ impl Bulk {
             let actor = if cancelled.by == CancelledBy::Participant { ActorKind::Participant } else { ActorKind::Organiser };
             self.history.push(history(chance, registration.id, Some(RegistrationStatus::Confirmed), RegistrationStatus::Cancelled, actor, cancelled.reason.clone(), cancelled.at));
             let letters = farewells(&facts, &mut invitations, cancelled);
-            self.post(app, chance, &registration, letters, thread, cancelled.at, false)?;
+            self.post(app, chance, &registration, letters, thread, cancelled.at)?;
         }
         self.invitations.extend(invitations);
         self.registrations.push(registration);
@@ -141,8 +141,8 @@ impl Bulk {
         letters: Vec<Letter>,
         mut thread: Option<String>,
         at: Timestamp,
-        caused_by_visitor: bool,
     ) -> Result<Option<String>, Error> {
+        let caused_by_visitor = thread.is_none();
         let mailbox = EmailAddress::parse(&registration.email).map_err(|fault| anyhow::anyhow!("an example address: {}", fault.code()))?.mailbox();
         for (letter, position) in letters.into_iter().zip(0_i64..) {
             // A millisecond apart, so that their ids keep their order.
@@ -166,7 +166,7 @@ impl Bulk {
                 lease_owner: None,
                 last_error: None,
                 created_at: at.into(),
-                sent_at: Some((at + SignedDuration::from_secs(chance.from_to(1, 20))).into()),
+                sent_at: Some((at + SignedDuration::from_secs(chance.between(1, 20))).into()),
             });
             thread.get_or_insert(message_id);
         }

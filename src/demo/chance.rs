@@ -37,7 +37,7 @@ impl Chance {
     }
 
     /// From `first` up to and including `last`.
-    pub fn from_to(&mut self, first: i64, last: i64) -> i64 {
+    pub fn between(&mut self, first: i64, last: i64) -> i64 {
         let width = u64::try_from(last - first + 1).unwrap_or(1);
         first + i64::try_from(self.below(width)).unwrap_or(0)
     }
@@ -86,7 +86,7 @@ mod tests {
             assert_ne!(figures(1, &[2, 3]), other);
         }
         let mut chance = Chance::of(1, &[]);
-        assert!((0..10_000).all(|_| (-3..=3).contains(&chance.from_to(-3, 3))));
+        assert!((0..10_000).all(|_| (-3..=3).contains(&chance.between(-3, 3))));
         assert_eq!(chance.below(0), 0);
         assert_eq!(chance.random_id().get_version_num(), 4);
         assert_eq!(chance.id(jiff::Timestamp::UNIX_EPOCH).get_version_num(), 7);

@@ -54,6 +54,9 @@ const DAYS: i64 = 5 * 365;
 /// Registrations per person, in the mean.
 const REGISTRATIONS_PER_PERSON: u64 = 3;
 
+/// Nobody registers after this day, also for later events: the future has not happened.
+const LAST_DAY: jiff::civil::Date = date(2026, 11, 1);
+
 struct Plan {
     amount: Amount,
     persons: u64,
@@ -86,6 +89,10 @@ pub async fn seed(app: &App, amount: Amount) -> Result<Seeded, Error> {
 
 fn start_of_time() -> Timestamp {
     FIRST_DAY.to_zoned(TimeZone::UTC).map_or(Timestamp::UNIX_EPOCH, |day| day.timestamp())
+}
+
+fn last_day() -> Timestamp {
+    LAST_DAY.to_zoned(TimeZone::UTC).map_or(Timestamp::UNIX_EPOCH, |day| day.timestamp())
 }
 
 /// Enough that nobody registers twice for the largest event.
@@ -127,6 +134,9 @@ struct Made {
     told: Told,
     sessions: Vec<session::Model>,
     cancelled: Option<Cancelled>,
+    /// The days of publication, registration and cancellation are reckoned back from here: the event's start, or
+    /// [`LAST_DAY`] when it lies later.
+    reckoned_from: Timestamp,
 }
 
 impl Plan {
@@ -216,7 +226,7 @@ impl Plan {
         let seed = self.amount.seed;
         let mut chance = Chance::of(seed, &[EVENT, number, 1]);
         let id_moment = start_of_time();
-        let day = working_day(FIRST_DAY.saturating_add(chance.from_to(0, DAYS).days()));
+        let day = working_day(FIRST_DAY.saturating_add(chance.between(0, DAYS).days()));
         let kind = *chance.one(&[
             EventKind::Training,
             EventKind::Webinar,
@@ -239,9 +249,9 @@ impl Plan {
         };
         let title = format!("{}: {}", topics::kind(kind, language), chance.one(topics::of(language)));
         let hall = *chance.one(&topics::HALLS);
-        let meetings = if kind == EventKind::Training && chance.percent(60) { chance.from_to(2, 4) } else { 1 };
+        let meetings = if kind == EventKind::Training && chance.percent(60) { chance.between(2, 4) } else { 1 };
         let id = chance.id(id_moment + SignedDuration::from_millis(i64::try_from(number).unwrap_or(0)));
-        let hour = i8::try_from(chance.from_to(9, 14)).unwrap_or(9);
+        let hour = i8::try_from(chance.between(9, 14)).unwrap_or(9);
         let hours = if meetings > 1 || kind == EventKind::StudyDay { 3 } else { 2 };
         let sessions: Vec<session::Model> = (0..meetings)
             .map(|position| {
@@ -250,7 +260,7 @@ impl Plan {
                     .at(hour, 0, 0, 0)
                     .to_zoned(TimeZone::get(BRUSSELS).unwrap_or(TimeZone::UTC))
                     .map_or(id_moment, |local| local.timestamp());
-                let created_at = Moment(starts_at - SignedDuration::from_hours((100 + position * 28) * 24));
+                let created_at = Moment(starts_at.min(last_day()) - SignedDuration::from_hours(100 * 24));
                 session::Model {
                     id: chance.id(id_moment),
                     event_id: id,
@@ -270,10 +280,11 @@ impl Plan {
             })
             .collect();
         let starts_at = sessions[0].starts_at;
-        let published_at = starts_at.0 - SignedDuration::from_hours(90 * 24);
+        let reckoned_from = starts_at.0.min(last_day());
+        let published_at = reckoned_from - SignedDuration::from_hours(90 * 24);
         let draft = weight(seed, number) == 0;
         let cancelled = (!draft && number > 0 && chance.percent(3)).then(|| Cancelled {
-            at: starts_at.0 - SignedDuration::from_hours(chance.from_to(30, 200)),
+            at: reckoned_from - SignedDuration::from_hours(chance.between(30, 200)),
             by: CancelledBy::Event,
             reason: Some("Te weinig inschrijvingen.".to_owned()),
         });
@@ -311,7 +322,7 @@ impl Plan {
             created_at: (published_at - SignedDuration::from_hours(240)).into(),
             updated_at: cancelled.as_ref().map_or(published_at, |cancelled| cancelled.at).into(),
         };
-        Made { told: Told::of(event, PROGRAMMES.get(programme).map(|programme| programme.name), &sessions), sessions, cancelled }
+        Made { told: Told::of(event, PROGRAMMES.get(programme).map(|programme| programme.name), &sessions), sessions, cancelled, reckoned_from }
     }
 
     /// Places for those who stayed, and some more: one event in six is full to the last place.
@@ -328,24 +339,24 @@ impl Plan {
 
     fn registered_at(&self, made: &Made, number: u64, position: u64) -> Timestamp {
         let mut chance = Chance::of(self.amount.seed, &[REGISTRATION, number, position, 1]);
-        let starts_at = made.sessions[0].starts_at.0;
+        let starts_at = made.reckoned_from;
         // After publication, and before the last day or the cancellation, whichever is first.
         let latest = made.cancelled.as_ref().map_or(starts_at - SignedDuration::from_hours(25), |cancelled| cancelled.at - SignedDuration::from_hours(1));
         let earliest = starts_at - SignedDuration::from_hours(85 * 24);
         let seconds = latest.as_second() - earliest.as_second();
         // Many come early, many late.
-        let second = chance.from_to(0, seconds).max(chance.from_to(0, seconds));
+        let second = chance.between(0, seconds).max(chance.between(0, seconds));
         earliest + SignedDuration::from_secs(second)
     }
 
     fn ending(&self, made: &Made, number: u64, position: u64, registered_at: Timestamp) -> Option<Cancelled> {
         let mut chance = Chance::of(self.amount.seed, &[REGISTRATION, number, position, 2]);
-        let latest = made.cancelled.as_ref().map_or(made.sessions[0].starts_at.0 - SignedDuration::from_hours(1), |cancelled| cancelled.at);
+        let latest = made.cancelled.as_ref().map_or(made.reckoned_from - SignedDuration::from_hours(1), |cancelled| cancelled.at);
         if chance.percent(12) {
             let seconds = latest.as_second() - registered_at.as_second();
             let by = if chance.percent(90) { CancelledBy::Participant } else { CancelledBy::Organiser };
             let reason = chance.percent(20).then(|| "Verhinderd".to_owned());
-            return Some(Cancelled { at: registered_at + SignedDuration::from_secs(chance.from_to(1, (seconds - 1).max(1))), by, reason });
+            return Some(Cancelled { at: registered_at + SignedDuration::from_secs(chance.between(1, (seconds - 1).max(1))), by, reason });
         }
         made.cancelled.clone()
     }

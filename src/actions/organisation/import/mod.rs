@@ -56,6 +56,9 @@ async fn run(transaction: &DatabaseTransaction, clock: &Clock, sources: &[(Strin
     Ok(report)
 }
 
+/// A row's line, its name, and who it was about.
+type Weighed = (u64, String, About);
+
 /// Who a row was about, so that its outcome can be told when all rows are weighed.
 enum About {
     Settled(Outcome),
@@ -64,7 +67,7 @@ enum About {
 }
 
 fn weigh(register: &mut Register, domains: &mut Domains, sources: &[(String, Rows)]) -> Report {
-    let mut weighed: Vec<(&str, Vec<(u64, String, About)>)> = Vec::new();
+    let mut weighed: Vec<(&str, Vec<Weighed>)> = Vec::new();
     let mut mergers: Vec<MergerRow> = Vec::new();
     for (file, rows) in sources {
         let rows = match rows {
@@ -96,7 +99,7 @@ fn weigh(register: &mut Register, domains: &mut Domains, sources: &[(String, Row
     Report { files, kept: false }
 }
 
-fn weigh_organisations(register: &mut Register, file: &str, lines: &[Line<OrganisationRow>]) -> Vec<(u64, String, About)> {
+fn weigh_organisations(register: &mut Register, file: &str, lines: &[Line<OrganisationRow>]) -> Vec<Weighed> {
     lines
         .iter()
         .map(|line| match &line.row {
@@ -109,7 +112,7 @@ fn weigh_organisations(register: &mut Register, file: &str, lines: &[Line<Organi
         .collect()
 }
 
-fn weigh_mergers(register: &mut Register, file: &str, lines: &[Line<MergerRow>]) -> Vec<(u64, String, About)> {
+fn weigh_mergers(register: &mut Register, file: &str, lines: &[Line<MergerRow>]) -> Vec<Weighed> {
     lines
         .iter()
         .map(|line| match &line.row {
