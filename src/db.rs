@@ -160,8 +160,7 @@ async fn write_in_groups(url: SecretString, connection: DatabaseConnection, mut 
     while queue.recv_many(&mut pieces, LARGEST_GROUP).await > 0 {
         let mut answers: Vec<(bool, Answer)> = Vec::with_capacity(pieces.len());
         let committed = match trusted(&url, &mut connection).await {
-            // A fault of one piece must not be the end of all writing.
-            Ok(connection) => AssertUnwindSafe(write_group(connection, &mut pieces, &mut answers)).catch_unwind().await.unwrap_or_else(|_| Err(panicked())),
+            Ok(connection) => write_group(connection, &mut pieces, &mut answers).await,
             Err(error) => Err(error),
         };
         // Pieces that did not run drop their channel: their callers see Busy.
@@ -183,10 +182,6 @@ async fn write_in_groups(url: SecretString, connection: DatabaseConnection, mut 
             answer(if kept { committed.as_ref().copied().map_err(|_| Error::Busy) } else { Ok(()) });
         }
     }
-}
-
-fn panicked() -> DbErr {
-    DbErr::Custom("a piece of work panicked".to_owned())
 }
 
 /// The writer's connection; a new one when the last could not be trusted any more.
