@@ -8,7 +8,7 @@ mail-calendar-link-after-registering = This session can be followed online. You 
 mail-greeting = Hello { $name },
 mail-greeting-nobody = Hello,
 mail-closing = Kind regards
-mail-questions = Questions? Contact
+mail-questions = Questions? Write to
 mail-event-page = See the page of this event
 mail-why = You get this automatic mail because you are or were registered for this event.
 mail-when = When
@@ -73,3 +73,6 @@ mail-sign-in-button = Sign in
 mail-sign-in-until = The link works once, until { $moment } ({ $zone }).
 mail-sign-in-not-you = Not asked for by you? Then there is nothing to do: without this mail nobody gets in.
 mail-sign-in-why = You get this automatic mail because somebody gave your address on the sign-in page.
+
+# After a label; French wants a blank before it.
+mail-colon = :

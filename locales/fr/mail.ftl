@@ -8,7 +8,7 @@ mail-calendar-link-after-registering = Cette session peut être suivie en ligne.
 mail-greeting = Bonjour { $name },
 mail-greeting-nobody = Bonjour,
 mail-closing = Bien cordialement
-mail-questions = Des questions ? Contactez
+mail-questions = Des questions ? Écrivez à
 mail-event-page = Voir la page de cette activité
 mail-why = Vous recevez ce message automatique parce que vous êtes ou étiez inscrit à cette activité.
 mail-when = Quand
@@ -73,3 +73,6 @@ mail-sign-in-button = Se connecter
 mail-sign-in-until = Le lien fonctionne une seule fois, jusqu'au { $moment } ({ $zone }).
 mail-sign-in-not-you = Vous n'avez rien demandé ? Il n'y a rien à faire : sans ce message, personne ne peut entrer.
 mail-sign-in-why = Vous recevez ce message automatique parce que quelqu'un a indiqué votre adresse sur la page de connexion.
+
+# After a label; French wants a blank before it.
+mail-colon = {"\u00A0"}:

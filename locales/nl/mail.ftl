@@ -8,7 +8,7 @@ mail-calendar-link-after-registering = Deze sessie is online te volgen. De link 
 mail-greeting = Dag { $name },
 mail-greeting-nobody = Dag,
 mail-closing = Vriendelijke groet
-mail-questions = Vragen? Contacteer
+mail-questions = Vragen? Mail naar
 mail-event-page = Naar de pagina van deze activiteit
 mail-why = Je krijgt deze automatische mail omdat je voor deze activiteit ingeschreven bent of was.
 mail-when = Wanneer
@@ -73,3 +73,6 @@ mail-sign-in-button = Aanmelden
 mail-sign-in-until = De link werkt één keer, tot { $moment } ({ $zone }).
 mail-sign-in-not-you = Heb je dit niet gevraagd? Dan hoef je niets te doen: zonder deze mail raakt niemand binnen.
 mail-sign-in-why = Je krijgt deze automatische mail omdat iemand op de aanmeldpagina je mailadres invulde.
+
+# After a label; French wants a blank before it.
+mail-colon = :
