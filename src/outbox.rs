@@ -94,14 +94,16 @@ pub async fn insert(transaction: &impl ConnectionTrait, rows: Vec<ActiveModel>) 
 }
 
 /// Takes up to `most` mails that are due, for `owner` until the lease ends. A mail waits for the earlier ones of
-/// its registration, so that a calendar never sees an older revision after a newer one.
+/// its registration, so that a calendar never sees an older revision after a newer one. `except` are mails that
+/// this worker has in hand: their lease may have run out while the database was away.
 ///
 /// # Errors
 /// `Busy` when the claim cannot be written: then nothing may be sent.
-pub async fn claim(db: &Db, owner: Uuid, now: Timestamp, most: u64) -> Result<Vec<Model>, Error> {
+pub async fn claim(db: &Db, owner: Uuid, now: Timestamp, most: u64, except: Vec<Uuid>) -> Result<Vec<Model>, Error> {
     db.write(move |transaction| {
         Box::pin(async move {
             let ids: Vec<Uuid> = due(now)
+                .filter(Column::Id.is_not_in(except))
                 .order_by_asc(Column::DueAt)
                 .order_by_asc(Column::Id)
                 .limit(most)

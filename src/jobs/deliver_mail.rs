@@ -49,7 +49,7 @@ pub async fn until_idle(app: &App, transport: Transport) -> Result<usize, Error>
     let post = Post::new(app, transport)?;
     let (owner, mut tried) = (app.clock.random_id(), 0);
     while outbox::is_anything_due(&app.db, app.clock.now()).await? {
-        for row in outbox::claim(&app.db, owner, app.clock.now(), 50).await? {
+        for row in outbox::claim(&app.db, owner, app.clock.now(), 50, Vec::new()).await? {
             let (outcome, trouble) = post.attempt(&row).await;
             outbox::mark(&app.db, owner, row.id, outcome, app.clock.now()).await?;
             tried += 1;
@@ -152,14 +152,13 @@ impl Worker {
             return false;
         }
         let (app, owner, most) = (self.app().clone(), self.owner, 4 * self.post.width() as u64);
-        let claimed = async { if outbox::is_anything_due(&app.db, app.clock.now()).await? { outbox::claim(&app.db, owner, app.clock.now(), most).await } else { Ok(Vec::new()) } };
+        let in_hand = self.in_hand();
+        let claimed =
+            async { if outbox::is_anything_due(&app.db, app.clock.now()).await? { outbox::claim(&app.db, owner, app.clock.now(), most, in_hand).await } else { Ok(Vec::new()) } };
         match claimed.await {
             Ok(rows) => {
                 self.database_away = false;
-                // A lease that ran out while the database was away brings back what is in hand: that is not sent twice.
-                let in_hand = |row: &Model| self.sending.contains_key(&row.id) || self.remembered.contains_key(&row.id) || self.claimed.iter().any(|other| other.id == row.id);
-                let new: Vec<Model> = rows.into_iter().filter(|row| !in_hand(row)).collect();
-                self.claimed.extend(new);
+                self.claimed.extend(rows);
             }
             Err(error) => {
                 if !self.database_away {
@@ -171,9 +170,14 @@ impl Worker {
         !self.claimed.is_empty()
     }
 
+    /// What was claimed and is not marked yet.
+    fn in_hand(&self) -> Vec<Uuid> {
+        self.sending.keys().copied().chain(self.claimed.iter().map(|row| row.id)).chain(self.remembered.keys().copied()).collect()
+    }
+
     /// Tells other copies that what is in hand is being sent.
     async fn hold(&mut self) {
-        let ids: Vec<Uuid> = self.sending.keys().copied().chain(self.claimed.iter().map(|row| row.id)).chain(self.remembered.keys().copied()).collect();
+        let ids = self.in_hand();
         if self.held_at.elapsed() < HOLD || ids.is_empty() {
             return;
         }

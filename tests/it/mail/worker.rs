@@ -125,7 +125,7 @@ async fn a_worker_that_died_is_followed_by_another_and_the_mail_stays_the_same()
     let app = app_with(&server).await;
     post_to_people(&app, &people(3)).await;
     // Taken in hand, and then nothing more is heard of that worker.
-    let taken = claim(&app.db, app.clock.random_id(), app.clock.now(), 2).await.expect("claimed");
+    let taken = claim(&app.db, app.clock.random_id(), app.clock.now(), 2, Vec::new()).await.expect("claimed");
     assert_eq!(taken.len(), 2);
     let worker = Worker::start(&app);
     until("the third is sent", async || server.received().len() == 1).await;
@@ -224,4 +224,18 @@ async fn after_an_outage_everything_goes_out_in_order() {
         let decided = people.iter().position(|person| person == recipient).expect("one of them");
         assert!(place.abs_diff(decided) < 8, "{recipient} came as number {place}");
     }
+}
+
+#[tokio::test]
+async fn a_server_that_often_has_enough_gets_everything_all_the_same() {
+    let server = MailServer::start().await;
+    let app = app_with(&server).await;
+    // Also on a fresh connection: then the mail goes back into the queue and is taken up again at once.
+    server.does(|at| if at.stage == Stage::Sender && at.time.is_multiple_of(3) { Act::Say("421 enough for now") } else { Act::Go });
+    let people = people(40);
+    post_to_people(&app, &people).await;
+    let worker = Worker::start(&app);
+    until("everything is sent", async || all_are(&app, OutboxState::Sent).await).await;
+    worker.stop().await;
+    assert_eq!(sorted(server.recipients()), sorted(people));
 }
