@@ -8,11 +8,14 @@ mod support;
 
 mod bad_input;
 mod calendar;
+mod commands;
 mod crash;
 mod database;
 mod desk;
+mod example_data;
 mod house;
 mod mail;
+mod organisations;
 mod pages;
 mod privacy;
 mod registration;
