@@ -230,11 +230,11 @@ async fn a_changed_row_says_what_changed_and_keeps_its_key() {
 #[tokio::test]
 async fn a_body_known_only_from_a_merger_is_made_and_later_completed() {
     let app = TestApp::start().await;
-    let mergers = || file("mergers.csv", &[MERGERS, "2025-01-01,Gemeente,Lede,41034,0207444595,OVO002148,,,Aalst,,0207437468,"]);
+    let mergers = || file("mergers.csv", &[MERGERS, "2025-01-01,Gemeente,Lede,41034,0207440438,OVO002144,,,Aalst,,0207437468,"]);
     take(&app, vec![file("rows.csv", &[HEADINGS, AALST]), mergers()]).await;
     let lede = named(&app, "Gemeente", "Lede").await;
-    assert_eq!((lede.active, lede.successor_id, lede.kbo_number.as_deref()), (false, Some(named(&app, "Gemeente", "Aalst").await.id), Some("0207444595")));
-    let full = "Gemeente,Lede,,Lede,niet actief,Vlaams Gewest,Oost-Vlaanderen,Denderregio,41034,0207444595,OVO002148,9340,Lede,,urn:lede";
+    assert_eq!((lede.active, lede.successor_id, lede.kbo_number.as_deref()), (false, Some(named(&app, "Gemeente", "Aalst").await.id), Some("0207440438")));
+    let full = "Gemeente,Lede,,Lede,niet actief,Vlaams Gewest,Oost-Vlaanderen,Denderregio,41034,0207440438,OVO002144,9340,Lede,,urn:lede";
     let report = take(&app, vec![file("ended.csv", &[HEADINGS, full]), mergers()]).await;
     assert_eq!(report.refused(), 0, "{report}");
     let completed = named(&app, "Gemeente", "Lede").await;

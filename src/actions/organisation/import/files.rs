@@ -96,13 +96,14 @@ pub enum Rows {
 }
 
 impl Rows {
-    /// What must be known first comes first.
+    /// What must be known first comes first. Of two that claim one number, the body that still exists has it.
     #[must_use]
     pub fn order(&self) -> u8 {
         match self {
-            Self::Organisations(_) => 0,
-            Self::Mergers(_) => 1,
-            Self::MailDomains(_) => 2,
+            Self::Organisations(lines) if lines.iter().any(|line| line.row.as_ref().is_ok_and(|row| row.status != "niet actief")) => 0,
+            Self::Organisations(_) => 1,
+            Self::Mergers(_) => 2,
+            Self::MailDomains(_) => 3,
         }
     }
 }

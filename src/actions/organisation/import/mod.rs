@@ -35,7 +35,7 @@ pub async fn import(db: &Db, clock: &Clock, files: Vec<SourceFile>, strict: bool
     for file in &files {
         sources.push((file.name.clone(), files::read(file).map_err(anyhow::Error::from)?));
     }
-    sources.sort_by_key(|(_, rows)| rows.order());
+    sources.sort_by(|(one, rows), (other, others)| rows.order().cmp(&others.order()).then_with(|| one.cmp(other)));
     let clock = clock.clone();
     db.write(move |transaction| Box::pin(async move { run(transaction, &clock, &sources, strict).await })).await
 }
