@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use fantoccini::actions::{InputSource as _, KeyAction, KeyActions};
 use fantoccini::wd::{Capabilities, WebDriverCompatibleCommand};
 use fantoccini::{Client, ClientBuilder, Locator};
 use serde_json::{Value, json};
@@ -145,14 +144,16 @@ impl Browser {
         field.send_keys(text).await.unwrap_or_else(|error| panic!("{name}: {error}"));
     }
 
+    /// Types into a field that is known by its id alone.
+    pub async fn fill_id(&self, id: &str, text: &str) {
+        let field = self.find(&format!("#{id}")).await;
+        field.clear().await.unwrap_or_else(|error| panic!("{id}: {error}"));
+        field.send_keys(text).await.unwrap_or_else(|error| panic!("{id}: {error}"));
+    }
+
     pub async fn value(&self, name: &str) -> String {
         let field = self.find(&format!("main [name=\"{name}\"]")).await;
         field.prop("value").await.expect("an answer").unwrap_or_default()
-    }
-
-    /// Chooses an option by its value.
-    pub async fn choose(&self, name: &str, value: &str) {
-        self.find(&format!("main select[name=\"{name}\"]")).await.select_by_value(value).await.unwrap_or_else(|error| panic!("{name}={value}: {error}"));
     }
 
     /// Ticks a box or radio button that is not ticked.
@@ -176,17 +177,6 @@ impl Browser {
         panic!("nothing followed pressing {css} at {}: {}", self.place().await, self.words().await);
     }
 
-    /// Follows the first link whose words contain this.
-    pub async fn follow(&self, words: &str) {
-        let link = self.client.find(Locator::LinkText(words)).await;
-        let href = match link {
-            Ok(link) => link.attr("href").await.expect("an answer").unwrap_or_default(),
-            Err(_) => panic!("no link {words:?} at {}: {}", self.place().await, self.words().await),
-        };
-        let url = self.client.current_url().await.expect("an address").join(&href).expect("a link that leads somewhere");
-        self.goto(url.as_str()).await;
-    }
-
     /// Where the keyboard is: name or id of the element with focus, or its tag.
     pub async fn focus(&self) -> String {
         let element = self.client.active_element().await.expect("something has the focus");
@@ -198,24 +188,23 @@ impl Browser {
         element.tag_name().await.expect("a tag")
     }
 
-    pub async fn tab(&self) {
-        let tab = KeyActions::new("keys".to_owned()).then(KeyAction::Down { value: '\u{E004}' }).then(KeyAction::Up { value: '\u{E004}' });
-        self.client.perform_actions(tab).await.expect("a key");
-    }
-
     pub async fn screenshot(&self) -> Vec<u8> {
         self.client.screenshot().await.expect("a picture")
     }
 
-    /// Fails on anything in the console, on sideways scrolling and on foreign addresses. Call it on every page.
+    /// Fails on anything in the console and on sideways scrolling. Call it on every page.
     pub async fn looks_fine(&self) {
         let place = self.place().await;
         let complaints = self.complaints().await;
         assert!(complaints.is_empty(), "the console at {place}, {} px: {complaints:#?}", self.width);
+        assert!(!self.scrolls_sideways().await, "{place} scrolls sideways at {} px", self.width);
+    }
+
+    async fn scrolls_sideways(&self) -> bool {
         let metrics = self.devtools("Page.getLayoutMetrics", json!({})).await;
         let width = |what: &str, which: &str| metrics[what][which].as_f64().expect("a width");
         let (content, view) = (width("cssContentSize", "width"), width("cssLayoutViewport", "clientWidth"));
-        assert!(content <= view + 1.0, "{place} scrolls sideways at {} px: {content} in {view}", self.width);
+        content > view + 1.0
     }
 
     /// What the console says since the last look, without the status of the page itself: a refused form answers 422.
@@ -243,6 +232,23 @@ impl Browser {
              axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}).then(r => done(r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.html).join(' | '))), e => done(['axe: ' + e]))";
         let found = self.client.execute_async(script, Vec::new()).await.expect("an answer of axe-core");
         serde_json::from_value(found).expect("a list")
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_eyes_of_these_tests_see() {
+    for javascript in [true, false] {
+        let browser = Browser::open(javascript, PHONE).await;
+        let script = if javascript { "<script>console.error('oh')</script>" } else { "<img src='http://127.0.0.1:9/x.png'>" };
+        browser.goto(&format!("data:text/html,<title>x</title><p style='width:2000px'>x</p><input>{script}")).await;
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        assert!(browser.scrolls_sideways().await);
+        assert!(!browser.complaints().await.is_empty());
+        if javascript {
+            let violations = browser.axe().await;
+            assert!(violations.iter().any(|violation| violation.starts_with("label:")), "{violations:?}");
+        }
+        browser.close().await;
     }
 }
 

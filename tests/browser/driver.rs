@@ -22,10 +22,10 @@ impl Driver {
             let mut tell = Some(tell);
             // What it says later is of no use, but must not fill the pipe.
             for line in BufReader::new(output).lines().map_while(Result::ok) {
-                if let Some((_, port)) = line.split_once("started successfully on port ") {
-                    if let Some(tell) = tell.take() {
-                        let _ = tell.send(port.trim().trim_end_matches('.').to_owned());
-                    }
+                if let Some((_, port)) = line.split_once("started successfully on port ")
+                    && let Some(tell) = tell.take()
+                {
+                    let _ = tell.send(port.trim().trim_end_matches('.').to_owned());
                 }
             }
         });

@@ -6,3 +6,4 @@ mod support;
 
 mod browser;
 mod driver;
+mod whole_path;

@@ -55,6 +55,7 @@ impl TestDatabase {
     }
 
     async fn postgres_from(template: &str) -> Self {
+        #[expect(clippy::disallowed_methods, reason = "a name for this run, nothing of the product's")]
         let name = format!("belfry_{}", uuid::Uuid::new_v4().simple());
         let cluster = cluster().await;
         cluster.execute_unprepared(&format!("CREATE DATABASE {name} TEMPLATE {template}")).await.expect("a database");

@@ -14,6 +14,8 @@ pub struct Program {
     child: Child,
     pub address: SocketAddr,
     log: PathBuf,
+    /// Its folder lives as long as the program.
+    _database: TestDatabase,
 }
 
 /// How to start one.
@@ -79,7 +81,7 @@ impl ProgramBuilder {
         }
         command.envs(self.settings.iter().map(|(name, value)| (name, value)));
         let child = command.stdout(file.try_clone().expect("a log file")).stderr(file).spawn().expect("the program starts");
-        Program { child, address, log }
+        Program { child, address, log, _database: self.database.clone() }
     }
 }
 

@@ -1,0 +1,190 @@
+//! The main job in a real browser, with and without JavaScript, on a phone and on an office screen.
+
+use crate::browser::{Browser, DESKTOP, PHONE};
+use crate::support::Program;
+use crate::support::database::TestDatabase;
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn on_a_phone_with_javascript() {
+    whole_path(true, PHONE).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn on_a_phone_without_javascript() {
+    whole_path(false, PHONE).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn on_an_office_screen_with_javascript() {
+    whole_path(true, DESKTOP).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn on_an_office_screen_without_javascript() {
+    whole_path(false, DESKTOP).await;
+}
+
+const SUBMIT: &str = "#register .actions button[type=submit]";
+
+/// From the printed link to a cancelled place. Every page on the way is looked at.
+async fn whole_path(javascript: bool, width: u32) {
+    let program = Program::on(&TestDatabase::empty_sqlite()).demo().start().await;
+    let browser = Browser::open(javascript, width).await;
+    let url = |path: &str| format!("{}{path}", program.url());
+
+    // The organiser signs in with the printed link and publishes.
+    let link = program.log().split_whitespace().find(|word| word.contains("/desk/sign-in/")).expect("a printed link").to_owned();
+    browser.goto(&link).await;
+    look(&browser).await;
+    browser.press("#enter button[type=submit]").await;
+    look(&browser).await;
+    let desk = publish(&browser, &url("/desk/events/new")).await;
+
+    // A colleague finds it and registers, after a first try with faults.
+    browser.goto(&url("/")).await;
+    look(&browser).await;
+    browser.goto(&url("/events/right-to-challenge-browser")).await;
+    look(&browser).await;
+    assert!(!browser.source().await.contains("secret-room"));
+    browser.press("a[href=\"/events/right-to-challenge-browser/register\"]").await;
+    look(&browser).await;
+    register(&browser).await;
+
+    // The mail is in the mailbox; its link opens the registration.
+    let mine = mailed_link(&browser, &url("/demo/mailbox")).await;
+    browser.goto(&url(&mine)).await;
+    look(&browser).await;
+    assert!(browser.words().await.contains("Lieselot"));
+
+    // The organiser sees her, and the page that moves a session.
+    browser.goto(&url(&format!("{desk}/participants"))).await;
+    look(&browser).await;
+    assert!(browser.words().await.contains("Lieselot Vandecasteele"), "{}", browser.words().await);
+    browser.goto(&url(&desk)).await;
+    browser.press("a[href*=\"/sessions/\"][href$=\"/edit\"]").await;
+    look(&browser).await;
+    browser.fill("start", "10:30").await;
+    browser.press("main form[method=post]:not(.sign-out) button[type=submit]").await;
+    look(&browser).await;
+
+    // She gives her place back.
+    browser.goto(&url(&mine)).await;
+    assert!(browser.words().await.contains("10:30"), "{}", browser.words().await);
+    browser.press("a[href$=\"/cancel\"]").await;
+    look(&browser).await;
+    browser.press("main form[method=post] button[type=submit]").await;
+    look(&browser).await;
+    assert!(browser.words().await.to_lowercase().contains("geannuleerd"), "{}", browser.words().await);
+    browser.close().await;
+}
+
+/// Console, width and, where scripts run, barriers.
+async fn look(browser: &Browser) {
+    browser.looks_fine().await;
+    if browser.javascript {
+        browser.has_no_barrier().await;
+    }
+}
+
+/// Makes and publishes a webinar; its path at the desk.
+async fn publish(browser: &Browser, form: &str) -> String {
+    browser.goto(form).await;
+    look(browser).await;
+    for (field, text) in [
+        ("title", "Right to Challenge: lessen uit drie gemeenten"),
+        ("summary", "Drie gemeenten vertellen wat werkte."),
+        ("date", "9/3/2027"),
+        ("start", "10:00"),
+        ("end", "09:30"),
+        ("join_url", "https://meeting.example/secret-room-4711"),
+        ("capacity", "200"),
+        ("slug", "right-to-challenge-browser"),
+    ] {
+        browser.fill(field, text).await;
+    }
+    browser.press("#event .actions button[type=submit]").await;
+    look(browser).await;
+    assert_eq!(browser.focus().await, "errors", "the summary has the focus");
+    assert_eq!(browser.value("title").await, "Right to Challenge: lessen uit drie gemeenten", "nothing is lost");
+    assert_eq!(browser.value("end").await, "09:30");
+    browser.fill("end", "11:30").await;
+    browser.press("#event .actions button[type=submit]").await;
+    look(browser).await;
+    let desk = browser.place().await.split('?').next().unwrap_or_default().to_owned();
+    browser.press("a[href$=\"/preview\"]").await;
+    look(browser).await;
+    let origin = form.trim_end_matches("/desk/events/new");
+    browser.goto(&format!("{origin}{desk}")).await;
+    browser.press("#publish button[type=submit]").await;
+    look(browser).await;
+    desk
+}
+
+async fn register(browser: &Browser) {
+    browser.press(SUBMIT).await;
+    look(browser).await;
+    assert_eq!(browser.focus().await, "errors", "the summary has the focus");
+    assert!(browser.count("[role=alert] a[href^=\"#\"]").await >= 4);
+    assert!(browser.title().await.contains(':'), "the title says that something is wrong: {}", browser.title().await);
+    browser.fill("first_name", "Lieselot").await;
+    browser.fill("last_name", "Vandecasteele").await;
+    browser.fill("email", "lieselot.vandecasteele@voorbeeldstad").await;
+    browser.fill("remarks", "Ik kom met de trein.").await;
+    // After a refusal the page offers what it found, and a field for what it did not.
+    if browser.has("input#organisation").await {
+        browser.fill_id("organisation", "Intercommunale Zonderweerga").await;
+    } else {
+        browser.tick("input[type=radio][name=organisation][value=other]").await;
+        browser.fill("organisation_other", "Intercommunale Zonderweerga").await;
+    }
+    browser.tick("#accept_privacy").await;
+    browser.press(SUBMIT).await;
+    look(browser).await;
+    assert!(browser.has("#email[aria-invalid=\"true\"]").await);
+    for (field, text) in [("first_name", "Lieselot"), ("last_name", "Vandecasteele"), ("email", "lieselot.vandecasteele@voorbeeldstad"), ("remarks", "Ik kom met de trein.")] {
+        assert_eq!(browser.value(field).await, text, "{field} is kept");
+    }
+    browser.fill("email", "lieselot.vandecasteele@voorbeeldstad.example").await;
+    browser.press(SUBMIT).await;
+    // Without scripts the page may ask which organisation was meant.
+    if browser.has("input[type=radio][name=organisation][value=other]").await {
+        look(browser).await;
+        browser.tick("input[type=radio][name=organisation][value=other]").await;
+        browser.press(SUBMIT).await;
+    }
+    look(browser).await;
+    assert!(browser.place().await.ends_with("/registered"), "{} {}", browser.place().await, browser.words().await);
+}
+
+/// The path of the personal link in the newest mail of the built-in mailbox.
+async fn mailed_link(browser: &Browser, mailbox: &str) -> String {
+    for _ in 0..50 {
+        browser.goto(mailbox).await;
+        if browser.words().await.contains("lieselot.vandecasteele@") {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+    }
+    look(browser).await;
+    browser.press("main a[href^=\"/demo/mailbox/\"]").await;
+    look(browser).await;
+    let source = browser.source().await;
+    let start = source.find("/r/").unwrap_or_else(|| panic!("no personal link in the mail: {source}"));
+    source[start..].split(|letter: char| !(letter.is_alphanumeric() || matches!(letter, '/' | '-' | '_'))).next().expect("a path").to_owned()
+}
+
+/// Makes the pictures of the documentation: `cargo test --test browser pictures -- --ignored`.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[ignore = "writes into docs/"]
+async fn pictures() {
+    let program = Program::on(&TestDatabase::empty_sqlite()).demo().start().await;
+    let browser = Browser::open(true, 1000).await;
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs");
+    let link = program.log().split_whitespace().find(|word| word.contains("/desk/sign-in/")).expect("a printed link").to_owned();
+    browser.goto(&program.url()).await;
+    std::fs::write(folder.join("events.png"), browser.screenshot().await).expect("a picture");
+    browser.goto(&link).await;
+    browser.press("#enter button[type=submit]").await;
+    std::fs::write(folder.join("desk.png"), browser.screenshot().await).expect("a picture");
+    browser.close().await;
+}
