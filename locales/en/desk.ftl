@@ -132,7 +132,7 @@ desk-label-closes-time = closes at
 desk-label-contact-name = Name of the contact person
 desk-label-contact-email = Mail address of the contact person
 desk-label-slug = Address of the page
-desk-label-session-title = Name of the session
+desk-label-session-title = Title of the session
 desk-label-date = Date
 desk-label-start = Start time
 desk-label-end = End time
@@ -212,8 +212,8 @@ desk-closes-at-end = until the end of the event
 desk-back-to-event = Back to the event
 desk-told-of-change = { $count ->
     [0] Nobody is registered yet: no mail leaves.
-    [one] If you change the time, place or name, 1 participant gets a mail and the calendar entry changes.
-   *[other] If you change the time, place or name, { $count } participants get a mail and their calendar entries change.
+    [one] If you change the time, place or title, 1 participant gets a mail and the calendar entry changes.
+   *[other] If you change the time, place or title, { $count } participants get a mail and their calendar entries change.
 }
 desk-told-of-session = { $count ->
     [0] Nobody is registered yet: no mail leaves.
@@ -238,7 +238,7 @@ desk-cannot-cancel-draft = This is a draft. Nobody knows it, so there is nothing
 desk-cannot-cancel-cancelled = This event is cancelled already.
 
 desk-participants = Participants
-desk-search-name = Search by name
+desk-search-name = Search for a participant
 desk-show-all = Show everybody
 desk-found-registrations = { $count ->
     [one] 1 registration

@@ -132,7 +132,7 @@ desk-label-closes-time = jusqu’à (heure)
 desk-label-contact-name = Nom de la personne de contact
 desk-label-contact-email = Adresse e-mail de la personne de contact
 desk-label-slug = Adresse de la page
-desk-label-session-title = Nom de la session
+desk-label-session-title = Titre de la session
 desk-label-date = Date
 desk-label-start = Heure de début
 desk-label-end = Heure de fin
@@ -212,8 +212,8 @@ desk-closes-at-end = jusqu’à la fin de l’activité
 desk-back-to-event = Retour à l’activité
 desk-told-of-change = { $count ->
     [0] Personne n’est encore inscrit : aucun courriel ne part.
-    [one] Si vous changez l’heure, le lieu ou le nom, 1 participant reçoit un courriel et le rendez-vous change dans l’agenda.
-   *[other] Si vous changez l’heure, le lieu ou le nom, { $count } participants reçoivent un courriel et le rendez-vous change dans leur agenda.
+    [one] Si vous changez l’heure, le lieu ou le titre, 1 participant reçoit un courriel et le rendez-vous change dans l’agenda.
+   *[other] Si vous changez l’heure, le lieu ou le titre, { $count } participants reçoivent un courriel et le rendez-vous change dans leur agenda.
 }
 desk-told-of-session = { $count ->
     [0] Personne n’est encore inscrit : aucun courriel ne part.
@@ -238,7 +238,7 @@ desk-cannot-cancel-draft = C’est un brouillon. Personne ne le connaît : il n�
 desk-cannot-cancel-cancelled = Cette activité est déjà annulée.
 
 desk-participants = Participants
-desk-search-name = Chercher par nom
+desk-search-name = Chercher un participant
 desk-show-all = Afficher tout le monde
 desk-found-registrations = { $count ->
     [one] 1 inscription

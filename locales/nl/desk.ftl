@@ -132,7 +132,7 @@ desk-label-closes-time = tot dit uur
 desk-label-contact-name = Naam van de contactpersoon
 desk-label-contact-email = E-mailadres van de contactpersoon
 desk-label-slug = Adres van de pagina
-desk-label-session-title = Naam van de sessie
+desk-label-session-title = Titel van de sessie
 desk-label-date = Datum
 desk-label-start = Beginuur
 desk-label-end = Einduur
@@ -212,8 +212,8 @@ desk-closes-at-end = tot het einde van de activiteit
 desk-back-to-event = Terug naar de activiteit
 desk-told-of-change = { $count ->
     [0] Nog niemand is ingeschreven: er vertrekt geen mail.
-    [one] Wijzig je iets aan tijd, plaats of naam, dan krijgt 1 deelnemer een mail en verandert de afspraak in de agenda.
-   *[other] Wijzig je iets aan tijd, plaats of naam, dan krijgen { $count } deelnemers een mail en verandert de afspraak in hun agenda.
+    [one] Wijzig je iets aan tijd, plaats of titel, dan krijgt 1 deelnemer een mail en verandert de afspraak in de agenda.
+   *[other] Wijzig je iets aan tijd, plaats of titel, dan krijgen { $count } deelnemers een mail en verandert de afspraak in hun agenda.
 }
 desk-told-of-session = { $count ->
     [0] Nog niemand is ingeschreven: er vertrekt geen mail.
@@ -238,7 +238,7 @@ desk-cannot-cancel-draft = Dit is een concept. Niemand kent het, dus er is niets
 desk-cannot-cancel-cancelled = Deze activiteit is al geannuleerd.
 
 desk-participants = Deelnemers
-desk-search-name = Zoek op naam
+desk-search-name = Zoek een deelnemer
 desk-show-all = Iedereen tonen
 desk-found-registrations = { $count ->
     [one] 1 inschrijving
