@@ -24,7 +24,7 @@ pub fn long_date(language: Language, moment: &Zoned) -> String {
     text_with(
         language,
         "date-long",
-        [("weekday", value(weekday)), ("day", value(moment.day().to_string())), ("month", value(month(language, moment))), ("year", value(moment.year().to_string()))],
+        [("weekday", value(weekday)), ("day", FluentValue::from(i64::from(moment.day()))), ("month", value(month(language, moment))), ("year", value(moment.year().to_string()))],
     )
 }
 

@@ -8,11 +8,17 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 /// scripts, styles or raw HTML.
 #[must_use]
 pub fn to_html(markdown: &str) -> String {
-    // Raw HTML is shown as it was typed; headings begin below the page's own.
+    // Raw HTML is shown as it was typed; headings begin below the page's own and never leave out a level, whatever
+    // levels were typed.
+    let mut open = Vec::new();
     let events = Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH).map(|event| match event {
         Event::Html(text) | Event::InlineHtml(text) => Event::Text(text),
-        Event::Start(Tag::Heading { level, id, classes, attrs }) => Event::Start(Tag::Heading { level: lower(level), id, classes, attrs }),
-        Event::End(TagEnd::Heading(level)) => Event::End(TagEnd::Heading(lower(level))),
+        Event::Start(Tag::Heading { level, id, classes, attrs }) => {
+            open.retain(|above| *above < level);
+            open.push(level);
+            Event::Start(Tag::Heading { level: below_the_page(open.len()), id, classes, attrs })
+        }
+        Event::End(TagEnd::Heading(_)) => Event::End(TagEnd::Heading(below_the_page(open.len()))),
         event => event,
     });
     let mut unclean = String::with_capacity(markdown.len() * 2);
@@ -49,11 +55,12 @@ pub fn to_html(markdown: &str) -> String {
         .to_string()
 }
 
-fn lower(level: HeadingLevel) -> HeadingLevel {
-    match level {
-        HeadingLevel::H1 => HeadingLevel::H3,
-        HeadingLevel::H2 => HeadingLevel::H4,
-        HeadingLevel::H3 => HeadingLevel::H5,
+/// The level of a heading that stands under so many others, itself counted.
+fn below_the_page(depth: usize) -> HeadingLevel {
+    match depth {
+        0 | 1 => HeadingLevel::H3,
+        2 => HeadingLevel::H4,
+        3 => HeadingLevel::H5,
         _ => HeadingLevel::H6,
     }
 }
@@ -88,8 +95,16 @@ mod tests {
     use super::{to_html, to_text};
 
     #[test]
+    fn headings_leave_out_no_level() {
+        let html = to_html("### One\n\n##### Two\n\n### Three\n\n# Four\n\n## Five");
+        for heading in ["<h3>One</h3>", "<h4>Two</h4>", "<h3>Three</h3>", "<h3>Four</h3>", "<h4>Five</h4>"] {
+            assert!(html.contains(heading), "{heading}: {html}");
+        }
+    }
+
+    #[test]
     fn what_is_not_text_does_not_come_through() {
-        let html = to_html("# Kop\n<script>alert(1)</script> [x](javascript:alert(1)) ![](https://t.example/pixel.png) <svg onload=x>\n\n[goed](https://a.example)");
+        let html = to_html("# Kop\n<script>alert(1)</script>\n\n[x](javascript:alert(1)) ![](https://t.example/pixel.png) <svg onload=x>\n\n[goed](https://a.example)");
         for part in ["<script", "javascript:", "<img", "<svg", "onload=\""] {
             assert!(!html.contains(part), "{html}");
         }
