@@ -9,6 +9,7 @@ site-language-en = English
 site-accessibility = Accessibility
 site-privacy = Privacy
 site-contact = Contact
+site-required = (required)
 site-optional = (optional)
 site-form-errors = { $count ->
     [one] One thing still needs your attention

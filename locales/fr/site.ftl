@@ -9,6 +9,7 @@ site-language-en = English
 site-accessibility = Accessibilité
 site-privacy = Vie privée
 site-contact = Contact
+site-required = (obligatoire)
 site-optional = (facultatif)
 site-form-errors = { $count ->
     [one] Encore un point à vérifier

@@ -9,6 +9,7 @@ site-language-en = English
 site-accessibility = Toegankelijkheid
 site-privacy = Privacy
 site-contact = Contact
+site-required = (verplicht)
 site-optional = (niet verplicht)
 site-form-errors = { $count ->
     [one] Nog één ding om na te kijken
