@@ -12,7 +12,7 @@ use belfry::rules::names::EmailAddress;
 use jiff::SignedDuration;
 use sea_orm::{EntityTrait, QueryOrder};
 
-use crate::support::smtp::{Act, MailServer, Stage, Tls};
+use crate::support::smtp::{Act, Encryption, MailServer, Stage};
 use crate::support::{MAIL_DOMAIN, TestApp};
 
 /// An app whose mail goes to that server.
@@ -218,7 +218,7 @@ async fn a_kept_connection_that_is_gone_or_used_up_is_no_failure() {
 
 #[tokio::test]
 async fn with_starttls_nothing_but_the_greeting_is_in_clear() {
-    let server = MailServer::start_with(Tls::StartTls, Some("a secret")).await;
+    let server = MailServer::start_with(Encryption::StartTls, Some("a secret")).await;
     let url = format!("smtp://belfry:a%20secret@localhost:{}?tls=required", server.port());
     let app = app_with_settings(&url, &[("BELFRY_SMTP_CA_FILE", server.authority())]).await;
     post_to(&app, &[JAN]).await;
@@ -231,7 +231,7 @@ async fn with_starttls_nothing_but_the_greeting_is_in_clear() {
 
 #[tokio::test]
 async fn with_implicit_tls_nothing_is_in_clear() {
-    let server = MailServer::start_with(Tls::Implicit, None).await;
+    let server = MailServer::start_with(Encryption::Implicit, None).await;
     let app = app_with_settings(&format!("smtps://localhost:{}", server.port()), &[("BELFRY_SMTP_CA_FILE", server.authority())]).await;
     post_to(&app, &[JAN, AN]).await;
     deliver(&app).await;
@@ -252,9 +252,9 @@ async fn without_encryption_that_was_asked_for_the_mail_waits() {
 
 #[tokio::test]
 async fn a_stranger_s_certificate_gets_no_mail() {
-    for (tls, scheme) in [(Tls::StartTls, "smtp"), (Tls::Implicit, "smtps")] {
-        let (server, stranger) = (MailServer::start_with(tls, None).await, MailServer::start_with(tls, None).await);
-        let required = if tls == Tls::StartTls { "?tls=required" } else { "" };
+    for (encryption, scheme) in [(Encryption::StartTls, "smtp"), (Encryption::Implicit, "smtps")] {
+        let (server, stranger) = (MailServer::start_with(encryption, None).await, MailServer::start_with(encryption, None).await);
+        let required = if encryption == Encryption::StartTls { "?tls=required" } else { "" };
         let app = app_with_settings(&format!("{scheme}://localhost:{}{required}", server.port()), &[("BELFRY_SMTP_CA_FILE", stranger.authority())]).await;
         post_to(&app, &[JAN]).await;
         deliver(&app).await;
@@ -266,7 +266,7 @@ async fn a_stranger_s_certificate_gets_no_mail() {
 
 #[tokio::test]
 async fn a_wrong_password_makes_mail_wait() {
-    let server = MailServer::start_with(Tls::None, Some("right")).await;
+    let server = MailServer::start_with(Encryption::None, Some("right")).await;
     let app = app_with_settings(&format!("smtp://belfry:wrong@127.0.0.1:{}", server.port()), &[]).await;
     post_to(&app, &[JAN]).await;
     deliver(&app).await;

@@ -97,7 +97,7 @@ enum Security {
 
 /// How a test's server is secured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tls {
+pub enum Encryption {
     None,
     StartTls,
     Implicit,
@@ -105,23 +105,23 @@ pub enum Tls {
 
 impl MailServer {
     pub async fn start() -> Self {
-        Self::start_with(Tls::None, None).await
+        Self::start_with(Encryption::None, None).await
     }
 
     /// With TLS under a certificate authority of its own; with a password that `AUTH PLAIN` must give.
-    pub async fn start_with(tls: Tls, password: Option<&'static str>) -> Self {
+    pub async fn start_with(encryption: Encryption, password: Option<&'static str>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let port = listener.local_addr().expect("an address").port();
-        let (acceptor, authority) = match tls {
-            Tls::None => (None, None),
+        let (acceptor, authority) = match encryption {
+            Encryption::None => (None, None),
             _ => {
                 let (acceptor, folder, file) = acceptor();
                 (Some(acceptor), Some((folder, file)))
             }
         };
-        let security = match (tls, acceptor) {
-            (Tls::StartTls, Some(acceptor)) => Security::StartTls(acceptor),
-            (Tls::Implicit, Some(acceptor)) => Security::Implicit(acceptor),
+        let security = match (encryption, acceptor) {
+            (Encryption::StartTls, Some(acceptor)) => Security::StartTls(acceptor),
+            (Encryption::Implicit, Some(acceptor)) => Security::Implicit(acceptor),
             _ => Security::Plain,
         };
         let server = Arc::new_cyclic(|server: &std::sync::Weak<Inner>| {
