@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::sources::{Source, files};
 
 /// Each room and the rooms it may name. `main`, its `commands` and `lib` may name all.
-const MAY_USE: [(&str, &[&str]); 20] = [
+const MAY_USE: [(&str, &[&str]); 19] = [
     ("rules", &[]),
     ("keys", &[]),
     ("clock", &["rules"]),
@@ -19,8 +19,7 @@ const MAY_USE: [(&str, &[&str]); 20] = [
     ("queries", &["entity", "db", "rules", "error"]),
     ("text", &["rules", "error"]),
     ("calendar", &["text", "rules", "error"]),
-    ("documents", &["text", "rules", "error"]),
-    ("mail", &["text", "calendar", "documents", "rules", "error", "config", "keys", "links"]),
+    ("mail", &["text", "calendar", "rules", "error", "config", "keys", "links"]),
     ("app", &["entity", "db", "outbox", "rules", "clock", "config", "keys", "links", "error", "text", "calendar", "mail", "actions"]),
     ("jobs", &["app", "actions", "queries", "mail", "calendar", "text", "entity", "db", "outbox", "rules", "clock", "config", "keys", "links", "error"]),
     ("web", &["app", "actions", "queries", "mail", "calendar", "text", "entity", "db", "outbox", "rules", "clock", "config", "keys", "links", "error"]),
