@@ -95,6 +95,10 @@ impl EmailAddress {
     /// `Empty`, `TooLong`, `ControlCharacter`, `AddressNeedsAscii` or `NotAnAddress`.
     pub fn parse(text: &str) -> Result<Self, Fault> {
         let text = line(text, 320)?;
+        // The rules of domain names drop what cannot be seen: another address than the one that was read.
+        if text.chars().any(is_invisible) {
+            return Err(Fault::NotAnAddress);
+        }
         let (local, domain) = text.rsplit_once('@').ok_or(Fault::NotAnAddress)?;
         if !local.is_ascii() {
             return Err(Fault::AddressNeedsAscii);
@@ -282,6 +286,8 @@ mod tests {
             "a@b@gent.be",
             "\"a b\"@gent.be",
             "jan@[127.0.0.1]",
+            "jan@ge\u{200b}nt.be",
+            "\u{202e}jan@gent.be",
             "jan@127.0.0.1",
             "jan@gent.be\r\nBcc: x@y.be",
             "jan@gent..be",

@@ -57,6 +57,7 @@ async fn found(site: &Site, viewer: &Viewer, filter: &EventFilter) -> Result<Ren
         options => Serde(options(&list, filter, viewer.language, &zone)),
         filtered => FIELDS.into_iter().any(|name| !value(name).is_empty()),
         narrowed => FIELDS.into_iter().any(|name| name != "text" && !value(name).is_empty()),
+        chosen => chosen(filter, &list, viewer.language, &zone),
         address => site.app.links.absolute(&address(&typed, list.page)),
     };
     let valid_until = list.events.iter().filter_map(|listed| next_turn(&listed.event.offer(), now)).min();
@@ -166,6 +167,23 @@ fn options(list: &EventList, filter: &EventFilter, language: Language, zone: &Ti
         months: and(choices.months.clone(), filter.month).into_iter().map(month).collect(),
         languages: worded("page-language", and(choices.languages.clone(), filter.language.map(|language| language.code().to_owned()))),
     }
+}
+
+/// What was looked for, in words, for the page's title.
+fn chosen(filter: &EventFilter, list: &EventList, language: Language, zone: &TimeZone) -> String {
+    let options = options(list, filter, language, zone);
+    let chosen = typed(filter).into_iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| {
+        let offered = match name {
+            "kind" => &options.kinds,
+            "format" => &options.formats,
+            "programme" => &options.programmes,
+            "month" => &options.months,
+            "held_in" => &options.languages,
+            _ => return value,
+        };
+        offered.iter().find(|choice| choice.value == value).map_or(value, |choice| choice.label.clone())
+    });
+    chosen.collect::<Vec<_>>().join(", ")
 }
 
 fn and<T: PartialEq>(mut values: Vec<T>, chosen: Option<T>) -> Vec<T> {
