@@ -20,8 +20,9 @@ use crate::rules::names::EmailAddress;
 /// Rows written in one transaction.
 pub const CHUNK: usize = 1_000;
 
-/// Bound values in one statement: SQLite takes 32,766, PostgreSQL 65,535.
-const BOUND_VALUES: usize = 30_000;
+/// Bound values in one statement. SQLite takes 32,766 and PostgreSQL 65,535, but each statement of another length is
+/// kept prepared: shorter ones keep the program small.
+const BOUND_VALUES: usize = 5_000;
 
 /// What is said of one event in all its letters.
 pub struct Told {
