@@ -19,7 +19,8 @@ pub fn line(value: &str, limit: usize) -> String {
 
 /// A parameter's value, always in quotes, with RFC 6868 for what quotes cannot hold.
 pub fn parameter(value: &str) -> String {
-    let mut value = clean(value).replace('\n', " ");
+    // libical lets a backslash escape the closing quote, though RFC 5545 knows no such thing.
+    let mut value = clean(value).replace('\n', " ").replace('\\', "/");
     // Some readers take an apostrophe for a quote, too, and then cut the value at a semicolon.
     if value.contains(['"', '\'']) {
         value = value.replace(';', ",");
@@ -119,6 +120,7 @@ mod tests {
     #[test]
     fn a_parameter_stays_within_its_quotes() {
         assert_eq!(parameter("Peeters Jan \"de Lange\" ^"), "\"Peeters Jan ^'de Lange^' ^^\"");
+        assert_eq!(parameter("Peeters \\"), "\"Peeters /\"");
         assert_eq!(parameter("Peeters; Jan \"de Lange\""), "\"Peeters, Jan ^'de Lange^'\"");
         assert_eq!(parameter("Jan\r\nATTENDEE:mailto:x@y.be"), "\"Jan ATTENDEE:mailto:x@y.be\"");
     }
