@@ -193,7 +193,7 @@ pub async fn organisation_names(connection: &impl ConnectionTrait, ids: impl Ite
         return Ok(HashMap::new());
     }
     let rows = organisation::Entity::find().filter(organisation::Column::Id.is_in(ids)).all(connection).await?;
-    Ok(rows.into_iter().map(|row| (row.id, row.name)).collect())
+    Ok(rows.into_iter().map(|row| (row.id, row.full_name())).collect())
 }
 
 /// # Errors

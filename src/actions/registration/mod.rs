@@ -3,4 +3,5 @@
 pub mod announce;
 pub mod cancel;
 pub mod facts;
+pub mod forget_remarks;
 pub mod register;

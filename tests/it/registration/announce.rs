@@ -9,7 +9,6 @@ use belfry::rules::letter::{CancelledBy, Letter, Method};
 use belfry::rules::names::WebAddress;
 use belfry::rules::permission::Role;
 use jiff::{SignedDuration, Timestamp};
-use sea_orm::EntityTrait as _;
 use uuid::Uuid;
 
 use super::{everything_is_sent, invitations, letters, registrations, request, waiting};

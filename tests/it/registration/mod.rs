@@ -2,6 +2,7 @@
 
 mod announce;
 mod cancel;
+mod forget_remarks;
 mod register;
 
 use belfry::actions::registration::register::{OrganisationChoice, RegistrationRequest};
