@@ -24,7 +24,7 @@ pub fn postgres_url() -> Option<String> {
 
 /// A new, migrated, empty database; SQLite's is a file in `folder` with the durability the service has.
 pub async fn new_database(folder: &std::path::Path, postgres: bool) -> String {
-    let name = format!("bench_{}", Uuid::new_v4().simple());
+    let name = format!("bench_{}", Clock::system().random_id().simple());
     let url = if postgres {
         let server = postgres_url().expect("asked for only when set");
         Database::connect(&server).await.expect("the server").execute_unprepared(&format!("CREATE DATABASE {name}")).await.expect("a database");

@@ -15,8 +15,8 @@ async fn empty() -> (TestDatabase, SecretString) {
 #[tokio::test]
 async fn migrating_twice_does_nothing_the_second_time() {
     let (_database, url) = empty().await;
-    assert!(!Db::migrate(&url).await.unwrap().is_empty());
-    assert!(Db::migrate(&url).await.unwrap().is_empty());
+    assert!(!Db::migrate(&url).await.expect("it works").is_empty());
+    assert!(Db::migrate(&url).await.expect("it works").is_empty());
 }
 
 #[tokio::test]
@@ -30,15 +30,15 @@ async fn copies_that_start_at_once_on_postgresql_migrate_once() {
         tokio::spawn(async move { Db::migrate(&url).await })
     });
     for start in futures_util::future::join_all(starts).await {
-        start.unwrap().unwrap();
+        start.expect("it works").expect("it works");
     }
-    assert_eq!(database.number("SELECT COUNT(*) FROM seaql_migrations").await, i64::try_from(migrations_known()).unwrap());
+    assert_eq!(database.number("SELECT COUNT(*) FROM seaql_migrations").await, i64::try_from(migrations_known()).expect("it works"));
 }
 
 /// How many steps there are, read off the crate's folder.
 fn migrations_known() -> usize {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations/src");
-    std::fs::read_dir(folder).unwrap().filter(|file| file.as_ref().unwrap().file_name().to_string_lossy().starts_with("m2")).count()
+    std::fs::read_dir(folder).expect("it works").filter(|file| file.as_ref().expect("it works").file_name().to_string_lossy().starts_with("m2")).count()
 }
 
 #[tokio::test]

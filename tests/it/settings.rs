@@ -16,8 +16,8 @@ fn load(file: &Path, environment: &[(&str, &str)], need: Need) -> Result<Config,
 }
 
 fn file(text: &str) -> tempfile::NamedTempFile {
-    let file = tempfile::NamedTempFile::new().unwrap();
-    std::fs::write(file.path(), text).unwrap();
+    let file = tempfile::NamedTempFile::new().expect("it works");
+    std::fs::write(file.path(), text).expect("it works");
     file
 }
 
@@ -82,7 +82,7 @@ fn serving_needs_mail_address_sender_and_key_and_says_so() {
 #[test]
 fn the_environment_wins_over_the_file_and_the_file_over_the_defaults() {
     let settings = file("bind = \"127.0.0.1:1111\"\nmails_per_mailbox_per_hour = 7\nmail_retry_minutes = [1, 2]\n");
-    let config = load(settings.path(), &with(&[("BELFRY_BIND", "127.0.0.1:2222")]), Need::Serve { demo: false }).unwrap();
+    let config = load(settings.path(), &with(&[("BELFRY_BIND", "127.0.0.1:2222")]), Need::Serve { demo: false }).expect("it works");
     assert_eq!(config.bind.port(), 2222);
     assert_eq!(config.mails_per_mailbox_per_hour, 7);
     assert_eq!(config.mail_retry.len(), 2);
@@ -101,8 +101,9 @@ fn a_weak_or_sample_key_is_refused_and_never_repeated() {
 fn a_secret_may_stand_in_a_file_of_its_own() {
     use secrecy::ExposeSecret as _;
     let key = file("a key in a file, long enough, no sample\n");
-    let environment: Vec<_> = WHOLE.into_iter().filter(|(name, _)| *name != "BELFRY_SECRET_KEY").chain([("BELFRY_SECRET_KEY_FILE", key.path().to_str().unwrap())]).collect();
-    let config = load(file("").path(), &environment, Need::Serve { demo: false }).unwrap();
+    let environment: Vec<_> =
+        WHOLE.into_iter().filter(|(name, _)| *name != "BELFRY_SECRET_KEY").chain([("BELFRY_SECRET_KEY_FILE", key.path().to_str().expect("it works"))]).collect();
+    let config = load(file("").path(), &environment, Need::Serve { demo: false }).expect("it works");
     assert_eq!(config.secret_key.expose_secret(), "a key in a file, long enough, no sample");
     let error = load(file("").path(), &with(&[("BELFRY_SECRET_KEY_FILE", "/nowhere")]), Need::Serve { demo: false }).unwrap_err();
     assert!(error.starts_with("BELFRY_SECRET_KEY_FILE"), "{error}");
@@ -110,7 +111,7 @@ fn a_secret_may_stand_in_a_file_of_its_own() {
 
 #[test]
 fn mail_goes_in_clear_on_loopback_only() {
-    let smtp = |url: &str| load(file("").path(), &with(&[("BELFRY_SMTP_URL", url)]), Need::Serve { demo: false }).unwrap().smtp.unwrap();
+    let smtp = |url: &str| load(file("").path(), &with(&[("BELFRY_SMTP_URL", url)]), Need::Serve { demo: false }).expect("it works").smtp.expect("it works");
     assert_eq!(smtp("smtp://127.0.0.1:2525").security, SmtpSecurity::Plain);
     assert_eq!(smtp("smtp://127.0.0.1:2525?tls=required").security, SmtpSecurity::StartTls);
     assert_eq!(smtp("smtp://mail.example.org").security, SmtpSecurity::StartTls);
