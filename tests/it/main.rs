@@ -16,6 +16,7 @@ mod example_data;
 mod house;
 mod mail;
 mod organisations;
+mod over_smtp;
 mod pages;
 mod privacy;
 mod registration;

@@ -58,3 +58,17 @@ fn pages_hold_no_script_style_or_handler_of_their_own() {
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
+
+#[test]
+fn what_the_documents_point_at_is_there() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut lost = Vec::new();
+    let top = std::fs::read_dir(root).expect("the project").map(|entry| entry.expect("an entry").path()).filter(|path| path.extension().is_some_and(|extension| extension == "md"));
+    let documents: Vec<_> = top.chain(files("docs", &["md"]).into_iter().map(|document| root.join(document.path))).collect();
+    for document in documents {
+        let text = std::fs::read_to_string(&document).expect("a document");
+        let links = text.split("](").skip(1).filter_map(|rest| rest.split(')').next()).filter(|link| !link.contains("://") && !link.starts_with('#'));
+        lost.extend(links.filter(|link| !document.with_file_name(link.split('#').next().unwrap_or_default()).exists()).map(|link| format!("{}: {link}", document.display())));
+    }
+    assert!(lost.is_empty(), "\n{}", lost.join("\n"));
+}
