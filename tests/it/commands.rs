@@ -159,7 +159,7 @@ async fn the_demo_starts_on_an_empty_machine_prints_where_to_look_and_stops_clea
 async fn sigint_stops_it_too_within_ten_seconds() {
     let database = TestDatabase::create().await;
     let mut program = Program::on(&database).start().await;
-    assert!(Command::new("kill").args(["-INT", &program.id().to_string()]).status().expect("kill").success());
+    assert!(Command::new("bash").args(["-c", "kill -INT \"$1\"", "bash", &program.id().to_string()]).status().expect("bash").success());
     assert_eq!(program.has_ended(Duration::from_secs(10)).await.code(), Some(0));
 }
 

@@ -128,7 +128,8 @@ impl Program {
 
     /// Asks it to stop (SIGTERM) without waiting.
     pub fn ask_to_stop(&self) {
-        let done = Command::new("kill").arg(self.child.id().to_string()).status().expect("kill");
+        // The shell's own: a bare Debian has no program of that name.
+        let done = Command::new("bash").args(["-c", "kill \"$1\"", "bash", &self.child.id().to_string()]).status().expect("bash");
         assert!(done.success(), "SIGTERM was not taken");
     }
 
