@@ -78,7 +78,8 @@ async fn fresh(folder: &std::path::Path, postgres: bool) -> (App, String) {
 
 async fn through_the_page(folder: &std::path::Path, postgres: bool, clients: usize) -> Rate {
     let (app, _) = fresh(folder, postgres).await;
-    let address = support::serve(belfry::web::router(app).expect("templates")).await;
+    let address = support::serve(belfry::web::router(app.clone()).expect("templates")).await;
+    let organisation = support::organisation(&app).await;
     let mut client = Client::connect(address).await;
     let (status, form) = client.send(&get("/events/hot/register")).await;
     assert_eq!(status, 200);
@@ -89,7 +90,7 @@ async fn through_the_page(folder: &std::path::Path, postgres: bool, clients: usi
         let token = Arc::clone(&token);
         Box::pin(async move {
             let body = format!(
-                "csrf={token}&first_name=Lieselot&last_name=Vandecasteele&email=lieselot.{number}%40voorbeeldstad.example&organisation=Stad+Voorbeeldstad&job_title=&language=nl&attendance_mode=online&remarks=&accept_privacy=1"
+                "csrf={token}&first_name=Lieselot&last_name=Vandecasteele&email=lieselot.{number}%40voorbeeldstad.example&organisation={organisation}&job_title=&language=nl&attendance_mode=online&remarks=&accept_privacy=1"
             );
             let (status, _) = client.send(&post("/events/hot/register", &body)).await;
             assert_eq!(status, 303);
@@ -98,13 +99,13 @@ async fn through_the_page(folder: &std::path::Path, postgres: bool, clients: usi
     .await
 }
 
-fn request(number: usize) -> RegistrationRequest {
+fn request(number: usize, organisation: uuid::Uuid) -> RegistrationRequest {
     RegistrationRequest {
         event_slug: "hot".to_owned(),
         first_name: PersonName::parse("Lieselot").expect("a name"),
         last_name: PersonName::parse("Vandecasteele").expect("a name"),
         email: EmailAddress::parse(&format!("lieselot.{number}@voorbeeldstad.example")).expect("an address"),
-        organisation: OrganisationChoice::Named("Stad Voorbeeldstad".to_owned()),
+        organisation: OrganisationChoice::Known(organisation),
         function_category: None,
         job_title: None,
         language: Language::Nl,
@@ -117,13 +118,14 @@ fn request(number: usize) -> RegistrationRequest {
 
 async fn by_the_action(folder: &std::path::Path, postgres: bool, clients: usize) -> Rate {
     let (app, _) = fresh(folder, postgres).await;
+    let organisation = support::organisation(&app).await;
     drive(
         clients,
         registrations(clients),
         async |_| app.clone(),
-        |app, number| {
+        move |app, number| {
             Box::pin(async move {
-                app.registrar.register(request(number)).await.expect("a place");
+                app.registrar.register(request(number, organisation)).await.expect("a place");
             })
         },
     )

@@ -10,7 +10,7 @@ use belfry::clock::Clock;
 use belfry::config::{Config, Need};
 use belfry::db::Db;
 use belfry::entity::event::{self, EventFormat, EventKind, EventStatus};
-use belfry::entity::session;
+use belfry::entity::{organisation, session};
 use sea_orm::{ActiveValue::Set, ConnectionTrait, Database, EntityTrait};
 use secrecy::SecretString;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -113,6 +113,34 @@ pub async fn event(app: &App, slug: &str, capacity: i32) -> Uuid {
         })
         .await
         .expect("an event");
+    id
+}
+
+/// A municipality of the register, chosen in the form as people do.
+pub async fn organisation(app: &App) -> Uuid {
+    let (id, now) = (app.clock.id(), app.clock.now());
+    let row = organisation::ActiveModel {
+        id: Set(id),
+        source_key: Set("https://register.example/voorbeeldstad".to_owned()),
+        kind: Set("Gemeente".to_owned()),
+        name: Set("Voorbeeldstad".to_owned()),
+        legal_name: Set("Voorbeeldstad".to_owned()),
+        name_folded: Set("voorbeeldstad".to_owned()),
+        active: Set(true),
+        version: Set(1),
+        created_at: Set(now.into()),
+        updated_at: Set(now.into()),
+        ..Default::default()
+    };
+    app.db
+        .write(move |transaction| {
+            Box::pin(async move {
+                organisation::Entity::insert(row).exec_without_returning(transaction).await?;
+                Ok(())
+            })
+        })
+        .await
+        .expect("an organisation");
     id
 }
 

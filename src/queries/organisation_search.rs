@@ -53,21 +53,17 @@ pub async fn organisation_search(reader: &impl ConnectionTrait, text: &str) -> R
     Ok(proposed)
 }
 
-/// The one organisation that is meant when a name in full, a NIS code or a KBO number names exactly one.
-/// `likely` settles between namesakes: those that the mail domain proposes.
+/// Those that are meant when a name in full, a NIS code or a KBO number was typed; several are namesakes.
 ///
 /// # Errors
 /// The database's.
-pub async fn exact_organisation(reader: &impl ConnectionTrait, text: &str, likely: &[Uuid]) -> Result<Option<Proposed>, Error> {
+pub async fn exact_organisations(reader: &impl ConnectionTrait, text: &str) -> Result<Vec<Proposed>, Error> {
     let folded = fold(text);
     let (kind, name) = part_kind(&folded);
     let is_number = by_number(text).is_some();
     let mut exact: Vec<Proposed> = organisation_search(reader, text).await?;
     exact.retain(|proposed| is_number || is_called(&proposed.organisation, kind, name, &folded) || proposed.formerly.as_deref().is_some_and(|former| fold(former) == name));
-    if exact.len() > 1 {
-        exact.retain(|proposed| likely.contains(&proposed.organisation.id));
-    }
-    Ok(if exact.len() == 1 { exact.pop() } else { None })
+    Ok(exact)
 }
 
 /// An organisation that exists today, by its key; an ended one gives its successor.

@@ -12,6 +12,7 @@ mod layers;
 mod limits;
 pub mod page;
 pub mod pages;
+pub mod recent;
 pub mod server;
 pub mod session;
 mod statements;
@@ -28,8 +29,10 @@ use self::assets::Assets;
 use self::cache::Cache;
 use self::errors::PageError;
 use self::limits::Limits;
+use self::recent::Recent;
 use crate::app::App;
 use crate::error::Error;
+use crate::queries::event_page::EventPage;
 use crate::text::templates::Templates;
 
 #[derive(Embed)]
@@ -45,6 +48,8 @@ pub struct Rooms {
     pub templates: Templates,
     /// Pages that look the same for everybody.
     pub cache: Cache,
+    /// Events that people are registering for at this moment.
+    pub recent_events: Recent<EventPage>,
     assets: Assets,
     limits: Limits,
     started: Instant,
@@ -64,8 +69,15 @@ impl Deref for Site {
 /// A template that cannot be parsed.
 pub fn router(app: App) -> anyhow::Result<Router> {
     let limits = Limits::new(app.config.posts_per_client_per_hour);
-    let site =
-        Site(Arc::new(Rooms { app, templates: Templates::embedded::<TemplateFiles>()?, cache: Cache::default(), assets: Assets::embedded(), limits, started: Instant::now() }));
+    let site = Site(Arc::new(Rooms {
+        app,
+        templates: Templates::embedded::<TemplateFiles>()?,
+        cache: Cache::default(),
+        recent_events: Recent::default(),
+        assets: Assets::embedded(),
+        limits,
+        started: Instant::now(),
+    }));
     Ok(Router::new()
         .merge(pages::routes())
         .merge(desk::routes())

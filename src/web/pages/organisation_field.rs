@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::actions::registration::register::OrganisationChoice;
 use crate::error::{Error, FieldErrors};
-use crate::queries::organisation_search::{Proposed, exact_organisation, organisation_by_id, organisation_search};
+use crate::queries::organisation_search::{Proposed, exact_organisations, organisation_by_id, organisation_search};
 use crate::queries::organisations_for_domain::organisations_for_domain;
 use crate::rules::language::Language;
 use crate::rules::names::{EmailAddress, line};
@@ -111,9 +111,15 @@ impl TypedOrganisation {
                 Ok(None)
             }
             Ok(name) => {
-                let likely: Vec<Uuid> = of_mail(reader, email).await?.iter().map(|proposed| proposed.organisation.id).collect();
-                let found = exact_organisation(reader, &name, &likely).await?;
-                Ok(Some(found.map_or(OrganisationChoice::Named(name), |found| OrganisationChoice::Known(found.organisation.id))))
+                let mut found = exact_organisations(reader, &name).await?;
+                if found.len() > 1 {
+                    let likely = of_mail(reader, email).await?;
+                    found.retain(|namesake| likely.iter().any(|proposed| proposed.organisation.id == namesake.organisation.id));
+                }
+                Ok(Some(match found.as_slice() {
+                    [only] => OrganisationChoice::Known(only.organisation.id),
+                    _ => OrganisationChoice::Named(name),
+                }))
             }
         }
     }

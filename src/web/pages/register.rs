@@ -30,11 +30,12 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, Path(slug): Path<Str
 }
 
 pub async fn submit(State(site): State<Site>, viewer: Viewer, Path(slug): Path<String>, VisitorForm(fields): VisitorForm) -> Result<Response, PageError> {
-    let found = find(&site, &slug).await?;
     let typed = Typed::read(&fields, &site.app.clock);
     if typed.asks_for_organisations() {
-        return again(&site, &viewer, &found, &typed, Again::Asked).await;
+        return again(&site, &viewer, &slug, &typed, Again::Asked).await;
     }
+    // What the event asks may be a second old; whether there is a place is decided where it is taken.
+    let found = site.recent_events.get(&slug, async || find(&site, &slug).await).await?;
     let registered = match typed.request(site.app.db.reader(), &found, viewer.language).await {
         Ok(request) => site.app.registrar.register(request).await,
         Err(error) => Err(error),
@@ -42,9 +43,9 @@ pub async fn submit(State(site): State<Site>, viewer: Viewer, Path(slug): Path<S
     match registered {
         Ok(()) => Ok(Redirect::to(&links::registered(&found.event.slug)).into_response()),
         Err(Error::Refused(refusal)) => Ok(refused(&site, &viewer, &find(&site, &slug).await?, refusal)),
-        Err(Error::Invalid(errors)) => again(&site, &viewer, &found, &typed, Again::Faulty(errors)).await,
-        Err(Error::Busy) => again(&site, &viewer, &found, &typed, Again::Busy).await,
-        Err(Error::TooMany { .. }) => again(&site, &viewer, &found, &typed, Again::TooMany).await,
+        Err(Error::Invalid(errors)) => again(&site, &viewer, &slug, &typed, Again::Faulty(errors)).await,
+        Err(Error::Busy) => again(&site, &viewer, &slug, &typed, Again::Busy).await,
+        Err(Error::TooMany { .. }) => again(&site, &viewer, &slug, &typed, Again::TooMany).await,
         Err(error) => Err(error.into()),
     }
 }
@@ -59,7 +60,8 @@ enum Again {
 }
 
 /// The form with everything typed; or the reason why registering is not possible, which comes first.
-async fn again(site: &Site, viewer: &Viewer, found: &EventPage, typed: &Typed, why: Again) -> Result<Response, PageError> {
+async fn again(site: &Site, viewer: &Viewer, slug: &str, typed: &Typed, why: Again) -> Result<Response, PageError> {
+    let found = &find(site, slug).await?;
     if let Err(refusal) = admit(&found.event.offer(), site.app.clock.now()) {
         return Ok(refused(site, viewer, found, refusal));
     }
