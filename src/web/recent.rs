@@ -10,7 +10,12 @@ const MOST: usize = 500;
 
 /// Values by key, each at most a second old.
 pub struct Recent<T> {
-    shelf: RwLock<HashMap<Box<str>, (Instant, Arc<T>)>>,
+    shelf: RwLock<HashMap<Box<str>, Kept<T>>>,
+}
+
+struct Kept<T> {
+    read_at: Instant,
+    value: Arc<T>,
 }
 
 impl<T> Default for Recent<T> {
@@ -25,7 +30,7 @@ impl<T> Recent<T> {
     /// # Errors
     /// Those of `read`; they are not kept.
     pub async fn get<E>(&self, key: &str, read: impl AsyncFnOnce() -> Result<T, E>) -> Result<Arc<T>, E> {
-        let kept = self.shelf.read().unwrap_or_else(PoisonError::into_inner).get(key).filter(|(read_at, _)| read_at.elapsed() < FRESH).map(|(_, value)| Arc::clone(value));
+        let kept = self.shelf.read().unwrap_or_else(PoisonError::into_inner).get(key).filter(|kept| kept.read_at.elapsed() < FRESH).map(|kept| Arc::clone(&kept.value));
         if let Some(value) = kept {
             return Ok(value);
         }
@@ -35,7 +40,7 @@ impl<T> Recent<T> {
         if shelf.len() >= MOST {
             shelf.clear();
         }
-        shelf.insert(key.into(), (read_at, Arc::clone(&value)));
+        shelf.insert(key.into(), Kept { read_at, value: Arc::clone(&value) });
         Ok(value)
     }
 }
