@@ -1,6 +1,6 @@
 //! The only place that asks for the time and makes ids. Tests move it by hand.
 
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
 use jiff::{Timestamp, TimestampRound, Unit};
@@ -11,19 +11,33 @@ use uuid::{ContextV7, Uuid};
 pub struct Clock {
     hand: Option<Arc<AtomicI64>>,
     ids: Arc<Mutex<ContextV7>>,
+    requests: Arc<Requests>,
+}
+
+/// Where the ids of requests come from: a random beginning for this process, then one after the other.
+#[derive(Debug)]
+struct Requests {
+    process: u64,
+    count: AtomicU64,
 }
 
 impl Clock {
     /// The machine's clock.
     #[must_use]
     pub fn system() -> Self {
-        Self { hand: None, ids: Arc::new(Mutex::new(ContextV7::new())) }
+        Self::new(None)
     }
 
     /// A clock that stands still at `start` until it is moved.
     #[must_use]
     pub fn by_hand(start: Timestamp) -> Self {
-        Self { hand: Some(Arc::new(AtomicI64::new(start.as_microsecond()))), ids: Arc::new(Mutex::new(ContextV7::new())) }
+        Self::new(Some(Arc::new(AtomicI64::new(start.as_microsecond()))))
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "the one place")]
+    fn new(hand: Option<Arc<AtomicI64>>) -> Self {
+        let requests = Requests { process: Uuid::new_v4().as_u64_pair().1, count: AtomicU64::new(0) };
+        Self { hand, ids: Arc::new(Mutex::new(ContextV7::new())), requests: Arc::new(requests) }
     }
 
     /// Moves a hand-moved clock; the machine's clock stays as it is.
@@ -51,6 +65,13 @@ impl Clock {
         let nanoseconds = u32::try_from(now.subsec_nanosecond()).unwrap_or(0);
         let context = self.ids.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         Uuid::new_v7(uuid::Timestamp::from_unix(&*context, seconds, nanoseconds))
+    }
+
+    /// The id of one request, in logs and on error pages: 32 hexadecimal digits, unique, no secret. Counting costs
+    /// less than asking the system for chance at every page.
+    #[must_use]
+    pub fn request_id(&self) -> String {
+        format!("{:016x}{:016x}", self.requests.process, self.requests.count.fetch_add(1, Ordering::Relaxed))
     }
 
     /// A random id (UUIDv4) for what leaves the house and must tell nothing: UID, Message-ID, submission.

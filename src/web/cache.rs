@@ -5,8 +5,9 @@ use std::future::Future;
 use std::sync::{Arc, OnceLock, RwLock};
 use std::time::{Duration, Instant};
 
+use axum::body::Body;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use bytes::Bytes;
@@ -113,20 +114,29 @@ impl Cache {
 }
 
 impl Kept {
-    fn answer(&self, headers: &HeaderMap) -> Response {
-        let common = [
-            (header::ETAG, self.tag.clone()),
-            (header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=0, must-revalidate")),
-            (header::VARY, HeaderValue::from_static("accept-encoding, accept-language, cookie")),
-        ];
-        if headers.get(header::IF_NONE_MATCH).is_some_and(|given| matches(given, &self.tag)) {
-            return (StatusCode::NOT_MODIFIED, common).into_response();
+    fn answer(&self, asked: &HeaderMap) -> Response {
+        let matched = asked.get(header::IF_NONE_MATCH).is_some_and(|given| matches(given, &self.tag));
+        let packed = !matched && accepts_gzip(asked);
+        let body = match (matched, packed) {
+            (true, _) => Bytes::new(),
+            (false, true) => self.packed.get_or_init(|| gzip(&self.plain, Compression::fast())).clone(),
+            (false, false) => self.plain.clone(),
+        };
+        let mut response = Response::new(Body::from(body));
+        let headers = response.headers_mut();
+        // Room for what the layer adds, too.
+        headers.reserve(20);
+        headers.insert(header::ETAG, self.tag.clone());
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=0, must-revalidate"));
+        headers.insert(header::VARY, HeaderValue::from_static("accept-encoding, accept-language, cookie"));
+        if matched {
+            *response.status_mut() = StatusCode::NOT_MODIFIED;
+            return response;
         }
-        let kind = [(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"))];
-        if accepts_gzip(headers) {
-            let packed = self.packed.get_or_init(|| gzip(&self.plain, Compression::fast())).clone();
-            return (common, kind, [(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"))], packed).into_response();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+        if packed {
+            headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
         }
-        (common, kind, self.plain.clone()).into_response()
+        response
     }
 }

@@ -50,7 +50,7 @@ pub async fn around(State(site): State<Site>, mut request: Request, next: Next) 
     let started = Instant::now();
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|peer| peer.0);
     let client = client(peer, request.headers(), &site.app.config.trusted_proxies);
-    let request_id = site.app.clock.random_id().simple().to_string();
+    let request_id = site.app.clock.request_id();
     let viewer = Viewer::of(request.uri(), request.headers(), client, request_id);
     let kind = Kind::of(request.uri().path());
     let remember = asked_language(request.uri());
@@ -157,6 +157,7 @@ fn names_a_host(request: &Request) -> bool {
 /// Sets what a handler has not set itself.
 fn dress(response: &mut Response, kind: Kind, viewer: &Viewer) {
     let headers = response.headers_mut();
+    headers.reserve(12);
     let mut set = |name: HeaderName, value: &'static str| {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
     };

@@ -78,10 +78,6 @@ impl FromRequestParts<Site> for Viewer {
 
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Infallible> {
         // The layer has put it there; a handler called without the layer gets its own.
-        Ok(parts
-            .extensions
-            .get::<Self>()
-            .cloned()
-            .unwrap_or_else(|| Self::of(&parts.uri, &parts.headers, IpAddr::V4(Ipv4Addr::LOCALHOST), site.app.clock.random_id().simple().to_string())))
+        Ok(parts.extensions.get::<Self>().cloned().unwrap_or_else(|| Self::of(&parts.uri, &parts.headers, IpAddr::V4(Ipv4Addr::LOCALHOST), site.app.clock.request_id())))
     }
 }

@@ -11,13 +11,13 @@ use sha2::{Digest, Sha256};
 use tokio::sync::{Notify, mpsc, oneshot};
 use uuid::Uuid;
 
-use super::facts::{self, confirmation_letters, event_facts, letter_rows, registration_facts, session_facts};
+use super::facts::{confirmation_letters, event_facts, letter_rows, registration_facts, session_facts};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::Db;
 use crate::entity::registration::{AttendanceMode, RegistrationStatus};
 use crate::entity::registration_history::ActorKind;
-use crate::entity::{Moment, event, invitation, outbox, person, programme, registration, registration_history, session};
+use crate::entity::{Moment, event, invitation, organisation, outbox, person, programme, registration, registration_history, session};
 use crate::error::{Error, FieldErrors, Refusal};
 use crate::keys::{Keys, Purpose};
 use crate::rules::language::Language;
@@ -51,6 +51,7 @@ pub struct RegistrationRequest {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum OrganisationChoice {
+    /// Of the register; an organisation that merged stands for its successor.
     Known(Uuid),
     /// As typed; for the organisers to review.
     Named(String),
@@ -180,13 +181,20 @@ struct Batch {
     persons: HashMap<String, Uuid>,
     /// Active registrations by event and person.
     active: HashMap<(Uuid, Uuid), registration::Model>,
-    organisations: HashMap<Uuid, String>,
+    /// By the key that was chosen: who that is today.
+    organisations: HashMap<Uuid, Organisation>,
     /// Mails that visitors caused to a mailbox within the hour.
     mails: HashMap<String, i64>,
     new_persons: Vec<person::ActiveModel>,
     new_registrations: Vec<registration::Model>,
     new_invitations: Vec<invitation::Model>,
     letters: Vec<outbox::ActiveModel>,
+}
+
+/// An organisation, or the one that took it over.
+struct Organisation {
+    id: Uuid,
+    name: String,
 }
 
 #[derive(FromQueryResult)]
@@ -241,7 +249,7 @@ impl Batch {
             OrganisationChoice::Known(id) => Some(id),
             OrganisationChoice::Named(_) => None,
         }));
-        let organisations = facts::organisation_names(transaction, chosen).await?;
+        let organisations = read_organisations(transaction, chosen.collect()).await?;
         let mails = outbox::Entity::find()
             .select_only()
             .column(outbox::Column::Mailbox)
@@ -316,7 +324,7 @@ impl Batch {
     /// The owner of the address gets the link again, unless the mailbox had its share of mail.
     fn send_personal_link(&mut self, desk: &Desk, request: &RegistrationRequest, existing: &registration::Model) -> Result<(), Error> {
         let Some(offered) = self.events.get(&request.event_slug) else { return Ok(()) };
-        let organisation = existing.organisation_id.and_then(|id| self.organisations.get(&id)).map(String::as_str);
+        let organisation = existing.organisation_id.and_then(|id| self.organisations.get(&id)).map(|organisation| organisation.name.as_str());
         let facts = registration_facts(existing, organisation, &event_facts(&offered.event, offered.programme.as_deref()), &offered.sessions);
         let mails = self.mails.entry(request.email.mailbox()).or_default();
         if *mails < desk.mails_per_mailbox_per_hour {
@@ -333,8 +341,8 @@ impl Batch {
         let Some(offered) = self.events.get_mut(&request.event_slug) else { return Err(Error::NotFound) };
         offered.taken_now += 1;
         let id = desk.clock.id();
-        let (organisation_id, organisation_text) = match &request.organisation {
-            OrganisationChoice::Known(id) => (Some(*id), None),
+        let (organisation, organisation_text) = match &request.organisation {
+            OrganisationChoice::Known(id) => (self.organisations.get(id), None),
             OrganisationChoice::Named(name) => (None, Some(name.clone())),
         };
         let registration = registration::Model {
@@ -346,7 +354,7 @@ impl Batch {
             first_name: request.first_name.as_str().to_owned(),
             last_name: request.last_name.as_str().to_owned(),
             name_folded: fold(&format!("{} {}", request.first_name.as_str(), request.last_name.as_str())),
-            organisation_id,
+            organisation_id: organisation.map(|organisation| organisation.id),
             organisation_text,
             function_category: request.function_category.clone(),
             job_title: request.job_title.clone(),
@@ -362,7 +370,7 @@ impl Batch {
         };
         let invitations: Vec<invitation::Model> =
             offered.sessions.iter().filter(|session| session.ends_at > now).map(|session| first_invitation(&desk.clock, &desk.keys, &desk.host, id, session.session_id)).collect();
-        let organisation = organisation_id.and_then(|id| self.organisations.get(&id)).map(String::as_str);
+        let organisation = organisation.map(|organisation| organisation.name.as_str());
         let facts = registration_facts(&registration, organisation, &event_facts(&offered.event, offered.programme.as_deref()), &offered.sessions);
         let letters = confirmation_letters(&facts, &invitations, now);
         self.letters.extend(letter_rows(&desk.clock, &desk.mail_domain, &registration, letters, None, true)?);
@@ -456,6 +464,30 @@ pub(super) fn first_invitation(clock: &Clock, keys: &Keys, host: &str, registrat
         join_token_hash: keys.derive(Purpose::Join, uid, 0).hash(),
         stamp: clock.now().into(),
     }
+}
+
+/// Who these organisations are today: a merged one leads to its successor, one that ended without is nobody.
+async fn read_organisations(transaction: &DatabaseTransaction, chosen: Vec<Uuid>) -> Result<HashMap<Uuid, Organisation>, Error> {
+    let mut rows: HashMap<Uuid, organisation::Model> = HashMap::new();
+    let mut wanted = distinct(chosen.iter().copied());
+    // A successor may have merged in its turn; a circle in the data ends where it began.
+    while !wanted.is_empty() {
+        let found = organisation::Entity::find().filter(organisation::Column::Id.is_in(wanted)).all(transaction).await?;
+        wanted = distinct(found.iter().filter(|row| !row.active).filter_map(|row| row.successor_id));
+        rows.extend(found.into_iter().map(|row| (row.id, row)));
+        wanted.retain(|id| !rows.contains_key(id));
+    }
+    let today = |id: Uuid| {
+        let mut row = rows.get(&id)?;
+        for _ in 0..rows.len() {
+            if row.active {
+                return Some(Organisation { id: row.id, name: row.full_name() });
+            }
+            row = rows.get(&row.successor_id?)?;
+        }
+        None
+    };
+    Ok(chosen.into_iter().filter_map(|id| Some((id, today(id)?))).collect())
 }
 
 /// One conditional UPDATE: it hits only while the places are there.

@@ -98,11 +98,8 @@ impl TypedOrganisation {
     /// What is meant. Faults are added to `errors`; then there is no answer.
     pub async fn choose(&self, reader: &DatabaseConnection, email: Option<&EmailAddress>, errors: &mut FieldErrors) -> Result<Option<OrganisationChoice>, Error> {
         if let Some(id) = self.id() {
-            let found = organisation_by_id(reader, id).await?;
-            if found.is_none() {
-                errors.add("organisation", "unknown-organisation");
-            }
-            return Ok(found.map(|found| OrganisationChoice::Known(found.organisation.id)));
+            // Whether there is one is looked up where the place is taken.
+            return Ok(Some(OrganisationChoice::Known(id)));
         }
         let (field, typed) = if self.is_other() { ("organisation_other", self.other.as_deref().unwrap_or_default()) } else { ("organisation", self.value.as_str()) };
         match line(typed, LIMIT) {
