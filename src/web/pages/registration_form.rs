@@ -58,7 +58,7 @@ impl Typed {
             language: field("language"),
             attendance_mode: field("attendance_mode"),
             remarks: field("remarks"),
-            accept_privacy: fields.checked("accept_privacy"),
+            accept_privacy: matches!(fields.get("accept_privacy"), "yes" | "on" | "1" | "true"),
             submission: submission.unwrap_or_else(|| clock.random_id().to_string()),
             sessions: fields.all("session").into_iter().map(str::to_owned).collect(),
             organisation: TypedOrganisation::read(fields),
