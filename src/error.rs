@@ -4,6 +4,7 @@ use std::fmt;
 
 use jiff::Timestamp;
 use sea_orm::{DbErr, RuntimeErr};
+use validator::ValidationErrors;
 
 pub use crate::rules::refusal::Refusal;
 
@@ -31,6 +32,20 @@ impl FieldErrors {
             _ => None,
         };
         self.0.push(FieldError { field: field.to_owned(), code: fault.code().to_owned(), limit });
+    }
+
+    /// What `validator` found, in the form's `order`: codes and limits only, never the typed values it carries along.
+    #[must_use]
+    pub fn of(found: &ValidationErrors, order: &[&str]) -> Self {
+        let found = found.field_errors();
+        let mut errors = Self::default();
+        for field in order {
+            for error in found.get(*field).into_iter().flat_map(|errors| errors.iter()) {
+                let limit = error.params.get("max").and_then(serde_json::Value::as_u64).and_then(|limit| usize::try_from(limit).ok());
+                errors.0.push(FieldError { field: (*field).to_owned(), code: error.code.to_string(), limit });
+            }
+        }
+        errors
     }
 
     #[must_use]

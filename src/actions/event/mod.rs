@@ -5,6 +5,7 @@
 use jiff::Timestamp;
 use sea_orm::{DatabaseTransaction, EntityTrait, QuerySelect};
 use uuid::Uuid;
+use validator::Validate;
 
 use crate::entity::event::{self, EventFormat, EventKind, EventStatus};
 use crate::entity::session;
@@ -24,18 +25,22 @@ pub mod publish;
 pub mod remove_session;
 pub mod reschedule;
 
-/// What an organiser says of an event. Moments are UTC.
-#[derive(Debug, Clone, PartialEq)]
+/// What an organiser says of an event. Moments are UTC. The limits hold for every door.
+#[derive(Debug, Clone, PartialEq, Validate)]
 pub struct EventDetails {
+    #[validate(length(max = 200, code = "too-long"))]
     pub title: String,
+    #[validate(length(max = 500, code = "too-long"))]
     pub summary: String,
     /// Markdown.
+    #[validate(length(max = 20000, code = "too-long"))]
     pub description: String,
     pub kind: EventKind,
     pub format: EventFormat,
     pub language: Language,
     pub programme_id: Option<Uuid>,
     /// `None`: as many as come.
+    #[validate(range(min = 1, code = "not-a-number-of-places"))]
     pub capacity: Option<i32>,
     pub registration_opens_at: Option<Timestamp>,
     pub registration_closes_at: Option<Timestamp>,
@@ -60,12 +65,9 @@ pub struct SessionDetails {
 
 impl EventDetails {
     /// # Errors
-    /// `Invalid` when fields contradict each other.
+    /// `Invalid` when a field is beyond its limit, or fields contradict each other.
     fn check(&self) -> Result<(), Error> {
-        let mut faults = FieldErrors::default();
-        if self.capacity.is_some_and(|capacity| capacity < 1) {
-            faults.add("capacity", "not-a-number-of-places");
-        }
+        let mut faults = self.validate().err().map(|errors| FieldErrors::of(&errors, &["title", "summary", "description", "capacity"])).unwrap_or_default();
         if let (Some(opens), Some(closes)) = (self.registration_opens_at, self.registration_closes_at)
             && closes <= opens
         {

@@ -10,6 +10,7 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, F
 use sha2::{Digest, Sha256};
 use tokio::sync::{Notify, mpsc, oneshot};
 use uuid::Uuid;
+use validator::Validate;
 
 use super::facts::{confirmation_letters, event_facts, letter_rows, registration_facts, session_facts};
 use crate::clock::Clock;
@@ -29,21 +30,24 @@ use crate::rules::search_text::fold;
 /// People registered together at most.
 const LARGEST_BATCH: usize = 128;
 
-/// One person's wish to take part, parsed.
-#[derive(Debug, Clone)]
+/// One person's wish to take part, parsed. The limits hold for every door.
+#[derive(Debug, Clone, Validate)]
 pub struct RegistrationRequest {
     pub event_slug: String,
     pub first_name: PersonName,
     pub last_name: PersonName,
     pub email: EmailAddress,
     pub organisation: OrganisationChoice,
+    #[validate(length(max = 40, code = "too-long"))]
     pub function_category: Option<String>,
+    #[validate(length(max = 120, code = "too-long"))]
     pub job_title: Option<String>,
     /// Of the letters.
     pub language: Language,
     pub attendance_mode: Option<AttendanceMode>,
     /// Sessions named in the form; each must be one of the event's. In this release all sessions are included for all.
     pub sessions: Vec<Uuid>,
+    #[validate(length(max = 2000, code = "too-long"))]
     pub remarks: Option<String>,
     /// The form's own random id: the same twice is one form posted twice.
     pub submission: Option<String>,
@@ -104,9 +108,10 @@ impl Registrar {
     /// answer tells nobody who is registered; its owner gets the personal link by mail.
     ///
     /// # Errors
-    /// `NotFound` for no such (or a draft) event; `Refused` with the reason; `Invalid` for `organisation` or
-    /// `session`; `TooMany` for the mailbox; `Busy`.
+    /// `NotFound` for no such (or a draft) event; `Refused` with the reason; `Invalid` for `organisation`,
+    /// `session` or a text that is too long; `TooMany` for the mailbox; `Busy`.
     pub async fn register(&self, request: RegistrationRequest) -> Result<(), Error> {
+        request.validate().map_err(|errors| Error::Invalid(FieldErrors::of(&errors, &["function_category", "job_title", "remarks"])))?;
         let (answer, answered) = oneshot::channel();
         self.queue.send(Waiting { request, answer }).await.map_err(|_| Error::Busy)?;
         answered.await.map_err(|_| Error::Busy)?

@@ -195,3 +195,18 @@ async fn registering_again_after_cancelling_gives_a_new_calendar_entry() {
     assert_eq!(uids.len(), 2);
     assert_eq!(app.database().number("SELECT COUNT(*) FROM persons").await, 1);
 }
+
+#[tokio::test]
+async fn the_action_itself_holds_the_limits_whatever_the_door() {
+    let app = TestApp::start().await;
+    let event = app.event().create().await;
+    let mut long = request(&event.slug, "jan@gemeente.example");
+    long.remarks = Some("é".repeat(2_001));
+    long.job_title = Some("x".repeat(121));
+    let Err(Error::Invalid(errors)) = app.registrar.register(long).await else { panic!("taken") };
+    let found: Vec<_> = errors.0.iter().map(|error| (error.field.as_str(), error.code.as_str(), error.limit)).collect();
+    assert_eq!(found, [("job_title", "too-long", Some(120)), ("remarks", "too-long", Some(2_000))]);
+    let mut fits = request(&event.slug, "jan@gemeente.example");
+    fits.remarks = Some("é".repeat(2_000));
+    app.registrar.register(fits).await.expect("a place");
+}
