@@ -93,11 +93,6 @@ impl Db {
         &self.reader
     }
 
-    #[must_use]
-    pub fn is_postgres(&self) -> bool {
-        matches!(self.writer, Writer::Pool(_))
-    }
-
     /// How many commits this process has made.
     #[must_use]
     pub fn commits(&self) -> u64 {

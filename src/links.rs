@@ -93,8 +93,3 @@ pub fn registration(token: &str) -> String {
 pub fn desk_event(id: Uuid) -> String {
     format!("/desk/events/{id}")
 }
-
-#[must_use]
-pub fn desk_participants(id: Uuid) -> String {
-    format!("/desk/events/{id}/participants")
-}

@@ -2,7 +2,7 @@
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::http::{HeaderMap, HeaderValue};
 
 use super::Site;
 use super::errors::PageError;
@@ -90,12 +90,6 @@ pub fn open_cookie(token: &Token) -> HeaderValue {
 #[must_use]
 pub fn closed_cookie() -> HeaderValue {
     HeaderValue::from_static("__Host-session=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0")
-}
-
-/// `Set-Cookie` and nothing else.
-#[must_use]
-pub fn with_cookie(cookie: HeaderValue) -> [(header::HeaderName, HeaderValue); 1] {
-    [(header::SET_COOKIE, cookie)]
 }
 
 /// The sign-in page, which leads back to `path` of the desk afterwards.

@@ -44,30 +44,13 @@ async fn insert(transaction: &DatabaseTransaction, app: &App, acting: Acting, de
     };
     let row = event::ActiveModel {
         id: Set(id),
-        programme_id: Set(details.programme_id),
-        slug: Set(slug.clone()),
-        title: Set(details.title.clone()),
-        summary: Set(details.summary.clone()),
-        description: Set(details.description.clone()),
-        kind: Set(details.kind),
-        format: Set(details.format),
-        language: Set(details.language.code().to_owned()),
         status: Set(EventStatus::Draft),
-        capacity: Set(details.capacity),
         places_taken: Set(0),
-        registration_opens_at: Set(details.registration_opens_at.map(Into::into)),
-        registration_closes_at: Set(details.registration_closes_at.map(Into::into)),
-        contact_name: Set(details.contact_name.clone()),
-        contact_email: Set(details.contact_email.as_ref().map(|address| address.as_str().to_owned())),
-        starts_at: Set(None),
-        ends_at: Set(None),
         search_text: Set(String::new()),
-        published_at: Set(None),
-        cancelled_at: Set(None),
-        cancel_reason: Set(None),
         version: Set(1),
         created_at: Set(now.into()),
         updated_at: Set(now.into()),
+        ..details.row(&slug)
     };
     event::Entity::insert(row).exec_without_returning(transaction).await.map_err(|error| if is_unique_violation(&error) { slug_taken() } else { error.into() })?;
     if let Some(details) = first_session {
@@ -114,7 +97,7 @@ pub(super) async fn programme_exists(transaction: &DatabaseTransaction, programm
     Err(Error::Invalid(faults))
 }
 
-fn slug_taken() -> Error {
+pub(super) fn slug_taken() -> Error {
     let mut faults = FieldErrors::default();
     faults.add("slug", "slug-taken");
     Error::Invalid(faults)

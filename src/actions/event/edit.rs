@@ -4,7 +4,7 @@ use sea_orm::{ActiveValue::Set, ActiveValue::Unchanged, DatabaseTransaction, Ent
 use uuid::Uuid;
 
 use super::changes::Changes;
-use super::create::{programme_exists, slug_is_free};
+use super::create::{programme_exists, slug_is_free, slug_taken};
 use super::derived::Derived;
 use super::{EventDetails, at_version, not_cancelled, publishable};
 use crate::actions::Acting;
@@ -43,33 +43,9 @@ async fn save(transaction: &DatabaseTransaction, app: &App, acting: Acting, even
     if changes.is_empty() {
         return Ok(());
     }
-    let mut change = event::ActiveModel {
-        id: Unchanged(event_id),
-        programme_id: Set(details.programme_id),
-        slug: Set(slug.to_owned()),
-        title: Set(details.title.clone()),
-        summary: Set(details.summary.clone()),
-        description: Set(details.description.clone()),
-        kind: Set(details.kind),
-        format: Set(details.format),
-        language: Set(details.language.code().to_owned()),
-        capacity: Set(details.capacity),
-        registration_opens_at: Set(details.registration_opens_at.map(Into::into)),
-        registration_closes_at: Set(details.registration_closes_at.map(Into::into)),
-        contact_name: Set(details.contact_name.clone()),
-        contact_email: Set(details.contact_email.as_ref().map(|address| address.as_str().to_owned())),
-        version: Set(event.version + 1),
-        updated_at: Set(app.clock.now().into()),
-        ..Default::default()
-    };
+    let mut change = event::ActiveModel { id: Unchanged(event_id), version: Set(event.version + 1), updated_at: Set(app.clock.now().into()), ..details.row(slug) };
     Derived::of(transaction, event_id, &details.title, &details.summary, details.programme_id).await?.put_into(&mut change);
-    event::Entity::update(change).exec(transaction).await.map_err(|error| {
-        if is_unique_violation(&error) {
-            Error::Invalid(FieldErrors(vec![FieldError { field: "slug".to_owned(), code: "slug-taken".to_owned(), limit: None }]))
-        } else {
-            error.into()
-        }
-    })?;
+    event::Entity::update(change).exec(transaction).await.map_err(|error| if is_unique_violation(&error) { slug_taken() } else { error.into() })?;
     audit::record(transaction, &app.clock, ActorKind::Organiser, Some(&acting), "event.edit", Subject("event", event_id), changes.into_value()).await
 }
 

@@ -3,7 +3,7 @@
 //! Start reading at `create`, then `reschedule`.
 
 use jiff::Timestamp;
-use sea_orm::{DatabaseTransaction, EntityTrait, QuerySelect};
+use sea_orm::{ActiveValue::Set, DatabaseTransaction, EntityTrait, QuerySelect};
 use uuid::Uuid;
 use validator::Validate;
 
@@ -64,6 +64,26 @@ pub struct SessionDetails {
 }
 
 impl EventDetails {
+    /// The organiser's own words and numbers as columns; the rest of the row is the caller's.
+    fn row(&self, slug: &str) -> event::ActiveModel {
+        event::ActiveModel {
+            programme_id: Set(self.programme_id),
+            slug: Set(slug.to_owned()),
+            title: Set(self.title.clone()),
+            summary: Set(self.summary.clone()),
+            description: Set(self.description.clone()),
+            kind: Set(self.kind),
+            format: Set(self.format),
+            language: Set(self.language.code().to_owned()),
+            capacity: Set(self.capacity),
+            registration_opens_at: Set(self.registration_opens_at.map(Into::into)),
+            registration_closes_at: Set(self.registration_closes_at.map(Into::into)),
+            contact_name: Set(self.contact_name.clone()),
+            contact_email: Set(self.contact_email.as_ref().map(|address| address.as_str().to_owned())),
+            ..Default::default()
+        }
+    }
+
     /// # Errors
     /// `Invalid` when a field is beyond its limit, or fields contradict each other.
     fn check(&self) -> Result<(), Error> {
