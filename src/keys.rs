@@ -17,6 +17,12 @@ pub enum Purpose {
     Join,
     /// `/desk/sign-in/{token}`: one sign-in.
     SignIn,
+    /// `/b/{token}`: the colleagues of one booking.
+    Booking,
+    /// `/i/{token}`: one invitation to register.
+    Invitee,
+    /// `?key={token}`: an event's secret link.
+    SecretLink,
 }
 
 /// 43 characters of base64url: 256 bits.
@@ -88,6 +94,9 @@ impl Keys {
             Purpose::Registration => b"registration",
             Purpose::Join => b"join",
             Purpose::SignIn => b"sign-in",
+            Purpose::Booking => b"booking",
+            Purpose::Invitee => b"invitee",
+            Purpose::SecretLink => b"secret-link",
         };
         let mac = self.mac(&[b"link", purpose, id.as_bytes(), &generation.to_be_bytes()]);
         Token(URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes()))

@@ -267,13 +267,14 @@ pub async fn set_aside(transaction: &impl ConnectionTrait, letters: &[Uuid]) -> 
     Ok(())
 }
 
-/// Sets aside all that waits for these registrations.
+/// Sets aside what waits for these registrations, but not what takes a single date out of a calendar: no later letter
+/// says that again.
 ///
 /// # Errors
 /// The database's.
 pub async fn supersede(transaction: &impl ConnectionTrait, registrations: &[Uuid]) -> Result<(), DbErr> {
     for chunk in registrations.chunks(500) {
-        let letters: Vec<Uuid> = waiting(transaction, chunk.iter().copied()).await?.into_iter().map(|row| row.id).collect();
+        let letters: Vec<Uuid> = waiting(transaction, chunk.iter().copied()).await?.into_iter().filter(|row| row.letter != "withdrawal").map(|row| row.id).collect();
         set_aside(transaction, &letters).await?;
     }
     Ok(())

@@ -3,6 +3,8 @@
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_query::TableCreateStatement;
 
+use crate::columns::{bytes, index, key, moment, moment_null, number, table, text, text_null, uuid, uuid_null};
+
 #[derive(DeriveMigrationName)]
 pub struct Migration;
 
@@ -37,41 +39,6 @@ impl MigrationTrait for Migration {
     async fn down(&self, _manager: &SchemaManager) -> Result<(), DbErr> {
         Err(DbErr::Migration("steps are not undone: restore a backup".to_owned()))
     }
-}
-
-fn table(name: &'static str) -> TableCreateStatement {
-    let mut table = Table::create();
-    table.table(name).col(ColumnDef::new("id").uuid().not_null().primary_key());
-    table
-}
-
-fn key(table: &'static str, column: &'static str, to: &'static str, on_delete: ForeignKeyAction) -> ForeignKeyCreateStatement {
-    ForeignKey::create().name(format!("{table}_{column}_fk")).from(table, column).to(to, "id").on_delete(on_delete).to_owned()
-}
-
-fn uuid(name: &'static str) -> ColumnDef {
-    ColumnDef::new(name).uuid().not_null().to_owned()
-}
-fn uuid_null(name: &'static str) -> ColumnDef {
-    ColumnDef::new(name).uuid().null().to_owned()
-}
-fn text(name: &'static str) -> ColumnDef {
-    ColumnDef::new(name).text().not_null().to_owned()
-}
-fn text_null(name: &'static str) -> ColumnDef {
-    ColumnDef::new(name).text().null().to_owned()
-}
-fn moment(name: &'static str) -> ColumnDef {
-    ColumnDef::new(name).timestamp_with_time_zone().not_null().to_owned()
-}
-fn moment_null(name: &'static str) -> ColumnDef {
-    ColumnDef::new(name).timestamp_with_time_zone().null().to_owned()
-}
-fn number(name: &'static str) -> ColumnDef {
-    ColumnDef::new(name).integer().not_null().default(0).to_owned()
-}
-fn bytes(name: &'static str) -> ColumnDef {
-    ColumnDef::new(name).blob().not_null().to_owned()
 }
 
 #[expect(clippy::too_many_lines, reason = "one list of tables reads better than many small ones")]
@@ -277,15 +244,6 @@ fn tables() -> Vec<TableCreateStatement> {
             .to_owned(),
         table("caught_mails").col(text("recipient")).col(text("subject")).col(text("message_id")).col(ColumnDef::new("raw").blob().not_null()).col(moment("caught_at")).to_owned(),
     ]
-}
-
-fn index(table: &'static str, name: &'static str, columns: &[&'static str]) -> IndexCreateStatement {
-    let mut index = Index::create();
-    index.name(name).table(table);
-    for column in columns {
-        index.col(*column);
-    }
-    index
 }
 
 fn indexes() -> Vec<IndexCreateStatement> {

@@ -60,6 +60,16 @@ pub struct Model {
     pub capacity: Option<i32>,
     /// Kept by the actions in the transaction that takes or frees a place; `belfry audit` proves it.
     pub places_taken: i32,
+    /// `RegistrationRules`; see [`Model::rules`].
+    pub rules: Json,
+    /// People on the waiting list; kept like `places_taken`.
+    pub waiting_count: i32,
+    /// Free places are kept for people who wait already.
+    pub places_kept: bool,
+    /// Whether its form has questions of the organiser's.
+    pub asks_questions: bool,
+    /// Grows when the secret link must die.
+    pub secret_link_generation: i32,
     pub registration_opens_at: Option<Moment>,
     pub registration_closes_at: Option<Moment>,
     pub contact_name: Option<String>,
@@ -88,6 +98,7 @@ impl Model {
     /// What the registration rules must know.
     #[must_use]
     pub fn offer(&self) -> crate::rules::registration::Offer {
+        let rules = self.rules();
         crate::rules::registration::Offer {
             published: self.status != EventStatus::Draft,
             cancelled: self.status == EventStatus::Cancelled,
@@ -96,7 +107,17 @@ impl Model {
             ends_at: self.ends_at.map(Into::into),
             capacity: self.capacity,
             places_taken: self.places_taken,
+            approval: rules.approval,
+            waiting_list: rules.waiting_list,
+            promotion_stops_at: self.starts_at.map(|start| rules.promotion_stops_at(start.0)),
+            places_kept: self.places_kept,
         }
+    }
+
+    /// What the organiser decided about registering. What cannot be read has its default.
+    #[must_use]
+    pub fn rules(&self) -> crate::rules::registration_rules::RegistrationRules {
+        serde_json::from_value(self.rules.clone()).unwrap_or_default()
     }
 
     #[must_use]

@@ -2,21 +2,29 @@
 //! A finder takes the owner first, so that a query without a scope looks wrong.
 //! Start reading at `event`, `session` and `registration`.
 
+pub mod answer;
 pub mod audit_entry;
+pub mod booking;
 pub mod caught_mail;
 pub mod event;
 pub mod invitation;
+pub mod invitee;
 pub mod login;
 pub mod mail_domain;
 pub mod moment;
 pub mod organisation;
 pub mod organiser;
 pub mod outbox;
+pub mod participation_needs;
 pub mod person;
 pub mod programme;
+pub mod question;
+pub mod question_option;
 pub mod registration;
 pub mod registration_history;
 pub mod session;
+pub mod session_choice;
 pub mod sign_in_link;
+pub mod slot;
 
 pub use moment::Moment;

@@ -35,6 +35,8 @@ pub struct Model {
     /// First day on which it no longer existed; `None` with `active` false: day not known.
     pub valid_until: Option<Date>,
     pub active: bool,
+    /// Of the association.
+    pub member: bool,
     /// Who took over after a merger.
     pub successor_id: Option<Uuid>,
     pub version: i32,

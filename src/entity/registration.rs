@@ -3,6 +3,8 @@
 use sea_orm::entity::prelude::*;
 
 use super::moment::Moment;
+use crate::rules::places::Share;
+use crate::rules::registration::Status;
 
 /// Where a registration stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum, serde::Serialize, serde::Deserialize)]
@@ -51,6 +53,25 @@ pub struct Model {
     pub remarks: Option<String>,
     /// Tells a form posted twice from a second registration.
     pub submission_hash: Option<Vec<u8>>,
+    /// Counts against the event's places (invariant 1).
+    pub holds_place: bool,
+    /// Given a place beyond a limit, by an organiser's purpose.
+    pub overbooked: bool,
+    /// Since when the person waits or waited; the order of the waiting list.
+    pub queued_at: Option<Moment>,
+    /// When an organiser said yes, at an event that asks for it.
+    pub approved_at: Option<Moment>,
+    /// The first moment at which the offer no longer holds.
+    pub offer_expires_at: Option<Moment>,
+    pub booking_id: Option<Uuid>,
+    /// Waits as one group with the others of the booking.
+    pub waits_together: bool,
+    /// Folded `organisation_text`: whose share a place counts against.
+    pub organisation_folded: Option<String>,
+    /// Consents, each with the moment it was given; `None`: not given.
+    pub photo_consent_at: Option<Moment>,
+    pub list_consent_at: Option<Moment>,
+    pub informed_consent_at: Option<Moment>,
     /// Grows when an older personal link must die.
     pub token_generation: i32,
     pub token_hash: Vec<u8>,
@@ -64,17 +85,37 @@ pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
 
+impl From<RegistrationStatus> for Status {
+    fn from(status: RegistrationStatus) -> Self {
+        match status {
+            RegistrationStatus::Pending => Self::Pending,
+            RegistrationStatus::Confirmed => Self::Confirmed,
+            RegistrationStatus::Waitlisted => Self::Waitlisted,
+            RegistrationStatus::Offered => Self::Offered,
+            RegistrationStatus::Cancelled => Self::Cancelled,
+            RegistrationStatus::Declined => Self::Declined,
+        }
+    }
+}
+
+impl From<Status> for RegistrationStatus {
+    fn from(status: Status) -> Self {
+        match status {
+            Status::Pending => Self::Pending,
+            Status::Confirmed => Self::Confirmed,
+            Status::Waitlisted => Self::Waitlisted,
+            Status::Offered => Self::Offered,
+            Status::Cancelled => Self::Cancelled,
+            Status::Declined => Self::Declined,
+        }
+    }
+}
+
 impl RegistrationStatus {
     /// Whether the person is registered, waits or is awaited; one such row per person and event.
     #[must_use]
     pub fn is_active(self) -> bool {
         !matches!(self, Self::Cancelled | Self::Declined)
-    }
-
-    /// Whether it counts against the event's places (invariant 1).
-    #[must_use]
-    pub fn takes_place(self) -> bool {
-        matches!(self, Self::Pending | Self::Confirmed | Self::Offered)
     }
 
     pub const ACTIVE: [Self; 4] = [Self::Pending, Self::Confirmed, Self::Waitlisted, Self::Offered];
@@ -86,5 +127,16 @@ impl Entity {
     pub fn of(event_id: Uuid) -> sea_orm::Select<Self> {
         use sea_orm::QueryOrder;
         Self::find().filter(Column::EventId.eq(event_id)).order_by_asc(Column::CreatedAt).order_by_asc(Column::Id)
+    }
+}
+
+impl Model {
+    /// Whose share its place counts against.
+    #[must_use]
+    pub fn share(&self) -> Share {
+        match self.organisation_id {
+            Some(id) => Share::Known(id),
+            None => Share::Named(self.organisation_folded.clone().unwrap_or_default()),
+        }
     }
 }

@@ -10,6 +10,8 @@ use super::moment::Moment;
 #[serde(rename_all = "snake_case")]
 pub enum ActorKind {
     Participant,
+    /// Who registered a colleague.
+    Booker,
     Organiser,
     System,
 }
@@ -22,6 +24,12 @@ pub struct Model {
     pub registration_id: Uuid,
     pub from_status: Option<super::registration::RegistrationStatus>,
     pub to_status: super::registration::RegistrationStatus,
+    /// `Transition::code`.
+    pub transition: String,
+    /// Why the program acted, `Cause::code`.
+    pub cause: Option<String>,
+    /// The other registration: whose place it was, or who has it now.
+    pub related_id: Option<Uuid>,
     pub actor: ActorKind,
     /// The organiser, when one acted.
     pub actor_id: Option<Uuid>,

@@ -4,6 +4,19 @@ use sea_orm::entity::prelude::*;
 
 use super::moment::Moment;
 
+/// For whom a session is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum, serde::Serialize, serde::Deserialize)]
+#[sea_orm(rs_type = "String", db_type = "Text", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
+pub enum SessionInclusion {
+    /// For all who take part.
+    Included,
+    /// For those who choose it.
+    Optional,
+    /// For those who choose it among the sessions of its slot.
+    Slot,
+}
+
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "sessions")]
 pub struct Model {
@@ -19,6 +32,13 @@ pub struct Model {
     pub address: Option<String>,
     /// The meeting's own link: never in pages, feeds or mails, only behind the personal join page.
     pub join_url: Option<String>,
+    pub inclusion: SessionInclusion,
+    /// With `Slot` only.
+    pub slot_id: Option<Uuid>,
+    /// Of a session that is chosen; `None`: as many as choose it.
+    pub capacity: Option<i32>,
+    /// Registrations that hold a place and chose this session.
+    pub places_taken: i32,
     /// Revision of the public calendar entry (RFC 5545 §3.8.7.4).
     pub sequence: i32,
     pub cancelled_at: Option<Moment>,
@@ -38,5 +58,25 @@ impl Entity {
     pub fn of(event_id: Uuid) -> sea_orm::Select<Self> {
         use sea_orm::QueryOrder;
         Self::find().filter(Column::EventId.eq(event_id)).filter(Column::CancelledAt.is_null()).order_by_asc(Column::StartsAt).order_by_asc(Column::Id)
+    }
+}
+
+impl Model {
+    /// Whether somebody who chose these sessions attends this one.
+    #[must_use]
+    pub fn is_attended(&self, chosen: &[Uuid]) -> bool {
+        self.inclusion == SessionInclusion::Included || chosen.contains(&self.id)
+    }
+
+    /// What the rules of choosing must know.
+    #[must_use]
+    pub fn offered(&self) -> crate::rules::session_choice::Offered {
+        use crate::rules::session_choice::{Inclusion, Offered};
+        let inclusion = match (self.inclusion, self.slot_id) {
+            (SessionInclusion::Included, _) => Inclusion::Included,
+            (SessionInclusion::Slot, Some(slot)) => Inclusion::Slot(slot),
+            (SessionInclusion::Optional | SessionInclusion::Slot, _) => Inclusion::Optional,
+        };
+        Offered { id: self.id, inclusion, starts_at: self.starts_at.0, ends_at: self.ends_at.0 }
     }
 }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::language::Language;
+use super::registration::Status;
 
 /// One kind of mail with all that it says. The kind's [`Letter::template`] names its folder in `email-templates/`.
 ///
@@ -16,20 +17,67 @@ use super::language::Language;
 #[serde(tag = "letter", rename_all = "kebab-case")]
 pub enum Letter {
     /// The place is taken. REQUEST for the first session.
-    Confirmation { registration: RegistrationFacts },
+    Confirmation {
+        registration: RegistrationFacts,
+        #[serde(default)]
+        because: Because,
+    },
+    /// The request is there; an organiser decides. No calendar part.
+    Acknowledged { registration: RegistrationFacts, holds_place: bool },
+    /// On the waiting list. `position` counts people, from 1; of a group, its first. No calendar part.
+    Waitlisted { registration: RegistrationFacts, position: usize },
+    /// A place is held until `expires_at`. No calendar part.
+    Offer { registration: RegistrationFacts, expires_at: Timestamp },
+    /// The offer was not answered in time. No calendar part.
+    OfferExpired { registration: RegistrationFacts },
+    /// An organiser said no. No calendar part.
+    Declined { registration: RegistrationFacts, reason: Option<String> },
     /// A further date of the same registration. REQUEST.
     Invitation { registration: RegistrationFacts },
     /// Time, place or name of a session changed. REQUEST with a higher SEQUENCE; `before` is the session as it was.
     Changed { registration: RegistrationFacts, before: SessionFacts },
     /// The registration ended. CANCEL for the first session that still lies ahead.
     Cancelled { registration: RegistrationFacts, by: CancelledBy, reason: Option<String> },
+    /// The place went to `colleague`. CANCEL for the first session that still lies ahead.
+    HandedOver { registration: RegistrationFacts, colleague: String },
     /// One date is no longer part of it: a further one of a cancelled registration (`whole`), or a session that
     /// was taken out of the event. CANCEL.
     Withdrawal { registration: RegistrationFacts, whole: bool },
     /// Somebody registered with an address that already has a place: its owner gets the personal link again. No calendar part.
-    PersonalLink { registration: RegistrationFacts },
+    PersonalLink {
+        registration: RegistrationFacts,
+        #[serde(default = "confirmed")]
+        status: Status,
+    },
+    /// To whoever registered colleagues: who they are and where to manage them. No calendar part.
+    Booking { booking: BookingFacts },
+    /// An organiser invites an address to register. No calendar part.
+    Invitee { invitee: InviteeFacts, reminder: bool },
     /// The desk's one-time link. No calendar part.
     SignIn { sign_in: SignInFacts },
+}
+
+/// A letter from before it could be about another status.
+fn confirmed() -> Status {
+    Status::Confirmed
+}
+
+/// How somebody came to the place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Because {
+    #[default]
+    Registered,
+    /// An organiser said yes to the request.
+    Approved,
+    /// From the waiting list.
+    Promoted,
+    /// From the waiting list, by accepting the offer.
+    OfferAccepted,
+    /// Somebody handed the place over.
+    TookOver,
+    /// A cancel was undone.
+    Restored,
 }
 
 /// What a letter's calendar part asks of the reader's calendar (RFC 5546 §1.4).
@@ -43,6 +91,8 @@ pub enum Method {
 #[serde(rename_all = "snake_case")]
 pub enum CancelledBy {
     Participant,
+    /// Who registered them.
+    Booker,
     Organiser,
     /// The event as a whole does not take place.
     Event,
@@ -58,6 +108,9 @@ pub struct RegistrationFacts {
     /// The recipient, as in `EmailAddress`; also the only ATTENDEE.
     pub email: String,
     pub organisation: Option<String>,
+    /// Name of the colleague who registered this person, or handed the place over.
+    #[serde(default)]
+    pub registered_by: Option<String>,
     /// `onsite` or `online`, for hybrid events.
     pub attendance_mode: Option<String>,
     pub event: EventFacts,
@@ -106,6 +159,37 @@ pub struct InvitationFacts {
     pub stamp: Timestamp,
 }
 
+/// A booking as its booker reads it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct BookingFacts {
+    pub booking_id: Uuid,
+    /// Which edition of the link is valid.
+    pub token_generation: i32,
+    pub first_name: String,
+    pub last_name: String,
+    pub event: EventFacts,
+    pub colleagues: Vec<ColleagueFacts>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ColleagueFacts {
+    pub name: String,
+    /// `None`: was registered already and keeps what they have.
+    pub status: Option<Status>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct InviteeFacts {
+    pub invitee_id: Uuid,
+    pub first_name: Option<String>,
+    pub last_name: Option<String>,
+    pub event: EventFacts,
+    /// Sessions of the event, by start.
+    pub sessions: Vec<SessionFacts>,
+    /// The first moment at which registering is no longer possible.
+    pub closes_at: Option<Timestamp>,
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SignInFacts {
     pub sign_in_id: Uuid,
@@ -119,6 +203,14 @@ impl Letter {
     pub fn template(&self) -> &'static str {
         match self {
             Self::Confirmation { .. } => "confirmation",
+            Self::Acknowledged { .. } => "acknowledged",
+            Self::Waitlisted { .. } => "waitlisted",
+            Self::Offer { .. } => "offer",
+            Self::OfferExpired { .. } => "offer-expired",
+            Self::Declined { .. } => "declined",
+            Self::HandedOver { .. } => "handed-over",
+            Self::Booking { .. } => "booking",
+            Self::Invitee { .. } => "invitee",
             Self::Invitation { .. } => "invitation",
             Self::Changed { .. } => "changed",
             Self::Cancelled { .. } => "cancelled",
@@ -131,13 +223,19 @@ impl Letter {
     #[must_use]
     pub fn registration(&self) -> Option<&RegistrationFacts> {
         match self {
-            Self::Confirmation { registration }
+            Self::Confirmation { registration, .. }
+            | Self::Acknowledged { registration, .. }
+            | Self::Waitlisted { registration, .. }
+            | Self::Offer { registration, .. }
+            | Self::OfferExpired { registration }
+            | Self::Declined { registration, .. }
+            | Self::HandedOver { registration, .. }
             | Self::Invitation { registration }
             | Self::Changed { registration, .. }
             | Self::Cancelled { registration, .. }
             | Self::Withdrawal { registration, .. }
-            | Self::PersonalLink { registration } => Some(registration),
-            Self::SignIn { .. } => None,
+            | Self::PersonalLink { registration, .. } => Some(registration),
+            Self::Booking { .. } | Self::Invitee { .. } | Self::SignIn { .. } => None,
         }
     }
 
@@ -146,8 +244,8 @@ impl Letter {
     pub fn calendar_message(&self) -> Option<(Method, &SessionFacts)> {
         let method = match self {
             Self::Confirmation { .. } | Self::Invitation { .. } | Self::Changed { .. } => Method::Request,
-            Self::Cancelled { .. } | Self::Withdrawal { .. } => Method::Cancel,
-            Self::PersonalLink { .. } | Self::SignIn { .. } => return None,
+            Self::Cancelled { .. } | Self::HandedOver { .. } | Self::Withdrawal { .. } => Method::Cancel,
+            _ => return None,
         };
         let session = self.registration()?.sessions.iter().find(|session| session.invitation.is_some())?;
         Some((method, session))

@@ -28,10 +28,44 @@ pub enum Refusal {
     NotJoinable,
     /// A draft cannot be published as it is: without a title, a session, a place or a link.
     NotPublishable,
+    /// The organisation has as many places as it may have for now.
+    OrganisationHasItsShare,
+    /// More people want to come together than the event has places.
+    GroupTooLarge,
+    /// The event is for invited addresses and those with its secret link.
+    ByInvitation,
+    /// The event is for members.
+    MembersOnly,
+    /// The event is for other kinds of organisations.
+    OrganisationKind,
+    /// The event is for other functions.
+    FunctionCategory,
+    /// The event is for some organisations, and this is none of them.
+    NamedOrganisations,
+    /// The event's deadline for changing and cancelling by link has passed.
+    TooLateToChange,
+    /// The event's deadline for handing over has passed.
+    TooLateToHandOver,
+    /// The event's places cannot be handed over.
+    NoHandOver,
+    /// The place may be handed to a colleague of the same organisation only.
+    OtherOrganisation,
+    /// That person has a registration for this event already.
+    AlreadyRegistered,
+    /// The offer's deadline has passed.
+    OfferExpired,
+    /// Nothing is offered to this person, or not any more.
+    NotOffered,
+    /// The request does not await approval any more.
+    NotPending,
+    /// This person is not on the waiting list any more.
+    NotWaiting,
+    /// There is no cancel or decline to be undone.
+    NotEnded,
 }
 
 impl Refusal {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 28] = [
         Self::Full,
         Self::NotOpenYet,
         Self::Closed,
@@ -43,6 +77,23 @@ impl Refusal {
         Self::NotActive,
         Self::NotJoinable,
         Self::NotPublishable,
+        Self::OrganisationHasItsShare,
+        Self::GroupTooLarge,
+        Self::ByInvitation,
+        Self::MembersOnly,
+        Self::OrganisationKind,
+        Self::FunctionCategory,
+        Self::NamedOrganisations,
+        Self::TooLateToChange,
+        Self::TooLateToHandOver,
+        Self::NoHandOver,
+        Self::OtherOrganisation,
+        Self::AlreadyRegistered,
+        Self::OfferExpired,
+        Self::NotOffered,
+        Self::NotPending,
+        Self::NotWaiting,
+        Self::NotEnded,
     ];
 
     /// The key of its text, and the end of its problem type.
@@ -60,6 +111,23 @@ impl Refusal {
             Self::NotActive => "not-active",
             Self::NotJoinable => "not-joinable",
             Self::NotPublishable => "not-publishable",
+            Self::OrganisationHasItsShare => "organisation-has-its-share",
+            Self::GroupTooLarge => "group-too-large",
+            Self::ByInvitation => "by-invitation",
+            Self::MembersOnly => "members-only",
+            Self::OrganisationKind => "organisation-kind",
+            Self::FunctionCategory => "function-category",
+            Self::NamedOrganisations => "named-organisations",
+            Self::TooLateToChange => "too-late-to-change",
+            Self::TooLateToHandOver => "too-late-to-hand-over",
+            Self::NoHandOver => "no-hand-over",
+            Self::OtherOrganisation => "other-organisation",
+            Self::AlreadyRegistered => "already-registered",
+            Self::OfferExpired => "offer-expired",
+            Self::NotOffered => "not-offered",
+            Self::NotPending => "not-pending",
+            Self::NotWaiting => "not-waiting",
+            Self::NotEnded => "not-ended",
         }
     }
 
@@ -68,6 +136,7 @@ impl Refusal {
     pub fn status(self) -> u16 {
         match self {
             Self::LinkExpired => 410,
+            Self::ByInvitation | Self::MembersOnly | Self::OrganisationKind | Self::FunctionCategory | Self::NamedOrganisations => 403,
             Self::NotPublishable => 422,
             _ => 409,
         }

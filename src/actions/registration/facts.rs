@@ -1,17 +1,18 @@
 //! From rows to what a letter states.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use jiff::Timestamp;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
 use crate::clock::Clock;
-use crate::entity::{event, invitation, organisation, outbox, programme, registration, session};
+use crate::entity::session::SessionInclusion;
+use crate::entity::{booking, event, invitation, organisation, outbox, programme, registration, session, session_choice};
 use crate::error::Error;
 use crate::outbox::Posting;
 use crate::rules::language::Language;
-use crate::rules::letter::{EventFacts, InvitationFacts, Letter, RegistrationFacts, SessionFacts};
+use crate::rules::letter::{Because, EventFacts, InvitationFacts, Letter, RegistrationFacts, SessionFacts};
 use crate::rules::names::EmailAddress;
 
 /// What a letter says of the event.
@@ -56,16 +57,26 @@ pub fn invitation_facts(invitation: &invitation::Model) -> InvitationFacts {
     InvitationFacts { uid: invitation.uid.clone(), sequence: invitation.sequence, stamp: invitation.stamp.into() }
 }
 
+/// Names that a letter about a registration needs.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Names<'n> {
+    /// Of the register; a typed one stands with the registration.
+    pub organisation: Option<&'n str>,
+    /// Of the colleague who registered this person.
+    pub registered_by: Option<&'n str>,
+}
+
 /// What a letter says of a registration, with its sessions but without any invitation.
 #[must_use]
-pub fn registration_facts(registration: &registration::Model, organisation: Option<&str>, event: &EventFacts, sessions: &[SessionFacts]) -> RegistrationFacts {
+pub fn registration_facts(registration: &registration::Model, names: Names<'_>, event: &EventFacts, sessions: &[SessionFacts]) -> RegistrationFacts {
     RegistrationFacts {
         registration_id: registration.id,
         token_generation: registration.token_generation,
         first_name: registration.first_name.clone(),
         last_name: registration.last_name.clone(),
         email: registration.email.clone(),
-        organisation: organisation.map(ToOwned::to_owned).or_else(|| registration.organisation_text.clone()),
+        organisation: names.organisation.map(ToOwned::to_owned).or_else(|| registration.organisation_text.clone()),
+        registered_by: names.registered_by.map(ToOwned::to_owned),
         attendance_mode: registration.attendance_mode.as_ref().map(code),
         event: event.clone(),
         sessions: sessions.to_vec(),
@@ -90,21 +101,21 @@ pub fn carrying(facts: &RegistrationFacts, session: &SessionFacts, invitation: &
 /// The letters of a new registration: the confirmation with the first date that lies ahead, then one per further
 /// date. `invitations` are those of this registration.
 #[must_use]
-pub fn confirmation_letters(facts: &RegistrationFacts, invitations: &[invitation::Model], now: Timestamp) -> Vec<Letter> {
+pub fn confirmation_letters(facts: &RegistrationFacts, invitations: &[invitation::Model], now: Timestamp, because: Because) -> Vec<Letter> {
     let mut letters = Vec::with_capacity(invitations.len().max(1));
     for session in facts.sessions.iter().filter(|session| session.ends_at > now) {
         let Some(invitation) = invitations.iter().find(|invitation| invitation.session_id == session.session_id) else { continue };
         let registration = carrying(facts, session, &invitation_facts(invitation));
-        letters.push(if letters.is_empty() { Letter::Confirmation { registration } } else { Letter::Invitation { registration } });
+        letters.push(if letters.is_empty() { Letter::Confirmation { registration, because } } else { Letter::Invitation { registration } });
     }
     if letters.is_empty() {
-        letters.push(Letter::Confirmation { registration: facts.clone() });
+        letters.push(Letter::Confirmation { registration: facts.clone(), because });
     }
     letters
 }
 
 /// Outbox rows for letters to the registration's own address, in its language. They form one thread: under
-/// `thread` (the Message-ID of the first mail), or under the confirmation when it is among them. Of these letters
+/// `thread` (the Message-ID of the first mail), or under the first of them. Of these letters
 /// only the first counts as caused by a visitor, if any does.
 ///
 /// # Errors
@@ -121,7 +132,7 @@ pub fn letter_rows(
     let language = Language::parse(&registration.language).unwrap_or_default();
     let mut rows = Vec::with_capacity(letters.len());
     for (position, letter) in letters.into_iter().enumerate() {
-        let begins_thread = matches!(letter, Letter::Confirmation { .. });
+        let begins_thread = thread.is_none() && position == 0;
         let posting = Posting {
             letter,
             recipient: recipient.clone(),
@@ -143,32 +154,66 @@ pub struct Belongings {
     organisations: HashMap<Uuid, String>,
     invitations: HashMap<Uuid, Vec<invitation::Model>>,
     threads: HashMap<Uuid, String>,
+    /// Chosen sessions by registration.
+    chosen: HashMap<Uuid, Vec<Uuid>>,
+    /// Names of bookers by booking.
+    bookers: HashMap<Uuid, String>,
 }
 
 impl Belongings {
+    /// `sessions` are those of the event; choices are read when there is something to choose.
+    ///
     /// # Errors
     /// The database's.
-    pub async fn of(connection: &impl ConnectionTrait, registrations: &[registration::Model]) -> Result<Self, Error> {
+    pub async fn of(connection: &impl ConnectionTrait, registrations: &[registration::Model], sessions: &[session::Model]) -> Result<Self, Error> {
         let ids = || registrations.iter().map(|registration| registration.id);
         let organisations = organisation_names(connection, registrations.iter().filter_map(|registration| registration.organisation_id)).await?;
         let mut invitations: HashMap<Uuid, Vec<invitation::Model>> = HashMap::new();
-        for invitation in invitation::Entity::find().filter(invitation::Column::RegistrationId.is_in(ids())).all(connection).await? {
+        // The latest first: who came back to a session has an entry of its own for it.
+        for invitation in invitation::Entity::find().filter(invitation::Column::RegistrationId.is_in(ids())).order_by_desc(invitation::Column::Id).all(connection).await? {
             invitations.entry(invitation.registration_id).or_default().push(invitation);
         }
         let first_mails = outbox::Entity::find()
             .filter(outbox::Column::RegistrationId.is_in(ids()))
-            .filter(outbox::Column::Letter.eq("confirmation"))
+            .filter(outbox::Column::ThreadMessageId.is_null())
             .filter(outbox::Column::State.ne(outbox::OutboxState::Superseded))
             .order_by_desc(outbox::Column::Id)
             .all(connection)
             .await?;
         let threads = first_mails.into_iter().filter_map(|mail| mail.registration_id.map(|id| (id, mail.message_id))).collect();
-        Ok(Self { organisations, invitations, threads })
+        let mut chosen: HashMap<Uuid, Vec<Uuid>> = HashMap::new();
+        if sessions.iter().any(|session| session.inclusion != SessionInclusion::Included) {
+            for choice in session_choice::Entity::find().filter(session_choice::Column::RegistrationId.is_in(ids())).all(connection).await? {
+                chosen.entry(choice.registration_id).or_default().push(choice.session_id);
+            }
+        }
+        let bookings: BTreeSet<Uuid> = registrations.iter().filter_map(|registration| registration.booking_id).collect();
+        let mut bookers = HashMap::new();
+        if !bookings.is_empty() {
+            let rows = booking::Entity::find().filter(booking::Column::Id.is_in(bookings)).all(connection).await?;
+            bookers.extend(rows.into_iter().map(|booking| (booking.id, format!("{} {}", booking.first_name, booking.last_name))));
+        }
+        Ok(Self { organisations, invitations, threads, chosen, bookers })
     }
 
     #[must_use]
-    pub fn organisation(&self, registration: &registration::Model) -> Option<&str> {
-        registration.organisation_id.and_then(|id| self.organisations.get(&id)).map(String::as_str)
+    pub fn names(&self, registration: &registration::Model) -> Names<'_> {
+        Names {
+            organisation: registration.organisation_id.and_then(|id| self.organisations.get(&id)).map(String::as_str),
+            registered_by: registration.booking_id.and_then(|id| self.bookers.get(&id)).map(String::as_str),
+        }
+    }
+
+    /// Sessions this person chose, beside those for all.
+    #[must_use]
+    pub fn chosen(&self, registration: &registration::Model) -> &[Uuid] {
+        self.chosen.get(&registration.id).map_or(&[], Vec::as_slice)
+    }
+
+    /// The sessions this person attends, of those given.
+    #[must_use]
+    pub fn attended(&self, registration: &registration::Model, sessions: &[session::Model]) -> Vec<SessionFacts> {
+        sessions.iter().filter(|session| session.is_attended(self.chosen(registration))).map(session_facts).collect()
     }
 
     #[must_use]

@@ -1,0 +1,17 @@
+refusal-organisation-has-its-share = Your organisation already has as many places as one organisation may have for now. A colleague can hand over a place to you, or you can ask the organiser.
+refusal-group-too-large = You are more people than there are places. Register fewer people, or choose to register those who still fit.
+refusal-by-invitation = This event is for invited people only. If you have an invitation, use the link in that mail. If not, ask the organiser.
+refusal-members-only = This event is for members only. Choose your organisation from the list. If it is not there, ask the organiser.
+refusal-organisation-kind = This event is meant for another kind of organisation. If you belong to it all the same, ask the organiser.
+refusal-function-category = This event is meant for people with another function. If you belong to it all the same, ask the organiser.
+refusal-named-organisations = This event is for certain organisations, and yours is not one of them. If that is wrong, ask the organiser.
+refusal-too-late-to-change = The deadline for changing or cancelling has passed. Please contact the organiser.
+refusal-too-late-to-hand-over = The deadline for sending a colleague has passed. Please contact the organiser.
+refusal-no-hand-over = Places at this event cannot be handed over. Cancel your registration to free your place.
+refusal-other-organisation = You can only hand over your place to a colleague of the same organisation.
+refusal-already-registered = This person cannot take over your place: there already is a registration with this email address. Choose another colleague, or cancel your registration.
+refusal-offer-expired = The deadline for accepting this place has passed. You can register again; if everything is taken, you join the waiting list.
+refusal-not-offered = No place is offered right now. See how your registration stands.
+refusal-not-pending = This request no longer awaits approval. See how it stands now.
+refusal-not-waiting = This person is no longer on the waiting list. See how the registration stands now.
+refusal-not-ended = There is nothing to undo: this registration was not cancelled or declined.

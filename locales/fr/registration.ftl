@@ -1,0 +1,17 @@
+refusal-organisation-has-its-share = Votre organisation a déjà le nombre de places qu’une organisation peut avoir pour l’instant. Un collègue peut vous céder sa place, ou demandez à l’organisateur.
+refusal-group-too-large = Vous êtes plus nombreux qu’il n’y a de places. Inscrivez moins de personnes, ou choisissez d’inscrire celles qui trouvent encore une place.
+refusal-by-invitation = Cette activité est réservée aux personnes invitées. Vous avez une invitation ? Utilisez le lien dans ce message. Sinon, demandez à l’organisateur.
+refusal-members-only = Cette activité est réservée aux membres. Choisissez votre organisation dans la liste. Si elle n’y figure pas, demandez à l’organisateur.
+refusal-organisation-kind = Cette activité s’adresse à un autre type d’organisations. Si vous en faites quand même partie, demandez à l’organisateur.
+refusal-function-category = Cette activité s’adresse à des personnes ayant une autre fonction. Si vous en faites quand même partie, demandez à l’organisateur.
+refusal-named-organisations = Cette activité est réservée à quelques organisations, et la vôtre n’en fait pas partie. Si c’est une erreur, demandez à l’organisateur.
+refusal-too-late-to-change = Le délai pour modifier ou annuler est passé. Contactez l’organisateur.
+refusal-too-late-to-hand-over = Le délai pour envoyer un collègue est passé. Contactez l’organisateur.
+refusal-no-hand-over = Pour cette activité, vous ne pouvez pas céder votre place. Annulez votre inscription pour la libérer.
+refusal-other-organisation = Vous ne pouvez céder votre place qu’à un collègue de la même organisation.
+refusal-already-registered = Cette personne ne peut pas reprendre votre place : il y a déjà une inscription avec cette adresse électronique. Choisissez un autre collègue, ou annulez votre inscription.
+refusal-offer-expired = Le délai pour accepter cette place est passé. Vous pouvez vous réinscrire ; si tout est complet, vous serez sur la liste d’attente.
+refusal-not-offered = Aucune place n’est proposée pour l’instant. Voyez où en est votre inscription.
+refusal-not-pending = Cette demande n’attend plus d’approbation. Voyez où elle en est.
+refusal-not-waiting = Cette personne n’est plus sur la liste d’attente. Voyez où en est l’inscription.
+refusal-not-ended = Il n’y a rien à rétablir : cette inscription n’a été ni annulée ni refusée.

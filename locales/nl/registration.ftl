@@ -1,0 +1,17 @@
+refusal-organisation-has-its-share = Jouw organisatie heeft al het aantal plaatsen dat één organisatie nu mag hebben. Laat een collega zijn plaats aan jou doorgeven, of vraag het aan de organisator.
+refusal-group-too-large = Jullie zijn met meer dan er plaatsen zijn. Schrijf minder mensen in, of kies om in te schrijven wie er nog bij kan.
+refusal-by-invitation = Deze activiteit is enkel voor wie een uitnodiging kreeg. Heb je er een? Gebruik dan de link in die mail. Anders vraag je het aan de organisator.
+refusal-members-only = Deze activiteit is enkel voor leden. Kies je bestuur uit de lijst. Staat het er niet bij, vraag het dan aan de organisator.
+refusal-organisation-kind = Deze activiteit is bedoeld voor een ander soort organisaties. Hoor je er toch bij, vraag het dan aan de organisator.
+refusal-function-category = Deze activiteit is bedoeld voor mensen met een andere functie. Hoor je er toch bij, vraag het dan aan de organisator.
+refusal-named-organisations = Deze activiteit is enkel voor enkele organisaties, en de jouwe is daar niet bij. Klopt dat niet, vraag het dan aan de organisator.
+refusal-too-late-to-change = De termijn om te wijzigen of te annuleren is voorbij. Neem contact op met de organisator.
+refusal-too-late-to-hand-over = De termijn om een collega te laten komen is voorbij. Neem contact op met de organisator.
+refusal-no-hand-over = Bij deze activiteit kan je je plaats niet doorgeven. Annuleer je inschrijving, dan komt je plaats vrij.
+refusal-other-organisation = Je kan je plaats enkel doorgeven aan een collega van dezelfde organisatie.
+refusal-already-registered = Deze persoon kan je plaats niet overnemen: er is al een inschrijving met dit e-mailadres. Kies een andere collega, of annuleer je inschrijving.
+refusal-offer-expired = De termijn om deze plaats te aanvaarden is voorbij. Je kan je opnieuw inschrijven; is alles volzet, dan kom je op de wachtlijst.
+refusal-not-offered = Er is nu geen plaats aangeboden. Kijk na hoe je inschrijving staat.
+refusal-not-pending = Deze aanvraag wacht niet meer op goedkeuring. Kijk na hoe ze nu staat.
+refusal-not-waiting = Deze persoon staat niet meer op de wachtlijst. Kijk na hoe de inschrijving nu staat.
+refusal-not-ended = Hier valt niets ongedaan te maken: deze inschrijving is niet geannuleerd of geweigerd.

@@ -1,0 +1,44 @@
+//! People's calendar entries: the first revision, and each further one.
+
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
+use uuid::Uuid;
+
+use crate::app::App;
+use crate::clock::Clock;
+use crate::entity::{Moment, invitation};
+use crate::error::Error;
+use crate::keys::{Keys, Purpose};
+
+/// The first revision of somebody's calendar entry for one session, with the way in to join it.
+pub(super) fn first_invitation(clock: &Clock, keys: &Keys, host: &str, registration_id: Uuid, session_id: Uuid) -> invitation::Model {
+    let uid = clock.random_id();
+    invitation::Model {
+        id: clock.id(),
+        registration_id,
+        session_id,
+        uid: format!("{uid}@{host}"),
+        sequence: 0,
+        cancelled: false,
+        join_token_hash: keys.derive(Purpose::Join, uid, 0).hash(),
+        stamp: clock.now().into(),
+    }
+}
+
+/// The next revision of these people's calendar entries for these sessions: SEQUENCE one higher, stamped now. What
+/// was withdrawn before stays as it is.
+pub(super) async fn revise(transaction: &DatabaseTransaction, app: &App, registrations: &[Uuid], sessions: &[Uuid], cancelled: bool) -> Result<(), Error> {
+    if registrations.is_empty() || sessions.is_empty() {
+        return Ok(());
+    }
+    invitation::Entity::update_many()
+        .col_expr(invitation::Column::Sequence, Expr::col(invitation::Column::Sequence).add(1))
+        .col_expr(invitation::Column::Stamp, Expr::value(Moment(app.clock.now())))
+        .col_expr(invitation::Column::Cancelled, Expr::value(cancelled))
+        .filter(invitation::Column::RegistrationId.is_in(registrations.iter().copied()))
+        .filter(invitation::Column::SessionId.is_in(sessions.iter().copied()))
+        .filter(invitation::Column::Cancelled.eq(false))
+        .exec(transaction)
+        .await?;
+    Ok(())
+}
