@@ -14,3 +14,4 @@ pub mod refusal;
 pub mod registration;
 pub mod schedule;
 pub mod search_text;
+pub mod working_time;
