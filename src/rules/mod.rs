@@ -14,4 +14,5 @@ pub mod refusal;
 pub mod registration;
 pub mod schedule;
 pub mod search_text;
+pub mod translated;
 pub mod working_time;
