@@ -8,6 +8,7 @@ pub mod identifiers;
 pub mod language;
 pub mod letter;
 pub mod names;
+pub mod number;
 pub mod organisation_name;
 pub mod permission;
 pub mod publication;
