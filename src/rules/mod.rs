@@ -12,6 +12,7 @@ pub mod number;
 pub mod organisation_name;
 pub mod permission;
 pub mod publication;
+pub mod questions;
 pub mod refusal;
 pub mod registration;
 pub mod schedule;
