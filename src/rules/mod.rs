@@ -17,5 +17,6 @@ pub mod refusal;
 pub mod registration;
 pub mod schedule;
 pub mod search_text;
+pub mod session_choice;
 pub mod translated;
 pub mod working_time;
