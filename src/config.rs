@@ -81,6 +81,8 @@ pub struct Config {
     pub time_zone: String,
     pub mails_per_mailbox_per_hour: u32,
     pub posts_per_client_per_hour: u32,
+    /// Colleagues one form may register.
+    pub people_per_form: usize,
     pub request_time_limit: std::time::Duration,
     pub form_bytes: usize,
     pub mail_retry: Vec<SignedDuration>,
@@ -254,6 +256,7 @@ impl Settings {
             time_zone: self.parse("time_zone", "a name of the IANA database, as Europe/Brussels", |text| crate::rules::schedule::zone(text).ok().map(|_| text.to_owned()))?,
             mails_per_mailbox_per_hour: self.number("mails_per_mailbox_per_hour", 1, 10_000)?,
             posts_per_client_per_hour: self.number("posts_per_client_per_hour", 1, 1_000_000_000)?,
+            people_per_form: self.number("people_per_form", 1, 100)?,
             request_time_limit: std::time::Duration::from_secs(self.number("request_seconds", 1, 300)?),
             form_bytes: self.number::<usize>("form_kilobytes", 16, 10_240)? * 1024,
             mail_retry: retry.into_iter().map(SignedDuration::from_mins).collect(),

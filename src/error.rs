@@ -48,6 +48,11 @@ impl FieldErrors {
         errors
     }
 
+    /// Takes over the faults of a part of the form, its fields named by `name`.
+    pub fn extend(&mut self, faults: Self, name: impl Fn(&str) -> String) {
+        self.0.extend(faults.0.into_iter().map(|fault| FieldError { field: name(&fault.field), ..fault }));
+    }
+
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

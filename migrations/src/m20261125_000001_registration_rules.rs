@@ -109,6 +109,7 @@ fn tables() -> Vec<TableCreateStatement> {
             .col(json("label"))
             .col(json("help"))
             .col(number("position"))
+            .col(number("version"))
             .col(moment_null("removed_at"))
             .foreign_key(&mut key("questions", "event_id", "events", Cascade))
             .to_owned(),

@@ -6,7 +6,7 @@ use sea_orm::{ActiveModelTrait, DatabaseTransaction, EntityTrait, IntoActiveMode
 use uuid::Uuid;
 
 use super::chance::Chance;
-use crate::actions::registration::facts::{carrying, confirmation_letters, event_facts, invitation_facts, registration_facts, session_facts};
+use crate::actions::registration::facts::{Names, carrying, confirmation_letters, event_facts, invitation_facts, registration_facts, session_facts};
 use crate::app::App;
 use crate::entity::outbox::OutboxState;
 use crate::entity::registration::RegistrationStatus;
@@ -14,8 +14,9 @@ use crate::entity::registration_history::ActorKind;
 use crate::entity::{event, invitation, outbox, person, registration, registration_history, session};
 use crate::error::Error;
 use crate::keys::Purpose;
-use crate::rules::letter::{CancelledBy, EventFacts, Letter, RegistrationFacts, SessionFacts};
+use crate::rules::letter::{Because, CancelledBy, EventFacts, Letter, RegistrationFacts, SessionFacts};
 use crate::rules::names::EmailAddress;
+use crate::rules::registration::Transition;
 
 /// Rows written in one transaction.
 pub const CHUNK: usize = 1_000;
@@ -96,12 +97,13 @@ impl Bulk {
         registration.token_hash = app.keys.derive(Purpose::Registration, registration.id, 0).hash();
         registration.status = RegistrationStatus::Confirmed;
         let mut invitations = self.invite(app, chance, told, registration.id, confirmed_at);
-        let facts = registration_facts(&registration, organisation, &told.facts, &told.sessions);
+        let facts = registration_facts(&registration, Names { organisation, registered_by: None }, &told.facts, &told.sessions);
         self.history.push(history(chance, registration.id, None, RegistrationStatus::Confirmed, ActorKind::Participant, None, confirmed_at));
-        let letters = confirmation_letters(&facts, &invitations, confirmed_at);
+        let letters = confirmation_letters(&facts, &invitations, confirmed_at, Because::Registered);
         let thread = self.post(app, chance, &registration, letters, None, confirmed_at)?;
         if let Some(cancelled) = cancelled {
             registration.status = RegistrationStatus::Cancelled;
+            registration.holds_place = false;
             registration.version += 1;
             registration.updated_at = cancelled.at.into();
             let actor = if cancelled.by == CancelledBy::Participant { ActorKind::Participant } else { ActorKind::Organiser };
@@ -225,7 +227,20 @@ fn history(
     reason: Option<String>,
     at: Timestamp,
 ) -> registration_history::Model {
-    registration_history::Model { id: chance.id(at), registration_id, from_status: from, to_status: to, actor, actor_id: None, reason, at: at.into() }
+    let transition = if from.is_none() { Transition::Register } else { Transition::Cancel };
+    registration_history::Model {
+        id: chance.id(at),
+        registration_id,
+        from_status: from,
+        to_status: to,
+        transition: transition.code().to_owned(),
+        actor,
+        actor_id: None,
+        reason,
+        cause: None,
+        related_id: None,
+        at: at.into(),
+    }
 }
 
 /// Withdraws the dates that lay ahead: one letter each, the first of which says it all.

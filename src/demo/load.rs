@@ -12,8 +12,8 @@ use super::chance::Chance;
 use super::events::{EVENTS, Ending, Event, PROGRAMMES, Session, moment};
 use super::people::{FUNCTIONS, somebody};
 use crate::actions::Acting;
-use crate::actions::event::{EventDetails, SessionDetails, add_session, cancel, create, publish};
-use crate::actions::registration::register::{OrganisationChoice, RegistrationRequest};
+use crate::actions::event::{EventDetails, SessionAttendance, SessionDetails, add_session, cancel, create, publish};
+use crate::actions::registration::register::{OrganisationChoice, Participant, RegistrationRequest};
 use crate::app::App;
 use crate::entity::event::EventFormat;
 use crate::entity::registration::{AttendanceMode, RegistrationStatus};
@@ -22,6 +22,7 @@ use crate::error::Error;
 use crate::rules::language::Language;
 use crate::rules::letter::CancelledBy;
 use crate::rules::names::{EmailAddress, PersonName, Slug, WebAddress};
+use crate::rules::registration_rules::Consents;
 use crate::rules::search_text::fold;
 
 /// Of the demo's people.
@@ -144,6 +145,8 @@ fn session_details(session: &Session, now: Timestamp) -> Result<SessionDetails, 
         place: session.place.map(ToOwned::to_owned),
         address: session.address.map(ToOwned::to_owned),
         join_url,
+        attendance: SessionAttendance::All,
+        capacity: None,
     })
 }
 
@@ -176,7 +179,7 @@ async fn version(app: &App, id: Uuid) -> Result<i32, Error> {
 async fn register(app: &App, shown: &Event, number: u64, people: u32, organisations: &[Option<Uuid>]) -> Result<(), Error> {
     let mut requests = Vec::new();
     for position in 0..people {
-        requests.push(request(shown, number, u64::from(position), organisations)?);
+        requests.push(form(shown, participant(shown, number, u64::from(position), organisations)?));
     }
     for answer in join_all(requests.into_iter().map(|request| app.registrar.register(request))).await {
         answer?;
@@ -184,7 +187,7 @@ async fn register(app: &App, shown: &Event, number: u64, people: u32, organisati
     Ok(())
 }
 
-fn request(shown: &Event, number: u64, position: u64, organisations: &[Option<Uuid>]) -> Result<RegistrationRequest, Error> {
+fn participant(shown: &Event, number: u64, position: u64, organisations: &[Option<Uuid>]) -> Result<Participant, Error> {
     let mut chance = Chance::of(SEED, &[number, position]);
     let person = somebody(&mut chance, shown.language);
     // From place to place, so that an event shows many and a person's address fits the place.
@@ -195,8 +198,7 @@ fn request(shown: &Event, number: u64, position: u64, organisations: &[Option<Uu
     let mark = if matches!(shown.ending, Ending::Past(_)) { (position + 16).to_string() } else { String::new() };
     let remark = (shown.language == Language::Nl && chance.percent(12))
         .then(|| (*chance.one(&["Ik eet vegetarisch.", "Ik kom met de trein, wellicht vijf minuten later.", "Mag ik een collega meebrengen?"])).to_owned());
-    Ok(RegistrationRequest {
-        event_slug: shown.slug.to_owned(),
+    Ok(Participant {
         first_name: PersonName::parse(person.first_name).map_err(fault)?,
         last_name: PersonName::parse(person.last_name).map_err(fault)?,
         email: EmailAddress::parse(&person.address(&mark, PLACES[place].1)).map_err(fault)?,
@@ -206,9 +208,17 @@ fn request(shown: &Event, number: u64, position: u64, organisations: &[Option<Uu
         language: person.language,
         attendance_mode: (shown.format == EventFormat::Hybrid).then(|| if chance.percent(60) { AttendanceMode::Onsite } else { AttendanceMode::Online }),
         sessions: Vec::new(),
+        answers: Vec::new(),
         remarks: remark,
-        submission: None,
+        diet: None,
+        access: None,
+        consents: Consents::default(),
     })
+}
+
+/// Somebody registers themselves.
+fn form(shown: &Event, participant: Participant) -> RegistrationRequest {
+    RegistrationRequest { event_slug: shown.slug.to_owned(), booker: None, participants: vec![participant], together: true, accepts_waiting: true, key: None, submission: None }
 }
 
 /// Those who registered for what is over, with the mails they had.
@@ -222,7 +232,7 @@ async fn past(app: &App, id: Uuid, shown: &Event, number: u64, people: u32, orga
     let mut stayed = 0;
     for position in 0..u64::from(people) {
         let mut chance = Chance::of(SEED, &[number, position, 1]);
-        let request = request(shown, number, position, organisations)?;
+        let request = participant(shown, number, position, organisations)?;
         let registered_at = starts_at - SignedDuration::from_hours(chance.between(30, 600));
         let person = person::Model {
             id: chance.id(registered_at),
@@ -251,7 +261,7 @@ async fn past(app: &App, id: Uuid, shown: &Event, number: u64, people: u32, orga
         .await
 }
 
-fn past_registration(request: RegistrationRequest, person: &person::Model, registered_at: Timestamp) -> registration::Model {
+fn past_registration(request: Participant, person: &person::Model, registered_at: Timestamp) -> registration::Model {
     let (organisation_id, organisation_text) = match request.organisation {
         OrganisationChoice::Known(id) => (Some(id), None),
         OrganisationChoice::Named(name) => (None, Some(name)),
@@ -266,6 +276,7 @@ fn past_registration(request: RegistrationRequest, person: &person::Model, regis
         last_name: person.last_name.clone(),
         name_folded: fold(&format!("{} {}", person.first_name, person.last_name)),
         organisation_id,
+        organisation_folded: organisation_text.as_deref().map(fold),
         organisation_text,
         function_category: request.function_category,
         job_title: request.job_title,
@@ -273,6 +284,16 @@ fn past_registration(request: RegistrationRequest, person: &person::Model, regis
         attendance_mode: request.attendance_mode,
         remarks: request.remarks,
         submission_hash: None,
+        holds_place: true,
+        overbooked: false,
+        queued_at: None,
+        approved_at: None,
+        offer_expires_at: None,
+        booking_id: None,
+        waits_together: false,
+        photo_consent_at: None,
+        list_consent_at: None,
+        informed_consent_at: None,
         token_generation: 0,
         token_hash: Vec::new(),
         version: 0,

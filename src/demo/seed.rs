@@ -18,6 +18,7 @@ use super::{organisations, topics};
 use crate::app::App;
 use crate::entity::event::{EventFormat, EventKind, EventStatus};
 use crate::entity::registration::{AttendanceMode, RegistrationStatus};
+use crate::entity::session::SessionInclusion;
 use crate::entity::{Moment, event, organisation, person, programme, registration, session};
 use crate::error::Error;
 use crate::rules::language::Language;
@@ -271,6 +272,10 @@ impl Plan {
                     place: (format != EventFormat::Online).then(|| hall.0.to_owned()),
                     address: (format != EventFormat::Online).then(|| hall.1.to_owned()),
                     join_url: (format != EventFormat::Onsite).then(|| format!("https://vergadering.ledenkoepel.example/s{seed}/{number}")),
+                    inclusion: SessionInclusion::Included,
+                    slot_id: None,
+                    capacity: None,
+                    places_taken: 0,
                     sequence: 0,
                     cancelled_at: None,
                     version: 1,
@@ -309,6 +314,11 @@ impl Plan {
             },
             capacity: None,
             places_taken: 0,
+            rules: serde_json::json!({}),
+            waiting_count: 0,
+            places_kept: false,
+            asks_questions: false,
+            secret_link_generation: 0,
             registration_opens_at: None,
             registration_closes_at: chance.percent(50).then(|| (starts_at.0 - SignedDuration::from_hours(24)).into()),
             contact_name: Some("Nele Vermeulen".to_owned()),
@@ -383,6 +393,17 @@ impl Plan {
             attendance_mode: (made.told.event.format == EventFormat::Hybrid).then(|| if chance.percent(60) { AttendanceMode::Onsite } else { AttendanceMode::Online }),
             remarks: chance.percent(5).then(|| "Ik eet vegetarisch.".to_owned()),
             submission_hash: None,
+            organisation_folded: known.is_none().then(|| fold("Dorpsraad Kustwijk vzw")),
+            holds_place: true,
+            overbooked: false,
+            queued_at: None,
+            approved_at: None,
+            offer_expires_at: None,
+            booking_id: None,
+            waits_together: false,
+            photo_consent_at: None,
+            list_consent_at: None,
+            informed_consent_at: None,
             token_generation: 0,
             token_hash: Vec::new(),
             version: 0,

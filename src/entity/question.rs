@@ -25,6 +25,8 @@ pub struct Model {
     /// `Translated`.
     pub help: Json,
     pub position: i32,
+    /// Grows with each save, so that two organisers never overwrite each other.
+    pub version: i32,
     /// No longer asked; answers stay.
     pub removed_at: Option<Moment>,
 }

@@ -2,17 +2,24 @@
 //! Never here: I/O, `now()`, HTML, entities.
 //! Start reading at `registration` (who may register, and why not), then `letter` (what a mail states).
 
+pub mod audience;
+pub mod deadlines;
 pub mod identifiers;
 pub mod language;
 pub mod letter;
 pub mod names;
+pub mod number;
 pub mod organisation_name;
 pub mod permission;
 pub mod places;
 pub mod publication;
+pub mod questions;
 pub mod refusal;
 pub mod registration;
 pub mod registration_rules;
 pub mod schedule;
 pub mod search_text;
+pub mod session_choice;
+pub mod translated;
 pub mod waiting_list;
+pub mod working_time;

@@ -37,7 +37,10 @@ pub enum Permission {
     SeeEvents,
     SeeParticipants,
     EditEvents,
-    CancelRegistrations,
+    /// Cancel, approve, decline, pick, restore, hand over, and invite.
+    ChangeRegistrations,
+    /// Diet and access: may tell of somebody's health.
+    SeeNeeds,
     SeeMail,
     RetryMail,
 }
@@ -46,7 +49,7 @@ pub enum Permission {
 pub fn allows(role: Role, permission: Permission) -> bool {
     match permission {
         Permission::SeeEvents | Permission::SeeParticipants => true,
-        Permission::EditEvents | Permission::CancelRegistrations | Permission::SeeMail | Permission::RetryMail => {
+        Permission::EditEvents | Permission::ChangeRegistrations | Permission::SeeNeeds | Permission::SeeMail | Permission::RetryMail => {
             matches!(role, Role::Admin | Role::Organiser)
         }
     }

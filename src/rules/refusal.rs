@@ -64,6 +64,28 @@ pub enum Refusal {
     NotEnded,
 }
 
+impl From<super::places::Shortage> for Refusal {
+    fn from(shortage: super::places::Shortage) -> Self {
+        match shortage {
+            super::places::Shortage::Share => Self::OrganisationHasItsShare,
+            super::places::Shortage::Event | super::places::Shortage::Part(_) => Self::Full,
+        }
+    }
+}
+
+impl From<super::audience::NotFor> for Refusal {
+    fn from(reason: super::audience::NotFor) -> Self {
+        use super::audience::NotFor;
+        match reason {
+            NotFor::ByInvitation => Self::ByInvitation,
+            NotFor::MembersOnly => Self::MembersOnly,
+            NotFor::OrganisationKind => Self::OrganisationKind,
+            NotFor::FunctionCategory => Self::FunctionCategory,
+            NotFor::Organisation => Self::NamedOrganisations,
+        }
+    }
+}
+
 impl Refusal {
     pub const ALL: [Self; 28] = [
         Self::Full,

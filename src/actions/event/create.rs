@@ -5,17 +5,19 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::derived::Derived;
-use super::{EventDetails, SessionDetails};
+use super::{EventDetails, SessionDetails, rules_json, slots};
 use crate::actions::Acting;
 use crate::actions::audit::{self, Subject};
 use crate::app::App;
 use crate::db::is_unique_violation;
 use crate::entity::event::{self, EventStatus};
 use crate::entity::registration_history::ActorKind;
+use crate::entity::session::SessionInclusion;
 use crate::entity::{programme, session};
 use crate::error::{Error, FieldErrors};
 use crate::rules::names::Slug;
 use crate::rules::permission::Permission;
+use crate::rules::registration_rules::RegistrationRules;
 
 /// Makes a draft and returns its id.
 ///
@@ -46,6 +48,11 @@ async fn insert(transaction: &DatabaseTransaction, app: &App, acting: Acting, de
         id: Set(id),
         status: Set(EventStatus::Draft),
         places_taken: Set(0),
+        rules: Set(rules_json(&RegistrationRules { waiting_list: true, ..RegistrationRules::default() })?),
+        waiting_count: Set(0),
+        places_kept: Set(false),
+        asks_questions: Set(false),
+        secret_link_generation: Set(0),
         search_text: Set(String::new()),
         version: Set(1),
         created_at: Set(now.into()),
@@ -67,6 +74,7 @@ async fn insert(transaction: &DatabaseTransaction, app: &App, acting: Acting, de
 /// Writes a session's row and returns it.
 pub(super) async fn insert_session(transaction: &DatabaseTransaction, app: &App, event_id: Uuid, details: &SessionDetails) -> Result<session::Model, Error> {
     let now = app.clock.now();
+    let (inclusion, slot_id) = slots::place(transaction, app, event_id, &details.attendance).await?;
     let row = session::Model {
         id: app.clock.id(),
         event_id,
@@ -77,6 +85,10 @@ pub(super) async fn insert_session(transaction: &DatabaseTransaction, app: &App,
         place: details.place.clone(),
         address: details.address.clone(),
         join_url: details.join_url.as_ref().map(|link| link.as_str().to_owned()),
+        inclusion,
+        slot_id,
+        capacity: details.capacity.filter(|_| inclusion != SessionInclusion::Included),
+        places_taken: 0,
         sequence: 0,
         cancelled_at: None,
         version: 1,

@@ -13,6 +13,7 @@ use crate::error::{Error, FieldErrors, Refusal};
 use crate::rules::language::Language;
 use crate::rules::names::{EmailAddress, Slug, WebAddress};
 use crate::rules::publication::{Held, Meeting, Missing, missing};
+use crate::rules::registration_rules::RegistrationRules;
 use crate::rules::schedule;
 
 pub mod add_session;
@@ -24,6 +25,8 @@ pub mod edit;
 pub mod publish;
 pub mod remove_session;
 pub mod reschedule;
+pub mod set_rules;
+mod slots;
 
 /// What an organiser says of an event. Moments are UTC. The limits hold for every door.
 #[derive(Debug, Clone, PartialEq, Validate)]
@@ -61,6 +64,21 @@ pub struct SessionDetails {
     pub place: Option<String>,
     pub address: Option<String>,
     pub join_url: Option<WebAddress>,
+    pub attendance: SessionAttendance,
+    /// Places of a session that is chosen; `None`: as many as choose it. One that is for all has those of the event.
+    pub capacity: Option<i32>,
+}
+
+/// Who comes to a session.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum SessionAttendance {
+    /// All who take part.
+    #[default]
+    All,
+    /// Those who choose it.
+    Optional,
+    /// Those who choose it among the sessions of the slot of that title.
+    OneOf { slot: String, none_allowed: bool },
 }
 
 impl EventDetails {
@@ -108,6 +126,14 @@ impl SessionDetails {
         if let Err(fault) = schedule::fits(self.starts_at, self.ends_at) {
             faults.add("end", fault.code());
         }
+        if self.capacity.is_some_and(|capacity| !(1..=100_000).contains(&capacity)) {
+            faults.add("session_capacity", "not-a-number-of-places");
+        }
+        if let SessionAttendance::OneOf { slot, .. } = &self.attendance
+            && let Err(fault) = crate::rules::names::line(slot, 120)
+        {
+            faults.add_fault("slot", fault);
+        }
         faults.into_result()
     }
 }
@@ -127,6 +153,11 @@ async fn locked(transaction: &DatabaseTransaction, event_id: Uuid) -> Result<eve
 async fn session_at_version(transaction: &DatabaseTransaction, event_id: Uuid, session_id: Uuid, version: i32) -> Result<session::Model, Error> {
     let session = session::Entity::find_by_id(session_id).one(transaction).await?.filter(|session| session.event_id == event_id).ok_or(Error::NotFound)?;
     if session.version == version && session.cancelled_at.is_none() { Ok(session) } else { Err(Refusal::ChangedMeanwhile.into()) }
+}
+
+/// Rules of registering as the event keeps them.
+fn rules_json(rules: &RegistrationRules) -> Result<serde_json::Value, Error> {
+    serde_json::to_value(rules).map_err(|error| Error::Internal(error.into()))
 }
 
 fn not_cancelled(event: &event::Model) -> Result<(), Error> {

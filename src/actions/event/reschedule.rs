@@ -4,16 +4,19 @@ use sea_orm::{ActiveValue::Set, ActiveValue::Unchanged, DatabaseTransaction, Ent
 use uuid::Uuid;
 
 use super::changes::Changes;
-use super::{SessionDetails, derived, locked, not_cancelled, publishable, session_at_version};
+use super::{SessionAttendance, SessionDetails, derived, locked, not_cancelled, publishable, session_at_version, slots};
 use crate::actions::Acting;
 use crate::actions::audit::{self, Subject};
 use crate::actions::registration::announce;
+use crate::actions::registration::overbooked::{Limit, mark_excess};
+use crate::actions::registration::promote::look_again;
 use crate::app::App;
 use crate::entity::event::EventStatus;
 use crate::entity::registration_history::ActorKind;
-use crate::entity::session;
+use crate::entity::session::{self, SessionInclusion};
 use crate::error::Error;
 use crate::rules::permission::Permission;
+use crate::rules::registration::Cause;
 
 /// Saves a session over `version`; returns how many people are told.
 ///
@@ -33,9 +36,26 @@ async fn save(transaction: &DatabaseTransaction, app: &App, acting: Acting, even
     let event = locked(transaction, event_id).await?;
     not_cancelled(&event)?;
     let session = session_at_version(transaction, event_id, session_id, version).await?;
+    let (inclusion, slot_id) = slots::place(transaction, app, event_id, &details.attendance).await?;
+    let capacity = details.capacity.filter(|_| inclusion != SessionInclusion::Included);
     let mut changes = Changes::of_session(&session, details);
+    changes.note("inclusion", &session.inclusion, &inclusion);
+    changes.note("slot", &session.slot_id, &slot_id);
+    changes.note("session_capacity", &session.capacity, &capacity);
     if changes.is_empty() {
         return Ok(0);
+    }
+    let places_taken = match (session.inclusion, inclusion) {
+        (SessionInclusion::Included, SessionInclusion::Included) => 0,
+        (SessionInclusion::Included, _) => slots::keep_for_all(transaction, &session).await?,
+        (_, SessionInclusion::Included) => {
+            slots::forget_choices(transaction, session_id).await?;
+            0
+        }
+        _ => session.places_taken,
+    };
+    if let Some(limit) = capacity.filter(|limit| places_taken > *limit) {
+        mark_excess(transaction, event_id, Limit::Session(session_id, limit)).await?;
     }
     let before = session::Entity::of(event_id).all(transaction).await?;
     let matters = event.status == EventStatus::Published && is_seen_in_calendars(&changes, &session, details);
@@ -49,6 +69,10 @@ async fn save(transaction: &DatabaseTransaction, app: &App, acting: Acting, even
         place: Set(details.place.clone()),
         address: Set(details.address.clone()),
         join_url: Set(details.join_url.as_ref().map(|link| link.as_str().to_owned())),
+        inclusion: Set(inclusion),
+        slot_id: Set(slot_id),
+        capacity: Set(capacity),
+        places_taken: Set(places_taken),
         sequence: Set(session.sequence + i32::from(matters)),
         version: Set(session.version + 1),
         updated_at: Set(now.into()),
@@ -60,6 +84,8 @@ async fn save(transaction: &DatabaseTransaction, app: &App, acting: Acting, even
         publishable(event.format, &session::Entity::of(event_id).all(transaction).await?)?;
     }
     let told = if matters { announce::sessions_changed(transaction, app, &event, &before).await? } else { 0 };
+    // More places, or another choice: somebody may wait for just that.
+    look_again(transaction, app, event_id, Cause::RulesChanged).await?;
     changes.note("told", &0, &told);
     audit::record(transaction, &app.clock, ActorKind::Organiser, Some(&acting), "session.reschedule", Subject("session", session_id), changes.into_value()).await?;
     Ok(told)
@@ -68,5 +94,6 @@ async fn save(transaction: &DatabaseTransaction, app: &App, acting: Acting, even
 /// Another meeting link behind the same personal join page concerns nobody's calendar.
 fn is_seen_in_calendars(changes: &Changes, before: &session::Model, after: &SessionDetails) -> bool {
     let seen = ["session_title", "starts_at", "ends_at", "time_zone", "place", "address"];
-    seen.iter().any(|field| changes.has(field)) || before.join_url.is_some() != after.join_url.is_some()
+    let is_for_all_now = changes.has("inclusion") && after.attendance == SessionAttendance::All;
+    seen.iter().any(|field| changes.has(field)) || is_for_all_now || before.join_url.is_some() != after.join_url.is_some()
 }

@@ -3,22 +3,24 @@
 use std::collections::HashMap;
 
 use jiff::Timestamp;
-use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter};
+use sea_orm::{ColumnTrait, DatabaseTransaction, QueryFilter};
 use uuid::Uuid;
 
-use super::cancel::{Ending, end_registrations, revise};
+use super::calendar::{first_invitation, revise};
+use super::cancel::end;
 use super::facts::{Belongings, carrying, confirmation_letters, event_facts, invitation_facts, letter_rows, programme_name, registration_facts, session_facts};
-use super::register::first_invitation;
+use super::status::{By, Step};
+use super::tell::insert_invitations;
 use crate::actions::Acting;
 use crate::app::App;
 use crate::entity::registration::RegistrationStatus;
+use crate::entity::session::SessionInclusion;
 use crate::entity::{event, invitation, outbox, registration, session};
 use crate::error::Error;
 use crate::outbox::{insert, set_aside};
-use crate::rules::letter::{CancelledBy, Letter, RegistrationFacts, SessionFacts};
-
-/// People dealt with in one round of statements.
-const CHUNK: usize = 500;
+use crate::roster::{CHUNK, Roster};
+use crate::rules::letter::{Because, CancelledBy, Letter, RegistrationFacts, SessionFacts};
+use crate::rules::registration::{Cause, Status, Transition};
 
 /// What became of one session.
 #[derive(Debug, Clone)]
@@ -53,8 +55,12 @@ impl Change {
 /// The database's.
 pub async fn sessions_changed(transaction: &DatabaseTransaction, app: &App, event: &event::Model, before: &[session::Model]) -> Result<u64, Error> {
     let now = app.clock.now();
-    let sessions: Vec<SessionFacts> = session::Entity::of(event.id).all(transaction).await?.iter().map(session_facts).collect();
-    let changes = changes(before, &sessions, now);
+    let sessions = session::Entity::of(event.id).all(transaction).await?;
+    let newly_for_all = |session: &&session::Model| {
+        session.inclusion == SessionInclusion::Included && before.iter().any(|earlier| earlier.id == session.id && earlier.inclusion != SessionInclusion::Included)
+    };
+    let newly_for_all: Vec<Uuid> = sessions.iter().filter(newly_for_all).map(|session| session.id).collect();
+    let changes = changes(before, &sessions.iter().map(session_facts).collect::<Vec<_>>(), &newly_for_all, now);
     if changes.is_empty() {
         return Ok(0);
     }
@@ -62,12 +68,12 @@ pub async fn sessions_changed(transaction: &DatabaseTransaction, app: &App, even
     let confirmed = registration::Entity::of(event.id).filter(registration::Column::Status.eq(RegistrationStatus::Confirmed)).all(transaction).await?;
     for registrations in confirmed.chunks(CHUNK) {
         let mut waiting = waiting_letters(transaction, registrations).await?;
-        revise_calendars(transaction, app, registrations, &changes).await?;
-        let belongings = Belongings::of(transaction, registrations).await?;
+        revise_calendars(transaction, app, registrations, &sessions, &changes).await?;
+        let belongings = Belongings::of(transaction, registrations, &sessions).await?;
         let mut rows = Vec::with_capacity(registrations.len());
         let mut obsolete = Vec::new();
         for registration in registrations {
-            let facts = registration_facts(registration, belongings.organisation(registration), &event_facts, &sessions);
+            let facts = registration_facts(registration, belongings.names(registration), &event_facts, &belongings.attended(registration, &sessions));
             let waiting = waiting.remove(&registration.id).unwrap_or_default();
             let news = News { facts: &facts, invitations: belongings.invitations(registration), changes: &changes, now };
             let (letters, replaced) = news.letters(&waiting);
@@ -86,20 +92,22 @@ pub async fn sessions_changed(transaction: &DatabaseTransaction, app: &App, even
 /// The database's.
 pub async fn event_cancelled(transaction: &DatabaseTransaction, app: &App, acting: Acting, event: &event::Model, reason: Option<String>) -> Result<u64, Error> {
     let active = registration::Entity::of(event.id).filter(registration::Column::Status.is_in(RegistrationStatus::ACTIVE)).all(transaction).await?;
-    let ending = Ending { by: CancelledBy::Event, acting: Some(acting), reason };
-    for registrations in active.chunks(CHUNK) {
-        end_registrations(transaction, app, event, registrations, &ending).await?;
-    }
-    Ok(active.len() as u64)
+    let people = active.len() as u64;
+    let mut roster = Roster::of(transaction, event.clone(), app.clock.now()).await?;
+    let step = Step::new(Transition::Cancel, By::Organiser(acting)).because(reason).caused_by(Cause::EventCancelled);
+    end(transaction, app, &mut roster, active, &step, Some(CancelledBy::Event)).await?;
+    Ok(people)
 }
 
 /// What a calendar would show otherwise than before, for sessions that lie ahead (before or now).
-fn changes(before: &[session::Model], after: &[SessionFacts], now: Timestamp) -> Vec<Change> {
+fn changes(before: &[session::Model], after: &[SessionFacts], newly_for_all: &[Uuid], now: Timestamp) -> Vec<Change> {
     let before: Vec<SessionFacts> = before.iter().filter(|session| session.cancelled_at.is_none()).map(session_facts).collect();
     let mut changes = Vec::new();
     for session in after {
         match before.iter().find(|earlier| earlier.session_id == session.session_id) {
             None => changes.push(Change::Added(session.clone())),
+            // For all now: new to those who had not chosen it.
+            Some(_) if newly_for_all.contains(&session.session_id) => changes.push(Change::Added(session.clone())),
             Some(earlier) if earlier != session => changes.push(Change::Moved { before: earlier.clone(), after: session.clone() }),
             Some(_) => {}
         }
@@ -122,24 +130,27 @@ async fn waiting_letters(transaction: &DatabaseTransaction, registrations: &[reg
     Ok(letters)
 }
 
-async fn revise_calendars(transaction: &DatabaseTransaction, app: &App, registrations: &[registration::Model], changes: &[Change]) -> Result<(), Error> {
+async fn revise_calendars(
+    transaction: &DatabaseTransaction,
+    app: &App,
+    registrations: &[registration::Model],
+    sessions: &[session::Model],
+    changes: &[Change],
+) -> Result<(), Error> {
     let ids: Vec<Uuid> = registrations.iter().map(|registration| registration.id).collect();
     let of = |wanted: fn(&Change) -> bool| changes.iter().filter(|change| wanted(change)).map(|change| change.session().session_id).collect::<Vec<_>>();
     revise(transaction, app, &ids, &of(|change| matches!(change, Change::Moved { .. })), false).await?;
     revise(transaction, app, &ids, &of(|change| matches!(change, Change::Removed(_))), true).await?;
     // A session that had ended when somebody registered, and was moved to a day ahead, is new to that person.
-    let concerned = changes.iter().filter(|change| !matches!(change, Change::Removed(_))).map(|change| change.session().session_id);
-    let concerned: Vec<Uuid> = concerned.collect();
-    let existing =
-        invitation::Entity::find().filter(invitation::Column::RegistrationId.is_in(ids.iter().copied())).filter(invitation::Column::SessionId.is_in(concerned.iter().copied()));
-    let existing: std::collections::HashSet<(Uuid, Uuid)> =
-        existing.all(transaction).await?.into_iter().map(|invitation| (invitation.registration_id, invitation.session_id)).collect();
-    let missing = ids.iter().flat_map(|registration| concerned.iter().map(move |session| (*registration, *session))).filter(|pair| !existing.contains(pair));
-    let new: Vec<_> = missing.map(|(registration, session)| first_invitation(&app.clock, &app.keys, app.links.host(), registration, session).into_active_model()).collect();
-    for chunk in new.chunks(CHUNK) {
-        invitation::Entity::insert_many(chunk.to_vec()).exec_without_returning(transaction).await?;
+    let concerned: Vec<&session::Model> = sessions.iter().filter(|session| changes.iter().any(|change| change.session().session_id == session.id)).collect();
+    let belongings = Belongings::of(transaction, registrations, sessions).await?;
+    let mut new = Vec::new();
+    for registration in registrations {
+        let valid = |session: Uuid| belongings.invitations(registration).iter().any(|invitation| invitation.session_id == session && !invitation.cancelled);
+        let missing = concerned.iter().filter(|session| session.is_attended(belongings.chosen(registration)) && !valid(session.id));
+        new.extend(missing.map(|session| first_invitation(&app.clock, &app.keys, app.links.host(), registration.id, session.id)));
     }
-    Ok(())
+    insert_invitations(transaction, new).await
 }
 
 /// What one person is to be told.
@@ -151,18 +162,31 @@ struct News<'a> {
 }
 
 impl News<'_> {
+    /// How the person came to the place, as the confirmation that still waits says it.
+    fn because(&self, waiting: &[(outbox::Model, Letter)]) -> Because {
+        let because = waiting.iter().find_map(|(_, letter)| match letter {
+            Letter::Confirmation { because, .. } => Some(*because),
+            _ => None,
+        });
+        because.unwrap_or_default()
+    }
+
     /// The letters, and the waiting ones they replace.
     fn letters(&self, waiting: &[(outbox::Model, Letter)]) -> (Vec<Letter>, Vec<Uuid>) {
         let mut replaced: Vec<Uuid> = Vec::new();
         if waiting.iter().any(|(_, letter)| matches!(letter, Letter::Confirmation { .. })) {
             // Nothing has reached this person yet: a confirmation that is true now says it all.
             replaced.extend(waiting.iter().map(|(row, _)| row.id));
-            return (confirmation_letters(self.facts, self.invitations, self.now), replaced);
+            return (confirmation_letters(self.facts, self.invitations, self.now, self.because(waiting)), replaced);
         }
         let mut letters = Vec::new();
         for change in self.changes {
             let session = change.session();
             let Some(invitation) = self.invitations.iter().find(|invitation| invitation.session_id == session.session_id) else { continue };
+            // Who had it already knows of it.
+            if matches!(change, Change::Added(_)) && invitation.stamp.0 != self.now {
+                continue;
+            }
             let facts = carrying(self.facts, session, &invitation_facts(invitation));
             let mut letter = change.letter(facts);
             for (row, earlier) in waiting.iter().filter(|(_, earlier)| earlier.calendar_message().is_some_and(|(_, told)| told.session_id == session.session_id)) {
@@ -173,7 +197,7 @@ impl News<'_> {
         }
         for (row, _) in waiting.iter().filter(|(_, letter)| matches!(letter, Letter::PersonalLink { .. })) {
             replaced.push(row.id);
-            letters.push(Letter::PersonalLink { registration: self.facts.clone() });
+            letters.push(Letter::PersonalLink { registration: self.facts.clone(), status: Status::Confirmed });
         }
         (letters, replaced)
     }

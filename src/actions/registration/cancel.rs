@@ -5,12 +5,12 @@ use serde_json::json;
 
 use super::holder::{Holder, is_over, is_too_late};
 use super::promote::fill_places;
-use crate::roster::Roster;
 use super::status::{By, Step, Target, change};
 use super::tell::{News, tell};
 use crate::app::App;
 use crate::entity::registration::{self, RegistrationStatus};
 use crate::error::{Error, Refusal};
+use crate::roster::Roster;
 use crate::rules::letter::{CancelledBy, Letter};
 use crate::rules::registration::{Cause, Transition};
 

@@ -114,6 +114,12 @@ pub fn confirmation_letters(facts: &RegistrationFacts, invitations: &[invitation
     letters
 }
 
+/// The sessions one person attends, of those given, for the sessions they chose.
+#[must_use]
+pub fn attended(sessions: &[session::Model], chosen: &[Uuid]) -> Vec<SessionFacts> {
+    sessions.iter().filter(|session| session.is_attended(chosen)).map(session_facts).collect()
+}
+
 /// Outbox rows for letters to the registration's own address, in its language. They form one thread: under
 /// `thread` (the Message-ID of the first mail), or under the first of them. Of these letters
 /// only the first counts as caused by a visitor, if any does.
@@ -213,7 +219,7 @@ impl Belongings {
     /// The sessions this person attends, of those given.
     #[must_use]
     pub fn attended(&self, registration: &registration::Model, sessions: &[session::Model]) -> Vec<SessionFacts> {
-        sessions.iter().filter(|session| session.is_attended(self.chosen(registration))).map(session_facts).collect()
+        attended(sessions, self.chosen(registration))
     }
 
     #[must_use]

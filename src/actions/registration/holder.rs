@@ -3,7 +3,6 @@
 use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
-use crate::roster::Roster;
 use super::status::By;
 use crate::actions::Acting;
 use crate::actions::audit::{self, Subject};
@@ -11,6 +10,7 @@ use crate::app::App;
 use crate::entity::{booking, registration};
 use crate::error::{Error, Refusal};
 use crate::keys::TokenHash;
+use crate::roster::Roster;
 use crate::rules::deadlines::Deadline;
 use crate::rules::permission::Permission;
 use crate::rules::schedule;

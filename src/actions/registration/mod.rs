@@ -1,7 +1,22 @@
-//! Registrations: taking a place and giving it back. No other code writes a registration's status.
+//! Registrations: taking a place, waiting for one, handing it over, giving it back. Only `status` writes where one stands.
+//! Start reading at `register`, then `status` and `promote`.
 
 pub mod announce;
+pub mod approve;
+mod calendar;
 pub mod cancel;
+pub mod change;
 pub mod facts;
 pub mod forget_remarks;
+pub mod hand_over;
+pub mod holder;
+pub mod offer;
+mod organisations;
+pub mod overbooked;
+pub mod pick;
+pub mod promote;
+pub mod questionnaire;
 pub mod register;
+pub mod restore;
+pub mod status;
+mod tell;

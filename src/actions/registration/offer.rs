@@ -7,7 +7,6 @@ use uuid::Uuid;
 use super::cancel::end;
 use super::holder::{Holder, goes_on};
 use super::promote::{fill_places, look_again};
-use crate::roster::Roster;
 use super::status::{By, Step, Target, change};
 use super::tell::{News, tell};
 use crate::app::App;
@@ -15,8 +14,10 @@ use crate::entity::event::EventStatus;
 use crate::entity::registration::{self, RegistrationStatus};
 use crate::entity::{Moment, event};
 use crate::error::{Error, Refusal};
+use crate::roster::{Roster, shares};
 use crate::rules::letter::{Because, Letter};
 use crate::rules::registration::{Cause, Transition};
+use crate::rules::waiting_list::promote;
 
 /// Takes the place that is held. Twice is once.
 ///
@@ -136,9 +137,21 @@ pub async fn promote_by_time(app: &App) -> Result<usize, Error> {
         if !ended || event.offer().places_left() == Some(0) {
             continue;
         }
+        if !could_promote(app, &event).await? {
+            continue;
+        }
         let ground = app.clone();
-        people += app.db.write(move |transaction| Box::pin(async move { look_again(transaction, &ground, event.id, Cause::ShareEnded).await })).await?;
+        let id = event.id;
+        people += app.db.write(move |transaction| Box::pin(async move { look_again(transaction, &ground, id, Cause::ShareEnded).await })).await?;
         app.bell.notify_one();
     }
     Ok(people)
+}
+
+/// A look without a lock: most of the time nothing is to be written.
+async fn could_promote(app: &App, event: &event::Model) -> Result<bool, Error> {
+    let mut roster = Roster::of(app.db.reader(), event.clone(), app.clock.now()).await?;
+    roster.places.by_organisation = shares(app.db.reader(), event.id).await?;
+    let queue = roster.queue(app.db.reader()).await?;
+    Ok(!promote(&queue.list, event.rules().order, &mut roster.places).promoted.is_empty())
 }

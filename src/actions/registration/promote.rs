@@ -5,7 +5,6 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
-use crate::roster::{Queue, Roster, shares};
 use super::status::{By, Step, Target, change};
 use super::tell::{News, tell};
 use crate::app::App;
@@ -13,6 +12,7 @@ use crate::entity::event;
 use crate::entity::event::EventStatus;
 use crate::entity::registration::{self, RegistrationStatus};
 use crate::error::Error;
+use crate::roster::{Queue, Roster, shares};
 use crate::rules::letter::{Because, Letter};
 use crate::rules::registration::{Approval, Cause, Transition};
 use crate::rules::registration_rules::{Promoting, RegistrationRules};

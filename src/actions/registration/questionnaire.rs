@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use sea_orm::{ConnectionTrait, EntityTrait};
+use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 use crate::clock::Clock;
@@ -32,6 +32,11 @@ impl Questionnaire {
         Ok(Self { rows, options, questions })
     }
 
+    /// The questions that are asked now.
+    pub fn ids(&self) -> impl Iterator<Item = Uuid> {
+        self.rows.iter().map(|row| row.id)
+    }
+
     #[must_use]
     pub fn options(&self) -> &[question_option::Model] {
         &self.options
@@ -47,8 +52,9 @@ impl Questionnaire {
             AttendanceMode::Online => Presence::Online,
         });
         let values = |key: &str| sent.iter().filter(|(name, _)| name == key).map(|(_, value)| value.as_str()).collect();
-        read(&self.questions, presence, values)
-            .map_err(|faults| FieldErrors(faults.into_iter().map(|fault| FieldError { field: format!("question_{}", fault.key), code: fault.code.to_owned(), limit: fault.limit }).collect()))
+        read(&self.questions, presence, values).map_err(|faults| {
+            FieldErrors(faults.into_iter().map(|fault| FieldError { field: format!("question_{}", fault.key), code: fault.code.to_owned(), limit: fault.limit }).collect())
+        })
     }
 
     /// The options with places of their own that these answers take.

@@ -8,7 +8,6 @@ use sea_orm::sea_query::{Expr, ExprTrait, SimpleExpr};
 use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter};
 use uuid::Uuid;
 
-use crate::roster::{CHUNK, Roster};
 use crate::actions::Acting;
 use crate::app::App;
 use crate::clock::Clock;
@@ -16,6 +15,7 @@ use crate::entity::registration::RegistrationStatus;
 use crate::entity::registration_history::ActorKind;
 use crate::entity::{Moment, event, question_option, registration, registration_history, session};
 use crate::error::{Error, Refusal};
+use crate::roster::{CHUNK, Roster};
 use crate::rules::places::{Claim, Part};
 use crate::rules::registration::{Actor, Cause, Transition};
 
@@ -94,13 +94,7 @@ impl Step {
     ///
     /// # Errors
     /// `Internal` when the state machine knows no such step: a fault of ours.
-    pub fn history(
-        &self,
-        clock: &Clock,
-        registration_id: Uuid,
-        from: Option<RegistrationStatus>,
-        to: RegistrationStatus,
-    ) -> Result<registration_history::ActiveModel, Error> {
+    pub fn history(&self, clock: &Clock, registration_id: Uuid, from: Option<RegistrationStatus>, to: RegistrationStatus) -> Result<registration_history::ActiveModel, Error> {
         if !self.transition.leads(from.map(Into::into), to.into()) || !self.transition.is_for(self.by.actor()) {
             return Err(Error::Internal(anyhow::anyhow!("{} from {from:?} to {to:?} by {:?}", self.transition.code(), self.by.actor())));
         }
@@ -150,7 +144,13 @@ impl Target {
 ///
 /// # Errors
 /// `Refused(Full)` when places are taken that are not there, unless `overbooked`; the database's.
-pub(super) async fn change(transaction: &DatabaseTransaction, app: &App, roster: &mut Roster, changes: Vec<(registration::Model, Target)>, step: &Step) -> Result<Vec<registration::Model>, Error> {
+pub(super) async fn change(
+    transaction: &DatabaseTransaction,
+    app: &App,
+    roster: &mut Roster,
+    changes: Vec<(registration::Model, Target)>,
+    step: &Step,
+) -> Result<Vec<registration::Model>, Error> {
     if changes.is_empty() {
         return Ok(Vec::new());
     }

@@ -6,17 +6,19 @@ use uuid::Uuid;
 
 use super::calendar::{first_invitation, revise};
 use super::facts::{Belongings, carrying, confirmation_letters, event_facts, invitation_facts, letter_rows, programme_name, registration_facts};
-use crate::roster::{CHUNK, Roster};
 use crate::app::App;
 use crate::entity::{invitation, registration, session};
 use crate::error::Error;
 use crate::outbox;
+use crate::roster::{CHUNK, Roster};
 use crate::rules::letter::{Because, Letter, RegistrationFacts, SessionFacts};
 
 /// What people are told.
 pub(super) enum News<'n> {
     /// The place is theirs: invitations for all dates that lie ahead.
     Confirmed(Because),
+    /// The place came from the colleague of that name.
+    TakenOver(&'n str),
     /// It has ended: a CANCEL for each date that lies ahead. The letter is made from the facts, with the first of them.
     Ended(&'n (dyn Fn(&registration::Model, RegistrationFacts) -> Letter + Sync)),
     /// Nothing for a calendar.
@@ -37,7 +39,7 @@ pub(super) async fn tell(transaction: &DatabaseTransaction, app: &App, roster: &
             outbox::supersede(transaction, &ids).await?;
         }
         match news {
-            News::Confirmed(_) => invite(transaction, app, roster, chunk, now).await?,
+            News::Confirmed(_) | News::TakenOver(_) => invite(transaction, app, roster, chunk, now).await?,
             News::Ended(_) => {
                 let ahead: Vec<Uuid> = ahead(&roster.sessions, now).map(|session| session.id).collect();
                 revise(transaction, app, &ids, &ahead, true).await?;
@@ -48,10 +50,14 @@ pub(super) async fn tell(transaction: &DatabaseTransaction, app: &App, roster: &
         let mut rows = Vec::with_capacity(chunk.len());
         for registration in chunk {
             let sessions = belongings.attended(registration, &roster.sessions);
-            let facts = registration_facts(registration, belongings.names(registration), &event_facts, &sessions);
+            let mut facts = registration_facts(registration, belongings.names(registration), &event_facts, &sessions);
             let invitations = belongings.invitations(registration);
             let letters = match &news {
                 News::Confirmed(because) => confirmation_letters(&facts, invitations, now, *because),
+                News::TakenOver(from) => {
+                    facts.registered_by = Some((*from).to_owned());
+                    confirmation_letters(&facts, invitations, now, Because::TookOver)
+                }
                 News::Ended(letter) => farewell_letters(&facts, invitations, now, |facts| letter(registration, facts)),
                 News::Plain(letter) => vec![letter(registration, facts)],
             };

@@ -14,8 +14,9 @@ use crate::entity::outbox::OutboxState;
 use crate::entity::registration::RegistrationStatus;
 use crate::rules::letter::{Letter, Method};
 
-/// What calendars were told last about one session.
+/// What calendars were told last about one entry.
 struct Told {
+    session: Uuid,
     method: Method,
     sequence: i32,
     ends_at: Timestamp,
@@ -47,7 +48,7 @@ pub(super) async fn check_uids(connection: &impl ConnectionTrait, violations: &m
 }
 
 pub(super) fn check(case: &Case<'_>, violations: &mut Vec<Violation>) {
-    let mut told: HashMap<Uuid, Told> = HashMap::new();
+    let mut told: HashMap<String, Told> = HashMap::new();
     for mail in case.mails.iter().filter(|mail| mail.state != OutboxState::Superseded) {
         let Ok(letter) = serde_json::from_value::<Letter>(mail.facts.clone()) else {
             violations.push(Violation::of("calendar", format!("mail {} holds no letter", mail.id)));
@@ -55,24 +56,26 @@ pub(super) fn check(case: &Case<'_>, violations: &mut Vec<Violation>) {
         };
         let Some((method, session)) = letter.calendar_message() else { continue };
         let Some(stated) = &session.invitation else { continue };
-        match case.invitations.iter().find(|invitation| invitation.session_id == session.session_id) {
-            Some(kept) if kept.uid != stated.uid => violations.push(Violation::of("calendar", format!("mail {} names another UID than invitation {}", mail.id, kept.id))),
+        match case.invitations.iter().find(|invitation| invitation.uid == stated.uid) {
+            Some(kept) if kept.session_id != session.session_id => {
+                violations.push(Violation::of("calendar", format!("mail {} names the UID of invitation {}, which is for another session", mail.id, kept.id)))
+            }
             Some(kept) if kept.sequence < stated.sequence => {
                 violations.push(Violation::of("calendar", format!("mail {} is of a later revision than invitation {} knows", mail.id, kept.id)));
             }
             Some(_) => {}
             None => violations.push(Violation::of("calendar", format!("mail {} is about an invitation that is not there", mail.id))),
         }
-        if told.get(&session.session_id).is_some_and(|before| stated.sequence < before.sequence) {
+        if told.get(&stated.uid).is_some_and(|before| stated.sequence < before.sequence) {
             violations.push(Violation::of("calendar", format!("mail {}: SEQUENCE falls to {}", mail.id, stated.sequence)));
         }
-        told.insert(session.session_id, Told { method, sequence: stated.sequence, ends_at: session.ends_at });
+        told.insert(stated.uid.clone(), Told { session: session.session_id, method, sequence: stated.sequence, ends_at: session.ends_at });
     }
     if case.registration.status == RegistrationStatus::Cancelled {
         let ended_at = case.history.last().map_or(case.registration.updated_at.0, |entry| entry.at.0);
         // What was over by then stays in the calendar: it took place.
         let left = told.iter().filter(|(_, told)| told.method == Method::Request && told.ends_at > ended_at);
-        let mut left: Vec<Uuid> = left.map(|(session, _)| *session).collect();
+        let mut left: Vec<Uuid> = left.map(|(_, told)| told.session).collect();
         left.sort_unstable();
         violations.extend(
             left.iter().map(|session| Violation::of("calendar", format!("registration {} is cancelled, and session {session} is still in the calendar", case.registration.id))),

@@ -4,12 +4,35 @@ use super::{Case, Violation};
 use crate::entity::outbox::OutboxState;
 use crate::entity::registration::RegistrationStatus;
 
+/// The letters of which one must tell of each change to a status.
+fn letters_of(status: RegistrationStatus) -> &'static [&'static str] {
+    match status {
+        RegistrationStatus::Confirmed => &["confirmation"],
+        RegistrationStatus::Pending => &["acknowledged"],
+        RegistrationStatus::Waitlisted => &["waitlisted"],
+        RegistrationStatus::Offered => &["offer"],
+        RegistrationStatus::Cancelled => &["cancelled", "handed-over", "offer-expired"],
+        RegistrationStatus::Declined => &["declined"],
+    }
+}
+
 pub(super) fn check(case: &Case<'_>, violations: &mut Vec<Violation>) {
-    for (status, letter) in [(RegistrationStatus::Confirmed, "confirmation"), (RegistrationStatus::Cancelled, "cancelled")] {
+    for status in [
+        RegistrationStatus::Confirmed,
+        RegistrationStatus::Pending,
+        RegistrationStatus::Waitlisted,
+        RegistrationStatus::Offered,
+        RegistrationStatus::Cancelled,
+        RegistrationStatus::Declined,
+    ] {
         let changes = case.history.iter().filter(|entry| entry.to_status == status && entry.from_status != Some(status)).count();
-        let letters = case.mails.iter().filter(|mail| mail.letter == letter).count();
+        let expected = letters_of(status);
+        let letters = case.mails.iter().filter(|mail| expected.contains(&mail.letter.as_str())).count();
         if letters < changes {
-            violations.push(Violation::of("mail", format!("registration {}: {changes} changes call for the letter {letter}, and there are {letters}", case.registration.id)));
+            violations.push(Violation::of(
+                "mail",
+                format!("registration {}: {changes} changes call for the letter {}, and there are {letters}", case.registration.id, expected.join(" or ")),
+            ));
         }
     }
     // A letter is set aside only for a later one that says more.

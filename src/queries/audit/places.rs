@@ -3,8 +3,8 @@
 
 use std::collections::HashMap;
 
-use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ActiveEnum, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, Iterable, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::sea_query::ExprTrait;
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use super::Violation;
@@ -13,9 +13,8 @@ use crate::entity::{event, registration};
 
 /// Returns how many events were looked at.
 pub(super) async fn check(connection: &impl ConnectionTrait, violations: &mut Vec<Violation>) -> Result<usize, DbErr> {
-    let taking = RegistrationStatus::iter().filter(|status| status.takes_place()).map(|status| status.to_value());
     let counted: HashMap<Uuid, i64> = registration::Entity::find()
-        .filter(Expr::col(registration::Column::Status).is_in(taking))
+        .filter(registration::Column::HoldsPlace.eq(true))
         .select_only()
         .column(registration::Column::EventId)
         .column_as(registration::Column::Id.count(), "places")

@@ -43,7 +43,7 @@ pub async fn submit(State(site): State<Site>, viewer: Viewer, signed_in: SignedI
     };
     let mut values = event_form::typed(&fields);
     match result {
-        Ok(()) => Ok(done(&links::desk_event(event_id), "saved")),
+        Ok(_) => Ok(done(&links::desk_event(event_id), "saved")),
         Err(Error::Invalid(faults)) => form(&site, &viewer, &signed_in, StatusCode::UNPROCESSABLE_ENTITY, &shown, &values, &faults, Value::from(())).await,
         Err(Error::Refused(Refusal::ChangedMeanwhile)) => {
             let shown = desk_event(&site.app.db, event_id).await?;

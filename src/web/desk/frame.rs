@@ -40,7 +40,7 @@ pub fn desk_page(site: &Site, viewer: &Viewer, signed_in: &SignedIn, status: Sta
         organiser => context! { name => signed_in.name.as_str(), role => signed_in.acting.role.code() },
         may => context! {
             edit => may(Permission::EditEvents),
-            cancel => may(Permission::CancelRegistrations),
+            cancel => may(Permission::ChangeRegistrations),
             see_mail => may(Permission::SeeMail),
             retry => may(Permission::RetryMail),
         },

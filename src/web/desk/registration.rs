@@ -8,7 +8,8 @@ use uuid::Uuid;
 
 use super::cancel_event::REASON;
 use super::frame::{desk_page, done, id, value};
-use crate::actions::registration::cancel::by_organiser;
+use crate::actions::registration::cancel::cancel as cancel_registration;
+use crate::actions::registration::holder::Holder;
 use crate::entity::outbox;
 use crate::error::{Error, FieldErrors};
 use crate::queries::desk_registration::{DeskRegistration, desk_registration};
@@ -36,19 +37,19 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn,
 }
 
 pub async fn ask_cancel(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn, Path(registration): Path<String>) -> Result<Response, PageError> {
-    signed_in.acting.needs(Permission::CancelRegistrations)?;
+    signed_in.acting.needs(Permission::ChangeRegistrations)?;
     form(&site, &viewer, &signed_in, id(&registration)?, StatusCode::OK, "", &FieldErrors::default()).await
 }
 
 pub async fn cancel(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn, Path(registration): Path<String>, DeskForm(fields): DeskForm) -> Result<Response, PageError> {
-    signed_in.acting.needs(Permission::CancelRegistrations)?;
+    signed_in.acting.needs(Permission::ChangeRegistrations)?;
     let registration_id = id(&registration)?;
     let mut faults = FieldErrors::default();
     let reason = names::text(fields.get("reason"), REASON).map_err(|fault| faults.add_fault("reason", fault)).unwrap_or_default();
     if !faults.is_empty() {
         return form(&site, &viewer, &signed_in, registration_id, StatusCode::UNPROCESSABLE_ENTITY, fields.get("reason"), &faults).await;
     }
-    by_organiser(&site.app, signed_in.acting, registration_id, (!reason.is_empty()).then_some(reason)).await?;
+    cancel_registration(&site.app, Holder::Organiser(signed_in.acting, registration_id), (!reason.is_empty()).then_some(reason)).await?;
     Ok(done(&format!("/desk/registrations/{registration_id}"), "registration-cancelled"))
 }
 

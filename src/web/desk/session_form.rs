@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::local_time::{date, date_field, happens_twice, instant, repeated, repeated_field, time, time_field};
-use crate::actions::event::SessionDetails;
+use crate::actions::event::{SessionAttendance, SessionDetails};
 use crate::entity::session;
 use crate::error::FieldErrors;
 use crate::rules::names::{self, WebAddress};
@@ -99,7 +99,17 @@ pub fn read(fields: &Fields, faults: &mut FieldErrors) -> Option<SessionDetails>
     if faults.0.len() > before {
         return None;
     }
-    Some(SessionDetails { title, starts_at: starts_at?, ends_at: ends_at?, time_zone: fields.get("time_zone").trim().to_owned(), place, address, join_url })
+    Some(SessionDetails {
+        title,
+        starts_at: starts_at?,
+        ends_at: ends_at?,
+        time_zone: fields.get("time_zone").trim().to_owned(),
+        place,
+        address,
+        join_url,
+        attendance: SessionAttendance::All,
+        capacity: None,
+    })
 }
 
 /// One line that may stay empty.

@@ -8,7 +8,8 @@ use minijinja::value::Serde;
 
 use super::my_registration::{facts, find};
 use super::private;
-use crate::actions::registration::cancel;
+use crate::actions::registration::cancel::cancel;
+use crate::actions::registration::holder::Holder;
 use crate::error::{Error, FieldErrors, Refusal};
 use crate::keys::Token;
 use crate::links;
@@ -35,7 +36,7 @@ pub async fn submit(State(site): State<Site>, viewer: Viewer, Path(token): Path<
             return step(&site, &viewer, &token, StatusCode::UNPROCESSABLE_ENTITY, fields.get("reason"), &errors).await;
         }
     };
-    match cancel::by_participant(&site.app, hash, reason).await {
+    match cancel(&site.app, Holder::Participant(hash), reason).await {
         // Pressed twice, or over already: the registration's page says how it stands.
         Ok(()) | Err(Error::Refused(Refusal::NotActive | Refusal::Past)) => Ok(private(Redirect::to(&links::registration(&token)).into_response())),
         Err(error) => Err(error.into()),

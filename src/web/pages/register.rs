@@ -41,7 +41,7 @@ pub async fn submit(State(site): State<Site>, viewer: Viewer, Path(slug): Path<S
         Err(error) => Err(error),
     };
     match registered {
-        Ok(()) => Ok(Redirect::to(&links::registered(&found.event.slug)).into_response()),
+        Ok(_) => Ok(Redirect::to(&links::registered(&found.event.slug)).into_response()),
         Err(Error::Refused(refusal)) => Ok(refused(&site, &viewer, &find(&site, &slug).await?, refusal)),
         Err(Error::Invalid(errors)) => again(&site, &viewer, &slug, &typed, Again::Faulty(errors)).await,
         Err(Error::Busy) => again(&site, &viewer, &slug, &typed, Again::Busy).await,

@@ -5,7 +5,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::organisation_field::{OrganisationField, TypedOrganisation};
-use crate::actions::registration::register::RegistrationRequest;
+use crate::actions::registration::register::{Participant, RegistrationRequest};
 use crate::clock::Clock;
 use crate::entity::event::EventFormat;
 use crate::entity::registration::AttendanceMode;
@@ -13,6 +13,7 @@ use crate::error::{Error, FieldErrors};
 use crate::queries::event_page::EventPage;
 use crate::rules::language::Language;
 use crate::rules::names::{EmailAddress, PersonName, line, text};
+use crate::rules::registration_rules::Consents;
 use crate::web::form::Fields;
 
 /// Codes of the function categories; words in the locales under `function-…`.
@@ -92,8 +93,7 @@ impl Typed {
         let (Some(first_name), Some(last_name), Some(email), Some(organisation), true) = (first_name, last_name, email, organisation, errors.is_empty()) else {
             return Err(Error::Invalid(errors));
         };
-        Ok(RegistrationRequest {
-            event_slug: found.event.slug.clone(),
+        let participant = Participant {
             first_name,
             last_name,
             email,
@@ -103,7 +103,19 @@ impl Typed {
             language,
             attendance_mode,
             sessions,
+            answers: Vec::new(),
             remarks,
+            diet: None,
+            access: None,
+            consents: Consents::default(),
+        };
+        Ok(RegistrationRequest {
+            event_slug: found.event.slug.clone(),
+            booker: None,
+            participants: vec![participant],
+            together: true,
+            accepts_waiting: false,
+            key: None,
             submission: Some(self.submission.clone()),
         })
     }

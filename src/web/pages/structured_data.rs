@@ -9,7 +9,7 @@ use crate::entity::session;
 use crate::error::Refusal;
 use crate::links;
 use crate::queries::event_page::EventPage;
-use crate::rules::registration::admit;
+use crate::rules::registration::{Admission, admit};
 use crate::text::dates;
 use crate::text::markdown;
 use crate::web::Site;
@@ -93,7 +93,8 @@ fn location(format: EventFormat, sessions: &[session::Model], address: &str) -> 
 fn offer(site: &Site, found: &EventPage, now: Timestamp) -> Value {
     let event = &found.event;
     let availability = match admit(&event.offer(), now) {
-        Ok(()) => "https://schema.org/InStock",
+        Ok(Admission::Place | Admission::Request) => "https://schema.org/InStock",
+        Ok(Admission::WaitingList) => "https://schema.org/SoldOut",
         Err(Refusal::Full) => "https://schema.org/SoldOut",
         Err(Refusal::NotOpenYet) => "https://schema.org/PreOrder",
         Err(_) => "https://schema.org/Discontinued",

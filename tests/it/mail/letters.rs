@@ -1,7 +1,7 @@
 //! Every letter in every language, and what must hold for each.
 
 use belfry::rules::language::Language;
-use belfry::rules::letter::{Letter, RegistrationFacts, SessionFacts};
+use belfry::rules::letter::{Because, Letter, RegistrationFacts, SessionFacts};
 use mailparse::{MailHeaderMap, ParsedMail};
 
 use super::samples::{every_letter, keep, mail, moved, registration, revised, session, webinar};
@@ -97,7 +97,7 @@ fn follow_ups_refer_to_the_first_mail_and_nobody_answers_them_automatically() {
 
 #[test]
 fn the_join_link_is_in_the_calendar_and_the_personal_link_is_not() {
-    let raw = mail(&Letter::Confirmation { registration: registration(vec![webinar()]) }, Language::Nl, 0).raw;
+    let raw = mail(&Letter::Confirmation { registration: registration(vec![webinar()]), because: Because::Registered }, Language::Nl, 0).raw;
     let calendar = body(&raw, "text/calendar").replace("\r\n ", "");
     assert!(calendar.contains("https://events.example.org/j/join-4wq5Rk0hJm"), "{calendar}");
     assert!(!calendar.contains("/r/"), "{calendar}");
@@ -109,7 +109,7 @@ fn who_comes_gets_the_room_and_who_follows_from_afar_gets_the_link_as_the_place(
     let hybrid = SessionFacts { online: true, ..session() };
     let place = |mode: &str| {
         let registration = RegistrationFacts { attendance_mode: Some(mode.to_owned()), ..registration(vec![hybrid.clone()]) };
-        let calendar = body(&mail(&Letter::Confirmation { registration }, Language::Nl, 0).raw, "text/calendar").replace("\r\n ", "");
+        let calendar = body(&mail(&Letter::Confirmation { registration, because: Because::Registered }, Language::Nl, 0).raw, "text/calendar").replace("\r\n ", "");
         calendar.lines().find_map(|line| line.strip_prefix("LOCATION:")).expect("a place").to_owned()
     };
     assert_eq!(place("onsite"), "Huis van de Gemeente\\, zaal 2\\, Bischoffsheimlaan 1-8\\, 1000 Brussel");
@@ -121,7 +121,7 @@ fn a_name_is_no_advertisement() {
     let mut facts = registration(vec![session()]);
     facts.first_name = "Win a phone at https://evil.example/win".to_owned();
     facts.organisation = Some("www.evil.example".to_owned());
-    let raw = mail(&Letter::Confirmation { registration: facts }, Language::En, 0).raw;
+    let raw = mail(&Letter::Confirmation { registration: facts, because: Because::Registered }, Language::En, 0).raw;
     for part in ["text/plain", "text/html"] {
         assert!(!body(&raw, part).contains("evil.example"));
     }
@@ -133,7 +133,7 @@ fn a_title_ends_no_script_and_starts_no_header() {
     let mut facts = registration(vec![revised(session(), 0)]);
     facts.event.title = "</script><script>alert(1)</script>\r\nBcc: eve@evil.example".to_owned();
     facts.last_name = "D'Hondt\r\nBcc: eve@evil.example".to_owned();
-    let raw = mail(&Letter::Confirmation { registration: facts }, Language::En, 0).raw;
+    let raw = mail(&Letter::Confirmation { registration: facts, because: Because::Registered }, Language::En, 0).raw;
     let parsed = mailparse::parse_mail(&raw).expect("a mail");
     assert!(parsed.headers.get_first_value("Bcc").is_none());
     let html = body(&raw, "text/html");
@@ -148,7 +148,7 @@ fn a_title_ends_no_script_and_starts_no_header() {
 fn a_subject_is_short_and_of_one_line() {
     let mut facts = registration(vec![session()]);
     facts.event.title = format!("{}\n{}", "x".repeat(1_200), "😀".repeat(300));
-    let written = mail(&Letter::Confirmation { registration: facts }, Language::En, 0);
+    let written = mail(&Letter::Confirmation { registration: facts, because: Because::Registered }, Language::En, 0);
     assert!(written.subject.chars().count() <= 150 && !written.subject.contains('\n'));
     assert!(written.raw.split(|octet| *octet == b'\n').all(|line| line.len() <= 998));
 }
@@ -162,7 +162,7 @@ fn conversation(change: impl Fn(&mut RegistrationFacts)) -> [Letter; 3] {
     };
     let before = facts(session()).sessions.remove(0);
     [
-        Letter::Confirmation { registration: facts(session()) },
+        Letter::Confirmation { registration: facts(session()), because: Because::Registered },
         Letter::Changed { registration: facts(moved(1)), before },
         Letter::Cancelled { registration: facts(revised(moved(1), 2)), by: belfry::rules::letter::CancelledBy::Event, reason: Some("De zaal is niet beschikbaar.".to_owned()) },
     ]

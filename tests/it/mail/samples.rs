@@ -2,8 +2,9 @@
 
 use belfry::mail::{ComposedMail, House, LetterLinks, Letters, Outgoing};
 use belfry::rules::language::Language;
-use belfry::rules::letter::{CancelledBy, EventFacts, InvitationFacts, Letter, RegistrationFacts, SessionFacts, SignInFacts};
+use belfry::rules::letter::{Because, CancelledBy, EventFacts, InvitationFacts, Letter, RegistrationFacts, SessionFacts, SignInFacts};
 use belfry::rules::names::EmailAddress;
+use belfry::rules::registration::Status;
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -52,6 +53,7 @@ pub fn registration(sessions: Vec<SessionFacts>) -> RegistrationFacts {
         last_name: "D'Hondt".to_owned(),
         email: RECIPIENT.to_owned(),
         organisation: Some("Stad Gent".to_owned()),
+        registered_by: None,
         attendance_mode: None,
         event: EventFacts {
             slug: "data-op-het-werk".to_owned(),
@@ -82,10 +84,10 @@ pub fn every_letter() -> Vec<Letter> {
     let several = || registration(vec![SessionFacts { title: Some("Deel 1".to_owned()), ..session() }, further.clone()]);
     let cancelled = |by, reason: Option<&str>| Letter::Cancelled { registration: registration(vec![revised(session(), 1)]), by, reason: reason.map(str::to_owned) };
     vec![
-        Letter::Confirmation { registration: one() },
-        Letter::Confirmation { registration: several() },
-        Letter::Confirmation { registration: registration(vec![webinar()]) },
-        Letter::Confirmation { registration: registration(vec![SessionFacts { invitation: None, ..session() }]) },
+        Letter::Confirmation { registration: one(), because: Because::Registered },
+        Letter::Confirmation { registration: several(), because: Because::Registered },
+        Letter::Confirmation { registration: registration(vec![webinar()]), because: Because::Registered },
+        Letter::Confirmation { registration: registration(vec![SessionFacts { invitation: None, ..session() }]), because: Because::Registered },
         Letter::Invitation { registration: several() },
         Letter::Invitation { registration: registration(vec![further.clone()]) },
         Letter::Changed { registration: registration(vec![moved(1)]), before: session() },
@@ -95,7 +97,7 @@ pub fn every_letter() -> Vec<Letter> {
         cancelled(CancelledBy::Event, Some("te weinig inschrijvingen")),
         Letter::Withdrawal { registration: several(), whole: true },
         Letter::Withdrawal { registration: several(), whole: false },
-        Letter::PersonalLink { registration: one() },
+        Letter::PersonalLink { registration: one(), status: Status::Confirmed },
         Letter::SignIn { sign_in: SignInFacts { sign_in_id: Uuid::from_u128(5), name: "Nele Janssens".to_owned(), expires_at: moment("2026-11-01T09:30:00Z") } },
     ]
 }

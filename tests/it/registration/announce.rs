@@ -1,8 +1,8 @@
 use belfry::actions::Acting;
-use belfry::actions::event::SessionDetails;
 use belfry::actions::event::cancel::cancel;
 use belfry::actions::event::remove_session::remove_session;
 use belfry::actions::event::reschedule::reschedule;
+use belfry::actions::event::{SessionAttendance, SessionDetails};
 use belfry::entity::outbox::OutboxState;
 use belfry::entity::session;
 use belfry::rules::letter::{CancelledBy, Letter, Method};
@@ -25,6 +25,8 @@ fn details(session: &session::Model, later: SignedDuration) -> SessionDetails {
         place: session.place.clone(),
         address: session.address.clone(),
         join_url: session.join_url.as_deref().map(|link| WebAddress::parse(link).expect("a link")),
+        attendance: SessionAttendance::All,
+        capacity: None,
     }
 }
 

@@ -5,19 +5,28 @@ mod cancel;
 mod forget_remarks;
 mod register;
 
-use belfry::actions::registration::register::{OrganisationChoice, RegistrationRequest};
+use belfry::actions::registration::register::{OrganisationChoice, Participant, RegistrationRequest};
 use belfry::entity::outbox::{self, OutboxState};
 use belfry::entity::{invitation, registration};
 use belfry::rules::language::Language;
 use belfry::rules::letter::Letter;
 use belfry::rules::names::{EmailAddress, PersonName};
+use belfry::rules::registration_rules::Consents;
 use sea_orm::{EntityTrait, QueryOrder};
 
 use crate::support::TestApp;
 
 pub fn request(slug: &str, email: &str) -> RegistrationRequest {
-    RegistrationRequest {
-        event_slug: slug.to_owned(),
+    alone(slug, participant(email))
+}
+
+/// Somebody registers themselves.
+pub fn alone(slug: &str, participant: Participant) -> RegistrationRequest {
+    RegistrationRequest { event_slug: slug.to_owned(), booker: None, participants: vec![participant], together: true, accepts_waiting: true, key: None, submission: None }
+}
+
+pub fn participant(email: &str) -> Participant {
+    Participant {
         first_name: PersonName::parse("Lieselot").expect("a name"),
         last_name: PersonName::parse("Vandecasteele").expect("a name"),
         email: EmailAddress::parse(email).expect("an address"),
@@ -27,8 +36,11 @@ pub fn request(slug: &str, email: &str) -> RegistrationRequest {
         language: Language::Nl,
         attendance_mode: None,
         sessions: Vec::new(),
+        answers: Vec::new(),
         remarks: None,
-        submission: None,
+        diet: None,
+        access: None,
+        consents: Consents::default(),
     }
 }
 

@@ -4,7 +4,9 @@ use std::ops::Deref;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use belfry::entity::event::{self, EventFormat, EventKind, EventStatus};
+use belfry::entity::session::SessionInclusion;
 use belfry::entity::{mail_domain, organisation, session};
+use belfry::rules::registration_rules::RegistrationRules;
 use belfry::rules::schedule;
 use belfry::rules::search_text::fold;
 use jiff::Timestamp;
@@ -35,6 +37,7 @@ pub struct EventBuilder {
     status: EventStatus,
     language: String,
     capacity: Option<i32>,
+    rules: RegistrationRules,
     opens_at: Option<Timestamp>,
     closes_at: Option<Timestamp>,
     zone: String,
@@ -55,6 +58,7 @@ impl EventBuilder {
             status: EventStatus::Published,
             language: "nl".to_owned(),
             capacity: None,
+            rules: RegistrationRules::default(),
             opens_at: None,
             closes_at: None,
             zone: "Europe/Brussels".to_owned(),
@@ -95,6 +99,19 @@ impl EventBuilder {
     #[must_use]
     pub fn places(mut self, capacity: i32) -> Self {
         self.capacity = Some(capacity);
+        self
+    }
+
+    /// With a waiting list and offers.
+    #[must_use]
+    pub fn waiting_list(self) -> Self {
+        self.rules(|rules| rules.waiting_list = true)
+    }
+
+    /// Rules of registering that differ from the default.
+    #[must_use]
+    pub fn rules(mut self, change: impl FnOnce(&mut RegistrationRules)) -> Self {
+        change(&mut self.rules);
         self
     }
 
@@ -160,6 +177,11 @@ impl EventBuilder {
             status: self.status,
             capacity: self.capacity,
             places_taken: 0,
+            rules: serde_json::to_value(&self.rules).expect("rules"),
+            waiting_count: 0,
+            places_kept: false,
+            asks_questions: false,
+            secret_link_generation: 0,
             registration_opens_at: self.opens_at.map(Into::into),
             registration_closes_at: self.closes_at.map(Into::into),
             contact_name: Some("Nele Janssens".to_owned()),
@@ -190,6 +212,10 @@ impl EventBuilder {
             place: (self.format != EventFormat::Online).then(|| "Huis van de Gemeente, zaal 2".to_owned()),
             address: (self.format != EventFormat::Online).then(|| "Bischoffsheimlaan 1-8, 1000 Brussel".to_owned()),
             join_url: (self.format != EventFormat::Onsite).then(|| "https://meeting.example/secret-room-4711".to_owned()),
+            inclusion: SessionInclusion::Included,
+            slot_id: None,
+            capacity: None,
+            places_taken: 0,
             sequence: 0,
             cancelled_at: None,
             version: 1,
@@ -240,6 +266,7 @@ impl OrganisationBuilder {
             valid_from: None,
             valid_until: None,
             active: true,
+            member: true,
             successor_id: None,
             version: 1,
             created_at: now,

@@ -395,6 +395,8 @@ fn blank(clock: &Clock, source_key: String) -> Model {
         valid_from: None,
         valid_until: None,
         active: false,
+        // Until the association says otherwise, the register is that of its members.
+        member: true,
         successor_id: None,
         version: 0,
         created_at: now,

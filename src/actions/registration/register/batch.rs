@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use jiff::{SignedDuration, Timestamp};
-use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, FromQueryResult, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -137,7 +137,7 @@ impl Batch {
         Ok(Self { now, events, persons, active, bookings: read_bookings(transaction, requests, &event_ids).await?, organisations, mails, new: New::default() })
     }
 
-    pub async fn write(mut self, desk: &Desk, transaction: &DatabaseTransaction) -> Result<(), Error> {
+    pub async fn write(mut self, transaction: &DatabaseTransaction) -> Result<(), Error> {
         self.insert_persons(transaction).await?;
         for mut offered in self.events.into_values() {
             std::mem::take(&mut offered.counted).write(transaction, &mut offered.roster).await?;

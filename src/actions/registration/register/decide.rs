@@ -303,10 +303,11 @@ impl Batch {
     ) -> Result<(), Error> {
         let Some(offered) = self.events.get(&request.event_slug) else { return Ok(()) };
         let mut statuses = statuses.iter();
-        let colleagues = request.participants.iter().zip(known).map(|(person, known)| ColleagueFacts {
-            name: person.full_name(),
-            status: if known.is_some() { None } else { statuses.next().map(|status| (*status).into()) },
-        });
+        let colleagues = request
+            .participants
+            .iter()
+            .zip(known)
+            .map(|(person, known)| ColleagueFacts { name: person.full_name(), status: if known.is_some() { None } else { statuses.next().map(|status| (*status).into()) } });
         let booking = BookingFacts {
             booking_id,
             token_generation: 0,
@@ -315,8 +316,7 @@ impl Batch {
             event: event_facts(&offered.roster.event, offered.programme.as_deref()),
             colleagues: colleagues.collect(),
         };
-        let posting =
-            Posting { letter: Letter::Booking { booking }, recipient: booker.email.clone(), language: booker.language, thread_message_id: None, caused_by_visitor: true };
+        let posting = Posting { letter: Letter::Booking { booking }, recipient: booker.email.clone(), language: booker.language, thread_message_id: None, caused_by_visitor: true };
         self.new.letters.push(crate::outbox::row(&desk.clock, &desk.mail_domain, posting)?);
         *self.mails.entry(booker.email.mailbox()).or_default() += 1;
         Ok(())

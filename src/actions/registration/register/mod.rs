@@ -12,6 +12,8 @@ use uuid::Uuid;
 use validator::Validate;
 
 use self::batch::Batch;
+pub(super) use self::batch::insert_persons;
+pub(super) use self::decide::choice_fault;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::Db;
@@ -221,7 +223,7 @@ impl Desk {
                 Box::pin(async move {
                     let mut batch = Batch::read(&desk, transaction, &requests).await?;
                     let results = requests.iter().map(|request| batch.decide(&desk, request)).collect();
-                    batch.write(&desk, transaction).await?;
+                    batch.write(transaction).await?;
                     Ok(results)
                 })
             })

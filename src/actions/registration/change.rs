@@ -1,0 +1,221 @@
+//! Changing what one chose and answered, by link or from the desk. The place stays; parts of it may change.
+
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter};
+use serde_json::json;
+use uuid::Uuid;
+use validator::Validate;
+
+use super::calendar::{first_invitation, revise};
+use super::facts::{Belongings, carrying, event_facts, invitation_facts, letter_rows, programme_name, registration_facts, session_facts};
+use super::holder::{Holder, goes_on, is_too_late};
+use super::promote::fill_places;
+use super::questionnaire::Questionnaire;
+use super::register::choice_fault;
+use super::status::Counted;
+use super::tell::insert_invitations;
+use crate::app::App;
+use crate::entity::registration::{AttendanceMode, RegistrationStatus};
+use crate::entity::session::SessionInclusion;
+use crate::entity::{Moment, answer, participation_needs, registration, session, session_choice, slot};
+use crate::error::{Error, FieldErrors, Refusal};
+use crate::outbox;
+use crate::roster::Roster;
+use crate::rules::language::Language;
+use crate::rules::letter::Letter;
+use crate::rules::places::Part;
+use crate::rules::questions::Given;
+use crate::rules::registration::Cause;
+use crate::rules::registration_rules::Consents;
+use crate::rules::session_choice::{Slot, choose};
+
+/// All that may be changed, as it is to be.
+#[derive(Debug, Clone, Validate)]
+pub struct Changes {
+    #[validate(length(max = 120, code = "too-long"))]
+    pub job_title: Option<String>,
+    /// Of the letters.
+    pub language: Language,
+    pub attendance_mode: Option<AttendanceMode>,
+    /// Sessions named in the form; those included for all may be among them.
+    pub sessions: Vec<Uuid>,
+    /// What was sent for the organiser's questions: key and value.
+    pub answers: Vec<(String, String)>,
+    #[validate(length(max = 2000, code = "too-long"))]
+    pub remarks: Option<String>,
+    #[validate(length(max = 500, code = "too-long"))]
+    pub diet: Option<String>,
+    #[validate(length(max = 1000, code = "too-long"))]
+    pub access: Option<String>,
+    pub consents: Consents,
+}
+
+/// Saves `changes`; sessions that were left go out of the calendar, new ones come into it.
+///
+/// # Errors
+/// `NotFound`; `Forbidden`; `Invalid` with the faults at the fields, also for a session or option that is full;
+/// `Refused` with `NotActive`, `TooLateToChange`, `Past` or `EventCancelled`.
+pub async fn change(app: &App, holder: Holder, changes: Changes) -> Result<(), Error> {
+    changes.validate().map_err(|errors| Error::Invalid(FieldErrors::of(&errors, &["job_title", "remarks", "diet", "access"])))?;
+    let ground = app.clone();
+    app.db
+        .write(move |transaction| {
+            Box::pin(async move {
+                let (mut roster, registration) = holder.lock(transaction, &ground).await?;
+                if !registration.status.is_active() {
+                    return Err(Refusal::NotActive.into());
+                }
+                goes_on(&roster, &ground)?;
+                if !holder.is_organiser() && is_too_late(&roster, roster.event.rules().change_until, &ground) {
+                    return Err(Refusal::TooLateToChange.into());
+                }
+                let id = registration.id;
+                save(transaction, &ground, &mut roster, registration, &changes).await?;
+                holder.note(transaction, &ground, "registration.change", id, json!({ "event": roster.event.id })).await?;
+                // A session that was left may be what somebody waits for.
+                fill_places(transaction, &ground, &mut roster, Cause::PlaceFreed).await
+            })
+        })
+        .await?;
+    app.bell.notify_one();
+    Ok(())
+}
+
+/// A choice as it was and as it is to be.
+struct Choice {
+    sessions: Vec<Uuid>,
+    given: Vec<Given>,
+}
+
+async fn save(transaction: &DatabaseTransaction, app: &App, roster: &mut Roster, registration: registration::Model, changes: &Changes) -> Result<(), Error> {
+    let questionnaire = Questionnaire::of(transaction, roster.event.id).await?;
+    let choice = read(transaction, roster, &questionnaire, changes).await?;
+    let before = roster.claims(transaction, std::slice::from_ref(&registration)).await?.remove(&registration.id).map(|claim| claim.parts).unwrap_or_default();
+    let after: Vec<Part> = choice.sessions.iter().map(|session| Part::Session(*session)).chain(questionnaire.parts(&choice.given)).collect();
+    let full = after.iter().find(|part| !before.contains(part) && !roster.places.parts.get(part).copied().unwrap_or_default().has(1));
+    if let Some(part) = full {
+        return Err(Error::Invalid(part_full(roster, &questionnaire, *part)));
+    }
+    if registration.holds_place {
+        let mut counted = Counted::default();
+        before.iter().filter(|part| !after.contains(part)).for_each(|part| counted.part(*part, -1));
+        after.iter().filter(|part| !before.contains(part)).for_each(|part| counted.part(*part, 1));
+        counted.write(transaction, roster).await?;
+    }
+    write_row(transaction, app, roster, &registration, changes).await?;
+    let left = write_sessions(transaction, registration.id, &choice.sessions).await?;
+    answer::Entity::delete_many()
+        .filter(answer::Column::RegistrationId.eq(registration.id))
+        .filter(answer::Column::QuestionId.is_in(questionnaire.ids()))
+        .exec(transaction)
+        .await?;
+    let answers = questionnaire.answers(&app.clock, registration.id, &choice.given, changes.language, roster.event.language());
+    if !answers.is_empty() {
+        answer::Entity::insert_many(answers.into_iter().map(IntoActiveModel::into_active_model)).exec_without_returning(transaction).await?;
+    }
+    write_needs(transaction, roster, registration.id, changes).await?;
+    if registration.status == RegistrationStatus::Confirmed {
+        follow_in_calendar(transaction, app, roster, registration.id, &left).await?;
+    }
+    Ok(())
+}
+
+async fn read(transaction: &DatabaseTransaction, roster: &Roster, questionnaire: &Questionnaire, changes: &Changes) -> Result<Choice, Error> {
+    let offered: Vec<_> = roster.sessions.iter().map(session::Model::offered).collect();
+    let slots: Vec<Slot> = slot::Entity::of(roster.event.id).all(transaction).await?.into_iter().map(|slot| Slot { id: slot.id, none_allowed: slot.none_allowed }).collect();
+    let mut faults = FieldErrors::default();
+    let sessions = choose(&offered, &slots, &changes.sessions).unwrap_or_else(|found| {
+        faults.0.extend(found.into_iter().map(choice_fault));
+        Vec::new()
+    });
+    let given = questionnaire.read(&changes.answers, changes.attendance_mode).unwrap_or_else(|found| {
+        faults.0.extend(found.0);
+        Vec::new()
+    });
+    faults.into_result().map(|()| Choice { sessions, given })
+}
+
+fn part_full(roster: &Roster, questionnaire: &Questionnaire, part: Part) -> FieldErrors {
+    let mut errors = FieldErrors::default();
+    match part {
+        Part::Session(id) => {
+            let slot = roster.sessions.iter().find(|session| session.id == id && session.inclusion == SessionInclusion::Slot).and_then(|session| session.slot_id);
+            errors.add(&slot.map_or_else(|| "session".to_owned(), |slot| format!("slot_{slot}")), "session-full");
+        }
+        Part::Option(id) => errors.add(&questionnaire.field_of(id), "option-full"),
+    }
+    errors
+}
+
+async fn write_row(transaction: &DatabaseTransaction, app: &App, roster: &Roster, before: &registration::Model, changes: &Changes) -> Result<(), Error> {
+    let now = Moment(app.clock.now());
+    let asked = roster.event.rules().consents;
+    // A consent keeps the moment at which it was first given.
+    let consent = |asked: bool, given: bool, before: Option<Moment>| if asked && given { Some(before.unwrap_or(now)) } else { None };
+    registration::Entity::update_many()
+        .col_expr(registration::Column::JobTitle, Expr::value(changes.job_title.clone()))
+        .col_expr(registration::Column::Language, Expr::value(changes.language.code()))
+        .col_expr(registration::Column::AttendanceMode, Expr::value(changes.attendance_mode))
+        .col_expr(registration::Column::Remarks, Expr::value(changes.remarks.clone()))
+        .col_expr(registration::Column::PhotoConsentAt, Expr::value(consent(asked.photo, changes.consents.photo, before.photo_consent_at)))
+        .col_expr(registration::Column::ListConsentAt, Expr::value(consent(asked.list, changes.consents.list, before.list_consent_at)))
+        .col_expr(registration::Column::InformedConsentAt, Expr::value(consent(asked.informed, changes.consents.informed, before.informed_consent_at)))
+        .col_expr(registration::Column::Version, Expr::col(registration::Column::Version).add(1))
+        .col_expr(registration::Column::UpdatedAt, Expr::value(now))
+        .filter(registration::Column::Id.eq(before.id))
+        .exec(transaction)
+        .await?;
+    Ok(())
+}
+
+/// Returns the sessions that were left.
+async fn write_sessions(transaction: &DatabaseTransaction, id: Uuid, chosen: &[Uuid]) -> Result<Vec<Uuid>, Error> {
+    let before: Vec<Uuid> =
+        session_choice::Entity::find().filter(session_choice::Column::RegistrationId.eq(id)).all(transaction).await?.into_iter().map(|choice| choice.session_id).collect();
+    let left: Vec<Uuid> = before.iter().filter(|session| !chosen.contains(session)).copied().collect();
+    if !left.is_empty() {
+        let gone = session_choice::Entity::delete_many().filter(session_choice::Column::RegistrationId.eq(id));
+        gone.filter(session_choice::Column::SessionId.is_in(left.iter().copied())).exec(transaction).await?;
+    }
+    let new: Vec<_> =
+        chosen.iter().filter(|session| !before.contains(session)).map(|session| session_choice::Model { registration_id: id, session_id: *session }.into_active_model()).collect();
+    if !new.is_empty() {
+        session_choice::Entity::insert_many(new).exec_without_returning(transaction).await?;
+    }
+    Ok(left)
+}
+
+async fn write_needs(transaction: &DatabaseTransaction, roster: &Roster, id: Uuid, changes: &Changes) -> Result<(), Error> {
+    let asked = roster.event.rules().needs;
+    participation_needs::Entity::delete_by_id(id).exec(transaction).await?;
+    let needs = participation_needs::Model { registration_id: id, diet: changes.diet.clone().filter(|_| asked.diet), access: changes.access.clone().filter(|_| asked.access) };
+    if needs.diet.is_some() || needs.access.is_some() {
+        participation_needs::Entity::insert(needs.into_active_model()).exec_without_returning(transaction).await?;
+    }
+    Ok(())
+}
+
+/// A CANCEL for each session that was left, a REQUEST for each new one; nothing for what is over.
+async fn follow_in_calendar(transaction: &DatabaseTransaction, app: &App, roster: &Roster, id: Uuid, left: &[Uuid]) -> Result<(), Error> {
+    let now = app.clock.now();
+    let ahead = |id: &Uuid| roster.sessions.iter().find(|session| session.id == *id && session.ends_at.0 > now);
+    let left: Vec<&session::Model> = left.iter().filter_map(ahead).collect();
+    revise(transaction, app, &[id], &left.iter().map(|session| session.id).collect::<Vec<_>>(), true).await?;
+    let registration = registration::Entity::find_by_id(id).one(transaction).await?.ok_or(Error::NotFound)?;
+    let rows = std::slice::from_ref(&registration);
+    let belongings = Belongings::of(transaction, rows, &roster.sessions).await?;
+    let valid = |session: Uuid| belongings.invitations(&registration).iter().any(|invitation| invitation.session_id == session && !invitation.cancelled);
+    let attended = roster.sessions.iter().filter(|session| session.is_attended(belongings.chosen(&registration)) && session.ends_at.0 > now);
+    let new: Vec<&session::Model> = attended.filter(|session| !valid(session.id)).collect();
+    insert_invitations(transaction, new.iter().map(|session| first_invitation(&app.clock, &app.keys, app.links.host(), id, session.id)).collect()).await?;
+    let belongings = Belongings::of(transaction, rows, &roster.sessions).await?;
+    let event = event_facts(&roster.event, programme_name(transaction, &roster.event).await?.as_deref());
+    let facts = registration_facts(&registration, belongings.names(&registration), &event, &belongings.attended(&registration, &roster.sessions));
+    let mut letters = Vec::new();
+    for (session, withdrawn) in left.iter().map(|session| (session, true)).chain(new.iter().map(|session| (session, false))) {
+        let Some(invitation) = belongings.invitations(&registration).iter().find(|invitation| invitation.session_id == session.id) else { continue };
+        let registration = carrying(&facts, &session_facts(session), &invitation_facts(invitation));
+        letters.push(if withdrawn { Letter::Withdrawal { registration, whole: false } } else { Letter::Invitation { registration } });
+    }
+    outbox::insert(transaction, letter_rows(&app.clock, app.mail_domain(), &registration, letters, belongings.thread(&registration), false)?).await
+}
