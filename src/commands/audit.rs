@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 
+use belfry::clock::Clock;
 use belfry::config::{Need, database_name};
 use belfry::db::{Db, sqlite_file};
 use belfry::queries::audit::audit;
@@ -18,7 +19,7 @@ pub fn run(file: Option<&Path>) -> Ended {
     }
     on_one_thread(async {
         let db = Db::connect(&config.database_url).await.map_err(|error| unopened(&config.database_url, &error))?;
-        let findings = audit(db.reader()).await?;
+        let findings = audit(db.reader(), Clock::system().now()).await?;
         for violation in &findings.violations {
             println!("{violation}");
         }

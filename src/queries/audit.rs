@@ -1,14 +1,16 @@
-//! Proof of the invariants, read from the data alone: places, one active registration, history, mails, calendar.
+//! Proof of the invariants, read from the data alone: places, who waits, one active registration, history, mails, calendar.
 //! Everything is read in one snapshot, registrations in chunks, so that a live database of any size can be proved.
 
 mod calendar;
 mod history;
 mod mails;
 mod places;
+mod waiting;
 
 use std::collections::HashMap;
 use std::fmt;
 
+use jiff::Timestamp;
 use sea_orm::{
     AccessMode, ColumnTrait, ConnectionTrait, DatabaseConnection, DbBackend, DbErr, EntityTrait, IsolationLevel, QueryFilter, QueryOrder, QuerySelect, TransactionOptions,
     TransactionTrait,
@@ -24,7 +26,7 @@ const CHUNK: u64 = 500;
 /// One broken promise. Its line names ids only: it may be pasted into a ticket.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Violation {
-    /// Which invariant: `places`, `one-active`, `history`, `mail`, `calendar`.
+    /// Which invariant: `places`, `waiting`, `one-active`, `history`, `mail`, `calendar`.
     pub invariant: &'static str,
     pub line: String,
 }
@@ -63,10 +65,11 @@ struct Case<'c> {
 ///
 /// # Errors
 /// The database's.
-pub async fn audit(connection: &DatabaseConnection) -> Result<Findings, Error> {
+pub async fn audit(connection: &DatabaseConnection, now: Timestamp) -> Result<Findings, Error> {
     let snapshot = connection.begin_with_options(snapshot_of(connection.get_database_backend())).await?;
     let mut findings = Findings::default();
-    findings.events = places::check(&snapshot, &mut findings.violations).await?;
+    findings.events = places::check(&snapshot, now, &mut findings.violations).await?;
+    waiting::check(&snapshot, now, &mut findings.violations).await?;
     calendar::check_uids(&snapshot, &mut findings.violations).await?;
     let mut after = Uuid::nil();
     loop {

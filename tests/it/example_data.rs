@@ -17,7 +17,7 @@ async fn sown(amount: seed::Amount) -> TestApp {
 }
 
 async fn violations(app: &TestApp) -> Vec<String> {
-    audit(app.db.reader()).await.expect("an audit").violations.iter().map(ToString::to_string).collect()
+    audit(app.db.reader(), app.clock.now()).await.expect("an audit").violations.iter().map(ToString::to_string).collect()
 }
 
 /// Everything that was sown, but for the organisations' ids, which are those of the database.

@@ -77,8 +77,11 @@ pub async fn sessions_changed(transaction: &DatabaseTransaction, app: &App, even
             let waiting = waiting.remove(&registration.id).unwrap_or_default();
             let news = News { facts: &facts, invitations: belongings.invitations(registration), changes: &changes, now };
             let (letters, replaced) = news.letters(&waiting);
+            // A thread cannot hang on a mail that is never sent.
+            let gone = |message_id: &String| waiting.iter().any(|(row, _)| replaced.contains(&row.id) && row.message_id == *message_id);
+            let thread = belongings.thread(registration).filter(|message_id| !gone(message_id));
             obsolete.extend(replaced);
-            rows.extend(letter_rows(&app.clock, app.mail_domain(), registration, letters, belongings.thread(registration), false)?);
+            rows.extend(letter_rows(&app.clock, app.mail_domain(), registration, letters, thread, false)?);
         }
         set_aside(transaction, &obsolete).await?;
         insert(transaction, rows).await?;
