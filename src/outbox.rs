@@ -267,14 +267,16 @@ pub async fn set_aside(transaction: &impl ConnectionTrait, letters: &[Uuid]) -> 
     Ok(())
 }
 
-/// Sets aside what waits for these registrations, but not what takes a single date out of a calendar: no later letter
-/// says that again.
+/// Letters that take something out of a calendar: no later letter says that again.
+const TAKES_OUT: [&str; 3] = ["cancelled", "handed-over", "withdrawal"];
+
+/// Sets aside what waits for these registrations, but not what takes something out of a calendar.
 ///
 /// # Errors
 /// The database's.
 pub async fn supersede(transaction: &impl ConnectionTrait, registrations: &[Uuid]) -> Result<(), DbErr> {
     for chunk in registrations.chunks(500) {
-        let letters: Vec<Uuid> = waiting(transaction, chunk.iter().copied()).await?.into_iter().filter(|row| row.letter != "withdrawal").map(|row| row.id).collect();
+        let letters: Vec<Uuid> = waiting(transaction, chunk.iter().copied()).await?.into_iter().filter(|row| !TAKES_OUT.contains(&row.letter.as_str())).map(|row| row.id).collect();
         set_aside(transaction, &letters).await?;
     }
     Ok(())

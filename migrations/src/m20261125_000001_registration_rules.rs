@@ -30,7 +30,7 @@ impl MigrationTrait for Migration {
         for statement in [
             "UPDATE registrations SET holds_place = TRUE WHERE status IN ('pending', 'confirmed', 'offered')",
             "UPDATE registrations SET organisation_folded = lower(organisation_text) WHERE organisation_text IS NOT NULL",
-            "UPDATE registration_history SET transition = CASE WHEN from_status IS NULL THEN 'register' ELSE 'cancel' END",
+            "UPDATE registration_history SET transition = CASE WHEN from_status IS NULL THEN 'register' ELSE 'cancel' END, number = CASE WHEN from_status IS NULL THEN 0 ELSE 1 END",
             // Who comes back after a CANCEL gets a new UID: calendars do not revive a cancelled one.
             "DROP INDEX invitations_once",
             "CREATE UNIQUE INDEX invitations_once ON invitations (registration_id, session_id) WHERE NOT cancelled",
@@ -76,6 +76,8 @@ fn new_columns() -> Vec<(&'static str, ColumnDef)> {
         ("registrations", moment_null("informed_consent_at")),
         ("registration_history", text("transition").default("").to_owned()),
         ("registration_history", text_null("cause")),
+        // The clocks of two copies differ: the order of what happened is counted, not timed.
+        ("registration_history", number("number")),
         ("registration_history", uuid_null("related_id")),
     ]
 }

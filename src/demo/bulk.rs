@@ -237,6 +237,7 @@ fn history(
         actor,
         actor_id: None,
         reason,
+        number: i32::from(from.is_some()),
         cause: None,
         related_id: None,
         at: at.into(),

@@ -34,6 +34,8 @@ pub struct Model {
     /// The organiser, when one acted.
     pub actor_id: Option<Uuid>,
     pub reason: Option<String>,
+    /// Grows with each change of one registration: its version after the change.
+    pub number: i32,
     pub at: Moment,
 }
 

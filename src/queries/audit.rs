@@ -98,7 +98,7 @@ async fn check_chunk(connection: &impl ConnectionTrait, registrations: &[registr
     let ids = || registrations.iter().map(|registration| registration.id);
     let history = registration_history::Entity::find()
         .filter(registration_history::Column::RegistrationId.is_in(ids()))
-        .order_by_asc(registration_history::Column::At)
+        .order_by_asc(registration_history::Column::Number)
         .order_by_asc(registration_history::Column::Id)
         .all(connection)
         .await?;

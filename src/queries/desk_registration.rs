@@ -41,7 +41,7 @@ pub async fn desk_registration(db: &Db, id: Uuid) -> Result<DeskRegistration, Er
     let organisation = organisation_names(db, registration.organisation_id.into_iter().collect()).await?.into_values().next().or_else(|| registration.organisation_text.clone());
     let lines = registration_history::Entity::find()
         .filter(registration_history::Column::RegistrationId.eq(id))
-        .order_by_desc(registration_history::Column::At)
+        .order_by_desc(registration_history::Column::Number)
         .order_by_desc(registration_history::Column::Id)
         .all(db.reader())
         .await?;

@@ -2,8 +2,6 @@
 //! that are free (their organisation has its share, their session is full) lets others pass and keeps the turn.
 //! A group that only needs more places than are free lets nobody pass: it would never get them.
 
-use std::collections::HashMap;
-
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -76,51 +74,53 @@ pub fn in_order<'w>(waiting: &'w [Waiting], order: QueueOrder, places: &Places) 
 /// Helps as many as there are places for, and takes the places. Afterwards no place is free that the next one could
 /// use: either none is, or it is kept for a group, or those who wait cannot use it.
 pub fn promote(waiting: &[Waiting], order: QueueOrder, places: &mut Places) -> Promotion {
-    let mut queue: Vec<&Waiting> = in_order(waiting, order, places);
-    let mut result = Promotion::default();
-    let mut stopped_by: Option<&Waiting> = None;
-    let mut people_before = 0;
-    // Organisations that got their first place on the way step back behind those that have none.
-    let mut stepped_back: Vec<&Waiting> = Vec::new();
-    let mut gained: HashMap<&super::places::Share, ()> = HashMap::new();
-    let mut first_round = true;
-    loop {
-        for one in queue {
-            if order == QueueOrder::WithoutPlaceFirst && first_round && stopped_by.is_none() && one.claims.first().is_some_and(|claim| gained.contains_key(&claim.share)) {
-                stepped_back.push(one);
-                continue;
-            }
-            let not_yet = match (stopped_by, places.shortage(&one.claims)) {
-                (None, None) => {
-                    for claim in &one.claims {
-                        places.take(claim);
-                        gained.insert(&claim.share, ());
-                    }
-                    result.promoted.push(one.id);
-                    continue;
-                }
-                (Some(first), _) if people_before > 0 && first.claims.len() > 1 && places.event.left() != Some(0) => NotYet::BehindGroup(first.claims.len()),
-                (Some(_), _) => NotYet::Behind(people_before),
-                (None, Some(shortage)) => {
-                    let reason = why(one, shortage, places);
-                    if reason == NotYet::NoPlace {
-                        stopped_by = Some(one);
-                    }
-                    reason
-                }
-            };
-            result.waiting.push((one.id, not_yet));
-            if stopped_by.is_some() {
-                people_before += one.claims.len();
-            }
+    let fair = order == QueueOrder::WithoutPlaceFirst;
+    let has_place = |one: &Waiting, places: &Places| fair && one.claims.first().is_some_and(|claim| places.of(&claim.share) > 0);
+    let (mut later, first): (Vec<&Waiting>, Vec<&Waiting>) = in_order(waiting, order, places).into_iter().partition(|one| has_place(one, places));
+    let mut round = Round { result: Promotion::default(), stopped_by: None, people_behind: 0 };
+    for one in first {
+        // Whose organisation got its first place a moment ago steps back behind those that have none.
+        if has_place(one, places) {
+            later.push(one);
+        } else {
+            round.look(one, places);
         }
-        if stepped_back.is_empty() {
-            return result;
+    }
+    later.sort_by_key(|one| (one.since, one.id));
+    for one in later {
+        round.look(one, places);
+    }
+    round.result
+}
+
+/// One walk along the list.
+struct Round<'w> {
+    result: Promotion,
+    /// The first for whom no place was free: nobody passes.
+    stopped_by: Option<&'w Waiting>,
+    /// People from there on.
+    people_behind: usize,
+}
+
+impl<'w> Round<'w> {
+    fn look(&mut self, one: &'w Waiting, places: &mut Places) {
+        let reason = match (self.stopped_by, places.shortage(&one.claims)) {
+            (None, None) => {
+                one.claims.iter().for_each(|claim| places.take(claim));
+                self.result.promoted.push(one.id);
+                return;
+            }
+            (Some(first), _) if first.claims.len() > 1 && places.event.left() != Some(0) => NotYet::BehindGroup(first.claims.len()),
+            (Some(_), _) => NotYet::Behind(self.people_behind),
+            (None, Some(shortage)) => why(one, shortage, places),
+        };
+        if reason == NotYet::NoPlace {
+            self.stopped_by = Some(one);
         }
-        first_round = false;
-        queue = std::mem::take(&mut stepped_back);
-        // Those without a place came first; who stepped back stands where `in_order` puts them.
-        queue.sort_by_key(|one| (one.since, one.id));
+        self.result.waiting.push((one.id, reason));
+        if self.stopped_by.is_some() {
+            self.people_behind += one.claims.len();
+        }
     }
 }
 

@@ -66,6 +66,7 @@ pub async fn sessions_changed(transaction: &DatabaseTransaction, app: &App, even
     }
     let event_facts = event_facts(event, programme_name(transaction, event).await?.as_deref());
     let confirmed = registration::Entity::of(event.id).filter(registration::Column::Status.eq(RegistrationStatus::Confirmed)).all(transaction).await?;
+    let mut told = 0;
     for registrations in confirmed.chunks(CHUNK) {
         let mut waiting = waiting_letters(transaction, registrations).await?;
         revise_calendars(transaction, app, registrations, &sessions, &changes).await?;
@@ -81,12 +82,13 @@ pub async fn sessions_changed(transaction: &DatabaseTransaction, app: &App, even
             let gone = |message_id: &String| waiting.iter().any(|(row, _)| replaced.contains(&row.id) && row.message_id == *message_id);
             let thread = belongings.thread(registration).filter(|message_id| !gone(message_id));
             obsolete.extend(replaced);
+            told += u64::from(!letters.is_empty());
             rows.extend(letter_rows(&app.clock, app.mail_domain(), registration, letters, thread, false)?);
         }
         set_aside(transaction, &obsolete).await?;
         insert(transaction, rows).await?;
     }
-    Ok(confirmed.len() as u64)
+    Ok(told)
 }
 
 /// After `event` was cancelled: every active registration is cancelled, with history, letter and CANCEL. Returns how many.

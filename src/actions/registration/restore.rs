@@ -41,7 +41,7 @@ pub async fn restore(app: &App, acting: Acting, registration_id: Uuid, overbook:
                 }
                 let last = registration_history::Entity::find()
                     .filter(registration_history::Column::RegistrationId.eq(registration_id))
-                    .order_by_desc(registration_history::Column::At)
+                    .order_by_desc(registration_history::Column::Number)
                     .order_by_desc(registration_history::Column::Id)
                     .one(transaction)
                     .await?;

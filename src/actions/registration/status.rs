@@ -90,11 +90,18 @@ impl Step {
         Self { related: Some(registration), ..self }
     }
 
-    /// The history row of a registration that goes from `from` to `to`.
+    /// The history row of a registration that goes from `from` to `to`, which is its version `number` then.
     ///
     /// # Errors
     /// `Internal` when the state machine knows no such step: a fault of ours.
-    pub fn history(&self, clock: &Clock, registration_id: Uuid, from: Option<RegistrationStatus>, to: RegistrationStatus) -> Result<registration_history::ActiveModel, Error> {
+    pub fn history(
+        &self,
+        clock: &Clock,
+        registration_id: Uuid,
+        from: Option<RegistrationStatus>,
+        to: RegistrationStatus,
+        number: i32,
+    ) -> Result<registration_history::ActiveModel, Error> {
         if !self.transition.leads(from.map(Into::into), to.into()) || !self.transition.is_for(self.by.actor()) {
             return Err(Error::Internal(anyhow::anyhow!("{} from {from:?} to {to:?} by {:?}", self.transition.code(), self.by.actor())));
         }
@@ -109,6 +116,7 @@ impl Step {
             reason: Set(self.reason.clone()),
             cause: Set(self.cause.map(|cause| cause.code().to_owned())),
             related_id: Set(self.related),
+            number: Set(number),
             at: Set(clock.now().into()),
         })
     }
@@ -163,7 +171,7 @@ pub(super) async fn change(
     let mut queued = Vec::new();
     let mut after = Vec::with_capacity(changes.len());
     for (before, target) in changes {
-        history.push(step.history(&app.clock, before.id, Some(before.status), target.status)?);
+        history.push(step.history(&app.clock, before.id, Some(before.status), target.status, before.version + 1)?);
         alike.entry(target).or_default().push(before.id);
         counted.add(&before, &target, claims.get(&before.id));
         // Who comes back to the list has the turn they had.

@@ -1,20 +1,33 @@
 //! Places: taking them, giving them back, and telling people what changed.
 
 mod announce;
+mod approval;
+mod audience;
 mod cancel;
+mod choices;
+mod colleagues;
 mod forget_remarks;
+mod hand_over;
+mod model;
+mod races;
 mod register;
+mod restore;
+mod waiting_list;
 
-use belfry::actions::registration::register::{OrganisationChoice, Participant, RegistrationRequest};
+use belfry::actions::Acting;
+use belfry::actions::registration::register::{Booker, OrganisationChoice, Participant, Registered, RegistrationRequest};
 use belfry::entity::outbox::{self, OutboxState};
+use belfry::entity::registration::RegistrationStatus;
 use belfry::entity::{invitation, registration};
 use belfry::rules::language::Language;
 use belfry::rules::letter::Letter;
 use belfry::rules::names::{EmailAddress, PersonName};
+use belfry::rules::permission::Role;
 use belfry::rules::registration_rules::Consents;
-use sea_orm::{EntityTrait, QueryOrder};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use uuid::Uuid;
 
-use crate::support::TestApp;
+use crate::support::{TestApp, TestEvent};
 
 pub fn request(slug: &str, email: &str) -> RegistrationRequest {
     alone(slug, participant(email))
@@ -66,4 +79,76 @@ async fn waiting(app: &TestApp) -> Vec<String> {
 /// As if a mail server had taken all that waits.
 async fn everything_is_sent(app: &TestApp) {
     app.database().execute("UPDATE outbox SET state = 'sent' WHERE state = 'queued'").await;
+}
+
+/// Nele, an organiser, without a session in a browser.
+pub const NELE: Acting = Acting { organiser_id: Uuid::from_u128(1), role: Role::Organiser };
+
+/// Somebody of a Known organisation, named by the part of the address before the `@`.
+pub fn of_organisation(event: &TestEvent, organisation: Uuid, name: &str) -> RegistrationRequest {
+    let participant = Participant { organisation: OrganisationChoice::Known(organisation), ..participant(&format!("{name}@gemeente.example")) };
+    alone(&event.slug, participant)
+}
+
+/// Somebody of an organisation that is not in the register.
+pub fn named(event: &TestEvent, organisation: &str, name: &str) -> RegistrationRequest {
+    let participant = Participant { organisation: OrganisationChoice::Named(organisation.to_owned()), ..participant(&format!("{name}@gemeente.example")) };
+    alone(&event.slug, participant)
+}
+
+/// People, named by the part of their address before the `@`, registered by a booker.
+pub fn booking(event: &TestEvent, names: &[&str], together: bool) -> RegistrationRequest {
+    RegistrationRequest {
+        booker: Some(Booker {
+            first_name: PersonName::parse("Hilde").expect("a name"),
+            last_name: PersonName::parse("De Wit").expect("a name"),
+            email: EmailAddress::parse("hilde@gemeente.example").expect("an address"),
+            language: Language::Nl,
+        }),
+        participants: names.iter().map(|name| participant(&format!("{name}@gemeente.example"))).collect(),
+        together,
+        ..request(&event.slug, "nobody@gemeente.example")
+    }
+}
+
+pub async fn register(app: &TestApp, event: &TestEvent, email: &str) -> Registered {
+    app.registrar.register(request(&event.slug, email)).await.expect("registered")
+}
+
+/// The latest registration of that address.
+pub async fn by_email(app: &TestApp, email: &str) -> registration::Model {
+    let found = registration::Entity::find().filter(registration::Column::Email.eq(email)).order_by_desc(registration::Column::Id).one(app.db.reader()).await.expect("rows");
+    found.unwrap_or_else(|| panic!("{email} is not registered"))
+}
+
+pub fn named_after((name, status): (&str, RegistrationStatus)) -> (String, RegistrationStatus) {
+    (name.to_owned(), status)
+}
+
+/// Everybody's status at an event, by the part of the address before the `@`.
+pub async fn standing(app: &TestApp, event: &TestEvent) -> Vec<(String, RegistrationStatus)> {
+    let mut all: Vec<_> = registrations(app)
+        .await
+        .into_iter()
+        .filter(|registration| registration.event_id == event.id)
+        .map(|registration| (registration.email.split('@').next().unwrap_or_default().to_owned(), registration.status))
+        .collect();
+    all.sort_by(|one, other| one.0.cmp(&other.0));
+    all
+}
+
+/// Letters to an address that were not set aside, in the order in which they were decided.
+pub async fn told(app: &TestApp, email: &str) -> Vec<String> {
+    let rows = outbox::Entity::find().filter(outbox::Column::Recipient.eq(email)).filter(outbox::Column::State.ne(OutboxState::Superseded)).order_by_asc(outbox::Column::Id);
+    rows.all(app.db.reader()).await.expect("rows").into_iter().map(|row| row.letter).collect()
+}
+
+/// The invariants hold.
+#[track_caller]
+pub fn nothing_is_wrong(app: &TestApp) -> impl Future<Output = ()> {
+    let caller = std::panic::Location::caller();
+    async move {
+        let findings = belfry::queries::audit::audit(app.db.reader(), app.clock.now()).await.expect("an audit");
+        assert!(findings.violations.is_empty(), "{caller}: {:?}", findings.violations.iter().map(ToString::to_string).collect::<Vec<_>>());
+    }
 }

@@ -232,7 +232,7 @@ impl Batch {
         }
         let position = usize::try_from(offered.waiting).unwrap_or(0);
         let step = Step::new(Transition::Register, if booking.is_some() { By::Booker } else { By::Participant });
-        self.new.history.push(step.history(&desk.clock, registration.id, None, status)?);
+        self.new.history.push(step.history(&desk.clock, registration.id, None, status, 0)?);
         self.new.choices.extend(choice.sessions.iter().map(|session| session_choice::Model { registration_id: registration.id, session_id: *session }));
         self.new.answers.extend(offered.questionnaire.answers(&desk.clock, registration.id, &choice.given, participant.language, offered.roster.event.language()));
         let asked = offered.rules.needs;
