@@ -10,12 +10,9 @@ mod support;
 
 use std::sync::Arc;
 
-use belfry::actions::registration::register::{OrganisationChoice, RegistrationRequest};
 use belfry::app::App;
-use belfry::rules::language::Language;
-use belfry::rules::names::{EmailAddress, PersonName};
 use sea_orm::{ConnectionTrait, Database, DatabaseConnection, DbBackend, Statement, TransactionTrait};
-use support::{Client, Rate, drive, get, middle, post};
+use support::{Client, Rate, drive, get, middle, post, request};
 
 const CLIENTS: [usize; 3] = [1, 16, 64];
 const RUNS: usize = 3;
@@ -97,23 +94,6 @@ async fn through_the_page(folder: &std::path::Path, postgres: bool, clients: usi
         })
     })
     .await
-}
-
-fn request(number: usize, organisation: uuid::Uuid) -> RegistrationRequest {
-    RegistrationRequest {
-        event_slug: "hot".to_owned(),
-        first_name: PersonName::parse("Lieselot").expect("a name"),
-        last_name: PersonName::parse("Vandecasteele").expect("a name"),
-        email: EmailAddress::parse(&format!("lieselot.{number}@voorbeeldstad.example")).expect("an address"),
-        organisation: OrganisationChoice::Known(organisation),
-        function_category: None,
-        job_title: None,
-        language: Language::Nl,
-        attendance_mode: None,
-        sessions: Vec::new(),
-        remarks: None,
-        submission: None,
-    }
 }
 
 async fn by_the_action(folder: &std::path::Path, postgres: bool, clients: usize) -> Rate {

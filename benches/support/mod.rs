@@ -5,12 +5,17 @@
 use std::collections::HashMap;
 use std::time::{Duration, Instant};
 
+use belfry::actions::registration::register::{OrganisationChoice, Participant, RegistrationRequest};
 use belfry::app::App;
 use belfry::clock::Clock;
 use belfry::config::{Config, Need};
 use belfry::db::Db;
 use belfry::entity::event::{self, EventFormat, EventKind, EventStatus};
+use belfry::entity::session::SessionInclusion;
 use belfry::entity::{organisation, session};
+use belfry::rules::language::Language;
+use belfry::rules::names::{EmailAddress, PersonName};
+use belfry::rules::registration_rules::{Consents, RegistrationRules};
 use sea_orm::{ActiveValue::Set, ConnectionTrait, Database, EntityTrait};
 use secrecy::SecretString;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -56,6 +61,11 @@ pub async fn app(url: &str) -> App {
 
 /// A published event with one session in a month and `capacity` places.
 pub async fn event(app: &App, slug: &str, capacity: i32) -> Uuid {
+    event_with(app, slug, capacity, RegistrationRules::default()).await
+}
+
+/// The same with rules of its own.
+pub async fn event_with(app: &App, slug: &str, capacity: i32, rules: RegistrationRules) -> Uuid {
     let (slug, now) = (slug.to_owned(), app.clock.now());
     let (id, session_id) = (app.clock.id(), app.clock.id());
     let starts_at = now + jiff::SignedDuration::from_hours(24 * 30);
@@ -76,6 +86,11 @@ pub async fn event(app: &App, slug: &str, capacity: i32) -> Uuid {
                     status: Set(EventStatus::Published),
                     capacity: Set(Some(capacity)),
                     places_taken: Set(0),
+                    rules: Set(serde_json::to_value(rules).expect("rules")),
+                    waiting_count: Set(0),
+                    places_kept: Set(false),
+                    asks_questions: Set(false),
+                    secret_link_generation: Set(0),
                     registration_opens_at: Set(None),
                     registration_closes_at: Set(None),
                     contact_name: Set(Some("Nele".to_owned())),
@@ -101,6 +116,10 @@ pub async fn event(app: &App, slug: &str, capacity: i32) -> Uuid {
                     place: Set(Some("Stadhuis".to_owned())),
                     address: Set(Some("Botermarkt 2, 8800 Roeselare".to_owned())),
                     join_url: Set(Some("https://meet.belfry.example/1".to_owned())),
+                    inclusion: Set(SessionInclusion::Included),
+                    slot_id: Set(None),
+                    capacity: Set(None),
+                    places_taken: Set(0),
                     sequence: Set(0),
                     cancelled_at: Set(None),
                     version: Set(0),
@@ -127,6 +146,7 @@ pub async fn organisation(app: &App) -> Uuid {
         legal_name: Set("Voorbeeldstad".to_owned()),
         name_folded: Set("voorbeeldstad".to_owned()),
         active: Set(true),
+        member: Set(true),
         version: Set(1),
         created_at: Set(now.into()),
         updated_at: Set(now.into()),
@@ -142,6 +162,39 @@ pub async fn organisation(app: &App) -> Uuid {
         .await
         .expect("an organisation");
     id
+}
+
+/// Somebody of an organisation.
+pub fn participant(number: usize, organisation: Uuid) -> Participant {
+    Participant {
+        first_name: PersonName::parse("Lieselot").expect("a name"),
+        last_name: PersonName::parse("Vandecasteele").expect("a name"),
+        email: EmailAddress::parse(&format!("lieselot.{number}@voorbeeldstad.example")).expect("an address"),
+        organisation: OrganisationChoice::Known(organisation),
+        function_category: None,
+        job_title: None,
+        language: Language::Nl,
+        attendance_mode: None,
+        sessions: Vec::new(),
+        answers: Vec::new(),
+        remarks: None,
+        diet: None,
+        access: None,
+        consents: Consents::default(),
+    }
+}
+
+/// The form of somebody who registers themselves for the event `hot`.
+pub fn request(number: usize, organisation: Uuid) -> RegistrationRequest {
+    RegistrationRequest {
+        event_slug: "hot".to_owned(),
+        booker: None,
+        participants: vec![participant(number, organisation)],
+        together: true,
+        accepts_waiting: true,
+        key: None,
+        submission: None,
+    }
 }
 
 /// Serves a router on a port of its own until the program ends.
