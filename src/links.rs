@@ -58,6 +58,16 @@ impl Links {
     }
 
     #[must_use]
+    pub fn booking(&self, token: &Token) -> String {
+        self.absolute(&booking(token.as_str()))
+    }
+
+    #[must_use]
+    pub fn invitee(&self, token: &Token) -> String {
+        self.absolute(&invitee(token.as_str()))
+    }
+
+    #[must_use]
     pub fn sign_in(&self, token: &Token) -> String {
         self.absolute(&format!("/desk/sign-in/{}", token.as_str()))
     }
@@ -87,6 +97,18 @@ pub fn registered(slug: &str) -> String {
 #[must_use]
 pub fn registration(token: &str) -> String {
     format!("/r/{token}")
+}
+
+/// Who registered colleagues manages them here.
+#[must_use]
+pub fn booking(token: &str) -> String {
+    format!("/b/{token}")
+}
+
+/// An invited address says yes or no here.
+#[must_use]
+pub fn invitee(token: &str) -> String {
+    format!("/i/{token}")
 }
 
 #[must_use]

@@ -29,10 +29,6 @@ mail-calendar-further = { $count ->
 }
 mail-reason = Reason
 
-mail-confirmation-subject = Registered: { $title }
-mail-confirmation-heading = You are registered
-mail-confirmation-lead = You are registered for ‘{ $title }’. Good to have you with us!
-
 mail-invitation-subject = For your calendar: { $title }
 mail-invitation-heading = A session for your calendar
 mail-invitation-lead = This session is part of your registration for ‘{ $title }’.
@@ -50,7 +46,7 @@ mail-cancelled-event-subject = Will not take place: { $title }
 mail-cancelled-heading-participant = Your registration is cancelled
 mail-cancelled-heading-organiser = Your registration is cancelled
 mail-cancelled-heading-event = This event will not take place
-mail-cancelled-by-participant = You have cancelled your registration for ‘{ $title }’. Your place is free again.
+mail-cancelled-by-participant = You have cancelled your registration for ‘{ $title }’.
 mail-cancelled-by-organiser = The organiser has cancelled your registration for ‘{ $title }’.
 mail-cancelled-by-event = ‘{ $title }’ will not take place. Your registration ends with it.
 mail-cancelled-calendar = This mail removes the entry from your calendar.
@@ -62,9 +58,7 @@ mail-withdrawal-lead = This session of ‘{ $title }’ will not take place or i
 mail-withdrawal-whole = Your registration for ‘{ $title }’ is cancelled. This session is cancelled with it.
 
 mail-personal-link-subject = Your personal link: { $title }
-mail-personal-link-heading = You are registered already
 mail-personal-link-lead = Somebody, probably you, filled in the registration form of ‘{ $title }’ again with this address.
-mail-personal-link-unchanged = You had a place already. Nothing has changed. Here is your personal link once more.
 
 mail-sign-in-subject = Sign in to the desk of { $association }
 mail-sign-in-heading = Sign in to the desk

@@ -29,10 +29,6 @@ mail-calendar-further = { $count ->
 }
 mail-reason = Motif
 
-mail-confirmation-subject = Inscription confirmée : { $title }
-mail-confirmation-heading = Vous êtes inscrit
-mail-confirmation-lead = Votre inscription à « { $title } » est confirmée. Au plaisir de vous y retrouver !
-
 mail-invitation-subject = Pour votre agenda : { $title }
 mail-invitation-heading = Une session pour votre agenda
 mail-invitation-lead = Cette session fait partie de votre inscription à « { $title } ».
@@ -50,7 +46,7 @@ mail-cancelled-event-subject = N'aura pas lieu : { $title }
 mail-cancelled-heading-participant = Votre inscription est annulée
 mail-cancelled-heading-organiser = Votre inscription est annulée
 mail-cancelled-heading-event = Cette activité n'aura pas lieu
-mail-cancelled-by-participant = Vous avez annulé votre inscription à « { $title } ». Votre place est de nouveau libre.
+mail-cancelled-by-participant = Vous avez annulé votre inscription à « { $title } ».
 mail-cancelled-by-organiser = L'organisateur a annulé votre inscription à « { $title } ».
 mail-cancelled-by-event = « { $title } » n'aura pas lieu. Votre inscription est donc annulée.
 mail-cancelled-calendar = Avec ce message, le rendez-vous disparaît de votre agenda.
@@ -62,9 +58,7 @@ mail-withdrawal-lead = Cette session de « { $title } » n'a pas lieu ou ne fait
 mail-withdrawal-whole = Votre inscription à « { $title } » est annulée. Cette session est donc annulée aussi.
 
 mail-personal-link-subject = Votre lien personnel : { $title }
-mail-personal-link-heading = Vous êtes déjà inscrit
 mail-personal-link-lead = Quelqu'un, sans doute vous-même, a rempli à nouveau le formulaire d'inscription à « { $title } » avec cette adresse.
-mail-personal-link-unchanged = Vous aviez déjà une place. Rien n'y a changé. Voici encore une fois votre lien personnel.
 
 mail-sign-in-subject = Connexion à la gestion de { $association }
 mail-sign-in-heading = Connexion à la gestion

@@ -29,10 +29,6 @@ mail-calendar-further = { $count ->
 }
 mail-reason = Reden
 
-mail-confirmation-subject = Ingeschreven: { $title }
-mail-confirmation-heading = Je bent ingeschreven
-mail-confirmation-lead = Je bent ingeschreven voor ‘{ $title }’. Fijn dat je erbij bent!
-
 mail-invitation-subject = Voor je agenda: { $title }
 mail-invitation-heading = Een sessie voor je agenda
 mail-invitation-lead = Deze sessie hoort bij je inschrijving voor ‘{ $title }’.
@@ -50,7 +46,7 @@ mail-cancelled-event-subject = Gaat niet door: { $title }
 mail-cancelled-heading-participant = Je inschrijving is geannuleerd
 mail-cancelled-heading-organiser = Je inschrijving is geannuleerd
 mail-cancelled-heading-event = Deze activiteit gaat niet door
-mail-cancelled-by-participant = Je hebt je inschrijving voor ‘{ $title }’ geannuleerd. Je plaats is weer vrij.
+mail-cancelled-by-participant = Je hebt je inschrijving voor ‘{ $title }’ geannuleerd.
 mail-cancelled-by-organiser = De organisator heeft je inschrijving voor ‘{ $title }’ geannuleerd.
 mail-cancelled-by-event = ‘{ $title }’ gaat niet door. Je inschrijving vervalt daarmee.
 mail-cancelled-calendar = Met deze mail verdwijnt de afspraak uit je agenda.
@@ -62,9 +58,7 @@ mail-withdrawal-lead = Deze sessie van ‘{ $title }’ gaat niet door of hoort 
 mail-withdrawal-whole = Je inschrijving voor ‘{ $title }’ is geannuleerd. Daarmee vervalt ook deze sessie.
 
 mail-personal-link-subject = Je persoonlijke link: { $title }
-mail-personal-link-heading = Je bent al ingeschreven
 mail-personal-link-lead = Iemand, waarschijnlijk jijzelf, vulde met dit mailadres opnieuw het inschrijvingsformulier in van ‘{ $title }’.
-mail-personal-link-unchanged = Je had al een plaats. Daar is niets aan veranderd. Hieronder vind je je persoonlijke link nog eens.
 
 mail-sign-in-subject = Aanmelden bij het beheer van { $association }
 mail-sign-in-heading = Aanmelden bij het beheer

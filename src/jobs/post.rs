@@ -179,11 +179,19 @@ fn links(app: &App, letter: &Letter) -> LetterLinks {
     let uid =
         session.filter(|session| session.online).and_then(|session| session.invitation.as_ref()).and_then(|invitation| Uuid::parse_str(invitation.uid.split('@').next()?).ok());
     LetterLinks {
-        event: registration.map(|registration| app.links.event(&registration.event.slug)),
+        event: letter.event().map(|event| app.links.event(&event.slug)),
         registration: registration.map(|registration| app.links.registration(&app.keys.derive(Purpose::Registration, registration.registration_id, registration.token_generation))),
         join: uid.map(|uid| app.links.join(&app.keys.derive(Purpose::Join, uid, 0))),
         sign_in: match letter {
             Letter::SignIn { sign_in } => Some(app.links.sign_in(&app.keys.derive(Purpose::SignIn, sign_in.sign_in_id, 0))),
+            _ => None,
+        },
+        booking: match letter {
+            Letter::Booking { booking } => Some(app.links.booking(&app.keys.derive(Purpose::Booking, booking.booking_id, booking.token_generation))),
+            _ => None,
+        },
+        invitee: match letter {
+            Letter::Invitee { invitee, .. } => Some(app.links.invitee(&app.keys.derive(Purpose::Invitee, invitee.invitee_id, 0))),
             _ => None,
         },
     }

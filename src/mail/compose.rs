@@ -13,7 +13,7 @@ use rust_embed::Embed;
 use sha2::{Digest, Sha256};
 
 use super::address::{header_name, mailbox, one_line, sender_name};
-use super::words::Words;
+use super::words::{Words, full_name};
 use crate::calendar::{Invitation, invitation};
 use crate::rules::language::Language;
 use crate::rules::letter::{Letter, Method};
@@ -42,6 +42,10 @@ pub struct LetterLinks {
     pub join: Option<String>,
     /// `/desk/sign-in/…`
     pub sign_in: Option<String>,
+    /// `/b/…`
+    pub booking: Option<String>,
+    /// `/i/…`
+    pub invitee: Option<String>,
 }
 
 /// One letter on its way out.
@@ -123,17 +127,18 @@ impl Letters {
 
 fn headers(outgoing: &Outgoing<'_>, subject: &str) -> anyhow::Result<lettre::message::MessageBuilder> {
     let house = outgoing.house;
-    let registration = outgoing.letter.registration();
-    let name = registration.and_then(|registration| header_name(&format!("{} {}", registration.first_name, registration.last_name)));
+    let event = outgoing.letter.event();
+    // Organisers sign in by their address alone, as ever.
+    let name = event.and_then(|_| header_name(&full_name(outgoing.letter)));
     let mut message = Message::builder()
         .date(outgoing.posted_at.into())
         .from(mailbox(Some(sender_name(&house.sender_name)), house.sender_address.as_str())?)
         .to(mailbox(name, outgoing.recipient)?)
         .subject(subject)
         .message_id(Some(format!("<{}>", outgoing.message_id)));
-    let contact = registration.and_then(|registration| EmailAddress::parse(registration.event.contact_email.as_deref()?).ok());
+    let contact = event.and_then(|event| EmailAddress::parse(event.contact_email.as_deref()?).ok());
     if let Some(contact) = contact.filter(|contact| contact.key() != house.sender_address.key()) {
-        let name = registration.and_then(|registration| registration.event.contact_name.as_deref()).and_then(header_name);
+        let name = event.and_then(|event| event.contact_name.as_deref()).and_then(header_name);
         message = message.reply_to(mailbox(name, contact.as_str())?);
     }
     if let Some(first) = outgoing.thread_message_id.filter(|first| *first != outgoing.message_id) {
@@ -141,6 +146,10 @@ fn headers(outgoing: &Outgoing<'_>, subject: &str) -> anyhow::Result<lettre::mes
     }
     for (name, value) in [("Auto-Submitted", "auto-generated"), ("X-Auto-Response-Suppress", "All"), ("Content-Language", outgoing.language.code())] {
         message = message.raw_header(HeaderValue::new(HeaderName::new_from_ascii_str(name), value.to_owned()));
+    }
+    // That page has the button that ends it (RFC 2369 §3.2). No one-click: a scanner must not say no in somebody's name.
+    if let Some(page) = outgoing.links.invitee.as_ref().filter(|_| matches!(outgoing.letter, Letter::Invitee { .. })) {
+        message = message.raw_header(HeaderValue::new(HeaderName::new_from_ascii_str("List-Unsubscribe"), format!("<{page}>")));
     }
     Ok(message)
 }

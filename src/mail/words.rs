@@ -7,7 +7,8 @@ use super::address::harmless;
 use super::compose::Outgoing;
 use super::reservation::reservation;
 use crate::calendar::{entry_title, location};
-use crate::rules::letter::{CancelledBy, Letter, RegistrationFacts, SessionFacts};
+use crate::rules::letter::{Because, CancelledBy, EventFacts, Letter, SessionFacts};
+use crate::rules::registration::Status;
 
 #[derive(Debug, Serialize)]
 pub struct Words {
@@ -29,8 +30,31 @@ pub struct Words {
     pub before: Option<SessionWords>,
     pub registration_url: Option<String>,
     pub sign_in_url: Option<String>,
+    pub booking_url: Option<String>,
+    pub invitee_url: Option<String>,
+    /// The end of a sign-in link, of an offer.
     pub expires_at: Option<Timestamp>,
-    /// `participant`, `organiser` or `event`, in `cancelled`.
+    /// Until when an invited address can register.
+    pub closes_at: Option<Timestamp>,
+    /// They have a place for good.
+    pub has_place: bool,
+    /// How they came to it, in `confirmation`: `registered`, `approved`, `promoted`, `offer_accepted`, `took_over` or `restored`.
+    pub because: Option<Because>,
+    /// In `personal-link`: `pending`, `confirmed`, `waitlisted` …
+    pub status: Option<Status>,
+    /// A place is kept for the request, in `acknowledged`.
+    pub holds_place: bool,
+    /// On the waiting list, from 1.
+    pub position: Option<usize>,
+    /// Who registered them, or gave them the place, if the name can be shown.
+    pub registered_by: Option<String>,
+    /// Who has the place now, in `handed-over`, if the name can be shown.
+    pub colleague: Option<String>,
+    /// In `booking`.
+    pub colleagues: Vec<ColleagueWords>,
+    /// In `invitee`: not the first time.
+    pub reminder: bool,
+    /// `participant`, `booker`, `organiser` or `event`, in `cancelled`.
     pub cancelled_by: Option<CancelledBy>,
     pub reason: Option<String>,
     /// In `withdrawal`: the whole registration ended.
@@ -45,6 +69,14 @@ pub struct EventWords {
     pub url: String,
     pub contact_name: Option<String>,
     pub contact_email: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct ColleagueWords {
+    /// If it is one that can be shown.
+    pub name: Option<String>,
+    /// `None`: was registered already.
+    pub status: Option<Status>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -72,44 +104,73 @@ impl Words {
         let session = |session: &SessionFacts| {
             let concerned = message.is_some_and(|(_, concerned)| concerned.session_id == session.session_id);
             let join = if concerned { outgoing.links.join.clone() } else { None };
-            session_words(registration, session, join)
+            session_words(letter, session, join)
         };
         let concerned = message.map(|(_, concerned)| session(concerned));
-        let name = registration.and_then(|registration| harmless(&format!("{} {}", registration.first_name, registration.last_name)));
+        let name = letter.event().and_then(|_| harmless(&full_name(letter)));
         let markup = message.zip(registration).zip(concerned.as_ref()).map(|(((method, _), registration), session)| {
             reservation(method, registration, session, name.as_deref().unwrap_or(&registration.email), outgoing.links.event.as_deref().unwrap_or_default())
         });
-        let first_name = match letter {
-            Letter::SignIn { sign_in } => Some(sign_in.name.as_str()),
-            _ => registration.map(|registration| registration.first_name.as_str()),
-        };
         Self {
             subject: String::new(),
             association: outgoing.house.association_name.clone(),
             time_zone: outgoing.house.time_zone.clone(),
-            greeting: first_name.and_then(harmless),
+            greeting: letter.addressee().0.and_then(harmless),
             name,
             organisation: registration.and_then(|registration| registration.organisation.as_deref()).and_then(harmless),
-            event: registration.map(|registration| event_words(registration, outgoing)),
-            sessions: registration.map(|registration| registration.sessions.iter().map(session).collect()).unwrap_or_default(),
+            event: letter.event().map(|event| event_words(event, outgoing)),
+            sessions: letter.sessions().iter().map(session).collect(),
             concerned,
             before: match letter {
-                Letter::Changed { before, .. } => Some(session_words(registration, before, None)),
+                Letter::Changed { before, .. } => Some(session_words(letter, before, None)),
                 _ => None,
             },
             registration_url: outgoing.links.registration.clone(),
             sign_in_url: outgoing.links.sign_in.clone(),
+            booking_url: outgoing.links.booking.clone(),
+            invitee_url: outgoing.links.invitee.clone(),
             expires_at: match letter {
                 Letter::SignIn { sign_in } => Some(sign_in.expires_at),
+                Letter::Offer { expires_at, .. } => Some(*expires_at),
                 _ => None,
             },
+            closes_at: match letter {
+                Letter::Invitee { invitee, .. } => invitee.closes_at,
+                _ => None,
+            },
+            has_place: letter.has_place(),
+            because: match letter {
+                Letter::Confirmation { because, .. } => Some(*because),
+                _ => None,
+            },
+            status: match letter {
+                Letter::PersonalLink { status, .. } => Some(*status),
+                _ => None,
+            },
+            holds_place: matches!(letter, Letter::Acknowledged { holds_place: true, .. }),
+            position: match letter {
+                Letter::Waitlisted { position, .. } => Some(*position),
+                _ => None,
+            },
+            registered_by: registration.and_then(|registration| registration.registered_by.as_deref()).and_then(harmless),
+            colleague: match letter {
+                Letter::HandedOver { colleague, .. } => harmless(colleague),
+                _ => None,
+            },
+            colleagues: match letter {
+                Letter::Booking { booking } => booking.colleagues.iter().map(|colleague| ColleagueWords { name: harmless(&colleague.name), status: colleague.status }).collect(),
+                _ => Vec::new(),
+            },
+            reminder: matches!(letter, Letter::Invitee { reminder: true, .. }),
             cancelled_by: match letter {
                 Letter::Cancelled { by, .. } => Some(*by),
                 _ => None,
             },
             reason: match letter {
                 // What participants write is for the organisers; it need not be read back to them.
-                Letter::Cancelled { by: CancelledBy::Organiser | CancelledBy::Event, reason, .. } => reason.clone().filter(|reason| !reason.trim().is_empty()),
+                Letter::Cancelled { by: CancelledBy::Organiser | CancelledBy::Event, reason, .. } | Letter::Declined { reason, .. } => {
+                    reason.clone().filter(|reason| !reason.trim().is_empty())
+                }
                 _ => None,
             },
             whole: matches!(letter, Letter::Withdrawal { whole: true, .. }),
@@ -118,8 +179,13 @@ impl Words {
     }
 }
 
-fn event_words(registration: &RegistrationFacts, outgoing: &Outgoing<'_>) -> EventWords {
-    let event = &registration.event;
+/// First and last name of whom a letter is written to; empty when neither is known.
+pub fn full_name(letter: &Letter) -> String {
+    let (first, last) = letter.addressee();
+    [first, last].into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+fn event_words(event: &EventFacts, outgoing: &Outgoing<'_>) -> EventWords {
     EventWords {
         title: entry_title(&event.title, None),
         url: outgoing.links.event.clone().unwrap_or_default(),
@@ -128,9 +194,9 @@ fn event_words(registration: &RegistrationFacts, outgoing: &Outgoing<'_>) -> Eve
     }
 }
 
-fn session_words(registration: Option<&RegistrationFacts>, session: &SessionFacts, join_url: Option<String>) -> SessionWords {
-    let title = registration.map_or("", |registration| registration.event.title.as_str());
-    let mode = registration.and_then(|registration| registration.attendance_mode.as_deref());
+fn session_words(letter: &Letter, session: &SessionFacts, join_url: Option<String>) -> SessionWords {
+    let title = letter.event().map_or("", |event| event.title.as_str());
+    let mode = letter.registration().and_then(|registration| registration.attendance_mode.as_deref());
     let location = location(session.place.as_deref(), session.address.as_deref());
     SessionWords {
         title: entry_title(title, session.title.as_deref()),

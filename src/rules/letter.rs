@@ -239,6 +239,42 @@ impl Letter {
         }
     }
 
+    /// The event it is about; a sign-in link has none.
+    #[must_use]
+    pub fn event(&self) -> Option<&EventFacts> {
+        match self {
+            Self::Booking { booking } => Some(&booking.event),
+            Self::Invitee { invitee, .. } => Some(&invitee.event),
+            _ => self.registration().map(|registration| &registration.event),
+        }
+    }
+
+    /// The sessions it lists, by start.
+    #[must_use]
+    pub fn sessions(&self) -> &[SessionFacts] {
+        match self {
+            Self::Invitee { invitee, .. } => &invitee.sessions,
+            _ => self.registration().map_or(&[], |registration| &registration.sessions),
+        }
+    }
+
+    /// First and last name of whom it is written to, as far as they are known.
+    #[must_use]
+    pub fn addressee(&self) -> (Option<&str>, Option<&str>) {
+        match self {
+            Self::Booking { booking } => (Some(&booking.first_name), Some(&booking.last_name)),
+            Self::Invitee { invitee, .. } => (invitee.first_name.as_deref(), invitee.last_name.as_deref()),
+            Self::SignIn { sign_in } => (Some(&sign_in.name), None),
+            _ => self.registration().map_or((None, None), |registration| (Some(&registration.first_name), Some(&registration.last_name))),
+        }
+    }
+
+    /// Whom it is written to has a place for good: their calendar knows it, or will.
+    #[must_use]
+    pub fn has_place(&self) -> bool {
+        matches!(self, Self::Confirmation { .. } | Self::Invitation { .. } | Self::Changed { .. } | Self::PersonalLink { status: Status::Confirmed, .. })
+    }
+
     /// The session this letter is a calendar message about, and what it asks; `None`: no calendar part.
     #[must_use]
     pub fn calendar_message(&self) -> Option<(Method, &SessionFacts)> {

@@ -57,3 +57,58 @@ async fn a_panic_in_one_piece_of_work_is_not_the_end_of_all_writing() {
     app.event().create().await;
     assert_eq!(app.database().number("SELECT COUNT(*) FROM events").await, 1);
 }
+
+/// A database of before the rules of registering is brought to today with its people where they stood.
+#[tokio::test]
+async fn registrations_from_before_the_rules_stand_where_they_stood() {
+    use migrations::{Migrator, MigratorTrait as _};
+    let (database, url) = empty().await;
+    let old = sea_orm::Database::connect(database.url()).await.expect("a database");
+    Migrator::up(&old, Some(1)).await.expect("the first step");
+    let id = |number: u32| if is_postgres() { format!("'00000000-0000-7000-8000-{number:012}'") } else { format!("X'0000000000007000800000{number:010}'") };
+    let blob = |number: u32| if is_postgres() { format!("'\\x{number:02}'::bytea") } else { format!("X'{number:02}'") };
+    let at = "'2026-11-23 09:00:00+00:00'";
+    let mut statements = vec![format!(
+        "INSERT INTO events (id, slug, title, summary, description, kind, format, language, status, capacity, places_taken, starts_at, ends_at, search_text, version, created_at, updated_at) \
+         VALUES ({}, 'oud', 'Oud', '', '', 'webinar', 'online', 'nl', 'published', 2, 1, '2027-03-09 09:00:00+00:00', '2027-03-09 10:00:00+00:00', 'oud', 1, {at}, {at})",
+        id(1)
+    )];
+    for (number, status) in [(1, "confirmed"), (2, "cancelled")] {
+        statements.push(format!("INSERT INTO persons (id, email_key, email, first_name, last_name, language, created_at) VALUES ({}, 'p{number}@x.example', 'p{number}@x.example', 'A', 'B', 'nl', {at})", id(number)));
+        statements.push(format!(
+            "INSERT INTO registrations (id, event_id, person_id, status, email, first_name, last_name, name_folded, organisation_text, language, token_generation, token_hash, version, created_at, updated_at) \
+             VALUES ({0}, {1}, {0}, '{status}', 'p{number}@x.example', 'A', 'B', 'a b', 'Dorpsraad KUSTWIJK', 'nl', 0, {2}, 0, {at}, {at})",
+            id(number),
+            id(1),
+            blob(number)
+        ));
+        statements.push(format!(
+            "INSERT INTO registration_history (id, registration_id, from_status, to_status, actor, at) VALUES ({}, {}, NULL, 'confirmed', 'participant', {at})",
+            id(10 + number),
+            id(number)
+        ));
+    }
+    statements.push(format!(
+        "INSERT INTO registration_history (id, registration_id, from_status, to_status, actor, at) VALUES ({}, {}, 'confirmed', 'cancelled', 'participant', {at})",
+        id(22),
+        id(2)
+    ));
+    for statement in statements {
+        database.execute(&statement).await;
+    }
+    old.close().await.expect("closed");
+    Db::migrate(&url).await.expect("the further steps");
+    assert_eq!(database.number("SELECT COUNT(*) FROM registrations WHERE holds_place AND status = 'confirmed'").await, 1);
+    assert_eq!(database.number("SELECT COUNT(*) FROM registrations WHERE holds_place").await, 1);
+    assert_eq!(database.number("SELECT COUNT(*) FROM registrations WHERE organisation_folded = 'dorpsraad kustwijk'").await, 2);
+    assert_eq!(database.number("SELECT COUNT(*) FROM registration_history WHERE transition = 'cancel' AND number = 1").await, 1);
+    let app = TestApp::start_on(database.clone(), &[]).await;
+    let page = app.visitor().opens("/events/oud").await.expect(200);
+    assert!(page.shows("Nog 1 van de 2 plaatsen vrij"), "{}", page.words());
+    // An event of before has the rules of before: a full one has no waiting list.
+    app.visitor().registers_for("oud", "p3@x.example").await.expect(200);
+    let full = app.visitor().opens("/events/oud/register").await;
+    assert_eq!(full.status.as_u16(), 409, "{}", full.words());
+    let findings = belfry::queries::audit::audit(app.db.reader(), app.clock.now()).await.expect("an audit");
+    assert!(findings.violations.iter().all(|violation| violation.invariant == "mail"), "{:?}", findings.violations.iter().map(ToString::to_string).collect::<Vec<_>>());
+}

@@ -1,10 +1,11 @@
 //! Every letter in every language, and what must hold for each.
 
 use belfry::rules::language::Language;
-use belfry::rules::letter::{Because, Letter, RegistrationFacts, SessionFacts};
+use belfry::rules::letter::{Because, CancelledBy, Letter, RegistrationFacts, SessionFacts};
+use belfry::rules::registration::Status;
 use mailparse::{MailHeaderMap, ParsedMail};
 
-use super::samples::{every_letter, keep, mail, moved, registration, revised, session, webinar};
+use super::samples::{asked, every_hostile_letter, every_letter, invitee, keep, mail, moment, moved, registration, revised, session, webinar};
 
 /// The parts of a mail that hold something, with their types.
 fn leaves<'a>(part: &'a ParsedMail<'a>) -> Vec<&'a ParsedMail<'a>> {
@@ -153,6 +154,183 @@ fn a_subject_is_short_and_of_one_line() {
     assert!(written.raw.split(|octet| *octet == b'\n').all(|line| line.len() <= 998));
 }
 
+/// Both parts of the letter hold these words, and neither holds those.
+fn says(letter: &Letter, language: Language, words: &[&str], not: &[&str]) {
+    let raw = mail(letter, language, 0).raw;
+    for part in ["text/plain", "text/html"] {
+        let text = body(&raw, part).replace("&#x27;", "'").replace("&#x2f;", "/");
+        for words in words {
+            assert!(text.contains(words), "{words} is not in {text}");
+        }
+        for words in not {
+            assert!(!text.contains(words), "{words} is in {text}");
+        }
+    }
+}
+
+fn confirmed(because: Because, registered_by: Option<&str>) -> Letter {
+    Letter::Confirmation { registration: RegistrationFacts { registered_by: registered_by.map(str::to_owned), ..registration(vec![session()]) }, because }
+}
+
+#[test]
+fn a_confirmation_says_how_the_place_was_come_by() {
+    for (because, registered_by, words) in [
+        (Because::Registered, None, "Je bent ingeschreven voor ‘Data op het werk’"),
+        (Because::Registered, Some("Bea Baert"), "Bea Baert schreef je in voor ‘Data op het werk’"),
+        (Because::Approved, Some("Bea Baert"), "De organisator aanvaardde je aanvraag"),
+        (Because::Promoted, None, "je staat niet meer op de wachtlijst"),
+        (Because::OfferAccepted, None, "Je aanvaardde de vrije plaats"),
+        (Because::TookOver, Some("Bea Baert"), "Bea Baert gaf je een plaats door"),
+        (Because::TookOver, None, "Een collega gaf je een plaats door"),
+        (Because::Restored, None, "geldt opnieuw"),
+    ] {
+        says(&confirmed(because, registered_by), Language::Nl, &[words, "/r/personal-9pXn2mFJtq0pYx"], &[]);
+    }
+}
+
+#[test]
+fn a_request_is_told_who_decides_and_whether_a_place_is_kept() {
+    let kept = "Intussen houden we een plaats voor je vrij.";
+    let not_kept = "Intussen houden we nog geen plaats voor je vrij.";
+    let common = ["De organisator beslist", "Zet dit nog niet vast in je agenda", "/r/personal-9pXn2mFJtq0pYx"];
+    says(&Letter::Acknowledged { registration: asked(None), holds_place: true }, Language::Nl, &[&common[..], &[kept]].concat(), &[not_kept, "/j/"]);
+    says(
+        &Letter::Acknowledged { registration: asked(Some("Bea Baert")), holds_place: false },
+        Language::Nl,
+        &[&common[..], &[not_kept, "Bea Baert vroeg voor jou een plaats"]].concat(),
+        &[kept],
+    );
+}
+
+#[test]
+fn who_waits_knows_the_position_what_comes_next_and_how_to_leave() {
+    let letter = Letter::Waitlisted { registration: asked(None), position: 3 };
+    says(&letter, Language::Nl, &["plaats 3", "nog niet ingeschreven", "Dan krijg je meteen een mail", "Verlaat de wachtlijst", "/r/personal-9pXn2mFJtq0pYx"], &["/j/"]);
+    says(&letter, Language::Fr, &["à la place 3", "liste d'attente"], &[]);
+    says(&letter, Language::En, &["number 3 on the list", "not registered yet"], &[]);
+    assert!(mail(&letter, Language::Nl, 0).subject.starts_with("Op de wachtlijst: "));
+}
+
+#[test]
+fn an_offer_has_a_moment_with_its_zone_and_a_link_that_only_opens_a_page() {
+    let letter = Letter::Offer { registration: asked(None), expires_at: moment("2026-11-03T16:00:00Z") };
+    says(
+        &letter,
+        Language::Nl,
+        &["vrij tot dinsdag 3 november 2026, 17:00 (Europe/Brussels, UTC+01:00)", "naar de volgende", "/r/personal-9pXn2mFJtq0pYx"],
+        &["/accept", "/refuse"],
+    );
+    let letter = Letter::OfferExpired { registration: asked(None) };
+    says(&letter, Language::Nl, &["De volgende op de wachtlijst krijgt ze nu", "Schrijf je dan opnieuw in", "/events/data-op-het-werk"], &["/r/"]);
+}
+
+#[test]
+fn a_no_has_its_reason_or_none() {
+    says(
+        &Letter::Declined { registration: asked(None), reason: Some("Enkel voor mandatarissen.".to_owned()) },
+        Language::Nl,
+        &["niet aanvaarden", "Reden: Enkel voor mandatarissen.", "nele@events.example.org"],
+        &["/r/"],
+    );
+    says(&Letter::Declined { registration: asked(None), reason: Some(" ".to_owned()) }, Language::Nl, &["niet aanvaarden"], &["Reden"]);
+}
+
+#[test]
+fn who_was_cancelled_by_their_booker_reads_the_name() {
+    let letter = |registered_by: Option<&str>| Letter::Cancelled {
+        registration: RegistrationFacts { registered_by: registered_by.map(str::to_owned), ..registration(vec![revised(session(), 1)]) },
+        by: CancelledBy::Booker,
+        reason: Some("verlof".to_owned()),
+    };
+    says(&letter(Some("Bea Baert")), Language::Nl, &["Bea Baert annuleerde je inschrijving", "Schrijf je dan opnieuw in"], &["verlof"]);
+    says(&letter(None), Language::Nl, &["Wie je inschreef"], &["annuleerde je inschrijving voor"]);
+}
+
+#[test]
+fn who_gave_the_place_away_reads_to_whom_and_the_entry_leaves_the_calendar() {
+    let letter = Letter::HandedOver { registration: registration(vec![revised(session(), 1)]), colleague: "Maria Peeters".to_owned() };
+    says(&letter, Language::Nl, &["ging naar Maria Peeters", "verdwijnt de afspraak uit je agenda"], &["/r/"]);
+    let calendar = body(&mail(&letter, Language::Nl, 1).raw, "text/calendar");
+    assert!(calendar.contains("METHOD:CANCEL") && calendar.contains("SEQUENCE:1") && calendar.contains("STATUS:CANCELLED"), "{calendar}");
+}
+
+#[test]
+fn only_who_has_a_place_gets_a_calendar_part_and_a_reservation() {
+    let facts = || registration(vec![session()]);
+    for letter in [
+        Letter::Acknowledged { registration: facts(), holds_place: true },
+        Letter::Waitlisted { registration: facts(), position: 1 },
+        Letter::Offer { registration: facts(), expires_at: moment("2026-11-03T16:00:00Z") },
+        Letter::OfferExpired { registration: facts() },
+        Letter::Declined { registration: facts(), reason: None },
+        Letter::PersonalLink { registration: facts(), status: Status::Waitlisted },
+    ] {
+        let raw = mail(&letter, Language::Nl, 0).raw;
+        let parsed = mailparse::parse_mail(&raw).expect("a mail");
+        let kinds: Vec<&str> = leaves(&parsed).iter().map(|part| part.ctype.mimetype.as_str()).collect();
+        assert_eq!(kinds, ["text/plain", "text/html"], "{letter:?}");
+        assert!(!body(&raw, "text/html").contains("EventReservation"), "{letter:?}");
+    }
+}
+
+#[test]
+fn a_personal_link_says_how_things_stand() {
+    for (status, words) in [
+        (Status::Confirmed, "Je had al een plaats"),
+        (Status::Waitlisted, "Je stond al op de wachtlijst"),
+        (Status::Pending, "wacht nog op het antwoord van de organisator"),
+        (Status::Offered, "je moet ze nog aanvaarden"),
+    ] {
+        says(&Letter::PersonalLink { registration: asked(None), status }, Language::Nl, &[words, "/r/personal-9pXn2mFJtq0pYx"], &[]);
+    }
+}
+
+#[test]
+fn a_booker_sees_every_colleague_with_their_status_and_the_way_to_manage_them() {
+    let letter = Letter::Booking { booking: super::samples::booking() };
+    let names = ["Jane D'Hondt", "Maria Peeters", "An Jacobs", "was al ingeschreven en regelt dat zelf", "op de wachtlijst", "wacht op goedkeuring"];
+    says(&letter, Language::Nl, &[&names[..], &["Dag Bea,", "https://events.example.org/b/booking-2hVq7Lw0eR"]].concat(), &["/r/"]);
+    let raw = mail(&letter, Language::Nl, 0).raw;
+    let parsed = mailparse::parse_mail(&raw).expect("a mail");
+    assert!(parsed.headers.get_first_value("To").is_some_and(|to| to.contains("Bea Baert")));
+    assert!(parsed.headers.get_first_value("Reply-To").is_some_and(|contact| contact.contains("nele@events.example.org")));
+    assert!(parsed.headers.get_first_value("List-Unsubscribe").is_none());
+}
+
+#[test]
+fn an_invited_address_can_say_yes_no_and_stop_reminders() {
+    let letter = Letter::Invitee { invitee: invitee(), reminder: false };
+    let page = "https://events.example.org/i/invited-6tYc1Zk8uB";
+    let dates = ["maandag 29 maart 2027, 10:00-12:00", "tot maandag 22 maart 2027, 23:59 (Europe/Brussels, UTC+01:00)"];
+    says(&letter, Language::Nl, &[&dates[..], &["Ledenkoepel nodigt je uit", "laat je met één knop weten dat je niet komt", page]].concat(), &["/r/", "/j/"]);
+    let raw = mail(&letter, Language::Nl, 0).raw;
+    let parsed = mailparse::parse_mail(&raw).expect("a mail");
+    assert_eq!(parsed.headers.get_first_value("List-Unsubscribe").as_deref(), Some(format!("<{page}>").as_str()));
+    assert!(parsed.headers.get_first_value("List-Unsubscribe-Post").is_none());
+    assert!(parsed.headers.get_first_value("Reply-To").is_some_and(|contact| contact.contains("nele@events.example.org")));
+    says(&Letter::Invitee { invitee: invitee(), reminder: true }, Language::Nl, &["nog geen antwoord", page], &["nodigt je uit voor"]);
+}
+
+#[test]
+fn hostile_names_write_no_header_no_markup_and_no_link() {
+    for language in Language::ALL {
+        for letter in every_hostile_letter() {
+            let raw = mail(&letter, language, 1).raw;
+            let parsed = mailparse::parse_mail(&raw).expect("a mail");
+            assert!(parsed.headers.get_first_value("Bcc").is_none(), "{letter:?}");
+            let html = body(&raw, "text/html");
+            assert!(!html.contains("<script>"), "{html}");
+            let page = scraper::Html::parse_document(&html);
+            for link in page.select(&scraper::Selector::parse("a[href]").expect("a selector")) {
+                assert!(!link.value().attr("href").unwrap_or_default().contains("evil"), "{html}");
+            }
+            // Names lose what makes a link; titles, reasons and contacts are the organisers' own.
+            let greeting = body(&raw, "text/plain");
+            assert!(!greeting.lines().next().unwrap_or_default().contains("evil.example"), "{greeting}");
+        }
+    }
+}
+
 /// Confirmation, change and cancellation of one registration, with what they are about.
 fn conversation(change: impl Fn(&mut RegistrationFacts)) -> [Letter; 3] {
     let facts = |session| {
@@ -164,7 +342,7 @@ fn conversation(change: impl Fn(&mut RegistrationFacts)) -> [Letter; 3] {
     [
         Letter::Confirmation { registration: facts(session()), because: Because::Registered },
         Letter::Changed { registration: facts(moved(1)), before },
-        Letter::Cancelled { registration: facts(revised(moved(1), 2)), by: belfry::rules::letter::CancelledBy::Event, reason: Some("De zaal is niet beschikbaar.".to_owned()) },
+        Letter::Cancelled { registration: facts(revised(moved(1), 2)), by: CancelledBy::Event, reason: Some("De zaal is niet beschikbaar.".to_owned()) },
     ]
 }
 

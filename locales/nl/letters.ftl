@@ -1,0 +1,128 @@
+# Letters about a registration beyond the plain ones in mail.ftl.
+mail-why-request = Je krijgt deze automatische mail omdat iemand met dit mailadres een plaats vroeg voor deze activiteit.
+mail-why-booking = Je krijgt deze automatische mail omdat iemand met dit mailadres collega's inschreef voor deze activiteit.
+mail-why-invitee = Je krijgt deze automatische mail omdat de organisator je uitnodigt. Wil je geen herinnering? Laat dan op de pagina van de uitnodiging weten dat je niet komt.
+mail-link-personal = Deze link is persoonlijk: geef hem niet door.
+mail-join-with-place = de link krijg je zodra je een plaats hebt.
+
+mail-confirmation-subject-registered = Ingeschreven: { $title }
+mail-confirmation-subject-approved = Aanvraag aanvaard: { $title }
+mail-confirmation-subject-promoted = Je hebt een plaats: { $title }
+mail-confirmation-subject-offer_accepted = Je hebt een plaats: { $title }
+mail-confirmation-subject-took_over = Ingeschreven: { $title }
+mail-confirmation-subject-restored = Opnieuw ingeschreven: { $title }
+mail-confirmation-heading-registered = Je bent ingeschreven
+mail-confirmation-heading-approved = Je aanvraag is aanvaard
+mail-confirmation-heading-promoted = Je hebt een plaats
+mail-confirmation-heading-offer_accepted = Je hebt een plaats
+mail-confirmation-heading-took_over = Je bent ingeschreven
+mail-confirmation-heading-restored = Je bent opnieuw ingeschreven
+mail-confirmation-lead-registered = Je bent ingeschreven voor ‘{ $title }’. Fijn dat je erbij bent!
+mail-confirmation-lead-by = { $name } schreef je in voor ‘{ $title }’. Fijn dat je erbij bent!
+mail-confirmation-lead-approved = De organisator aanvaardde je aanvraag: je bent ingeschreven voor ‘{ $title }’. Fijn dat je erbij bent!
+mail-confirmation-lead-promoted = Er kwam een plaats vrij en jij was aan de beurt: je staat niet meer op de wachtlijst, je bent ingeschreven voor ‘{ $title }’.
+mail-confirmation-lead-offer_accepted = Je aanvaardde de vrije plaats: je bent nu ingeschreven voor ‘{ $title }’. Fijn dat je erbij bent!
+mail-confirmation-lead-took_over = Een collega gaf je een plaats door: je bent ingeschreven voor ‘{ $title }’.
+mail-confirmation-lead-from = { $name } gaf je een plaats door: je bent ingeschreven voor ‘{ $title }’.
+mail-confirmation-lead-restored = Je inschrijving voor ‘{ $title }’ geldt opnieuw. De vorige annulatie telt niet meer.
+
+mail-acknowledged-subject = Aanvraag ontvangen: { $title }
+mail-acknowledged-heading = Je aanvraag is goed aangekomen
+mail-acknowledged-lead = Je aanvraag om deel te nemen aan ‘{ $title }’ is goed aangekomen. De organisator beslist wie kan deelnemen. Je krijgt een mail zodra er een antwoord is.
+mail-acknowledged-lead-by = { $name } vroeg voor jou een plaats bij ‘{ $title }’. De organisator beslist wie kan deelnemen. Je krijgt een mail zodra er een antwoord is.
+mail-acknowledged-holds = Intussen houden we een plaats voor je vrij.
+mail-acknowledged-holds-not = Intussen houden we nog geen plaats voor je vrij.
+mail-acknowledged-calendar = Zet dit nog niet vast in je agenda: de uitnodiging krijg je pas als je een plaats hebt.
+mail-acknowledged-button = Mijn aanvraag
+mail-acknowledged-personal = Wil je toch niet deelnemen? Trek dan je aanvraag in op die pagina. De link is persoonlijk: geef hem niet door.
+
+mail-waitlisted-subject = Op de wachtlijst: { $title }
+mail-waitlisted-heading = Je staat op de wachtlijst (plaats { $position })
+mail-waitlisted-lead = Je staat op de wachtlijst voor ‘{ $title }’. Je bent dus nog niet ingeschreven.
+mail-waitlisted-lead-by = { $name } zette je op de wachtlijst voor ‘{ $title }’. Je bent dus nog niet ingeschreven.
+mail-waitlisted-position = Je staat nu op plaats { $position }.
+mail-waitlisted-next = Komt er een plaats vrij en ben jij aan de beurt? Dan krijg je meteen een mail. Daarin staat of je al ingeschreven bent, of dat je de plaats nog moet aanvaarden. Intussen hoef je niets te doen.
+mail-waitlisted-calendar = Zet dit nog niet vast in je agenda: de uitnodiging krijg je pas als je een plaats hebt.
+mail-waitlisted-button = Mijn plek op de wachtlijst
+mail-waitlisted-leave = Wil je niet langer wachten? Verlaat de wachtlijst dan op die pagina. De link is persoonlijk: geef hem niet door.
+
+mail-offer-subject = Er is een plaats voor je: { $title }
+mail-offer-heading = Er is een plaats voor je
+mail-offer-lead = Je stond op de wachtlijst voor ‘{ $title }’ en er kwam een plaats vrij. Wil je ze?
+mail-offer-until = We houden ze voor je vrij tot { $moment } ({ $zone }).
+mail-offer-how = Op je persoonlijke pagina aanvaard je de plaats, of laat je weten dat je ze niet neemt. De link hieronder opent alleen die pagina. Je kiest daar met een knop.
+mail-offer-button = Naar mijn antwoord
+mail-offer-late = Antwoord je niet op tijd, dan gaat de plaats naar de volgende op de wachtlijst.
+
+mail-offer-expired-subject = Plaats vervallen: { $title }
+mail-offer-expired-heading = De plaats is niet meer voor jou
+mail-offer-expired-lead = We hielden een plaats voor je vrij voor ‘{ $title }’, maar kregen niet op tijd een antwoord. De volgende op de wachtlijst krijgt ze nu. Je staat niet meer op de lijst.
+mail-offer-expired-again = Wil je toch nog komen? Schrijf je dan opnieuw in. Is alles volzet, dan kom je achteraan op de wachtlijst.
+mail-offer-expired-button = Opnieuw inschrijven
+
+mail-declined-subject = Aanvraag niet aanvaard: { $title }
+mail-declined-heading = Je aanvraag is niet aanvaard
+mail-declined-lead = De organisator kon je aanvraag voor ‘{ $title }’ niet aanvaarden. Je bent niet ingeschreven.
+mail-declined-ask = Heb je een vraag over deze beslissing? Je mag gewoon op deze mail antwoorden.
+
+mail-cancelled-heading-booker = Je inschrijving is geannuleerd
+mail-cancelled-by-booker = Wie je inschreef voor ‘{ $title }’, annuleerde je inschrijving.
+mail-cancelled-by-name = { $name } annuleerde je inschrijving voor ‘{ $title }’.
+
+mail-handed-over-subject = Plaats doorgegeven: { $title }
+mail-handed-over-heading = Je plaats is doorgegeven
+mail-handed-over-lead = Je plaats voor ‘{ $title }’ ging naar een collega. Die krijgt een eigen mail.
+mail-handed-over-lead-to = Je plaats voor ‘{ $title }’ ging naar { $name }, die daarover een eigen mail krijgt.
+mail-handed-over-link = Je vroegere persoonlijke link geeft geen toegang meer tot die plaats.
+mail-handed-over-mistake = Klopt dit niet? Neem dan contact op met de organisator.
+
+mail-personal-link-heading-confirmed = Je bent al ingeschreven
+mail-personal-link-heading-pending = Je aanvraag is er al
+mail-personal-link-heading-waitlisted = Je staat al op de wachtlijst
+mail-personal-link-heading-offered = Er wordt al een plaats voor je vrijgehouden
+mail-personal-link-heading-cancelled = Je inschrijving is geannuleerd
+mail-personal-link-heading-declined = Je aanvraag is niet aanvaard
+mail-personal-link-unchanged-confirmed = Je had al een plaats. Daar is niets aan veranderd. Hieronder vind je je persoonlijke link nog eens.
+mail-personal-link-unchanged-pending = Je aanvraag was er al en wacht nog op het antwoord van de organisator. Daar is niets aan veranderd. Hieronder vind je je persoonlijke link nog eens.
+mail-personal-link-unchanged-waitlisted = Je stond al op de wachtlijst. Je plek daar is niet veranderd. Hieronder vind je je persoonlijke link nog eens.
+mail-personal-link-unchanged-offered = Er wordt al een plaats voor je vrijgehouden, maar je moet ze nog aanvaarden. Doe dat op tijd op je persoonlijke pagina. Tot wanneer dat kan, staat daar ook.
+mail-personal-link-unchanged-cancelled = Je inschrijving was geannuleerd en blijft dat. Hieronder vind je je persoonlijke link nog eens.
+mail-personal-link-unchanged-declined = Je aanvraag was niet aanvaard en daar is niets aan veranderd. Hieronder vind je je persoonlijke link nog eens.
+
+mail-status-pending = wacht op goedkeuring
+mail-status-confirmed = ingeschreven
+mail-status-waitlisted = op de wachtlijst
+mail-status-offered = heeft een plaats die nog moet worden aanvaard
+mail-status-cancelled = geannuleerd
+mail-status-declined = niet aanvaard
+mail-status-known = was al ingeschreven en regelt dat zelf
+
+mail-booking-subject = Overzicht van je collega's: { $title }
+mail-booking-heading = Je schreef collega's in
+mail-booking-lead = Je vulde het inschrijvingsformulier in voor ‘{ $title }’. Zo staat het nu met iedereen:
+mail-booking-name = Naam
+mail-booking-status = Stand
+mail-booking-nameless = naam niet getoond
+mail-booking-told = Wie je inschreef, krijgt een eigen mail met een eigen link.
+mail-booking-button = Inschrijvingen beheren
+mail-booking-personal = Met deze link bekijk je de inschrijvingen, wijzig je ze of annuleer je ze. Hij is persoonlijk: geef hem niet door.
+
+mail-invitee-subject = Uitnodiging: { $title }
+mail-invitee-subject-again = Herinnering, je bent uitgenodigd: { $title }
+mail-invitee-heading = Je bent uitgenodigd
+mail-invitee-heading-again = Kom je ook?
+mail-invitee-lead = { $association } nodigt je uit voor ‘{ $title }’.
+mail-invitee-lead-again = { $association } nodigde je uit voor ‘{ $title }’. We kregen nog geen antwoord van je.
+mail-invitee-closes = Inschrijven kan tot { $moment } ({ $zone }).
+mail-invitee-how = Open de pagina van je uitnodiging. Daar schrijf je je in, of laat je met één knop weten dat je niet komt.
+mail-invitee-button = Naar mijn uitnodiging
+
+# Their names at the desk.
+desk-letter-acknowledged = Aanvraag ontvangen
+desk-letter-waitlisted = Op de wachtlijst
+desk-letter-offer = Aanbod van een plaats
+desk-letter-offer-expired = Aanbod vervallen
+desk-letter-declined = Niet aanvaard
+desk-letter-handed-over = Plaats doorgegeven
+desk-letter-booking = Overzicht voor wie collega's inschreef
+desk-letter-invitee = Uitnodiging om in te schrijven
