@@ -73,6 +73,11 @@ async fn registrations_from_before_the_rules_stand_where_they_stood() {
          VALUES ({}, 'oud', 'Oud', '', '', 'webinar', 'online', 'nl', 'published', 2, 1, '2027-03-09 09:00:00+00:00', '2027-03-09 10:00:00+00:00', 'oud', 1, {at}, {at})",
         id(1)
     )];
+    statements.push(format!(
+        "INSERT INTO sessions (id, event_id, starts_at, ends_at, time_zone, sequence, version, created_at, updated_at) \
+         VALUES ({0}, {0}, '2027-03-09 09:00:00+00:00', '2027-03-09 10:00:00+00:00', 'Europe/Brussels', 0, 1, {at}, {at})",
+        id(1)
+    ));
     for (number, status) in [(1, "confirmed"), (2, "cancelled")] {
         statements.push(format!("INSERT INTO persons (id, email_key, email, first_name, last_name, language, created_at) VALUES ({}, 'p{number}@x.example', 'p{number}@x.example', 'A', 'B', 'nl', {at})", id(number)));
         statements.push(format!(

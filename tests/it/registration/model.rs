@@ -87,7 +87,6 @@ fn setting() -> impl Strategy<Value = Setting> {
 
 #[derive(Debug, Clone)]
 struct Person {
-    id: Uuid,
     status: Status,
     before: Status,
     holds: bool,
@@ -194,7 +193,7 @@ impl Model {
             }
             Act::HandOver(who) => {
                 if let Some(at) = self.pick_one(who, |person| person.status == Status::Confirmed) {
-                    let successor = Person { id: Uuid::from_u128(self.turn.unsigned_abs().into()), ..self.people[at].clone() };
+                    let successor = self.people[at].clone();
                     self.go(at, Transition::HandOver, Status::Cancelled, false);
                     assert!(Transition::TakeOver.leads(None, successor.status));
                     self.places.take(&successor.claim);
@@ -243,7 +242,6 @@ impl Model {
             let id = Uuid::from_u128((u128::from(self.turn.unsigned_abs()) << 32) + position as u128 + 1);
             let waits = status == Status::Waitlisted;
             self.people.push(Person {
-                id,
                 status,
                 before: status,
                 holds: !waits && self.setting.approval != Approval::NoPlace,
