@@ -115,6 +115,14 @@ impl Roster {
     /// # Errors
     /// The database's.
     pub async fn queue(&self, connection: &impl ConnectionTrait) -> Result<Queue, Error> {
+        self.front_of_queue(connection, u64::MAX).await
+    }
+
+    /// At most so many of those who have waited longest; a group at the very end may lack some of its people.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn front_of_queue(&self, connection: &impl ConnectionTrait, most: u64) -> Result<Queue, Error> {
         if self.event.waiting_count == 0 {
             return Ok(Queue::default());
         }
@@ -123,6 +131,7 @@ impl Roster {
             .filter(registration::Column::Status.eq(RegistrationStatus::Waitlisted))
             .order_by_asc(registration::Column::QueuedAt)
             .order_by_asc(registration::Column::Id)
+            .limit(most.min(i64::MAX.unsigned_abs()))
             .all(connection)
             .await?;
         let mut claims = self.claims(connection, &rows).await?;

@@ -17,8 +17,11 @@ use crate::rules::letter::{Because, Letter};
 use crate::rules::registration::{Approval, Cause, Transition};
 use crate::rules::registration_rules::{Promoting, RegistrationRules};
 use crate::rules::schedule;
-use crate::rules::waiting_list::{Promotion, promote};
+use crate::rules::waiting_list::{NotYet, Promotion, QueueOrder, promote};
 use crate::rules::working_time::after_working_hours;
+
+/// No group is larger: the setting `people_per_form` allows no more.
+const LARGEST_GROUP: u64 = 100;
 
 /// Gives free places to those who wait; returns how many people got one. Also notes whether places are kept for a
 /// group, so that newcomers wait behind it.
@@ -33,12 +36,9 @@ pub(super) async fn fill_places(transaction: &DatabaseTransaction, app: &App, ro
     if roster.places.event.left() == Some(0) {
         return keep_places(transaction, roster, false).await.map(|()| 0);
     }
-    roster.places.by_organisation = shares(transaction, roster.event.id).await?;
     let rules = roster.event.rules();
-    let mut queue = roster.queue(transaction).await?;
+    let (mut queue, promotion) = look(transaction, roster, &rules).await?;
     let stopped = roster.event.starts_at.is_none_or(|start| now >= rules.promotion_stops_at(start.0));
-    let mut after = roster.places.clone();
-    let promotion = promote(&queue.list, rules.order, &mut after);
     if stopped {
         // Nobody gets ahead of those who wait; the organiser picks.
         return keep_places(transaction, roster, !promotion.promoted.is_empty() || promotion.keeps_places_for_a_group()).await.map(|()| 0);
@@ -47,6 +47,29 @@ pub(super) async fn fill_places(transaction: &DatabaseTransaction, app: &App, ro
     let kept = promotion.keeps_places_for_a_group() && roster.places.event.left() != Some(0);
     keep_places(transaction, roster, kept).await?;
     Ok(people)
+}
+
+/// Who is helped by the places that are free. Where nothing but the places of the event counts, the front of the list
+/// tells as much as the whole, however long it is.
+async fn look(transaction: &DatabaseTransaction, roster: &mut Roster, rules: &RegistrationRules) -> Result<(Queue, Promotion), Error> {
+    let plain = rules.order == QueueOrder::FirstCome && roster.places.per_organisation.is_none() && !roster.has_parts();
+    if let Some(left) = roster.places.event.left().filter(|_| plain) {
+        let most = u64::from(left.unsigned_abs()) + LARGEST_GROUP;
+        let queue = roster.front_of_queue(transaction, most).await?;
+        let promotion = promote(&queue.list, rules.order, &mut roster.places.clone());
+        let people = queue.members.values().map(Vec::len).sum::<usize>() as u64;
+        // Groups that have become larger than the event let others pass: those may stand further behind.
+        let passed = promotion.waiting.iter().any(|(_, reason)| *reason == NotYet::LargerThanTheEvent);
+        if people < most || !passed {
+            return Ok((queue, promotion));
+        }
+    }
+    if !plain {
+        roster.places.by_organisation = shares(transaction, roster.event.id).await?;
+    }
+    let queue = roster.queue(transaction).await?;
+    let promotion = promote(&queue.list, rules.order, &mut roster.places.clone());
+    Ok((queue, promotion))
 }
 
 async fn give(
