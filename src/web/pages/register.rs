@@ -156,7 +156,7 @@ fn remedy(refusal: Refusal, found: &EventPage, typed: &Typed, can_wait: bool, wa
     let position = ("position", FluentValue::from(i64::from(found.event.waiting_count) + 1));
     match refusal {
         Refusal::Full if can_wait => Some((text_with(language, "page-notice-just-full", [position]), true)),
-        Refusal::Full => {
+        Refusal::Full | Refusal::GroupTooLarge if !can_wait => {
             // Places are left, but fewer than people.
             let left = found.event.offer().places_left().filter(|left| *left > 0 && typed.booker.is_some())?;
             Some((text_with(language, "page-notice-too-few-places", [("left", FluentValue::from(i64::from(left)))]), false))
@@ -218,6 +218,8 @@ async fn form(site: &Site, viewer: &Viewer, found: &EventPage, typed: &Typed, sh
         errors => Serde(&shown.errors.0),
         functions => FUNCTIONS,
         notice => shown.notice,
+        alert => shown.status != StatusCode::OK,
+        refused => matches!(shown.status, StatusCode::CONFLICT | StatusCode::FORBIDDEN),
         elsewhere,
         me => shown.me.as_ref().map(Me::name),
         contact => contact(event),
