@@ -52,6 +52,12 @@ impl Links {
         self.absolute(&registration(token.as_str()))
     }
 
+    /// The colleagues of one booking.
+    #[must_use]
+    pub fn booking(&self, token: &Token) -> String {
+        self.absolute(&booking(token.as_str()))
+    }
+
     #[must_use]
     pub fn join(&self, token: &Token) -> String {
         self.absolute(&format!("/j/{}", token.as_str()))

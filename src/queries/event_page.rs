@@ -3,7 +3,7 @@
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use crate::entity::event::EventStatus;
-use crate::entity::{event, programme, session};
+use crate::entity::{event, organisation, programme, session};
 use crate::error::Error;
 
 #[derive(Debug, Clone)]
@@ -32,4 +32,16 @@ pub async fn event_page(reader: &impl ConnectionTrait, slug: &str) -> Result<Opt
     let goes_on = event.status != EventStatus::Cancelled || all.iter().any(|session| session.cancelled_at.is_none());
     let (taken_out, sessions) = all.into_iter().partition(|session| goes_on && session.cancelled_at.is_some());
     Ok(Some(EventPage { event, programme, sessions, taken_out }))
+}
+
+/// The organisations for which an event is, where it is for some only; by name.
+///
+/// # Errors
+/// The database's.
+pub async fn organisations_named(reader: &impl ConnectionTrait, event: &event::Model) -> Result<Vec<organisation::Model>, Error> {
+    let ids = event.rules().audience.organisations;
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(organisation::Entity::find().filter(organisation::Column::Id.is_in(ids)).order_by_asc(organisation::Column::NameFolded).all(reader).await?)
 }

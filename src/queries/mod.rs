@@ -2,6 +2,7 @@
 //! day is handed in. Start reading at `event_page` and `event_list`.
 
 pub mod audit;
+pub mod booking_overview;
 pub mod caught_mails;
 pub mod desk_event;
 pub mod desk_events;
@@ -16,5 +17,8 @@ pub mod organisations_for_domain;
 pub mod participant_list;
 pub mod programme_choices;
 pub mod programme_page;
+pub mod registration_form;
+pub mod same_time;
 pub mod signed_in;
 pub mod told;
+pub mod waiting_position;

@@ -1,5 +1,7 @@
 //! Forms: what a POST brings, checked for size, type and origin before a handler sees it.
 
+use std::collections::BTreeMap;
+
 use axum::body::Body;
 use axum::extract::{FromRequest, Request};
 use axum::http::request::Parts;
@@ -13,8 +15,8 @@ use crate::error::Error;
 
 /// The hidden field that proves a form came from a page of ours.
 pub const TOKEN_FIELD: &str = "csrf";
-/// More than any form of ours has.
-const MOST_FIELDS: usize = 200;
+/// More than any form of ours has: 30 colleagues with all that an event may ask of each.
+const MOST_FIELDS: usize = 3_000;
 /// Bytes of a form too large that are read before the connection is closed on the sender.
 const MOST_THROWN_AWAY: usize = 64 * 1024 * 1024;
 
@@ -53,6 +55,18 @@ impl Fields {
     #[must_use]
     pub fn checked(&self, name: &str) -> bool {
         !matches!(self.get(name), "" | "0" | "false" | "off")
+    }
+
+    /// The fields of a repeated group, `group[0][name]`, as forms of their own with plain names, in the order of their numbers.
+    #[must_use]
+    pub fn groups(&self, group: &str) -> Vec<Self> {
+        let mut groups: BTreeMap<u16, Self> = BTreeMap::new();
+        for (name, value) in &self.0 {
+            let inner = name.strip_prefix(group).and_then(|rest| rest.strip_prefix('[')?.strip_suffix(']')?.split_once("]["));
+            let Some((Ok(number), inner)) = inner.map(|(number, inner)| (number.parse(), inner)) else { continue };
+            groups.entry(number).or_default().0.push((inner.to_owned(), value.clone()));
+        }
+        groups.into_values().collect()
     }
 
     /// Everything but the token, for a form that is shown again.
@@ -218,6 +232,14 @@ mod tests {
         for other in ["text/plain", "multipart/form-data; boundary=b", "application/json", "application/x-www-form-urlencoded-x", ""] {
             assert!(!is_form(&headers(&[("content-type", other)])), "{other}");
         }
+    }
+
+    #[test]
+    fn groups_are_forms_of_their_own() {
+        let fields = Fields::parse(b"a=0&p[1][a]=1&p[0][b]=2&p[1][c]=3&p[x][a]=4&p[0]=5&p[70000][a]=6");
+        let groups = fields.groups("p");
+        assert_eq!(groups.len(), 2);
+        assert_eq!((groups[0].get("b"), groups[1].get("a"), groups[1].get("c")), ("2", "1", "3"));
     }
 
     #[test]

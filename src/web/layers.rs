@@ -37,7 +37,7 @@ impl Kind {
     fn of(path: &str) -> Self {
         let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
         match first {
-            "r" | "j" | "c" => Self::Secret,
+            "r" | "b" | "j" | "c" => Self::Secret,
             "desk" if path.starts_with("/desk/sign-in") => Self::Secret,
             "desk" | "my" | "demo" => Self::Personal,
             _ => Self::Public,
@@ -72,7 +72,7 @@ pub async fn around(State(site): State<Site>, mut request: Request, next: Next) 
         let cookie = format!("{LANGUAGE_COOKIE}={}; Path=/; Max-Age=31536000; HttpOnly; Secure; SameSite=Lax", language.code());
         response.headers_mut().append(header::SET_COOKIE, HeaderValue::try_from(cookie).expect("a code is plain ASCII"));
     }
-    if response.headers().contains_key(header::SET_COOKIE) {
+    if kind == Kind::Public && response.headers().contains_key(header::SET_COOKIE) {
         response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
     }
     if method == Method::HEAD {
@@ -224,7 +224,7 @@ mod tests {
 
     #[test]
     fn a_token_in_the_address_makes_it_a_secret() {
-        for path in ["/r/abc", "/j/abc", "/c/abc", "/desk/sign-in/abc", "//r/abc"] {
+        for path in ["/r/abc", "/b/abc", "/j/abc", "/c/abc", "/desk/sign-in/abc", "//r/abc"] {
             assert!(Kind::of(path) == Kind::Secret, "{path}");
         }
         assert!(Kind::of("/desk/events") == Kind::Personal);

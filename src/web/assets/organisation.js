@@ -1,5 +1,5 @@
 /*
-Makes the organisation field of the registration form a combobox (ARIA 1.2, list autocomplete): proposals appear
+Makes each organisation field of the registration form a combobox (ARIA 1.2, list autocomplete): proposals appear
 while one types, and the organisation behind the mail address is filled in. What the field sends stays the same
 as without this script: an id that was chosen, or the text as typed. Nothing but the domain of the address leaves
 the page before the form is sent.
@@ -7,18 +7,17 @@ the page before the form is sent.
 
 const PAUSE = 200;
 
-const field = document.querySelector("[data-organisations]");
-if (field) {
+for (const field of document.querySelectorAll("[data-organisations]")) {
   start(field);
 }
 
 function start(field) {
   const input = field.querySelector("input");
-  const email = document.getElementById("email");
+  const email = document.getElementById(field.dataset.email);
   const list = document.createElement("ul");
   const status = document.createElement("p");
-  const sent = hidden("organisation");
-  const label = hidden("organisation_label");
+  const sent = hidden(input.name);
+  const label = hidden(field.dataset.labelName);
   let options = [];
   let ofMail = [];
   let active = -1;
@@ -26,7 +25,7 @@ function start(field) {
   let timer = 0;
   let asked = 0;
 
-  list.id = "organisation-list";
+  list.id = `${input.id}-list`;
   list.className = "options";
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", field.dataset.listLabel);
@@ -148,7 +147,7 @@ function start(field) {
 
   function item(option, place) {
     const element = document.createElement("li");
-    element.id = `organisation-option-${place}`;
+    element.id = `${input.id}-option-${place}`;
     element.dataset.place = String(place);
     element.setAttribute("role", "option");
     element.setAttribute("aria-selected", "false");

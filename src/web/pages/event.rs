@@ -7,10 +7,12 @@ use jiff::Timestamp;
 use minijinja::value::Serde;
 use minijinja::{Value, context};
 
-use super::event_view::{EventView, contact};
+use super::event_rules::sentences;
+use super::event_view::{EventView, contact, zone_of};
 use super::structured_data::structured_data;
+use crate::entity::organisation;
 use crate::error::Error;
-use crate::queries::event_page::{EventPage, event_page};
+use crate::queries::event_page::{EventPage, event_page, organisations_named};
 use crate::rules::language::Language;
 use crate::rules::names::Slug;
 use crate::rules::registration::next_turn;
@@ -29,8 +31,10 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, headers: HeaderMap, 
     let made = async || {
         let found = find(site, &slug).await?;
         let now = site.app.clock.now();
-        let html = render(site, viewer, "pages/event.html", facts(site, &found, viewer.language, now))?;
-        Ok(Rendered { html, valid_until: next_turn(&found.event.offer(), now) })
+        let organisations = organisations_named(site.app.db.reader(), &found.event).await?;
+        let html = render(site, viewer, "pages/event.html", facts(site, &found, &organisations, viewer.language, now))?;
+        let share_ends = found.event.rules().places_per_organisation_until.filter(|until| *until > now);
+        Ok(Rendered { html, valid_until: next_turn(&found.event.offer(), now).into_iter().chain(share_ends).min() })
     };
     site.cache.page(site, viewer, &headers, made).await
 }
@@ -45,14 +49,16 @@ pub async fn find(site: &Site, slug: &str) -> Result<EventPage, Error> {
 }
 
 /// What the template of the page sees.
-fn facts(site: &Site, found: &EventPage, language: Language, now: Timestamp) -> Value {
+fn facts(site: &Site, found: &EventPage, organisations: &[organisation::Model], language: Language, now: Timestamp) -> Value {
     let EventPage { event, programme, sessions, .. } = found;
     let view = EventView::of(event, programme.as_ref(), sessions, &site.app.config.time_zone, language, now);
     let address = site.app.links.event(&event.slug);
     let alternates: Vec<Value> =
         Language::ALL.into_iter().map(|language| context! { code => language.code(), href => format!("{address}?language={}", language.code()) }).collect();
+    let registering = sentences(event, sessions, organisations, zone_of(sessions, &site.app.config.time_zone), language, now);
     context! {
         event => Serde(view),
+        registering,
         description => event.description.as_str(),
         contact => contact(event),
         structured_data => Serde(structured_data(site, found, now)),

@@ -5,11 +5,12 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::entity::event::{self, EventFormat, EventKind};
+use crate::entity::session::SessionInclusion;
 use crate::entity::{programme, session};
 use crate::error::Refusal;
 use crate::queries::event_list::ListedEvent;
 use crate::rules::language::Language;
-use crate::rules::registration::admit;
+use crate::rules::registration::{Admission, admit};
 use crate::text::dates;
 use crate::text::translations::{text, text_with};
 
@@ -36,6 +37,10 @@ pub struct EventView {
     /// `None` without a limit.
     pub places_left: Option<i32>,
     pub capacity: Option<i32>,
+    /// What somebody who registers now gets: `place`, `request`, `waiting_list`; empty when nobody can.
+    pub admission: &'static str,
+    /// People on the waiting list.
+    pub waiting: i32,
     /// Why nobody can register now; the key of a [`Refusal`].
     pub refusal: Option<&'static str>,
     /// The same in a sentence.
@@ -59,6 +64,10 @@ pub struct SessionView {
     pub address: Option<String>,
     /// One can take part from afar: then the zone is named.
     pub online: bool,
+    /// One chooses it; it is not for all.
+    pub chosen: bool,
+    /// Of a session that one chooses; `None` without a limit.
+    pub places_left: Option<i32>,
 }
 
 impl SessionView {
@@ -72,6 +81,8 @@ impl SessionView {
             place: session.place.clone(),
             address: session.address.clone(),
             online: format != EventFormat::Onsite,
+            chosen: session.inclusion != SessionInclusion::Included,
+            places_left: session.capacity.filter(|_| session.inclusion != SessionInclusion::Included).map(|capacity| (capacity - session.places_taken).max(0)),
         }
     }
 }
@@ -81,11 +92,22 @@ pub fn zone_of<'s>(sessions: &'s [session::Model], default: &'s str) -> &'s str 
     sessions.first().map_or(default, |session| &session.time_zone)
 }
 
+/// A session's time in words.
+pub fn period(session: &session::Model, language: Language) -> String {
+    dates::period(language, &dates::local(session.starts_at.0, &session.time_zone), &dates::local(session.ends_at.0, &session.time_zone))
+}
+
+/// A moment in words, in the zone in which the event is shown.
+pub fn moment(moment: Timestamp, zone: &str, language: Language) -> String {
+    dates::date_and_time(language, &dates::local(moment, zone))
+}
+
 impl EventView {
     pub fn of(event: &event::Model, programme: Option<&programme::Model>, sessions: &[session::Model], default_zone: &str, language: Language, now: Timestamp) -> Self {
         let zone = zone_of(sessions, default_zone);
         let offer = event.offer();
-        let refusal = admit(&offer, now).err();
+        let admitted = admit(&offer, now);
+        let refusal = admitted.err();
         let start = event.starts_at.map(|moment| dates::local(moment.0, zone));
         let mut places: Vec<String> = Vec::new();
         for place in sessions.iter().filter_map(|session| session.place.as_ref()) {
@@ -110,6 +132,13 @@ impl EventView {
             zone: zone.to_owned(),
             places_left: offer.places_left(),
             capacity: event.capacity,
+            admission: match admitted {
+                Ok(Admission::Place) => "place",
+                Ok(Admission::Request) => "request",
+                Ok(Admission::WaitingList) => "waiting_list",
+                Err(_) => "",
+            },
+            waiting: event.waiting_count,
             refusal: refusal.map(Refusal::key),
             reason: refusal.map(|refusal| reason(refusal, event, zone, language)),
         }

@@ -1,12 +1,17 @@
-//! Pages for everyone: the list, events, programmes, registering, one's own registration, joining, and demo mode's
+//! Pages for everyone: the list, events, programmes, registering, one's own registrations, joining, and demo mode's
 //! mailbox. Never here: the desk, decisions, SQL. Start reading at `event`, then `register`.
 
+mod booking;
 mod cancel_registration;
+mod change_registration;
 mod event;
+mod event_rules;
 pub(super) mod event_view;
 mod events;
+mod hand_over;
 mod join;
 mod mailbox;
+mod me;
 mod my_registration;
 mod organisation_field;
 mod organisations;
@@ -15,11 +20,12 @@ mod register;
 mod registered;
 mod registration_form;
 mod structured_data;
+mod way;
 
 use axum::Router;
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
-use axum::routing::get;
+use axum::routing::{get, post};
 
 use super::Site;
 
@@ -31,12 +37,26 @@ pub fn routes() -> Router<Site> {
         .route("/events/{slug}/registered", get(registered::show))
         .route("/programmes/{slug}", get(programme::show))
         .route("/organisations.json", get(organisations::propose))
-        .route("/r/{token}", get(my_registration::show))
-        .route("/r/{token}/cancel", get(cancel_registration::show).post(cancel_registration::submit))
+        .merge(registration("/r/{token}"))
+        .route("/b/{token}", get(booking::show))
+        .merge(registration("/b/{token}/{registration}"))
+        .route("/me/forget", post(me::forget))
         .route("/j/{token}", get(join::show).post(join::enter))
         .route("/demo/mailbox", get(mailbox::list))
         .route("/demo/mailbox/{id}", get(mailbox::show))
         .route("/demo/mailbox/{id}/html", get(mailbox::html))
+}
+
+/// The pages of one registration, whoever's link opened them.
+fn registration(base: &str) -> Router<Site> {
+    let path = |step: &str| format!("{base}{step}");
+    Router::new()
+        .route(base, get(my_registration::show))
+        .route(&path("/accept"), post(my_registration::accept_offer))
+        .route(&path("/refuse"), post(my_registration::refuse_offer))
+        .route(&path("/change"), get(change_registration::show).post(change_registration::submit))
+        .route(&path("/hand-over"), get(hand_over::show).post(hand_over::submit))
+        .route(&path("/cancel"), get(cancel_registration::show).post(cancel_registration::submit))
 }
 
 /// Marks an answer that one person's link opens: not kept, not indexed, and its address told to nobody.

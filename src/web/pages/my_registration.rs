@@ -1,60 +1,162 @@
-//! `/r/{token}`: one's own registration, opened by the personal link.
+//! `/r/{token}`, and `/b/{token}/{registration}` for the booker: how one registration stands, and what can be done.
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
+use fluent_templates::fluent_bundle::FluentValue;
 use jiff::Timestamp;
 use minijinja::value::Serde;
 use minijinja::{Value, context};
 use uuid::Uuid;
 
-use super::event_view::{EventView, SessionView, contact};
-use super::private;
+use super::event_rules::deadline;
+use super::event_view::{EventView, SessionView, contact, moment, zone_of};
+use super::way::Way;
+use super::{me, private};
+use crate::actions::registration::hand_over::may_hand_over;
+use crate::actions::registration::offer::{accept, refuse};
 use crate::entity::event::{EventFormat, EventStatus};
+use crate::entity::invitation;
+use crate::entity::organisation;
 use crate::entity::registration::{AttendanceMode, RegistrationStatus};
-use crate::entity::{invitation, session};
-use crate::error::Error;
-use crate::keys::{Purpose, Token};
-use crate::queries::my_registration::{MyRegistration, my_registration};
+use crate::error::{Error, Refusal};
+use crate::keys::Purpose;
+use crate::queries::my_registration::MyRegistration;
+use crate::queries::waiting_position::{WaitingPosition, waiting_position};
+use crate::roster::Roster;
+use crate::rules::language::Language;
 use crate::rules::registration::admit;
+use crate::rules::waiting_list::NotYet;
+use crate::text::translations::{text, text_with};
 use crate::web::Site;
 use crate::web::errors::PageError;
+use crate::web::form::VisitorForm;
 use crate::web::page::page;
 use crate::web::viewer::Viewer;
 
-pub async fn show(State(site): State<Site>, viewer: Viewer, Path(token): Path<String>) -> Result<Response, PageError> {
-    let found = find(&site, &token).await?;
-    let facts = facts(&site, &viewer, &token, &found, site.app.clock.now());
-    Ok(private(page(&site, &viewer, StatusCode::OK, "pages/my-registration.html", facts)))
+pub async fn show(State(site): State<Site>, viewer: Viewer, way: Way) -> Result<Response, PageError> {
+    let found = way.find(&site).await?;
+    let response = state(&site, &viewer, &way, &found, StatusCode::OK, None).await?;
+    // Who gave the place away is not the one to be remembered by it.
+    let remembered = way.booking.is_none() && !found.handed_over;
+    Ok(if remembered { me::remember(response, &way.token) } else { response })
 }
 
-/// The registration that a link opens.
+/// `POST …/accept`: takes the place that is offered.
+pub async fn accept_offer(State(site): State<Site>, viewer: Viewer, way: Way, VisitorForm(_): VisitorForm) -> Result<Response, PageError> {
+    let answer = accept(&site.app, way.holder.clone()).await;
+    answered(&site, &viewer, &way, answer).await
+}
+
+/// `POST …/refuse`: leaves it to the next.
+pub async fn refuse_offer(State(site): State<Site>, viewer: Viewer, way: Way, VisitorForm(_): VisitorForm) -> Result<Response, PageError> {
+    let answer = refuse(&site.app, way.holder.clone()).await;
+    answered(&site, &viewer, &way, answer).await
+}
+
+async fn answered(site: &Site, viewer: &Viewer, way: &Way, answer: Result<(), Error>) -> Result<Response, PageError> {
+    match answer {
+        Ok(()) => Ok(private(Redirect::to(&way.base).into_response())),
+        Err(Error::Refused(refusal)) => refused(site, viewer, way, refusal).await,
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The page of the registration with the reason why something was not done.
 ///
 /// # Errors
-/// `NotFound` for everything that is no link of ours: the same whatever is wrong with it.
-pub async fn find(site: &Site, token: &str) -> Result<MyRegistration, Error> {
-    let token = Token::parse(token).ok_or(Error::NotFound)?;
-    my_registration(site.app.db.reader(), &token.hash()).await?.ok_or(Error::NotFound)
+/// Those of the page.
+pub async fn refused(site: &Site, viewer: &Viewer, way: &Way, refusal: Refusal) -> Result<Response, PageError> {
+    let found = way.find(site).await?;
+    let status = StatusCode::from_u16(refusal.status()).unwrap_or(StatusCode::CONFLICT);
+    state(site, viewer, way, &found, status, Some(refusal)).await
 }
 
-/// What the page and the step before cancelling show.
-pub fn facts(site: &Site, viewer: &Viewer, token: &str, found: &MyRegistration, now: Timestamp) -> Value {
-    let MyRegistration { registration, event, programme, organisation, sessions } = found;
-    let only_sessions: Vec<session::Model> = sessions.iter().map(|(session, _)| session.clone()).collect();
-    let view = EventView::of(event, programme.as_ref(), &only_sessions, &site.app.config.time_zone, viewer.language, now);
+async fn state(site: &Site, viewer: &Viewer, way: &Way, found: &MyRegistration, status: StatusCode, refusal: Option<Refusal>) -> Result<Response, PageError> {
+    if found.handed_over {
+        let event = EventView::of(&found.event, found.programme.as_ref(), &found.sessions, &site.app.config.time_zone, viewer.language, site.app.clock.now());
+        let context = context! { event => Serde(event), booking => way.booking.as_deref(), contact => contact(&found.event) };
+        return Ok(private(page(site, viewer, status, "pages/handed-over.html", context)));
+    }
+    let now = site.app.clock.now();
+    let facts = facts(site, viewer, way, found, now);
+    let waiting = if found.registration.status == RegistrationStatus::Waitlisted { waiting(site, viewer.language, found, now).await? } else { None };
+    let hand_over = hand_over(site, viewer.language, way, found).await?;
+    let notice = refusal.map(|refusal| text(viewer.language, &format!("refusal-{}", refusal.key())));
+    Ok(private(page(site, viewer, status, "pages/my-registration.html", context! { waiting, hand_over, notice, ..facts })))
+}
+
+/// Whether the place can be handed over, else why not; `None` where there is no place to give.
+async fn hand_over(site: &Site, language: Language, way: &Way, found: &MyRegistration) -> Result<Option<Value>, Error> {
+    if !matches!(found.registration.status, RegistrationStatus::Confirmed | RegistrationStatus::Pending) || ended(found, site.app.clock.now()) {
+        return Ok(None);
+    }
+    let roster = Roster::of(site.app.db.reader(), found.event.clone(), site.app.clock.now()).await?;
+    Ok(match may_hand_over(&roster, &found.registration, &way.holder, &site.app) {
+        Ok(()) => Some(context! { possible => true }),
+        Err(Error::Refused(refusal)) => Some(context! { possible => false, reason => text(language, &format!("refusal-{}", refusal.key())) }),
+        Err(error) => return Err(error),
+    })
+}
+
+fn ended(found: &MyRegistration, now: Timestamp) -> bool {
+    found.event.status != EventStatus::Published || found.event.ends_at.is_some_and(|end| end.0 <= now)
+}
+
+/// The place on the list and the reason of waiting, in words.
+async fn waiting(site: &Site, language: Language, found: &MyRegistration, now: Timestamp) -> Result<Option<Value>, Error> {
+    let Some(WaitingPosition { position, people, reason }) = waiting_position(site.app.db.reader(), found.event.clone(), &found.registration, now).await? else { return Ok(None) };
+    let count = |name: &'static str, count: usize| (name, FluentValue::from(i64::try_from(count).unwrap_or(i64::MAX)));
+    let rules = found.event.rules();
+    let why = match reason {
+        _ if found.event.offer().promotion_has_stopped(now) => text(language, "page-waiting-stopped"),
+        None => text(language, "page-waiting-next-turn"),
+        Some(NotYet::NoPlace) if people > 1 => text_with(language, "page-waiting-group-no-place", [count("people", people)]),
+        Some(NotYet::NoPlace) => text(language, "page-waiting-no-place"),
+        Some(NotYet::Behind(before)) => text_with(language, "page-waiting-behind", [count("people", before)]),
+        Some(NotYet::BehindGroup(people)) => text_with(language, "page-waiting-behind-group", [count("people", people)]),
+        Some(NotYet::OrganisationHasItsShare) => match rules.places_per_organisation_until {
+            Some(until) => {
+                text_with(language, "page-waiting-share-until", [("moment", FluentValue::from(moment(until, zone_of(&found.sessions, &site.app.config.time_zone), language)))])
+            }
+            None => text(language, "page-waiting-share"),
+        },
+        Some(NotYet::Part(crate::rules::places::Part::Session(id))) => {
+            let session = found.sessions.iter().find(|session| session.id == id).and_then(|session| session.title.clone()).unwrap_or_default();
+            text_with(language, "page-waiting-session-full", [("session", FluentValue::from(session))])
+        }
+        Some(NotYet::Part(crate::rules::places::Part::Option(_))) => text(language, "page-waiting-option-full"),
+        Some(NotYet::LargerThanTheEvent) => text(language, "page-waiting-larger-than-event"),
+    };
+    Ok(Some(context! { position, people, why }))
+}
+
+/// What the page and the steps behind it show.
+pub fn facts(site: &Site, viewer: &Viewer, way: &Way, found: &MyRegistration, now: Timestamp) -> Value {
+    let MyRegistration { registration, event, programme, organisation, sessions, .. } = found;
+    let zone = zone_of(sessions, &site.app.config.time_zone);
+    let view = EventView::of(event, programme.as_ref(), sessions, &site.app.config.time_zone, viewer.language, now);
     let is_past = event.ends_at.is_some_and(|end| end.0 <= now);
     let takes_place = event.status == EventStatus::Published;
+    let (active, rules) = (registration.status.is_active(), event.rules());
+    let change_until = deadline(rules.change_until, sessions);
+    let too_late = change_until.is_some_and(|until| now >= until);
     let joins =
         event.format != EventFormat::Onsite && registration.attendance_mode != Some(AttendanceMode::Onsite) && registration.status == RegistrationStatus::Confirmed && takes_place;
-    let dates: Vec<Value> = sessions
-        .iter()
-        .map(|(session, invitation)| {
-            let join = (joins && session.join_url.is_some() && session.ends_at.0 > now).then(|| join_address(site, invitation)).flatten();
-            context! { session => Serde(SessionView::of(session, event.format)), join }
+    let dates: Vec<Value> = found
+        .attended()
+        .map(|session| {
+            let invitation = found.invitation(session.id).filter(|_| joins && session.join_url.is_some() && session.ends_at.0 > now);
+            context! { session => Serde(SessionView::of(session, event.format)), join => invitation.and_then(|invitation| join_address(site, invitation)) }
         })
         .collect();
+    let consents: Vec<&str> = [("photo", registration.photo_consent_at), ("list", registration.list_consent_at), ("informed", registration.informed_consent_at)]
+        .into_iter()
+        .filter_map(|(code, given)| given.map(|_| code))
+        .collect();
     context! {
-        token,
+        base => way.base.as_str(),
+        booking => way.booking.as_deref(),
         event => Serde(view),
         dates,
         registration => context! {
@@ -62,15 +164,41 @@ pub fn facts(site: &Site, viewer: &Viewer, token: &str, found: &MyRegistration, 
             first_name => registration.first_name.as_str(),
             last_name => registration.last_name.as_str(),
             email => registration.email.as_str(),
-            organisation => organisation.as_ref().map(crate::entity::organisation::Model::full_name).or_else(|| registration.organisation_text.clone()),
+            organisation => organisation.as_ref().map(organisation::Model::full_name).or_else(|| registration.organisation_text.clone()),
+            function_category => registration.function_category.as_deref().filter(|code| super::registration_form::FUNCTIONS.contains(code)),
             job_title => registration.job_title.as_deref(),
             attendance_mode => Serde(registration.attendance_mode),
+            remarks => registration.remarks.as_deref(),
+            holds_place => registration.holds_place,
+            offer_until => registration.offer_expires_at.map(|until| moment(until.0, zone, viewer.language)),
+            offer_expired => registration.offer_expires_at.is_some_and(|until| now >= until.0),
+            diet => found.needs.as_ref().and_then(|needs| needs.diet.as_deref()),
+            access => found.needs.as_ref().and_then(|needs| needs.access.as_deref()),
+            consents,
         },
+        answers => answers(found),
         is_past,
-        can_cancel => registration.status.is_active() && takes_place && !is_past,
-        can_register => !registration.status.is_active() && admit(&event.offer(), now).is_ok(),
+        // Who only waits may leave at any time: nothing was planned on them.
+        can_cancel => active && takes_place && !is_past && !(too_late && registration.holds_place),
+        can_change => active && takes_place && !is_past && !too_late,
+        too_late => active && takes_place && !is_past && too_late,
+        change_until => change_until.map(|until| moment(until, zone, viewer.language)),
+        can_register => !active && admit(&event.offer(), now).is_ok(),
         contact => contact(event),
     }
+}
+
+/// Questions and answers in the words that were read then; several options of one question together.
+fn answers(found: &MyRegistration) -> Vec<Value> {
+    let mut grouped: Vec<(Uuid, &str, Vec<Value>)> = Vec::new();
+    for answer in &found.answers {
+        let given = context! { words => answer.answer.as_str(), is_truth => answer.option_id.is_none() && matches!(answer.answer.as_str(), "yes" | "no") };
+        match grouped.iter_mut().find(|(question, _, _)| *question == answer.question_id) {
+            Some((_, _, all)) => all.push(given),
+            None => grouped.push((answer.question_id, &answer.question_label, vec![given])),
+        }
+    }
+    grouped.into_iter().map(|(_, label, given)| context! { label, given }).collect()
 }
 
 /// The personal way into a session, made from the calendar entry's UID as in the mail.

@@ -47,7 +47,7 @@ impl Choice {
 }
 
 /// What the visitor sent about the organisation.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct TypedOrganisation {
     /// An id, [`OTHER`], or a name or number.
     value: String,
@@ -62,7 +62,7 @@ pub struct TypedOrganisation {
 }
 
 /// How the field is shown.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct OrganisationField {
     /// A list of radio buttons instead of a text field.
     as_list: bool,
@@ -85,6 +85,19 @@ impl TypedOrganisation {
             other: fields.iter().find(|(name, _)| *name == "organisation_other").map(|(_, value)| value.trim().to_owned()),
             find: fields.get("name") == "find",
         }
+    }
+
+    /// As it would be typed by somebody of this organisation.
+    pub fn of(id: Option<Uuid>, name: &str) -> Self {
+        match id {
+            Some(id) => Self { value: id.to_string(), label: name.to_owned(), ..Self::default() },
+            None => Self { value: name.to_owned(), ..Self::default() },
+        }
+    }
+
+    /// Nothing was said about it.
+    pub fn is_empty(&self) -> bool {
+        self.value.is_empty() && self.other.as_deref().unwrap_or_default().is_empty()
     }
 
     fn id(&self) -> Option<Uuid> {
@@ -171,13 +184,6 @@ impl TypedOrganisation {
             }
         }
         Ok(choices)
-    }
-}
-
-impl OrganisationField {
-    /// Of a fresh form.
-    pub fn empty() -> Self {
-        Self { as_list: false, text: String::new(), chosen: String::new(), choices: Vec::new(), search: String::new(), other: String::new(), limit: LIMIT }
     }
 }
 

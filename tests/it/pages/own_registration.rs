@@ -14,6 +14,13 @@ async fn registered(app: &TestApp, event: &TestEvent) -> (String, Vec<String>) {
     (link, joins.collect())
 }
 
+/// The personal link of the newest registration with this address.
+pub async fn link(app: &TestApp, email: &str) -> String {
+    let all = registration::Entity::find().all(app.db.reader()).await.expect("registrations");
+    let newest = all.into_iter().filter(|one| one.email == email).max_by_key(|one| one.id).expect("a registration");
+    format!("/r/{}", app.keys.derive(Purpose::Registration, newest.id, newest.token_generation).as_str())
+}
+
 #[tokio::test]
 async fn the_personal_link_shows_how_it_stands_and_cancels_in_a_step() {
     let app = TestApp::start().await;

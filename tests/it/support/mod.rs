@@ -9,6 +9,7 @@ pub mod mailbox;
 pub mod page;
 pub mod program;
 pub mod proxy;
+pub mod questions;
 pub mod smtp;
 pub mod visitor;
 
