@@ -167,6 +167,22 @@ async fn rows(db: &Db, found: Vec<(registration::Model, Option<usize>)>) -> Resu
         .collect())
 }
 
+/// Names of these registrations' people, of one event.
+///
+/// # Errors
+/// The database's.
+pub async fn people_of(db: &Db, event_id: Uuid, ids: &[Uuid]) -> Result<HashMap<Uuid, String>, Error> {
+    let named: Vec<(Uuid, String, String)> = registration::Entity::find()
+        .filter(registration::Column::EventId.eq(event_id))
+        .filter(registration::Column::Id.is_in(ids.iter().copied()))
+        .select_only()
+        .columns([registration::Column::Id, registration::Column::FirstName, registration::Column::LastName])
+        .into_tuple()
+        .all(db.reader())
+        .await?;
+    Ok(named.into_iter().map(|(id, first, last)| (id, format!("{first} {last}"))).collect())
+}
+
 /// Names of these registrations' people.
 ///
 /// # Errors

@@ -27,8 +27,10 @@ use crate::rules::translated::Translated;
 pub const LABEL: usize = 300;
 /// Most characters of the help below a question.
 pub const HELP: usize = 1_000;
-/// Most questions of one event, and most options of one question.
+/// Most questions of one event.
 pub const MOST: usize = 40;
+/// Most options of one question: with them the form stays within the fields that a form may have.
+pub const MOST_OPTIONS: usize = 30;
 const KEY: usize = 40;
 
 /// What an organiser asks.
@@ -240,7 +242,7 @@ impl Ground {
         }
         match details.options.iter().filter(|option| !option.removed).count() {
             0 => faults.add("options", "needs-options"),
-            count if count > MOST => faults.add("options", "too-many-options"),
+            count if count > MOST_OPTIONS => faults.add("options", "too-many-options"),
             _ => {}
         }
     }

@@ -66,6 +66,7 @@ pub async fn sessions_changed(transaction: &DatabaseTransaction, app: &App, even
     }
     let event_facts = event_facts(event, programme_name(transaction, event).await?.as_deref());
     let confirmed = registration::Entity::of(event.id).filter(registration::Column::Status.eq(RegistrationStatus::Confirmed)).all(transaction).await?;
+    let mut people = 0;
     for registrations in confirmed.chunks(CHUNK) {
         let mut waiting = waiting_letters(transaction, registrations).await?;
         revise_calendars(transaction, app, registrations, &sessions, &changes).await?;
@@ -77,13 +78,14 @@ pub async fn sessions_changed(transaction: &DatabaseTransaction, app: &App, even
             let waiting = waiting.remove(&registration.id).unwrap_or_default();
             let news = News { facts: &facts, invitations: belongings.invitations(registration), changes: &changes, now };
             let (letters, replaced) = news.letters(&waiting);
+            people += u64::from(!letters.is_empty());
             obsolete.extend(replaced);
             rows.extend(letter_rows(&app.clock, app.mail_domain(), registration, letters, belongings.thread(registration), false)?);
         }
         set_aside(transaction, &obsolete).await?;
         insert(transaction, rows).await?;
     }
-    Ok(confirmed.len() as u64)
+    Ok(people)
 }
 
 /// After `event` was cancelled: every active registration is cancelled, with history, letter and CANCEL. Returns how many.
