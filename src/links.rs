@@ -64,11 +64,6 @@ impl Links {
     }
 
     #[must_use]
-    pub fn booking(&self, token: &Token) -> String {
-        self.absolute(&booking(token.as_str()))
-    }
-
-    #[must_use]
     pub fn invitee(&self, token: &Token) -> String {
         self.absolute(&invitee(token.as_str()))
     }

@@ -239,7 +239,6 @@ desk-cannot-cancel-cancelled = This event is cancelled already.
 
 desk-participants = Participants
 desk-search-name = Search for a participant
-desk-show-all = Show everybody
 desk-found-registrations = { $count ->
     [one] 1 registration
    *[other] { $count } registrations
@@ -251,8 +250,6 @@ desk-no-mails = No mail was sent yet.
 desk-server-said = The mail server said:
 desk-try-again = Try again
 desk-cancel-registration = Cancel registration
-desk-cancel-registration-question = Cancel the registration of { $name }?
-desk-cancel-registration-lead = The place is free at once. The participant gets a mail, and the entry disappears from the calendar.
 desk-keep-registration = Keep registration
 desk-by-participant = by the participant
 desk-by-organiser = by an organiser
@@ -310,7 +307,6 @@ field-not-a-date = This is not a date. An example: 9/3/2027 (day first)
 field-not-a-time = This is not a time. An example: 10:00 or 10.30
 field-not-in-list = Choose something from the list.
 field-not-a-number-of-places = Fill in a whole number, at least 1. Leave empty when there is no maximum.
-field-below-places-taken = { $limit } places are taken already. It cannot be fewer.
 field-closes-before-opens = Registration closes before it opens.
 field-slug-taken = Another event has this address already.
 field-place-needed = Fill in a place: the event is published and people come to it.

@@ -239,7 +239,6 @@ desk-cannot-cancel-cancelled = Cette activité est déjà annulée.
 
 desk-participants = Participants
 desk-search-name = Chercher un participant
-desk-show-all = Afficher tout le monde
 desk-found-registrations = { $count ->
     [one] 1 inscription
    *[other] { $count } inscriptions
@@ -251,8 +250,6 @@ desk-no-mails = Aucun courriel n’est encore parti.
 desk-server-said = Le serveur a répondu :
 desk-try-again = Réessayer
 desk-cancel-registration = Annuler l’inscription
-desk-cancel-registration-question = Annuler l’inscription de { $name } ?
-desk-cancel-registration-lead = La place se libère tout de suite. Le participant reçoit un courriel, et le rendez-vous disparaît de l’agenda.
 desk-keep-registration = Garder l’inscription
 desk-by-participant = par le participant
 desk-by-organiser = par un organisateur
@@ -310,7 +307,6 @@ field-not-a-date = Ce n’est pas une date. Un exemple : 9/3/2027
 field-not-a-time = Ce n’est pas une heure. Un exemple : 10:00 ou 10h30
 field-not-in-list = Choisissez dans la liste.
 field-not-a-number-of-places = Indiquez un nombre entier, au moins 1. Laissez vide s’il n’y a pas de maximum.
-field-below-places-taken = { $limit } places sont déjà prises. Moins n’est pas possible.
 field-closes-before-opens = Les inscriptions se ferment avant de s’ouvrir.
 field-slug-taken = Une autre activité a déjà cette adresse.
 field-place-needed = Indiquez un lieu : l’activité est publiée et des gens s’y rendent.

@@ -239,7 +239,6 @@ desk-cannot-cancel-cancelled = Deze activiteit is al geannuleerd.
 
 desk-participants = Deelnemers
 desk-search-name = Zoek een deelnemer
-desk-show-all = Iedereen tonen
 desk-found-registrations = { $count ->
     [one] 1 inschrijving
    *[other] { $count } inschrijvingen
@@ -251,8 +250,6 @@ desk-no-mails = Er vertrok nog geen mail.
 desk-server-said = De mailserver zei:
 desk-try-again = Opnieuw proberen
 desk-cancel-registration = Inschrijving annuleren
-desk-cancel-registration-question = Inschrijving van { $name } annuleren?
-desk-cancel-registration-lead = De plaats komt meteen vrij. De deelnemer krijgt een mail, en de afspraak verdwijnt uit de agenda.
 desk-keep-registration = Inschrijving behouden
 desk-by-participant = door de deelnemer
 desk-by-organiser = door een organisator
@@ -310,7 +307,6 @@ field-not-a-date = Dit is geen datum. Een voorbeeld: 9/3/2027
 field-not-a-time = Dit is geen uur. Een voorbeeld: 10:00 of 10u30
 field-not-in-list = Kies iets uit de lijst.
 field-not-a-number-of-places = Vul een heel getal in, minstens 1. Laat leeg als er geen maximum is.
-field-below-places-taken = Er zijn al { $limit } plaatsen bezet. Minder kan niet.
 field-closes-before-opens = Het inschrijven sluit voor het opent.
 field-slug-taken = Een andere activiteit heeft dit adres al.
 field-place-needed = Vul een plaats in: de activiteit is gepubliceerd en er komen mensen naartoe.

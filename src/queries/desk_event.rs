@@ -9,7 +9,7 @@ use uuid::Uuid;
 use crate::db::Db;
 use crate::entity::registration::{self, RegistrationStatus};
 use crate::entity::registration_history::ActorKind;
-use crate::entity::{Moment, audit_entry, event, organiser, outbox, programme, session};
+use crate::entity::{Moment, audit_entry, event, organiser, outbox, programme, question, session, slot};
 use crate::error::Error;
 
 /// Entries of the history that are shown.
@@ -21,6 +21,8 @@ pub struct DeskEvent {
     pub programme: Option<programme::Model>,
     /// Those that take place, by start.
     pub sessions: Vec<session::Model>,
+    /// In the organiser's order.
+    pub slots: Vec<slot::Model>,
     pub numbers: Numbers,
 }
 
@@ -40,6 +42,7 @@ pub struct Numbers {
     pub waitlisted: i64,
     pub offered: i64,
     pub cancelled: i64,
+    pub declined: i64,
     /// Mails about this event that were given up.
     pub failed_mails: u64,
 }
@@ -53,7 +56,8 @@ pub async fn desk_event(db: &Db, id: Uuid) -> Result<DeskEvent, Error> {
         None => None,
     };
     let sessions = session::Entity::of(id).all(db.reader()).await?;
-    Ok(DeskEvent { event, programme, sessions, numbers: numbers(db, id).await? })
+    let slots = slot::Entity::of(id).all(db.reader()).await?;
+    Ok(DeskEvent { event, programme, sessions, slots, numbers: numbers(db, id).await? })
 }
 
 async fn numbers(db: &Db, event_id: Uuid) -> Result<Numbers, Error> {
@@ -64,15 +68,12 @@ async fn numbers(db: &Db, event_id: Uuid) -> Result<Numbers, Error> {
             RegistrationStatus::Pending => numbers.pending = count,
             RegistrationStatus::Waitlisted => numbers.waitlisted = count,
             RegistrationStatus::Offered => numbers.offered = count,
-            RegistrationStatus::Cancelled | RegistrationStatus::Declined => numbers.cancelled += count,
+            RegistrationStatus::Cancelled => numbers.cancelled = count,
+            RegistrationStatus::Declined => numbers.declined = count,
         }
     }
     let registrations = registration::Entity::find().filter(registration::Column::EventId.eq(event_id)).select_only().column(registration::Column::Id);
-    numbers.failed_mails = outbox::Entity::find()
-        .filter(outbox::Column::State.eq(outbox::OutboxState::Failed))
-        .filter(outbox::Column::RegistrationId.in_subquery(sea_orm::QueryTrait::into_query(registrations)))
-        .count(db.reader())
-        .await?;
+    numbers.failed_mails = outbox::Entity::given_up().filter(outbox::Column::RegistrationId.in_subquery(sea_orm::QueryTrait::into_query(registrations))).count(db.reader()).await?;
     Ok(numbers)
 }
 
@@ -100,14 +101,16 @@ pub struct HistoryLine {
     pub details: serde_json::Value,
 }
 
-/// What happened to an event and its sessions, the latest first.
+/// What happened to an event, its sessions and its questions, the latest first.
 ///
 /// # Errors
 /// The database's.
 pub async fn history(db: &Db, event_id: Uuid) -> Result<Vec<HistoryLine>, Error> {
     let sessions: Vec<Uuid> = session::Entity::find().filter(session::Column::EventId.eq(event_id)).select_only().column(session::Column::Id).into_tuple().all(db.reader()).await?;
+    let questions: Vec<Uuid> =
+        question::Entity::find().filter(question::Column::EventId.eq(event_id)).select_only().column(question::Column::Id).into_tuple().all(db.reader()).await?;
     let entries = audit_entry::Entity::find()
-        .filter(audit_entry::Column::SubjectId.is_in(sessions.into_iter().chain([event_id])))
+        .filter(audit_entry::Column::SubjectId.is_in(sessions.into_iter().chain(questions).chain([event_id])))
         .order_by_desc(audit_entry::Column::At)
         .order_by_desc(audit_entry::Column::Id)
         .limit(HISTORY)

@@ -2,14 +2,16 @@
 
 use std::collections::HashMap;
 
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use jiff::Timestamp;
+use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select};
 use serde::Serialize;
 use uuid::Uuid;
 
+use super::waiting_list::waiting_list;
 use crate::db::Db;
 use crate::entity::outbox::{self, OutboxState};
 use crate::entity::registration::{self, RegistrationStatus};
-use crate::entity::{Moment, organisation};
+use crate::entity::{Moment, answer, organisation, session_choice};
 use crate::error::Error;
 use crate::rules::search_text::fold;
 
@@ -26,6 +28,34 @@ pub struct Participant {
     pub since: Moment,
     /// The latest letter; `None` before the first.
     pub mail: Option<MailState>,
+    /// On the waiting list, when it is shown in its order.
+    pub position: Option<usize>,
+}
+
+/// Which statuses are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Standing {
+    /// All but those that ended.
+    #[default]
+    Active,
+    All,
+    Only(RegistrationStatus),
+}
+
+/// What must hold of everybody who is shown.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    pub standing: Standing,
+    /// All its words must be in the name.
+    pub name: String,
+    /// All its words must be in the organisation's name.
+    pub organisation: String,
+    /// A session that was chosen.
+    pub session: Option<Uuid>,
+    /// A question, and an option's id, `yes` or `no`.
+    pub answer: Option<(Uuid, String)>,
+    /// The waiting list, in its order.
+    pub by_queue: bool,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -44,32 +74,87 @@ pub struct Participants {
     pub pages: u64,
 }
 
-/// One page of an event's registrations: active ones first, then by name. All words of `search` must be in the name.
+/// One page of an event's registrations, by name or in the order of the waiting list.
 ///
 /// # Errors
 /// The database's.
-pub async fn participant_list(db: &Db, event_id: Uuid, search: &str, page: u64) -> Result<Participants, Error> {
-    let mut find = registration::Entity::find().filter(registration::Column::EventId.eq(event_id));
-    for word in fold(search).split(' ').filter(|word| !word.is_empty()).take(8) {
-        find = find.filter(registration::Column::NameFolded.contains(word));
+pub async fn participant_list(db: &Db, event_id: Uuid, filter: &Filter, now: Timestamp, page: u64) -> Result<Participants, Error> {
+    let find = filtered(event_id, filter);
+    if filter.by_queue {
+        return in_queue_order(db, event_id, find, now, page).await;
     }
     let count = find.clone().count(db.reader()).await?;
     let pages = count.div_ceil(PAGE).max(1);
     let page = page.clamp(1, pages);
-    let gone = registration::Column::Status.is_in([RegistrationStatus::Cancelled, RegistrationStatus::Declined]);
-    let found = find
-        .order_by_asc(gone)
-        .order_by_asc(registration::Column::NameFolded)
-        .order_by_asc(registration::Column::Id)
-        .offset((page - 1) * PAGE)
-        .limit(PAGE)
-        .all(db.reader())
-        .await?;
-    let organisations = organisation_names(db, found.iter().filter_map(|registration| registration.organisation_id).collect()).await?;
-    let mails = latest_mails(db, found.iter().map(|registration| registration.id).collect()).await?;
-    let rows = found
+    let by_name = find.order_by_asc(registration::Column::NameFolded).order_by_asc(registration::Column::Id);
+    let found = by_name.offset((page - 1) * PAGE).limit(PAGE).all(db.reader()).await?;
+    let rows = rows(db, found.into_iter().map(|registration| (registration, None)).collect()).await?;
+    Ok(Participants { rows, count, page, pages })
+}
+
+/// Everybody who fits, of one event. The conditions are such that a page by name is read along
+/// `registrations_by_name`, or along `registrations_by_status` for one status.
+fn filtered(event_id: Uuid, filter: &Filter) -> Select<registration::Entity> {
+    use registration::Column;
+    let mut find = registration::Entity::find().filter(Column::EventId.eq(event_id));
+    let standing = if filter.by_queue { Standing::Only(RegistrationStatus::Waitlisted) } else { filter.standing };
+    find = match standing {
+        // What is left out, not what is in: a list of statuses would have to be sorted by name each time.
+        Standing::Active => find.filter(Column::Status.is_not_in([RegistrationStatus::Cancelled, RegistrationStatus::Declined])),
+        Standing::All => find,
+        Standing::Only(status) => find.filter(Column::Status.eq(status)),
+    };
+    for word in words(&filter.name) {
+        find = find.filter(Column::NameFolded.contains(word));
+    }
+    let organisation_words = words(&filter.organisation);
+    if !organisation_words.is_empty() {
+        let mut known = organisation::Entity::find().select_only().column(organisation::Column::Id);
+        let mut typed = Condition::all();
+        for word in &organisation_words {
+            known = known.filter(organisation::Column::NameFolded.contains(word));
+            typed = typed.add(Column::OrganisationFolded.contains(word));
+        }
+        find = find.filter(Condition::any().add(Column::OrganisationId.in_subquery(known.into_query())).add(typed));
+    }
+    if let Some(session) = filter.session {
+        let chosen = session_choice::Entity::find().filter(session_choice::Column::SessionId.eq(session)).select_only().column(session_choice::Column::RegistrationId);
+        find = find.filter(Column::Id.in_subquery(chosen.into_query()));
+    }
+    if let Some((question, value)) = &filter.answer {
+        let answers = answer::Entity::find().filter(answer::Column::QuestionId.eq(*question));
+        let answers = match Uuid::parse_str(value) {
+            Ok(option) => answers.filter(answer::Column::OptionId.eq(option)),
+            Err(_) => answers.filter(answer::Column::OptionId.is_null()).filter(answer::Column::Answer.eq(value.as_str())),
+        };
+        find = find.filter(Column::Id.in_subquery(answers.select_only().column(answer::Column::RegistrationId).into_query()));
+    }
+    find
+}
+
+fn words(text: &str) -> Vec<String> {
+    fold(text).split(' ').filter(|word| !word.is_empty()).take(8).map(str::to_owned).collect()
+}
+
+async fn in_queue_order(db: &Db, event_id: Uuid, find: Select<registration::Entity>, now: Timestamp, page: u64) -> Result<Participants, Error> {
+    let fits: std::collections::HashSet<Uuid> = find.select_only().column(registration::Column::Id).into_tuple().all(db.reader()).await?.into_iter().collect();
+    let waiting = waiting_list(db, event_id, now).await?.waiting;
+    let found: Vec<_> = waiting.into_iter().filter(|waiter| fits.contains(&waiter.registration.id)).map(|waiter| (waiter.registration, Some(waiter.position))).collect();
+    let count = found.len() as u64;
+    let pages = count.div_ceil(PAGE).max(1);
+    let page = page.clamp(1, pages);
+    let skipped = usize::try_from((page - 1) * PAGE).unwrap_or(usize::MAX);
+    let shown = usize::try_from(PAGE).unwrap_or(usize::MAX);
+    let rows = rows(db, found.into_iter().skip(skipped).take(shown).collect()).await?;
+    Ok(Participants { rows, count, page, pages })
+}
+
+async fn rows(db: &Db, found: Vec<(registration::Model, Option<usize>)>) -> Result<Vec<Participant>, Error> {
+    let organisations = organisation_names(db, found.iter().filter_map(|(registration, _)| registration.organisation_id).collect()).await?;
+    let mails = latest_mails(db, found.iter().map(|(registration, _)| registration.id).collect()).await?;
+    Ok(found
         .into_iter()
-        .map(|registration| Participant {
+        .map(|(registration, position)| Participant {
             organisation: registration.organisation_id.and_then(|id| organisations.get(&id).cloned()).or(registration.organisation_text),
             mail: mails.get(&registration.id).cloned(),
             id: registration.id,
@@ -77,12 +162,50 @@ pub async fn participant_list(db: &Db, event_id: Uuid, search: &str, page: u64) 
             last_name: registration.last_name,
             status: registration.status,
             since: registration.created_at,
+            position,
         })
-        .collect();
-    Ok(Participants { rows, count, page, pages })
+        .collect())
 }
 
-pub(super) async fn organisation_names(db: &Db, ids: Vec<Uuid>) -> Result<HashMap<Uuid, String>, Error> {
+/// Names of these registrations' people, of one event.
+///
+/// # Errors
+/// The database's.
+pub async fn people_of(db: &Db, event_id: Uuid, ids: &[Uuid]) -> Result<HashMap<Uuid, String>, Error> {
+    let named: Vec<(Uuid, String, String)> = registration::Entity::find()
+        .filter(registration::Column::EventId.eq(event_id))
+        .filter(registration::Column::Id.is_in(ids.iter().copied()))
+        .select_only()
+        .columns([registration::Column::Id, registration::Column::FirstName, registration::Column::LastName])
+        .into_tuple()
+        .all(db.reader())
+        .await?;
+    Ok(named.into_iter().map(|(id, first, last)| (id, format!("{first} {last}"))).collect())
+}
+
+/// Names of these registrations' people.
+///
+/// # Errors
+/// The database's.
+pub async fn people_names(db: &Db, ids: Vec<Uuid>) -> Result<HashMap<Uuid, String>, Error> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let named: Vec<(Uuid, String, String)> = registration::Entity::find()
+        .filter(registration::Column::Id.is_in(ids))
+        .select_only()
+        .columns([registration::Column::Id, registration::Column::FirstName, registration::Column::LastName])
+        .into_tuple()
+        .all(db.reader())
+        .await?;
+    Ok(named.into_iter().map(|(id, first, last)| (id, format!("{first} {last}"))).collect())
+}
+
+/// Names of organisations by their keys.
+///
+/// # Errors
+/// The database's.
+pub async fn organisation_names(db: &Db, ids: Vec<Uuid>) -> Result<HashMap<Uuid, String>, Error> {
     let named: Vec<(Uuid, String)> = organisation::Entity::find()
         .filter(organisation::Column::Id.is_in(ids))
         .select_only()

@@ -23,6 +23,7 @@ pub mod create;
 mod derived;
 pub mod edit;
 pub mod publish;
+pub mod questions;
 pub mod remove_session;
 pub mod reschedule;
 pub mod set_rules;

@@ -8,12 +8,14 @@ use super::{derived, locked, not_cancelled, publishable, session_at_version};
 use crate::actions::Acting;
 use crate::actions::audit::{self, Subject};
 use crate::actions::registration::announce;
+use crate::actions::registration::promote::look_again;
 use crate::app::App;
 use crate::entity::event::EventStatus;
 use crate::entity::registration_history::ActorKind;
 use crate::entity::session;
 use crate::error::Error;
 use crate::rules::permission::Permission;
+use crate::rules::registration::Cause;
 
 /// Takes a session out; returns how many people are told.
 ///
@@ -49,6 +51,8 @@ async fn remove(transaction: &DatabaseTransaction, app: &App, acting: Acting, ev
         publishable(event.format, &session::Entity::of(event_id).all(transaction).await?)?;
         told = announce::sessions_changed(transaction, app, &event, &before).await?;
     }
+    // Who waited for just this session needs no place in it any more.
+    look_again(transaction, app, event_id, Cause::RulesChanged).await?;
     let noted = json!({ "starts_at": [session.starts_at, null], "ends_at": [session.ends_at, null], "place": [session.place, null], "told": [0, told] });
     audit::record(transaction, &app.clock, ActorKind::Organiser, Some(&acting), "session.remove", Subject("session", session_id), noted).await?;
     Ok(told)

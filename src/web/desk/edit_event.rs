@@ -7,9 +7,9 @@ use minijinja::{Value, context};
 
 use super::conflict::conflict;
 use super::event_form;
-use super::frame::{desk_page, done, id, value};
+use super::frame::{desk_page, done, done_telling, id, value};
 use super::session_form::Values;
-use crate::actions::event::edit::edit;
+use crate::actions::event::edit::{Edited, edit};
 use crate::entity::event::EventStatus;
 use crate::error::{Error, FieldErrors, Refusal};
 use crate::links;
@@ -43,7 +43,9 @@ pub async fn submit(State(site): State<Site>, viewer: Viewer, signed_in: SignedI
     };
     let mut values = event_form::typed(&fields);
     match result {
-        Ok(_) => Ok(done(&links::desk_event(event_id), "saved")),
+        Ok(Edited { overbooked: 0, promoted: 0 }) => Ok(done(&links::desk_event(event_id), "saved")),
+        Ok(Edited { overbooked: 0, promoted }) => Ok(done_telling(&links::desk_event(event_id), "saved-promoted", promoted as u64)),
+        Ok(Edited { overbooked, .. }) => Ok(done_telling(&links::desk_event(event_id), "saved-overbooked", overbooked as u64)),
         Err(Error::Invalid(faults)) => form(&site, &viewer, &signed_in, StatusCode::UNPROCESSABLE_ENTITY, &shown, &values, &faults, Value::from(())).await,
         Err(Error::Refused(Refusal::ChangedMeanwhile)) => {
             let shown = desk_event(&site.app.db, event_id).await?;

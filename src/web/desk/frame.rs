@@ -1,5 +1,7 @@
 //! What every page of the desk needs: the organiser, what the role may do, the notice of what was just done.
 
+use std::collections::BTreeMap;
+
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use fluent_templates::fluent_bundle::FluentValue;
@@ -8,9 +10,10 @@ use minijinja::{Value, context};
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::error::Error;
+use crate::error::{Error, FieldErrors};
+use crate::rules::language::Language;
 use crate::rules::permission::{Permission, allows};
-use crate::text::translations::text_with;
+use crate::text::translations::{text, text_with};
 use crate::web::Site;
 use crate::web::form::Fields;
 use crate::web::page::page;
@@ -18,7 +21,7 @@ use crate::web::session::SignedIn;
 use crate::web::viewer::Viewer;
 
 /// What may stand in `?done=`; each has a text, `desk-done-{name}`.
-const DONE: [&str; 11] = [
+const DONE: [&str; 23] = [
     "created",
     "saved",
     "published",
@@ -30,6 +33,18 @@ const DONE: [&str; 11] = [
     "mail-queued",
     "signed-in",
     "nothing-changed",
+    "saved-overbooked",
+    "saved-promoted",
+    "rules-saved",
+    "secret-link-renewed",
+    "question-saved",
+    "question-removed",
+    "question-moved",
+    "approved",
+    "declined",
+    "picked",
+    "restored",
+    "handed-over",
 ];
 
 /// A page of the desk.
@@ -41,6 +56,7 @@ pub fn desk_page(site: &Site, viewer: &Viewer, signed_in: &SignedIn, status: Sta
         may => context! {
             edit => may(Permission::EditEvents),
             cancel => may(Permission::ChangeRegistrations),
+            see_needs => may(Permission::SeeNeeds),
             see_mail => may(Permission::SeeMail),
             retry => may(Permission::RetryMail),
         },
@@ -91,4 +107,18 @@ pub fn done(path: &str, what: &str) -> Response {
 pub fn done_telling(path: &str, what: &str, told: u64) -> Response {
     debug_assert!(DONE.contains(&what), "{what} has no text");
     Redirect::to(&format!("{path}?done={what}&told={told}")).into_response()
+}
+
+/// Labels of the fields that have a fault, for the summary on top: `desk-label-{field}`; those of an option's row
+/// say which row.
+pub fn labels(language: Language, faults: &FieldErrors) -> BTreeMap<String, String> {
+    let label = |field: &str| match field.strip_prefix("option_").and_then(|rest| rest.split_once('_')) {
+        Some((row, part)) => {
+            let number = row.parse::<i64>().unwrap_or(0) + 1;
+            let part = text(language, &format!("desk-label-option-{}", part.split('_').next().unwrap_or_default()));
+            format!("{}: {part}", text_with(language, "desk-option-number", [("number", FluentValue::from(number))]))
+        }
+        None => text(language, &format!("desk-label-{}", field.replace('_', "-"))),
+    };
+    faults.0.iter().map(|fault| (fault.field.clone(), label(&fault.field))).collect()
 }

@@ -6,6 +6,7 @@ use minijinja::{Value, context};
 use uuid::Uuid;
 
 use crate::queries::desk_event::HistoryLine;
+use crate::rules::deadlines::Deadline;
 use crate::rules::language::Language;
 use crate::text::dates::{date_and_time, local};
 use crate::text::translations::{text, text_with};
@@ -38,7 +39,19 @@ impl Words<'_> {
             return Some(context! { label => (), before => (), after => told });
         }
         // Long texts and links: that they changed is enough.
-        if matches!(field, "description" | "join_url") {
+        if let Some(key) = match field {
+            "overbooked" => Some("desk-history-overbooked"),
+            "promoted" => Some("desk-history-promoted"),
+            "answers" => Some("desk-history-answers"),
+            _ => None,
+        } {
+            let count = text_with(self.language, key, [("count", FluentValue::from(after.as_i64().unwrap_or(0)))]);
+            return Some(context! { label => (), before => (), after => count });
+        }
+        if matches!(field, "secret_link" | "slot") {
+            return Some(context! { label, before => (), after => text(self.language, "desk-history-changed") });
+        }
+        if matches!(field, "description" | "join_url" | "audience" | "consents" | "needs" | "question_label" | "question_help" | "options_translated" | "shown_if") {
             return Some(context! { label, before => (), after => text(self.language, "desk-history-changed") });
         }
         let earlier = (!before.is_null()).then(|| self.value(field, before));
@@ -46,19 +59,33 @@ impl Words<'_> {
     }
 
     fn value(&self, field: &str, value: &serde_json::Value) -> String {
+        if let Some(truth) = value.as_bool() {
+            return text(self.language, if truth { "desk-yes" } else { "desk-no" });
+        }
         let Some(shown) = value.as_str() else {
             return if value.is_null() { text(self.language, "desk-empty") } else { value.to_string() };
         };
         match field {
             "kind" | "format" => text(self.language, &format!("{field}-{shown}")),
+            "approval" | "promoting" | "order" | "hand_over" => text(self.language, &format!("desk-{}-{}", field.replace('_', "-"), shown.replace('_', "-"))),
+            "applies_to" => text(self.language, &format!("desk-applies-to-{shown}")),
+            "question_kind" => text(self.language, &format!("desk-question-kind-{}", shown.replace('_', "-"))),
+            "inclusion" => text(self.language, &format!("desk-inclusion-{shown}")),
+            "change_until" | "hand_over_until" => self.deadline(shown),
             "status" => text(self.language, &format!("desk-state-{shown}")),
             "language" => text(self.language, &format!("site-language-{shown}")),
             "programme" => self.programmes.iter().find(|(id, _)| id.to_string() == shown).map_or_else(|| shown.to_owned(), |(_, name)| name.clone()),
-            "starts_at" | "ends_at" | "registration_opens_at" | "registration_closes_at" => {
+            "starts_at" | "ends_at" | "places_per_organisation_until" | "registration_opens_at" | "registration_closes_at" => {
                 shown.parse::<Timestamp>().map_or_else(|_| shown.to_owned(), |moment| date_and_time(self.language, &local(moment, self.zone)))
             }
             _ if shown.is_empty() => text(self.language, "desk-empty"),
             _ => shown.to_owned(),
         }
+    }
+
+    fn deadline(&self, kept: &str) -> String {
+        let Ok(deadline) = kept.parse::<Deadline>() else { return kept.to_owned() };
+        let time = format!("{:02}:{:02}", deadline.at.hour(), deadline.at.minute());
+        text_with(self.language, "desk-deadline", [("days", FluentValue::from(i64::from(deadline.days_before))), ("time", FluentValue::from(time))])
     }
 }

@@ -7,6 +7,7 @@ mod edit_event;
 mod event_form;
 mod events;
 mod frame;
+mod hand_over;
 mod history;
 mod local_time;
 mod mail;
@@ -14,11 +15,17 @@ mod new_event;
 mod overview;
 mod participants;
 mod preview;
+mod question_form;
+mod questions;
 mod registration;
+mod registration_verbs;
+mod rules;
+mod rules_form;
 mod session_form;
 mod sessions;
 mod sign_in;
 mod start;
+mod waiting_list;
 
 use axum::Router;
 use axum::routing::{get, post};
@@ -42,9 +49,18 @@ pub fn routes() -> Router<Site> {
         .route("/desk/events/{event}/sessions/new", get(sessions::new).post(sessions::add))
         .route("/desk/events/{event}/sessions/{session}/edit", get(sessions::show).post(sessions::save))
         .route("/desk/events/{event}/sessions/{session}/remove", get(sessions::ask_removal).post(sessions::remove))
-        .route("/desk/events/{event}/participants", get(participants::show))
+        .route("/desk/events/{event}/rules", get(rules::show).post(rules::save))
+        .route("/desk/events/{event}/rules/renew-secret-link", post(rules::renew))
+        .route("/desk/events/{event}/questions", get(questions::list))
+        .route("/desk/events/{event}/questions/new", get(questions::new).post(questions::add))
+        .route("/desk/events/{event}/questions/{question}/edit", get(questions::edit).post(questions::save))
+        .route("/desk/events/{event}/questions/{question}/move", post(questions::shift))
+        .route("/desk/events/{event}/questions/{question}/remove", get(questions::ask_removal).post(questions::remove))
+        .route("/desk/events/{event}/participants", get(participants::show).post(participants::act))
+        .route("/desk/events/{event}/waiting-list", get(waiting_list::show))
         .route("/desk/registrations/{registration}", get(registration::show))
-        .route("/desk/registrations/{registration}/cancel", get(registration::ask_cancel).post(registration::cancel))
+        .route("/desk/registrations/{registration}/hand-over", get(hand_over::show).post(hand_over::submit))
+        .route("/desk/registrations/{registration}/{verb}", get(registration_verbs::ask).post(registration_verbs::act))
         .route("/desk/mail", get(mail::show))
         .route("/desk/mail/{mail}/try-again", post(mail::try_again))
 }

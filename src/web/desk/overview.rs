@@ -14,6 +14,7 @@ use crate::entity::session;
 use crate::error::{Error, Refusal};
 use crate::links;
 use crate::queries::desk_event::{DeskEvent, desk_event, history};
+use crate::queries::desk_questions::desk_questions;
 use crate::queries::programme_choices::programme_choices;
 use crate::rules::publication::Missing;
 use crate::web::Site;
@@ -53,6 +54,8 @@ async fn render(site: &Site, viewer: &Viewer, signed_in: &SignedIn, event_id: Uu
         event => event_value(site, &shown),
         zone,
         sessions => shown.sessions.iter().map(session_value).collect::<Vec<_>>(),
+        slots => shown.slots.iter().map(|slot| (slot.id.to_string(), slot.title.clone())).collect::<std::collections::BTreeMap<_, _>>(),
+        questions => if event.asks_questions { desk_questions(&site.app.db, event_id).await?.len() } else { 0 },
         last_of_public => event.status == EventStatus::Published && shown.sessions.len() == 1,
         numbers => value(&shown.numbers),
         missing => missing_words(&shown),
@@ -100,6 +103,10 @@ pub fn session_value(session: &session::Model) -> Value {
         address => session.address.as_deref(),
         online => session.join_url.is_some(),
         version => session.version,
+        inclusion => value(session.inclusion),
+        slot => session.slot_id.map(|id| id.to_string()),
+        capacity => session.capacity,
+        places_taken => session.places_taken,
     }
 }
 

@@ -1,100 +1,159 @@
-//! One registration: who, how it stands, what was mailed; and cancelling it.
+//! One registration: who, all that was given, how it stands and came to stand so, and what can be done with it.
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
+use jiff::Timestamp;
 use minijinja::{Value, context};
-use uuid::Uuid;
 
 use super::cancel_event::REASON;
-use super::frame::{desk_page, done, id, value};
-use crate::actions::registration::cancel::cancel as cancel_registration;
-use crate::actions::registration::holder::Holder;
+use super::frame::{desk_page, id, value};
+use super::overview::session_value;
+use super::waiting_list::{order_words, place_of};
+use crate::entity::event::EventStatus;
 use crate::entity::outbox;
-use crate::error::{Error, FieldErrors};
-use crate::queries::desk_registration::{DeskRegistration, desk_registration};
-use crate::rules::names;
+use crate::entity::registration::RegistrationStatus;
+use crate::error::Error;
+use crate::queries::desk_registration::{Answered, DeskRegistration, StatusLine, desk_registration, needs};
+use crate::rules::language::Language;
 use crate::rules::permission::{Permission, allows};
+use crate::rules::questions::QuestionKind;
+use crate::rules::registration::{Cause, Transition};
+use crate::rules::waiting_list::QueueOrder;
+use crate::text::dates::{local, long_date};
+use crate::text::translations::text;
 use crate::web::Site;
 use crate::web::errors::PageError;
-use crate::web::form::DeskForm;
 use crate::web::session::SignedIn;
 use crate::web::viewer::Viewer;
 
 pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn, Path(registration): Path<String>) -> Result<Response, PageError> {
     signed_in.acting.needs(Permission::SeeParticipants)?;
-    let shown = desk_registration(&site.app.db, id(&registration)?).await?;
+    let shown = desk_registration(&site.app.db, id(&registration)?, site.app.clock.now()).await?;
     // What a mail server said may name addresses and systems: for those who look after the mail.
     let with_error = allows(signed_in.acting.role, Permission::SeeMail);
+    let may_see_needs = allows(signed_in.acting.role, Permission::SeeNeeds);
+    let needs = if may_see_needs { needs(&site.app.db, shown.registration.id).await? } else { None };
+    let verbs = if allows(signed_in.acting.role, Permission::ChangeRegistrations) { verbs(&shown, site.app.clock.now()) } else { Vec::new() };
     let context = context! {
-        registration => registration_value(&shown),
+        registration => registration_value(&shown, may_see_needs),
         event => event_value(&shown),
         zone => shown.time_zone.as_deref().unwrap_or(&site.app.config.time_zone),
-        history => value(&shown.history),
-        mails => shown.mails.iter().map(|mail| mail_value(mail, with_error)).collect::<Vec<_>>(),
+        chosen => shown.chosen.iter().map(|session| context! { cancelled => session.cancelled_at.is_some(), ..session_value(session) }).collect::<Vec<_>>(),
+        answers => shown.answers.iter().map(|answered| answer_value(viewer.language, answered)).collect::<Vec<_>>(),
+        needs => needs.map(|needs| context! { diet => needs.diet, access => needs.access }),
+        place => shown.waiting.as_ref().and_then(|list| place_of(viewer.language, list, shown.registration.id)),
+        lines => time_line(viewer.language, &shown, with_error),
+        verbs,
     };
     Ok(desk_page(&site, &viewer, &signed_in, StatusCode::OK, "desk/registration.html", context))
 }
 
-pub async fn ask_cancel(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn, Path(registration): Path<String>) -> Result<Response, PageError> {
-    signed_in.acting.needs(Permission::ChangeRegistrations)?;
-    form(&site, &viewer, &signed_in, id(&registration)?, StatusCode::OK, "", &FieldErrors::default()).await
-}
-
-pub async fn cancel(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn, Path(registration): Path<String>, DeskForm(fields): DeskForm) -> Result<Response, PageError> {
-    signed_in.acting.needs(Permission::ChangeRegistrations)?;
-    let registration_id = id(&registration)?;
-    let mut faults = FieldErrors::default();
-    let reason = names::text(fields.get("reason"), REASON).map_err(|fault| faults.add_fault("reason", fault)).unwrap_or_default();
-    if !faults.is_empty() {
-        return form(&site, &viewer, &signed_in, registration_id, StatusCode::UNPROCESSABLE_ENTITY, fields.get("reason"), &faults).await;
-    }
-    cancel_registration(&site.app, Holder::Organiser(signed_in.acting, registration_id), (!reason.is_empty()).then_some(reason)).await?;
-    Ok(done(&format!("/desk/registrations/{registration_id}"), "registration-cancelled"))
-}
-
-async fn form(site: &Site, viewer: &Viewer, signed_in: &SignedIn, registration_id: Uuid, status: StatusCode, reason: &str, faults: &FieldErrors) -> Result<Response, PageError> {
-    let shown = desk_registration(&site.app.db, registration_id).await?;
-    if !shown.registration.status.is_active() {
-        return Err(Error::Refused(crate::error::Refusal::NotActive).into());
-    }
-    let context = context! {
-        registration => registration_value(&shown),
-        event => event_value(&shown),
-        values => context! { reason },
-        errors => value(&faults.0),
-        reason_limit => REASON,
+/// What an organiser may do with a registration that stands so; the actions decide.
+fn verbs(shown: &DeskRegistration, now: Timestamp) -> Vec<&'static str> {
+    let goes_on = shown.event.status != EventStatus::Cancelled && shown.event.ends_at.is_none_or(|end| now < end.0);
+    let (possible, always): (&[&str], &[&str]) = match shown.registration.status {
+        RegistrationStatus::Pending => (&["approve", "hand-over"], &["decline", "cancel"]),
+        RegistrationStatus::Confirmed => (&["hand-over"], &["cancel"]),
+        RegistrationStatus::Waitlisted | RegistrationStatus::Offered => (&["pick"], &["decline", "cancel"]),
+        RegistrationStatus::Cancelled | RegistrationStatus::Declined => (&["restore"], &[]),
     };
-    Ok(desk_page(site, viewer, signed_in, status, "desk/cancel_registration.html", context))
+    let possible = if goes_on { possible } else { &[] };
+    possible.iter().chain(always).copied().collect()
 }
 
-fn registration_value(shown: &DeskRegistration) -> Value {
+/// `with_remarks`: they may tell of somebody's health, as needs do.
+pub fn registration_value(shown: &DeskRegistration, with_remarks: bool) -> Value {
     let registration = &shown.registration;
+    let moment = |moment: Option<crate::entity::Moment>| moment.map(|moment| moment.0.to_string());
     context! {
         id => registration.id.to_string(),
         name => format!("{} {}", registration.first_name, registration.last_name),
         email => registration.email.as_str(),
         organisation => shown.organisation.as_deref(),
+        function_category => registration.function_category.as_deref().filter(|code| super::rules_form::FUNCTIONS.contains(code)),
         job_title => registration.job_title.as_deref(),
-        remarks => registration.remarks.as_deref(),
+        remarks => registration.remarks.as_deref().filter(|_| with_remarks),
         language => registration.language.as_str(),
         attendance_mode => value(registration.attendance_mode),
         status => value(registration.status),
         active => registration.status.is_active(),
+        holds_place => registration.holds_place,
+        overbooked => registration.overbooked && registration.holds_place,
+        offer_expires_at => moment(registration.offer_expires_at).filter(|_| registration.status == RegistrationStatus::Offered),
         since => registration.created_at.0.to_string(),
+        photo_consent_at => moment(registration.photo_consent_at),
+        list_consent_at => moment(registration.list_consent_at),
+        informed_consent_at => moment(registration.informed_consent_at),
+        booked_by => shown.booked_by.as_ref().map(|booking| context! { name => format!("{} {}", booking.first_name, booking.last_name), email => booking.email.as_str() }),
+        together => registration.waits_together,
     }
 }
 
-fn event_value(shown: &DeskRegistration) -> Value {
-    context! { id => shown.event.id.to_string(), title => shown.event.title.as_str(), language => shown.event.language.as_str() }
+pub fn event_value(shown: &DeskRegistration) -> Value {
+    context! { id => shown.event.id.to_string(), title => shown.event.title.as_str(), language => shown.event.language.as_str(), status => value(shown.event.status) }
+}
+
+/// An answer as it was given; only dates, yes and no have words of ours.
+fn answer_value(language: Language, answered: &Answered) -> Value {
+    let words = |answer: &String| match QuestionKind::parse(&answered.kind) {
+        Some(QuestionKind::YesNo | QuestionKind::Consent) => text(language, if answer == "yes" { "desk-yes" } else { "desk-no" }),
+        Some(QuestionKind::Date) => {
+            answer.parse::<Timestamp>().or_else(|_| format!("{answer}T12:00:00Z").parse()).map_or_else(|_| answer.clone(), |noon| long_date(language, &local(noon, "UTC")))
+        }
+        _ => answer.clone(),
+    };
+    context! { label => answered.label.as_str(), answers => answered.answers.iter().map(words).collect::<Vec<_>>() }
+}
+
+/// What happened and which mails followed, the latest first.
+fn time_line(language: Language, shown: &DeskRegistration, with_error: bool) -> Vec<Value> {
+    let order = shown.event.rules().order;
+    let steps = shown.history.iter().map(|line| (line.at.0, 0, step_value(language, line, order)));
+    // A mail was decided together with what it tells of, and stands above it.
+    let mails = shown.mails.iter().map(|mail| (mail.created_at.0, 1, mail_value(mail, with_error)));
+    let mut lines: Vec<(Timestamp, u8, Value)> = mails.chain(steps).collect();
+    lines.sort_by_key(|(at, kind, _)| std::cmp::Reverse((*at, *kind)));
+    lines.into_iter().map(|(_, _, line)| line).collect()
+}
+
+fn step_value(language: Language, line: &StatusLine, order: QueueOrder) -> Value {
+    let known = Transition::ALL.into_iter().find(|transition| transition.code() == line.transition);
+    let cause = line.cause.as_deref().and_then(|code| Cause::ALL.into_iter().find(|cause| cause.code() == code));
+    let by_order = known == Some(Transition::Promote) && order == QueueOrder::WithoutPlaceFirst;
+    context! {
+        is_mail => false,
+        at => line.at.0.to_string(),
+        transition => known.map(Transition::code),
+        status => value(line.status),
+        cause => cause.map(Cause::code),
+        order => by_order.then(|| order_words(language, order)),
+        actor => value(line.actor),
+        name => line.name.as_deref(),
+        reason => line.reason.as_deref(),
+        related => line.related.as_ref().map(|(id, name)| context! { id => id.to_string(), name => name.as_str() }),
+    }
 }
 
 fn mail_value(mail: &outbox::Model, with_error: bool) -> Value {
     context! {
+        is_mail => true,
         id => mail.id.to_string(),
         letter => mail.letter.as_str(),
         state => value(mail.state),
-        at => mail.sent_at.unwrap_or(mail.created_at).0.to_string(),
+        at => mail.created_at.0.to_string(),
+        sent_at => mail.sent_at.map(|moment| moment.0.to_string()),
         error => if with_error { mail.last_error.as_deref() } else { None },
     }
+}
+
+/// Characters of a reason.
+pub const REASON_LIMIT: usize = REASON;
+
+/// The registration, for a page of a button.
+///
+/// # Errors
+/// `NotFound`.
+pub async fn read(site: &Site, registration: uuid::Uuid) -> Result<DeskRegistration, Error> {
+    desk_registration(&site.app.db, registration, site.app.clock.now()).await
 }

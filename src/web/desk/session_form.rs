@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::local_time::{date, date_field, happens_twice, instant, repeated, repeated_field, time, time_field};
 use crate::actions::event::{SessionAttendance, SessionDetails};
-use crate::entity::session;
+use crate::entity::session::{self, SessionInclusion};
+use crate::entity::slot;
 use crate::error::FieldErrors;
 use crate::rules::names::{self, WebAddress};
 use crate::rules::schedule;
@@ -12,7 +13,23 @@ use crate::text::dates::local;
 use crate::web::form::Fields;
 
 /// In the form's order.
-pub const FIELDS: [&str; 11] = ["session_title", "date", "start", "start_repeated", "end", "end_repeated", "end_date", "time_zone", "place", "address", "join_url"];
+pub const FIELDS: [&str; 15] = [
+    "session_title",
+    "date",
+    "start",
+    "start_repeated",
+    "end",
+    "end_repeated",
+    "end_date",
+    "time_zone",
+    "place",
+    "address",
+    "join_url",
+    "attendance",
+    "slot",
+    "slot_none_allowed",
+    "session_capacity",
+];
 
 /// What a form shows, by field name.
 pub type Values = BTreeMap<&'static str, String>;
@@ -24,20 +41,31 @@ pub fn typed(fields: &Fields) -> Values {
 
 /// An empty form for the zone the settings propose.
 pub fn blank(zone: &str) -> Values {
-    FIELDS.into_iter().map(|name| (name, if name == "time_zone" { zone.to_owned() } else { String::new() })).collect()
+    let value = |name| match name {
+        "time_zone" => zone.to_owned(),
+        "attendance" => "all".to_owned(),
+        _ => String::new(),
+    };
+    FIELDS.into_iter().map(|name| (name, value(name))).collect()
 }
 
 /// The next session of an event is often like the one before, on another day.
-pub fn like(session: &session::Model) -> Values {
-    let mut values = of(session);
+pub fn like(session: &session::Model, slots: &[slot::Model]) -> Values {
+    let mut values = of(session, slots);
     for name in ["session_title", "date", "end_date", "start_repeated", "end_repeated"] {
         values.insert(name, String::new());
     }
     values
 }
 
-/// A session as it is.
-pub fn of(session: &session::Model) -> Values {
+/// A session as it is; `slots` are those of its event.
+pub fn of(session: &session::Model, slots: &[slot::Model]) -> Values {
+    let slot = slots.iter().find(|slot| Some(slot.id) == session.slot_id);
+    let attendance = match session.inclusion {
+        SessionInclusion::Included => "all",
+        SessionInclusion::Optional => "optional",
+        SessionInclusion::Slot => "slot",
+    };
     let starts = local(session.starts_at.0, &session.time_zone);
     let ends = local(session.ends_at.0, &session.time_zone);
     let text = |value: &Option<String>| value.clone().unwrap_or_default();
@@ -53,6 +81,10 @@ pub fn of(session: &session::Model) -> Values {
         ("place", text(&session.place)),
         ("address", text(&session.address)),
         ("join_url", text(&session.join_url)),
+        ("attendance", attendance.to_owned()),
+        ("slot", slot.map(|slot| slot.title.clone()).unwrap_or_default()),
+        ("slot_none_allowed", if slot.is_some_and(|slot| slot.none_allowed) { "yes" } else { "" }.to_owned()),
+        ("session_capacity", session.capacity.map(|capacity| capacity.to_string()).unwrap_or_default()),
     ])
 }
 
@@ -96,20 +128,37 @@ pub fn read(fields: &Fields, faults: &mut FieldErrors) -> Option<SessionDetails>
         "" => None,
         text => WebAddress::parse(text).map_err(|fault| faults.add_fault("join_url", fault)).ok(),
     };
+    let attendance = attendance(fields, faults);
+    let capacity = match fields.get("session_capacity").trim() {
+        "" => None,
+        text => {
+            let places = text.parse::<i32>().ok().filter(|places| (1..=100_000).contains(places));
+            if places.is_none() {
+                faults.add("session_capacity", "not-a-number-of-places");
+            }
+            places
+        }
+    };
     if faults.0.len() > before {
         return None;
     }
-    Some(SessionDetails {
-        title,
-        starts_at: starts_at?,
-        ends_at: ends_at?,
-        time_zone: fields.get("time_zone").trim().to_owned(),
-        place,
-        address,
-        join_url,
-        attendance: SessionAttendance::All,
-        capacity: None,
-    })
+    Some(SessionDetails { title, starts_at: starts_at?, ends_at: ends_at?, time_zone: fields.get("time_zone").trim().to_owned(), place, address, join_url, attendance, capacity })
+}
+
+/// Who comes to it. A form without the question: everybody.
+fn attendance(fields: &Fields, faults: &mut FieldErrors) -> SessionAttendance {
+    match fields.get("attendance") {
+        "" | "all" => SessionAttendance::All,
+        "optional" => SessionAttendance::Optional,
+        "slot" => {
+            let slot = names::line(fields.get("slot"), 120).map_err(|fault| faults.add_fault("slot", fault)).unwrap_or_default();
+            SessionAttendance::OneOf { slot, none_allowed: fields.checked("slot_none_allowed") }
+        }
+        _ => {
+            faults.add("attendance", "not-in-list");
+            SessionAttendance::All
+        }
+    }
 }
 
 /// One line that may stay empty.

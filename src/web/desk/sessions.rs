@@ -12,7 +12,7 @@ use super::overview::session_value;
 use super::session_form::{self, Values};
 use crate::actions::event::{add_session::add_session, remove_session::remove_session, reschedule::reschedule};
 use crate::entity::event::EventStatus;
-use crate::entity::session;
+use crate::entity::session::{self, SessionInclusion};
 use crate::error::{Error, FieldErrors, Refusal};
 use crate::links;
 use crate::queries::desk_event::{DeskEvent, desk_event};
@@ -27,7 +27,7 @@ use crate::web::viewer::Viewer;
 pub async fn new(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn, Path(event): Path<String>) -> Result<Response, PageError> {
     signed_in.acting.needs(Permission::EditEvents)?;
     let shown = desk_event(&site.app.db, id(&event)?).await?;
-    let values = shown.sessions.last().map_or_else(|| session_form::blank(&site.app.config.time_zone), session_form::like);
+    let values = shown.sessions.last().map_or_else(|| session_form::blank(&site.app.config.time_zone), |last| session_form::like(last, &shown.slots));
     let form = Form { values, faults: FieldErrors::default(), session: None, version: 0, conflict: Value::from(()) };
     form.show(&site, &viewer, &signed_in, StatusCode::OK, &shown).await
 }
@@ -55,7 +55,8 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn,
     signed_in.acting.needs(Permission::EditEvents)?;
     let shown = desk_event(&site.app.db, id(&event)?).await?;
     let session = of_event(&shown, id(&session)?)?;
-    let form = Form { values: session_form::of(session), faults: FieldErrors::default(), session: Some(session.id), version: session.version, conflict: Value::from(()) };
+    let form =
+        Form { values: session_form::of(session, &shown.slots), faults: FieldErrors::default(), session: Some(session.id), version: session.version, conflict: Value::from(()) };
     form.show(&site, &viewer, &signed_in, StatusCode::OK, &shown).await
 }
 
@@ -87,7 +88,7 @@ pub async fn save(
             let shown = desk_event(&site.app.db, event_id).await?;
             // A session that was taken out meanwhile cannot be saved again.
             let saved = of_event(&shown, session_id)?;
-            let met = conflict(&site.app.db, viewer.language, event_id, &session_form::of(saved), &values).await?;
+            let met = conflict(&site.app.db, viewer.language, event_id, &session_form::of(saved, &shown.slots), &values).await?;
             let form = Form { values, faults: FieldErrors::default(), session: Some(session_id), version: saved.version, conflict: met };
             form.show(&site, &viewer, &signed_in, StatusCode::CONFLICT, &shown).await
         }
@@ -132,11 +133,14 @@ async fn removal(
 ) -> Result<Response, PageError> {
     let shown = desk_event(&site.app.db, event_id).await?;
     let session = of_event(&shown, session_id)?;
+    let chosen = session.inclusion != SessionInclusion::Included;
     let context = context! {
         event => event_value(&shown),
         session => session_value(session),
         last_of_public => shown.event.status == EventStatus::Published && shown.sessions.len() == 1,
-        told => told(site, &shown).await?,
+        told => if chosen { told::of_removal(&site.app.db, session_id).await? } else { told(site, &shown).await? },
+        chosen,
+        choosers => if chosen { told::of_choice(&site.app.db, session_id).await? } else { 0 },
         refusal => refusal.map(Refusal::key),
     };
     Ok(desk_page(site, viewer, signed_in, status, "desk/remove_session.html", context))
@@ -184,6 +188,7 @@ impl Form {
             ask_end,
             conflict => self.conflict,
             told => told(site, shown).await?,
+            slots => shown.slots.iter().map(|slot| slot.title.clone()).collect::<Vec<_>>(),
         };
         Ok(desk_page(site, viewer, signed_in, status, "desk/session.html", context))
     }
