@@ -118,11 +118,3 @@ mail-invitee-how = Open the page of your invitation. There you register, or say 
 mail-invitee-button = To my invitation
 
 # Their names at the desk.
-desk-letter-acknowledged = Request received
-desk-letter-waitlisted = On the waiting list
-desk-letter-offer = Offer of a place
-desk-letter-offer-expired = Offer expired
-desk-letter-declined = Not accepted
-desk-letter-handed-over = Place passed on
-desk-letter-booking = Overview for who registered colleagues
-desk-letter-invitee = Invitation to register

@@ -118,11 +118,3 @@ mail-invitee-how = Ouvrez la page de votre invitation. Vous vous y inscrivez, ou
 mail-invitee-button = Vers mon invitation
 
 # Their names at the desk.
-desk-letter-acknowledged = Demande reçue
-desk-letter-waitlisted = Sur la liste d'attente
-desk-letter-offer = Offre d'une place
-desk-letter-offer-expired = Offre expirée
-desk-letter-declined = Non acceptée
-desk-letter-handed-over = Place transmise
-desk-letter-booking = Aperçu pour qui a inscrit des collègues
-desk-letter-invitee = Invitation à s'inscrire

@@ -118,11 +118,3 @@ mail-invitee-how = Open de pagina van je uitnodiging. Daar schrijf je je in, of 
 mail-invitee-button = Naar mijn uitnodiging
 
 # Their names at the desk.
-desk-letter-acknowledged = Aanvraag ontvangen
-desk-letter-waitlisted = Op de wachtlijst
-desk-letter-offer = Aanbod van een plaats
-desk-letter-offer-expired = Aanbod vervallen
-desk-letter-declined = Niet aanvaard
-desk-letter-handed-over = Plaats doorgegeven
-desk-letter-booking = Overzicht voor wie collega's inschreef
-desk-letter-invitee = Uitnodiging om in te schrijven
