@@ -6,4 +6,5 @@ mod support;
 
 mod browser;
 mod driver;
+mod registering;
 mod whole_path;

@@ -153,7 +153,7 @@ async fn register(browser: &Browser) {
         browser.press(SUBMIT).await;
     }
     look(browser).await;
-    assert!(browser.place().await.ends_with("/registered"), "{} {}", browser.place().await, browser.words().await);
+    assert!(browser.place().await.contains("/registered?confirmed=1"), "{} {}", browser.place().await, browser.words().await);
 }
 
 /// The path of the personal link in the newest mail of the built-in mailbox.
