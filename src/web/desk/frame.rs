@@ -18,7 +18,7 @@ use crate::web::session::SignedIn;
 use crate::web::viewer::Viewer;
 
 /// What may stand in `?done=`; each has a text, `desk-done-{name}`.
-const DONE: [&str; 11] = [
+const DONE: [&str; 14] = [
     "created",
     "saved",
     "published",
@@ -30,6 +30,9 @@ const DONE: [&str; 11] = [
     "mail-queued",
     "signed-in",
     "nothing-changed",
+    "invited",
+    "reminded",
+    "invitation-withdrawn",
 ];
 
 /// A page of the desk.

@@ -8,6 +8,8 @@ mod event_form;
 mod events;
 mod frame;
 mod history;
+mod invitee_list;
+mod invitees;
 mod local_time;
 mod mail;
 mod new_event;
@@ -43,6 +45,9 @@ pub fn routes() -> Router<Site> {
         .route("/desk/events/{event}/sessions/{session}/edit", get(sessions::show).post(sessions::save))
         .route("/desk/events/{event}/sessions/{session}/remove", get(sessions::ask_removal).post(sessions::remove))
         .route("/desk/events/{event}/participants", get(participants::show))
+        .route("/desk/events/{event}/invitees", get(invitees::show).post(invitees::add))
+        .route("/desk/events/{event}/invitees/remind", post(invitees::remind))
+        .route("/desk/events/{event}/invitees/{invitee}/withdraw", post(invitees::withdraw))
         .route("/desk/registrations/{registration}", get(registration::show))
         .route("/desk/registrations/{registration}/cancel", get(registration::ask_cancel).post(registration::cancel))
         .route("/desk/mail", get(mail::show))

@@ -5,6 +5,7 @@ mod cancel_registration;
 mod event;
 pub(super) mod event_view;
 mod events;
+mod invitation;
 mod join;
 mod mailbox;
 mod my_registration;
@@ -19,7 +20,7 @@ mod structured_data;
 use axum::Router;
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
-use axum::routing::get;
+use axum::routing::{get, post};
 
 use super::Site;
 
@@ -33,6 +34,8 @@ pub fn routes() -> Router<Site> {
         .route("/organisations.json", get(organisations::propose))
         .route("/r/{token}", get(my_registration::show))
         .route("/r/{token}/cancel", get(cancel_registration::show).post(cancel_registration::submit))
+        .route("/i/{token}", get(invitation::show))
+        .route("/i/{token}/decline", post(invitation::decline))
         .route("/j/{token}", get(join::show).post(join::enter))
         .route("/demo/mailbox", get(mailbox::list))
         .route("/demo/mailbox/{id}", get(mailbox::show))
