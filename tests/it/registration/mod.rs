@@ -2,7 +2,7 @@
 
 mod announce;
 mod cancel;
-mod forget_remarks;
+mod forget_needs;
 mod register;
 
 use belfry::actions::registration::register::{OrganisationChoice, Participant, RegistrationRequest};
