@@ -117,4 +117,70 @@ mail-invitee-closes = You can register until { $moment } ({ $zone }).
 mail-invitee-how = Open the page of your invitation. There you register, or say with one button that you will not come.
 mail-invitee-button = To my invitation
 
-# Their names at the desk.
+
+# The page of an invitation.
+page-invitation-title = You are invited
+page-invitation-registered = You are registered already, or your request is under way.
+page-invitation-registered-how = Would you like to change or cancel something? Use the personal link in the mail you got after that.
+page-invitation-declined = You said that you will not come.
+page-invitation-declined-how = You get no more reminders. Will you come after all? Then you can still register, while there are places.
+page-invitation-closes = Register until
+page-invitation-register = Register
+page-invitation-cannot = Can you not be there? Let us know, and you get no reminder.
+page-invitation-decline = I will not come
+
+# The desk's list of the invited.
+desk-invitees = Invited people
+desk-invitee-number-all = Invited
+desk-invitee-answer-accepted = Registered
+desk-invitee-answer-declined = Will not come
+desk-invitee-answer-none = No answer yet
+desk-invitee-remind-lead = A reminder goes to those who have not answered and got no mail about this invitation in the last 48 hours.
+desk-invitee-remind = Send a reminder
+desk-invitee-add = Invite people
+desk-invitee-list = List
+desk-invitee-list-help = One person a line: an address, ‘Name <address>’, or cells of a spreadsheet (first name, last name, address). At most { $most } addresses at a time. Who is invited already gets no second mail.
+desk-invitee-send = Send the invitations
+desk-invitee-nobody-yet = { $count ->
+    [0] Nobody is invited yet. Mend these lines:
+    [one] Nobody is invited yet. One person was read well, mend these lines:
+   *[other] Nobody is invited yet. { $count } people were read well, mend these lines:
+}
+desk-invitee-line = Line { $line }:
+desk-invitee-more-faults = { $count ->
+    [one] And one other line.
+   *[other] And { $count } other lines.
+}
+desk-invitee-fault-no-address = there is no mail address.
+desk-invitee-fault-not-an-address = this mail address is not right.
+desk-invitee-fault-address-needs-ascii = before the @ only plain letters are possible.
+desk-invitee-fault-quotes = a quotation mark has no counterpart.
+desk-invitee-fault-too-many-cells = there are too many cells; put a line with first name, last name and mail above the list.
+desk-invitee-fault-name = this name is too long or has characters that are not possible.
+desk-invitee-fault-language = we do not know this language; write nl, fr or en.
+desk-invitee-people = Who is invited
+desk-invitee-column-answer = Answer
+desk-invitee-column-invited = Invited on
+desk-invitee-column-withdraw = Withdraw
+desk-invitee-reminded = Reminded: { $moment }
+desk-invitee-withdraw = Withdraw the invitation
+desk-invitee-none-yet = Nobody is invited yet.
+desk-done-invited = { $told ->
+    [0] Everybody on the list was invited already. Nobody gets a mail.
+    [one] One person gets an invitation.
+   *[other] { $told } people get an invitation.
+}
+desk-done-reminded = { $told ->
+    [0] There is nobody to remind now.
+    [one] One person gets a reminder.
+   *[other] { $told } people get a reminder.
+}
+desk-done-invitation-withdrawn = The invitation is withdrawn. The link no longer works.
+desk-history-event-invite = People invited
+desk-history-event-remind = Invited people reminded
+desk-history-event-withdraw-invitation = An invitation withdrawn
+field-unreadable-lines = { $limit ->
+    [one] One line cannot be read.
+   *[other] { $limit } lines cannot be read.
+}
+field-too-many-addresses = Those are too many addresses. Invite at most { $limit } at a time.

@@ -117,4 +117,70 @@ mail-invitee-closes = Vous pouvez vous inscrire jusqu'au { $moment } ({ $zone })
 mail-invitee-how = Ouvrez la page de votre invitation. Vous vous y inscrivez, ou vous indiquez d'un bouton que vous ne venez pas.
 mail-invitee-button = Vers mon invitation
 
-# Their names at the desk.
+
+# The page of an invitation.
+page-invitation-title = Vous êtes invité
+page-invitation-registered = Vous êtes déjà inscrit, ou votre demande est en cours.
+page-invitation-registered-how = Vous voulez modifier ou annuler ? Utilisez le lien personnel du message que vous avez reçu ensuite.
+page-invitation-declined = Vous avez indiqué que vous ne venez pas.
+page-invitation-declined-how = Vous ne recevrez plus de rappel. Vous venez malgré tout ? Vous pouvez encore vous inscrire, tant qu'il reste des places.
+page-invitation-closes = Inscription jusqu'au
+page-invitation-register = S'inscrire
+page-invitation-cannot = Vous ne pouvez pas venir ? Dites-le, vous ne recevrez pas de rappel.
+page-invitation-decline = Je ne viens pas
+
+# The desk's list of the invited.
+desk-invitees = Invités
+desk-invitee-number-all = Invités
+desk-invitee-answer-accepted = Inscrit
+desk-invitee-answer-declined = Ne vient pas
+desk-invitee-answer-none = Pas encore de réponse
+desk-invitee-remind-lead = Un rappel part vers les personnes qui n'ont pas encore répondu et n'ont reçu aucun message sur cette invitation depuis 48 heures.
+desk-invitee-remind = Envoyer un rappel
+desk-invitee-add = Inviter des personnes
+desk-invitee-list = Liste
+desk-invitee-list-help = Une personne par ligne : une adresse, « Nom <adresse> », ou des cellules d'un tableur (prénom, nom de famille, adresse). Au maximum { $most } adresses à la fois. Les personnes déjà invitées ne reçoivent pas de second message.
+desk-invitee-send = Envoyer les invitations
+desk-invitee-nobody-yet = { $count ->
+    [0] Personne n'est encore invité. Corrigez ces lignes :
+    [one] Personne n'est encore invité. Une personne a été lue sans faute, corrigez ces lignes :
+   *[other] Personne n'est encore invité. { $count } personnes ont été lues sans faute, corrigez ces lignes :
+}
+desk-invitee-line = Ligne { $line } :
+desk-invitee-more-faults = { $count ->
+    [one] Et encore une autre ligne.
+   *[other] Et encore { $count } autres lignes.
+}
+desk-invitee-fault-no-address = il n'y a pas d'adresse.
+desk-invitee-fault-not-an-address = cette adresse n'est pas correcte.
+desk-invitee-fault-address-needs-ascii = avant le @, seules les lettres sans accent sont possibles.
+desk-invitee-fault-quotes = un guillemet n'est pas fermé.
+desk-invitee-fault-too-many-cells = il y a trop de cellules ; mettez au-dessus de la liste une ligne avec prénom, nom de famille et mail.
+desk-invitee-fault-name = ce nom est trop long ou contient des caractères impossibles.
+desk-invitee-fault-language = nous ne connaissons pas cette langue ; écrivez nl, fr ou en.
+desk-invitee-people = Qui est invité
+desk-invitee-column-answer = Réponse
+desk-invitee-column-invited = Invité le
+desk-invitee-column-withdraw = Retirer
+desk-invitee-reminded = Rappel : { $moment }
+desk-invitee-withdraw = Retirer l'invitation
+desk-invitee-none-yet = Personne n'est encore invité.
+desk-done-invited = { $told ->
+    [0] Toutes les personnes de la liste étaient déjà invitées. Aucun message ne part.
+    [one] Une personne reçoit une invitation.
+   *[other] { $told } personnes reçoivent une invitation.
+}
+desk-done-reminded = { $told ->
+    [0] Il n'y a personne à qui envoyer un rappel maintenant.
+    [one] Une personne reçoit un rappel.
+   *[other] { $told } personnes reçoivent un rappel.
+}
+desk-done-invitation-withdrawn = L'invitation est retirée. Le lien ne fonctionne plus.
+desk-history-event-invite = Personnes invitées
+desk-history-event-remind = Rappel envoyé aux invités
+desk-history-event-withdraw-invitation = Une invitation retirée
+field-unreadable-lines = { $limit ->
+    [one] Une ligne est illisible.
+   *[other] { $limit } lignes sont illisibles.
+}
+field-too-many-addresses = Il y a trop d'adresses. Invitez-en au maximum { $limit } à la fois.

@@ -117,4 +117,70 @@ mail-invitee-closes = Inschrijven kan tot { $moment } ({ $zone }).
 mail-invitee-how = Open de pagina van je uitnodiging. Daar schrijf je je in, of laat je met één knop weten dat je niet komt.
 mail-invitee-button = Naar mijn uitnodiging
 
-# Their names at the desk.
+
+# The page of an invitation.
+page-invitation-title = Je bent uitgenodigd
+page-invitation-registered = Je bent al ingeschreven, of je aanvraag loopt.
+page-invitation-registered-how = Wil je iets wijzigen of annuleren? Gebruik dan de persoonlijke link in de mail die je daarna kreeg.
+page-invitation-declined = Je liet weten dat je niet komt.
+page-invitation-declined-how = Je krijgt geen herinnering meer. Kom je toch? Dan kan je je nog inschrijven, zolang er plaats is.
+page-invitation-closes = Inschrijven kan tot
+page-invitation-register = Schrijf je in
+page-invitation-cannot = Kan je er niet bij zijn? Laat het weten, dan krijg je geen herinnering.
+page-invitation-decline = Ik kom niet
+
+# The desk's list of the invited.
+desk-invitees = Genodigden
+desk-invitee-number-all = Uitgenodigd
+desk-invitee-answer-accepted = Ingeschreven
+desk-invitee-answer-declined = Komt niet
+desk-invitee-answer-none = Nog geen antwoord
+desk-invitee-remind-lead = Een herinnering gaat naar wie nog niet antwoordde en de laatste 48 uur geen mail over deze uitnodiging kreeg.
+desk-invitee-remind = Herinnering sturen
+desk-invitee-add = Mensen uitnodigen
+desk-invitee-list = Lijst
+desk-invitee-list-help = Eén persoon per regel: een mailadres, ‘Naam <mailadres>’, of cellen uit een rekenblad (voornaam, achternaam, mailadres). Hoogstens { $most } adressen per keer. Wie al uitgenodigd is, krijgt geen tweede mail.
+desk-invitee-send = Uitnodigingen sturen
+desk-invitee-nobody-yet = { $count ->
+    [0] Er is nog niemand uitgenodigd. Verbeter deze regels:
+    [one] Er is nog niemand uitgenodigd. Eén persoon is goed gelezen, verbeter deze regels:
+   *[other] Er is nog niemand uitgenodigd. { $count } personen zijn goed gelezen, verbeter deze regels:
+}
+desk-invitee-line = Regel { $line }:
+desk-invitee-more-faults = { $count ->
+    [one] En nog één andere regel.
+   *[other] En nog { $count } andere regels.
+}
+desk-invitee-fault-no-address = er staat geen mailadres.
+desk-invitee-fault-not-an-address = dit mailadres klopt niet.
+desk-invitee-fault-address-needs-ascii = voor de @ mogen alleen gewone letters staan.
+desk-invitee-fault-quotes = een aanhalingsteken heeft geen tegenhanger.
+desk-invitee-fault-too-many-cells = er staan te veel cellen; zet boven de lijst een regel met voornaam, achternaam en mail.
+desk-invitee-fault-name = deze naam is te lang of bevat tekens die niet kunnen.
+desk-invitee-fault-language = deze taal kennen we niet; schrijf nl, fr of en.
+desk-invitee-people = Wie is uitgenodigd
+desk-invitee-column-answer = Antwoord
+desk-invitee-column-invited = Uitgenodigd op
+desk-invitee-column-withdraw = Intrekken
+desk-invitee-reminded = Herinnerd: { $moment }
+desk-invitee-withdraw = Uitnodiging intrekken
+desk-invitee-none-yet = Er is nog niemand uitgenodigd.
+desk-done-invited = { $told ->
+    [0] Iedereen op de lijst was al uitgenodigd. Niemand kreeg een mail.
+    [one] Eén persoon krijgt een uitnodiging.
+   *[other] { $told } personen krijgen een uitnodiging.
+}
+desk-done-reminded = { $told ->
+    [0] Er is nu niemand om te herinneren.
+    [one] Eén persoon krijgt een herinnering.
+   *[other] { $told } personen krijgen een herinnering.
+}
+desk-done-invitation-withdrawn = De uitnodiging is ingetrokken. De link werkt niet meer.
+desk-history-event-invite = Mensen uitgenodigd
+desk-history-event-remind = Genodigden herinnerd
+desk-history-event-withdraw-invitation = Een uitnodiging ingetrokken
+field-unreadable-lines = { $limit ->
+    [one] Eén regel is niet te lezen.
+   *[other] { $limit } regels zijn niet te lezen.
+}
+field-too-many-addresses = Dat zijn te veel adressen. Nodig er hoogstens { $limit } per keer uit.

@@ -3,6 +3,7 @@
 use sea_orm::entity::prelude::*;
 
 use super::moment::Moment;
+use super::{person, registration};
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "invitees")]
@@ -35,5 +36,20 @@ impl Entity {
     pub fn of(event_id: Uuid) -> sea_orm::Select<Self> {
         use sea_orm::QueryOrder;
         Self::find().filter(Column::EventId.eq(event_id)).order_by_asc(Column::InvitedAt).order_by_asc(Column::Id)
+    }
+
+    /// Whether the person with that address has an active registration for the event: then they have said yes.
+    #[must_use]
+    pub fn has_registered() -> sea_orm::sea_query::Expr {
+        use sea_orm::sea_query::{Expr, ExprTrait, Query};
+        let theirs = Query::select()
+            .expr(Expr::value(1))
+            .from(registration::Entity)
+            .inner_join(person::Entity, Expr::col((person::Entity, person::Column::Id)).equals((registration::Entity, registration::Column::PersonId)))
+            .and_where(Expr::col((person::Entity, person::Column::EmailKey)).equals((Self, Column::EmailKey)))
+            .and_where(Expr::col((registration::Entity, registration::Column::EventId)).equals((Self, Column::EventId)))
+            .and_where(registration::Column::Status.is_in(registration::RegistrationStatus::ACTIVE))
+            .to_owned();
+        Expr::exists(theirs)
     }
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use tokio_util::sync::CancellationToken;
 
-use crate::actions::registration::forget_remarks::forget_remarks;
+use crate::actions::registration::forget_needs::{Forgotten, forget_needs};
 use crate::app::App;
 
 const EVERY: Duration = Duration::from_secs(3600);
@@ -16,10 +16,10 @@ pub async fn run(app: App, stop: CancellationToken) {
     let mut pause = FIRST;
     while stop.run_until_cancelled(tokio::time::sleep(pause)).await.is_some() {
         pause = EVERY;
-        match forget_remarks(&app).await {
-            Ok(0) => {}
-            Ok(registrations) => tracing::info!(registrations, "remarks of past events were erased"),
-            Err(error) => tracing::warn!(%error, "remarks of past events could not be erased now"),
+        match forget_needs(&app).await {
+            Ok(forgotten) if forgotten == Forgotten::default() => {}
+            Ok(forgotten) => tracing::info!(remarks = forgotten.remarks, needs = forgotten.needs, "remarks and needs of past events were erased"),
+            Err(error) => tracing::warn!(%error, "remarks and needs of past events could not be erased now"),
         }
     }
 }

@@ -14,6 +14,7 @@ mod database;
 mod desk;
 mod example_data;
 mod house;
+mod invitees;
 mod mail;
 mod organisations;
 mod over_smtp;

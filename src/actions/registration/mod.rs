@@ -7,7 +7,7 @@ mod calendar;
 pub mod cancel;
 pub mod change;
 pub mod facts;
-pub mod forget_remarks;
+pub mod forget_needs;
 pub mod hand_over;
 pub mod holder;
 pub mod offer;

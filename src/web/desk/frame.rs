@@ -21,7 +21,7 @@ use crate::web::session::SignedIn;
 use crate::web::viewer::Viewer;
 
 /// What may stand in `?done=`; each has a text, `desk-done-{name}`.
-const DONE: [&str; 23] = [
+const DONE: [&str; 26] = [
     "created",
     "saved",
     "published",
@@ -45,6 +45,9 @@ const DONE: [&str; 23] = [
     "picked",
     "restored",
     "handed-over",
+    "invited",
+    "reminded",
+    "invitation-withdrawn",
 ];
 
 /// A page of the desk.

@@ -9,6 +9,8 @@ mod events;
 mod frame;
 mod hand_over;
 mod history;
+mod invitee_list;
+mod invitees;
 mod local_time;
 mod mail;
 mod new_event;
@@ -58,6 +60,9 @@ pub fn routes() -> Router<Site> {
         .route("/desk/events/{event}/questions/{question}/remove", get(questions::ask_removal).post(questions::remove))
         .route("/desk/events/{event}/participants", get(participants::show).post(participants::act))
         .route("/desk/events/{event}/waiting-list", get(waiting_list::show))
+        .route("/desk/events/{event}/invitees", get(invitees::show).post(invitees::add))
+        .route("/desk/events/{event}/invitees/remind", post(invitees::remind))
+        .route("/desk/events/{event}/invitees/{invitee}/withdraw", post(invitees::withdraw))
         .route("/desk/registrations/{registration}", get(registration::show))
         .route("/desk/registrations/{registration}/hand-over", get(hand_over::show).post(hand_over::submit))
         .route("/desk/registrations/{registration}/{verb}", get(registration_verbs::ask).post(registration_verbs::act))

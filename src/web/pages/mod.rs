@@ -9,6 +9,7 @@ mod event_rules;
 pub(super) mod event_view;
 mod events;
 mod hand_over;
+mod invitation;
 mod join;
 mod mailbox;
 mod me;
@@ -41,6 +42,8 @@ pub fn routes() -> Router<Site> {
         .route("/b/{token}", get(booking::show))
         .merge(registration("/b/{token}/{registration}"))
         .route("/me/forget", post(me::forget))
+        .route("/i/{token}", get(invitation::show))
+        .route("/i/{token}/decline", post(invitation::decline))
         .route("/j/{token}", get(join::show).post(join::enter))
         .route("/demo/mailbox", get(mailbox::list))
         .route("/demo/mailbox/{id}", get(mailbox::show))

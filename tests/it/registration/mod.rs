@@ -6,7 +6,7 @@ mod audience;
 mod cancel;
 mod choices;
 mod colleagues;
-mod forget_remarks;
+mod forget_needs;
 mod hand_over;
 mod model;
 mod races;
