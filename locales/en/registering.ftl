@@ -62,6 +62,7 @@ page-notice-too-few-places = { $left ->
    *[other] Only { $left } places are left, and there are more of you. Register fewer people.
 }
 page-me = You are filling this in as { $name }.
+page-me-registered = { $name } is registered already. Fill in the details of a colleague here.
 page-me-forget = I am somebody else
 page-elsewhere = At the same time you are registered elsewhere already:
 page-elsewhere-help = You may register all the same. If you cannot go to both, give one of your places back with the link in your e-mail.

@@ -62,6 +62,7 @@ page-notice-too-few-places = { $left ->
    *[other] Er zijn nog maar { $left } plaatsen, en jullie zijn met meer. Schrijf minder mensen in.
 }
 page-me = Je vult dit in als { $name }.
+page-me-registered = { $name } is al ingeschreven. Vul hier de gegevens van een collega in.
 page-me-forget = Ik ben iemand anders
 page-elsewhere = Op hetzelfde moment ben je al ergens anders ingeschreven:
 page-elsewhere-help = Je mag je toch inschrijven. Kan je niet naar allebei, geef dan een van je plaatsen terug met de link in je mail.

@@ -53,3 +53,13 @@ pub async fn same_time(reader: &impl ConnectionTrait, person_id: Uuid, event_id:
     });
     Ok(found.collect())
 }
+
+/// Whether the person is registered for this event, waits for it or is awaited. Like [`same_time`], for who opened a
+/// link of theirs.
+///
+/// # Errors
+/// The database's.
+pub async fn is_registered(reader: &impl ConnectionTrait, person_id: Uuid, event_id: Uuid) -> Result<bool, Error> {
+    let theirs = registration::Entity::find().filter(registration::Column::PersonId.eq(person_id)).filter(registration::Column::EventId.eq(event_id));
+    Ok(theirs.filter(registration::Column::Status.is_in(RegistrationStatus::ACTIVE)).one(reader).await?.is_some())
+}

@@ -1,6 +1,6 @@
 //! `/events/{slug}`: all that one wants to know before registering.
 
-use axum::extract::{Path, State};
+use axum::extract::{Path, RawQuery, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use jiff::Timestamp;
@@ -12,27 +12,32 @@ use super::event_view::{EventView, contact, zone_of};
 use super::structured_data::structured_data;
 use crate::entity::organisation;
 use crate::error::Error;
+use crate::keys::Token;
 use crate::queries::event_page::{EventPage, event_page, organisations_named};
 use crate::rules::language::Language;
 use crate::rules::names::Slug;
 use crate::rules::registration::next_turn;
 use crate::web::cache::Rendered;
 use crate::web::errors::PageError;
+use crate::web::form::Fields;
 use crate::web::page::render;
 use crate::web::viewer::Viewer;
 use crate::web::{Site, feeds};
 
-pub async fn show(State(site): State<Site>, viewer: Viewer, headers: HeaderMap, Path(slug): Path<String>) -> Result<Response, PageError> {
+pub async fn show(State(site): State<Site>, viewer: Viewer, headers: HeaderMap, Path(slug): Path<String>, RawQuery(query): RawQuery) -> Result<Response, PageError> {
     // The router parts addresses at slashes only.
     if let Some(slug) = slug.strip_suffix(".ics") {
         return feeds::event_calendar(&site, slug, &headers).await;
     }
+    // The secret link may lead here first.
+    let key = Token::parse(Fields::parse(query.unwrap_or_default().as_bytes()).get("key"));
     let (site, viewer) = (&site, &viewer);
     let made = async || {
         let found = find(site, &slug).await?;
         let now = site.app.clock.now();
         let organisations = organisations_named(site.app.db.reader(), &found.event).await?;
-        let html = render(site, viewer, "pages/event.html", facts(site, &found, &organisations, viewer.language, now))?;
+        let facts = facts(site, &found, &organisations, viewer.language, now);
+        let html = render(site, viewer, "pages/event.html", context! { key => key.as_ref().map(Token::as_str), ..facts })?;
         let share_ends = found.event.rules().places_per_organisation_until.filter(|until| *until > now);
         Ok(Rendered { html, valid_until: next_turn(&found.event.offer(), now).into_iter().chain(share_ends).min() })
     };

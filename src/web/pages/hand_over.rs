@@ -31,8 +31,7 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, way: Way) -> Result<
     let from = &found.registration;
     // The likeliest colleague works at the same place.
     let organisation = found.organisation.as_ref().map(organisation::Model::full_name).or_else(|| from.organisation_text.clone()).unwrap_or_default();
-    let same = TypedPerson::of(from, &organisation);
-    let typed = TypedPerson { organisation: same.organisation, language: from.language.clone(), ..TypedPerson::default() };
+    let typed = TypedPerson::of(from, &organisation).colleague_of();
     form(&site, &viewer, &way, &found, StatusCode::OK, &typed, &FieldErrors::default(), None).await
 }
 

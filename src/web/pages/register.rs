@@ -19,7 +19,7 @@ use crate::keys::Token;
 use crate::links;
 use crate::queries::event_page::EventPage;
 use crate::queries::registration_form::{Asked, asked, invitee};
-use crate::queries::same_time::same_time;
+use crate::queries::same_time::{is_registered, same_time};
 use crate::rules::language::Language;
 use crate::rules::registration::{Admission, admit};
 use crate::text::translations::{text, text_with};
@@ -38,11 +38,16 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, headers: HeaderMap, 
     let query = Fields::parse(query.unwrap_or_default().as_bytes());
     let me = me::read(&site, &headers).await?;
     let colleagues = query.get("colleagues").parse().unwrap_or(0_usize).min(site.app.config.people_per_form - 1);
-    let person = match invited(&site, &found, query.get("key")).await? {
+    let known = match invited(&site, &found, query.get("key")).await? {
         Some(invited) => invited,
         None => me.as_ref().map(Me::typed).unwrap_or_default(),
     };
-    let typed = Typed::fresh(&site.app.clock, viewer.language, person, colleagues, query.get("key"));
+    // Who is registered already comes back for a colleague.
+    let person = match &me {
+        Some(me) if is_registered(site.app.db.reader(), me.person_id(), found.event.id).await? => known.colleague_of(),
+        _ => known.clone(),
+    };
+    let typed = Typed::fresh(&site.app.clock, viewer.language, &known, person, colleagues, query.get("key"));
     let mut shown = Shown { status: StatusCode::OK, errors: FieldErrors::default(), notice: None, waits: admission == Admission::WaitingList, me };
     if shown.waits {
         shown.notice = Some(waiting_notice(&found, viewer.language));
@@ -187,9 +192,9 @@ async fn form(site: &Site, viewer: &Viewer, found: &EventPage, typed: &Typed, sh
         let organisation = person.organisation_field(reader, typed.scope(at), &shown.errors, language).await?;
         people.push(viewing.person(typed.scope(at), person, organisation));
     }
-    let elsewhere = match &shown.me {
-        Some(me) => elsewhere(site, me, found, language).await?,
-        None => Vec::new(),
+    let (elsewhere, registered) = match &shown.me {
+        Some(me) => (elsewhere(site, me, found, language).await?, is_registered(reader, me.person_id(), event.id).await?),
+        None => (Vec::new(), false),
     };
     let most_people = site.app.config.people_per_form;
     let rules = event.rules();
@@ -222,6 +227,7 @@ async fn form(site: &Site, viewer: &Viewer, found: &EventPage, typed: &Typed, sh
         refused => matches!(shown.status, StatusCode::CONFLICT | StatusCode::FORBIDDEN),
         elsewhere,
         me => shown.me.as_ref().map(Me::name),
+        me_registered => registered,
         contact => contact(event),
     };
     let mut response = page(site, viewer, shown.status, "pages/register.html", context);

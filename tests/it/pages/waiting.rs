@@ -156,3 +156,37 @@ async fn the_rules_of_waiting_stand_in_words_on_the_page() {
         }
     }
 }
+
+#[tokio::test]
+async fn the_secret_link_opens_the_form_also_from_the_page_of_the_event() {
+    let app = TestApp::start().await;
+    let event = app.event().rules(|rules| rules.audience.by_invitation = true).create().await;
+    let key = app.keys.derive(Purpose::SecretLink, event.id, 0);
+    let els = app.visitor();
+    let page = els.get(&format!("/events/{}?key={}", event.slug, key.as_str())).await.expect(200);
+    let form = els.get(&page.link("/register").expect("a way")).await.expect(200).form_with("email");
+    assert_eq!(form.get("key"), key.as_str());
+    let form = form.with_all(&[("first_name", "Els"), ("last_name", "Maes"), ("email", "els@elders.example"), ("organisation", "Elders"), ("accept_privacy", "yes")]);
+    els.sends(&form).await.expect(303);
+    assert!(!els.get(&format!("/events/{}", event.slug)).await.source().contains(key.as_str()), "nobody else is shown it");
+}
+
+#[tokio::test]
+async fn an_organisation_that_has_its_share_may_wait_with_everything_typed() {
+    let app = TestApp::start().await;
+    let share = |event: crate::support::event::EventBuilder| event.places(9).rules(|rules| rules.places_per_organisation = Some(1));
+    let without = share(app.event()).create().await;
+    let with = share(app.event()).waiting_list().create().await;
+    for event in [&without, &with] {
+        app.visitor().registers_for(&event.slug, "jan@voorbeeldstad.example").await.expect(200);
+    }
+    let maria = app.visitor();
+    let page = maria.sends(&maria.fills_in(&without.slug, "maria@voorbeeldstad.example").await).await.expect(409);
+    assert!(page.shows("Jouw organisatie heeft al") && page.form_with("email").get("first_name") == "Maria", "{}", page.words());
+    let page = maria.sends(&maria.fills_in(&with.slug, "maria@voorbeeldstad.example").await).await.expect(409);
+    assert!(page.shows("Je kan ook op de wachtlijst: je komt dan op plaats 1."), "{}", page.words());
+    let page = maria.follows(maria.sends(&page.form_with("email")).await.expect(303)).await;
+    assert!(page.shows("Je staat op plaats 1."), "{}", page.words());
+    let own = maria.get(&super::own_registration::link(&app, "maria@voorbeeldstad.example").await).await.expect(200);
+    assert!(own.shows("Je organisatie heeft al zoveel plaatsen als één organisatie mag hebben."), "{}", own.words());
+}

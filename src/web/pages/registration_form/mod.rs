@@ -76,11 +76,11 @@ pub struct Typed {
 }
 
 impl Typed {
-    /// Of a form nobody has filled in yet: for `person`, and so many `colleagues` of theirs.
-    pub fn fresh(clock: &Clock, language: Language, person: TypedPerson, colleagues: usize, key: &str) -> Self {
+    /// Of a form nobody has filled in yet: for `person`, and so many `colleagues` of theirs, filled in by `booker`.
+    pub fn fresh(clock: &Clock, language: Language, booker: &TypedPerson, person: TypedPerson, colleagues: usize, key: &str) -> Self {
         let blank = || TypedPerson { language: language.code().to_owned(), ..TypedPerson::default() };
         let person = if person.language.is_empty() { TypedPerson { language: language.code().to_owned(), ..person } } else { person };
-        let booker = (colleagues > 0).then(|| TypedBooker::of(&person));
+        let booker = (colleagues > 0).then(|| TypedBooker { language: person.language.clone(), ..TypedBooker::of(booker) });
         let mut people = vec![person];
         people.resize_with(1 + colleagues, blank);
         Self { booker, people, key: key.to_owned(), submission: clock.random_id().to_string(), ..Self::default() }
@@ -156,7 +156,7 @@ impl Typed {
         let mut participants = Vec::with_capacity(self.people.len());
         for (at, person) in self.people.iter().enumerate() {
             let first = self.people.first().filter(|_| at > 0);
-            participants.extend(person.participant(reader, &found.event, &found.sessions, shown_in, first, self.scope(at), &mut errors).await?);
+            participants.extend(person.participant(reader, found, shown_in, first, self.scope(at), &mut errors).await?);
         }
         if !self.accept_privacy {
             errors.add("accept_privacy", "privacy-needed");

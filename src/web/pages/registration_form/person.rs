@@ -12,6 +12,7 @@ use crate::entity::event::{self, EventFormat};
 use crate::entity::registration::{self, AttendanceMode};
 use crate::entity::session;
 use crate::error::{Error, FieldErrors};
+use crate::queries::event_page::EventPage;
 use crate::rules::language::Language;
 use crate::rules::names::{EmailAddress, Fault, PersonName, line, text};
 use crate::rules::registration_rules::Consents;
@@ -103,6 +104,11 @@ impl TypedPerson {
         }
     }
 
+    /// A colleague of theirs, of whom nothing else is known.
+    pub fn colleague_of(&self) -> Self {
+        Self { organisation: self.organisation.clone(), language: self.language.clone(), ..Self::default() }
+    }
+
     /// Nothing that names anybody was typed.
     pub fn is_blank(&self) -> bool {
         let typed = [&self.first_name, &self.last_name, &self.email, &self.job_title, &self.remarks, &self.diet, &self.access];
@@ -117,8 +123,7 @@ impl TypedPerson {
     pub async fn participant(
         &self,
         reader: &DatabaseConnection,
-        event: &event::Model,
-        sessions: &[session::Model],
+        found: &EventPage,
         shown_in: Language,
         organisation_of_first: Option<&Self>,
         scope: Scope,
@@ -126,8 +131,8 @@ impl TypedPerson {
     ) -> Result<Option<Participant>, Error> {
         let mut faults = FieldErrors::default();
         let identity = self.identity(reader, organisation_of_first, &mut faults).await?;
-        let function_category = self.function_category(!event.rules().audience.function_categories.is_empty(), &mut faults);
-        let wishes = self.wishes(event, sessions, shown_in, &mut faults);
+        let function_category = self.function_category(!found.event.rules().audience.function_categories.is_empty(), &mut faults);
+        let wishes = self.wishes(&found.event, &found.sessions, shown_in, &mut faults);
         let fine = faults.is_empty();
         errors.extend(faults, |field| scope.name(field));
         let (Some(identity), Some(wishes), true) = (identity, wishes, fine) else { return Ok(None) };
