@@ -2,7 +2,7 @@ use belfry::entity::event;
 use belfry::entity::event::EventStatus;
 use sea_orm::EntityTrait as _;
 
-use super::{audit, fault, overview, path, saved, webinar};
+use super::{audit, fault, overview, path, person, registers, saved, webinar};
 use crate::support::TestApp;
 
 async fn only_event(app: &TestApp) -> event::Model {
@@ -142,17 +142,23 @@ async fn an_edit_is_logged_with_what_it_was_before() {
 }
 
 #[tokio::test]
-async fn places_cannot_be_fewer_than_are_taken() {
+async fn fewer_places_than_are_taken_throw_nobody_out_and_more_help_those_who_wait() {
     let app = TestApp::start().await;
     let nele = app.organiser().await;
-    let event = app.event().places(5).create().await;
-    for name in ["jan", "an"] {
-        app.visitor().registers_for(&event.slug, &format!("{name}@gemeente.example")).await;
+    let event = app.event().places(3).waiting_list().create().await;
+    for name in ["Jan", "An", "Els", "Tom"] {
+        registers(&app, &event, vec![person(name, "Stad Voorbeeldstad")]).await;
     }
     let form = nele.get(&format!("{}/edit", overview(&event))).await.form("form#event");
-    let page = nele.sends(&form.clone().with("capacity", "1")).await.expect(422);
-    assert!(fault(&page, "capacity").contains("Er zijn al 2 plaatsen bezet"));
-    saved(&nele, &form.with("capacity", "2")).await;
+    let page = saved(&nele, &form.with("capacity", "1")).await;
+    assert!(page.shows("2 mensen hebben een plaats boven het nieuwe aantal; ze houden die."), "{}", page.words());
+    assert_eq!(app.database().number("SELECT COUNT(*) FROM registrations WHERE status = 'confirmed'").await, 3);
+    assert_eq!(app.database().number("SELECT COUNT(*) FROM registrations WHERE overbooked").await, 2);
+    assert!(page.shows("2 mensen houden een plaats boven het maximum"), "the history says it: {}", page.words());
+    let form = nele.get(&format!("{}/edit", overview(&event))).await.form("form#event");
+    let page = saved(&nele, &form.with("capacity", "4")).await;
+    assert!(page.shows("1 mens van de wachtlijst kreeg een plaats."), "{}", page.words());
+    assert_eq!(app.database().number("SELECT COUNT(*) FROM registrations WHERE status = 'offered'").await, 1);
 }
 
 #[tokio::test]

@@ -2,12 +2,21 @@
 
 mod editing;
 mod mail;
+mod participants;
+mod questions;
+mod registrations;
 mod roles;
+mod rules;
 mod sessions;
 mod signing_in;
+mod waiting;
 
-use belfry::entity::{audit_entry, session};
-use sea_orm::{EntityTrait as _, QueryOrder as _};
+use belfry::actions::registration::register::{OrganisationChoice, Participant, RegistrationRequest};
+use belfry::entity::{audit_entry, registration, session};
+use belfry::rules::language::Language;
+use belfry::rules::names::{EmailAddress, PersonName};
+use belfry::rules::registration_rules::Consents;
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 
 use crate::support::browser_form::BrowserForm;
 use crate::support::{Page, TestApp, TestEvent, Visitor};
@@ -59,4 +68,47 @@ async fn session_row(app: &TestApp, event: &TestEvent, at: usize) -> session::Mo
 /// What the page says is wrong with a field.
 fn fault(page: &Page, field: &str) -> String {
     page.all(&format!("#{field}-error")).join(" ")
+}
+
+/// Somebody who registers, of that name and organisation.
+fn person(name: &str, organisation: &str) -> Participant {
+    Participant {
+        first_name: PersonName::parse(name).expect("a name"),
+        last_name: PersonName::parse("Peeters").expect("a name"),
+        email: EmailAddress::parse(&format!("{}@gemeente.example", name.to_lowercase())).expect("an address"),
+        organisation: OrganisationChoice::Named(organisation.to_owned()),
+        function_category: Some("staff".to_owned()),
+        job_title: None,
+        language: Language::Nl,
+        attendance_mode: None,
+        sessions: Vec::new(),
+        answers: Vec::new(),
+        remarks: None,
+        diet: None,
+        access: None,
+        consents: Consents::default(),
+    }
+}
+
+/// Registers these people together, waiting if they must; gives the first one's registration.
+async fn registers(app: &TestApp, event: &TestEvent, people: Vec<Participant>) -> registration::Model {
+    let email = people[0].email.key();
+    let request = RegistrationRequest { event_slug: event.slug.clone(), booker: None, participants: people, together: true, accepts_waiting: true, key: None, submission: None };
+    app.registrar.register(request).await.expect("registered");
+    of(app, event, &email).await
+}
+
+/// The latest registration of an address for an event.
+async fn of(app: &TestApp, event: &TestEvent, email: &str) -> registration::Model {
+    let found = registration::Entity::find()
+        .filter(registration::Column::EventId.eq(event.id))
+        .filter(registration::Column::Email.eq(email))
+        .order_by_desc(registration::Column::Id)
+        .one(app.db.reader())
+        .await;
+    found.expect("an answer").expect("a registration")
+}
+
+fn registration_path(registration: &registration::Model) -> String {
+    format!("/desk/registrations/{}", registration.id)
 }

@@ -14,9 +14,22 @@ fn pages(event: &TestEvent, registration: &str) -> Vec<(String, bool)> {
         (session_path(event, 0, "edit"), false),
         (session_path(event, 0, "remove"), false),
         (format!("/desk/registrations/{registration}"), true),
-        (format!("/desk/registrations/{registration}/cancel"), false),
     ];
-    for (end, desk) in [("", true), ("/preview", true), ("/participants", true), ("/edit", false), ("/cancel", false), ("/sessions/new", false)] {
+    for verb in ["approve", "decline", "pick", "restore", "cancel", "hand-over"] {
+        pages.push((format!("/desk/registrations/{registration}/{verb}"), false));
+    }
+    for (end, desk) in [
+        ("", true),
+        ("/preview", true),
+        ("/participants", true),
+        ("/waiting-list", true),
+        ("/questions", true),
+        ("/edit", false),
+        ("/cancel", false),
+        ("/rules", false),
+        ("/questions/new", false),
+        ("/sessions/new", false),
+    ] {
         pages.push((format!("{event_path}{end}"), desk));
     }
     pages
@@ -33,6 +46,18 @@ fn changes(event: &TestEvent, registration: &str) -> Vec<String> {
         format!("{event_path}/sessions/new"),
         session_path(event, 0, "edit"),
         session_path(event, 0, "remove"),
+        format!("{event_path}/rules"),
+        format!("{event_path}/rules/renew-secret-link"),
+        format!("{event_path}/questions/new"),
+        format!("{event_path}/questions/{registration}/edit"),
+        format!("{event_path}/questions/{registration}/move"),
+        format!("{event_path}/questions/{registration}/remove"),
+        format!("{event_path}/participants"),
+        format!("/desk/registrations/{registration}/approve"),
+        format!("/desk/registrations/{registration}/decline"),
+        format!("/desk/registrations/{registration}/pick"),
+        format!("/desk/registrations/{registration}/restore"),
+        format!("/desk/registrations/{registration}/hand-over"),
         format!("/desk/registrations/{registration}/cancel"),
         format!("/desk/mail/{registration}/try-again"),
     ]
@@ -65,11 +90,18 @@ async fn each_page_is_open_to_whom_the_table_says() {
         assert!(!answer.source().contains(&event.title), "{path}");
     }
     // What one may not do is not offered either.
-    for path in [overview(&event), format!("/desk/registrations/{registration}"), "/desk".to_owned()] {
+    for path in [
+        overview(&event),
+        format!("{}/participants", overview(&event)),
+        format!("{}/questions", overview(&event)),
+        format!("{}/waiting-list", overview(&event)),
+        format!("/desk/registrations/{registration}"),
+        "/desk".to_owned(),
+    ] {
         let page = desk.get(&path).await;
         assert_eq!(page.attributes("form[method=post]", "action"), ["/desk/sign-out"], "{path}");
         assert!(
-            !page.attributes("a[href]", "href").iter().any(|href| href.ends_with("/edit") || href.ends_with("/cancel") || href.ends_with("/new") || href.ends_with("/mail")),
+            !page.attributes("a[href]", "href").iter().any(|href| href.ends_with("/edit") || href.ends_with("/cancel") || href.ends_with("/new") || href.ends_with("/mail") || href.ends_with("/rules") || href.ends_with("/hand-over")),
             "{path}"
         );
     }

@@ -2,7 +2,7 @@ use belfry::entity::event;
 use belfry::entity::event::EventStatus;
 use sea_orm::EntityTrait as _;
 
-use super::{audit, fault, overview, saved, session_path, session_row};
+use super::{audit, fault, overview, person, registers, saved, session_path, session_row};
 use crate::support::TestApp;
 
 #[tokio::test]
@@ -155,4 +155,43 @@ async fn a_session_of_another_event_is_not_found_here() {
         nele.sends(&crossed).await.expect(404);
     }
     assert_eq!(session_row(&app, &other, 0).await.starts_at, other.sessions[0].starts_at);
+}
+
+#[tokio::test]
+async fn a_session_is_chosen_has_its_places_and_is_taken_out_with_those_who_chose_it() {
+    let app = TestApp::start().await;
+    let nele = app.organiser().await;
+    let event = app.event().session("2027-03-09T10:00", "2027-03-09T11:30").session("2027-03-09T13:00", "2027-03-09T14:00").session("2027-03-09T13:00", "2027-03-09T14:00").create().await;
+    let form = nele.get(&session_path(&event, 1, "edit")).await.expect(200).form("form#session");
+    assert_eq!(form.get("attendance"), "all");
+    let slot = [("attendance", "slot"), ("slot_none_allowed", "yes"), ("session_capacity", "5"), ("session_title", "Workshop")];
+    let page = nele.sends(&form.clone().with_all(&slot).with("slot", "")).await.expect(422);
+    assert!(fault(&page, "slot").contains("Vul dit nog in") && page.form("form#session").get("session_capacity") == "5");
+    let page = nele.sends(&form.clone().with_all(&slot).with("session_capacity", "0").with("slot", "Ronde 1")).await.expect(422);
+    assert!(fault(&page, "session_capacity").contains("heel getal"));
+    nele.sends(&form.clone().with("attendance", "x")).await.expect(422);
+    let page = saved(&nele, &form.with_all(&slot).with("slot", "Ronde 1")).await;
+    assert!(page.shows("Eén van de ronde “Ronde 1” · 0 van 5 plaatsen bezet"), "{}", page.words());
+    // The next session is offered the slot there is.
+    let page = nele.get(&session_path(&event, 2, "edit")).await;
+    assert_eq!(page.attributes("datalist option", "value"), ["Ronde 1"]);
+    saved(&nele, &page.form("form#session").with_all(&[("attendance", "slot"), ("slot", "ronde 1"), ("slot_none_allowed", "yes")])).await;
+    assert_eq!(session_row(&app, &event, 1).await.slot_id, session_row(&app, &event, 2).await.slot_id);
+    for (name, session) in [("Jan", Some(1)), ("An", None)] {
+        let mut somebody = person(name, "Stad A");
+        somebody.sessions = session.map(|at: usize| event.sessions[at].id).into_iter().collect();
+        registers(&app, &event, vec![somebody]).await;
+    }
+    app.deliver_mail().await;
+    let list = nele.get(&format!("{}/participants?session={}", overview(&event), event.sessions[1].id)).await.expect(200);
+    assert_eq!(list.all("tbody tr").len(), 1);
+    let page = nele.get(&session_path(&event, 1, "remove")).await.expect(200);
+    assert!(page.shows("1 mens koos deze sessie.") && page.shows("1 deelnemer krijgt een mail"), "{}", page.words());
+    let done = saved(&nele, &page.form("form#remove")).await;
+    assert!(done.shows("1 deelnemer krijgt een mail"), "only who chose it: {}", done.words());
+    let mails = app.deliver_mail().await;
+    assert_eq!(mails.iter().map(|mail| mail.method.as_deref()).collect::<Vec<_>>(), [Some("CANCEL")]);
+    let jan = super::of(&app, &event, "jan@gemeente.example").await;
+    let page = nele.get(&super::registration_path(&jan)).await.expect(200);
+    assert!(page.shows("Workshop") && page.shows("geschrapt"), "{}", page.words());
 }
