@@ -22,5 +22,6 @@ mod pages;
 mod privacy;
 mod registration;
 mod settings;
+mod stories;
 mod web;
 mod whole_path;

@@ -144,13 +144,7 @@ async fn what_was_given_is_shown_and_needs_only_to_whom_they_concern() {
 async fn the_time_line_says_why_somebody_was_promoted() {
     let app = TestApp::start().await;
     let nele = app.organiser().await;
-    let event = app
-        .event()
-        .places(2)
-        .waiting_list()
-        .rules(|rules| rules.order = belfry::rules::waiting_list::QueueOrder::WithoutPlaceFirst)
-        .create()
-        .await;
+    let event = app.event().places(2).waiting_list().rules(|rules| rules.order = belfry::rules::waiting_list::QueueOrder::WithoutPlaceFirst).create().await;
     let jan = registers(&app, &event, vec![person("Jan", "Stad A")]).await;
     registers(&app, &event, vec![person("Eva", "Stad A")]).await;
     let an = registers(&app, &event, vec![person("An", "Stad A")]).await;
@@ -158,7 +152,9 @@ async fn the_time_line_says_why_somebody_was_promoted() {
     saved(&nele, &nele.get(&format!("{}/cancel", registration_path(&jan))).await.form("form#cancel")).await;
     let page = nele.get(&registration_path(&els)).await.expect(200);
     assert!(
-        page.shows("Kreeg een plaats van de wachtlijst") && page.shows("Er kwam een plaats vrij door een annulatie. Organisaties zonder plaats gaan voor.") && page.shows("Mail: Aangeboden plaats"),
+        page.shows("Kreeg een plaats van de wachtlijst")
+            && page.shows("Er kwam een plaats vrij door een annulatie. Organisaties zonder plaats gaan voor.")
+            && page.shows("Mail: Aangeboden plaats"),
         "{}",
         page.words()
     );

@@ -67,7 +67,11 @@ async fn every_rule_is_saved_and_shown_again() {
     let log = audit(&app).await;
     assert_eq!(log.iter().filter(|entry| entry.action == "event.set_rules").count(), 1);
     let history = nele.get(&overview(&event)).await;
-    assert!(history.shows("wijzigde de regels voor het inschrijven") && history.shows("Organisaties zonder plaats gaan voor.") && history.shows("1 dag vooraf, 08:00"), "{}", history.words());
+    assert!(
+        history.shows("wijzigde de regels voor het inschrijven") && history.shows("Organisaties zonder plaats gaan voor.") && history.shows("1 dag vooraf, 08:00"),
+        "{}",
+        history.words()
+    );
 }
 
 #[tokio::test]

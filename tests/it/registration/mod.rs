@@ -57,7 +57,7 @@ pub fn participant(email: &str) -> Participant {
     }
 }
 
-async fn registrations(app: &TestApp) -> Vec<registration::Model> {
+pub async fn registrations(app: &TestApp) -> Vec<registration::Model> {
     registration::Entity::find().order_by_asc(registration::Column::Id).all(app.db.reader()).await.expect("rows")
 }
 
