@@ -1,5 +1,5 @@
 # Letters about a registration beyond the plain ones in mail.ftl.
-mail-why-request = You get this automatic mail because a place at this event was asked for with this address.
+mail-why-request = You get this automatic mail because a place at this event was asked for on behalf of this address.
 mail-why-booking = You get this automatic mail because colleagues were registered for this event with this address.
 mail-why-invitee = You get this automatic mail because the organiser invites you. No reminder wanted? Say on the page of the invitation that you will not come.
 mail-link-personal = This link is personal: do not pass it on.

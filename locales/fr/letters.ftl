@@ -1,5 +1,5 @@
 # Letters about a registration beyond the plain ones in mail.ftl.
-mail-why-request = Vous recevez ce message automatique parce qu'une place a été demandée avec cette adresse pour cette activité.
+mail-why-request = Vous recevez ce message automatique parce qu'une place à cette activité a été demandée pour cette adresse.
 mail-why-booking = Vous recevez ce message automatique parce que des collègues ont été inscrits à cette activité avec cette adresse.
 mail-why-invitee = Vous recevez ce message automatique parce que l'organisateur vous invite. Vous ne voulez pas de rappel ? Indiquez sur la page de l'invitation que vous ne venez pas.
 mail-link-personal = Ce lien est personnel : ne le transmettez pas.

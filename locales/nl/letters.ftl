@@ -1,5 +1,5 @@
 # Letters about a registration beyond the plain ones in mail.ftl.
-mail-why-request = Je krijgt deze automatische mail omdat iemand met dit mailadres een plaats vroeg voor deze activiteit.
+mail-why-request = Je krijgt deze automatische mail omdat voor dit mailadres een plaats gevraagd is bij deze activiteit.
 mail-why-booking = Je krijgt deze automatische mail omdat iemand met dit mailadres collega's inschreef voor deze activiteit.
 mail-why-invitee = Je krijgt deze automatische mail omdat de organisator je uitnodigt. Wil je geen herinnering? Laat dan op de pagina van de uitnodiging weten dat je niet komt.
 mail-link-personal = Deze link is persoonlijk: geef hem niet door.
