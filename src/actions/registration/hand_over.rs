@@ -22,7 +22,7 @@ use crate::keys::Purpose;
 use crate::roster::{Roster, shares};
 use crate::rules::audience::{Applicant, Audience};
 use crate::rules::language::Language;
-use crate::rules::letter::Letter;
+use crate::rules::letter::{Letter, RegistrationFacts};
 use crate::rules::names::{EmailAddress, PersonName};
 use crate::rules::places::{Claim, Share, Shortage};
 use crate::rules::registration::{Cause, Transition};
@@ -145,7 +145,10 @@ async fn over(transaction: &DatabaseTransaction, app: &App, roster: &mut Roster,
     if to == RegistrationStatus::Confirmed {
         tell(transaction, app, roster, &taken_over, News::TakenOver(&from_name)).await?;
     } else {
-        let letter = |row: &registration::Model, registration| Letter::Acknowledged { registration, holds_place: row.holds_place };
+        let letter = |row: &registration::Model, facts: RegistrationFacts| Letter::Acknowledged {
+            registration: RegistrationFacts { registered_by: Some(from_name.clone()), ..facts },
+            holds_place: row.holds_place,
+        };
         tell(transaction, app, roster, &taken_over, News::Plain(&letter)).await?;
     }
     holder.note(transaction, app, "registration.hand_over", from_id, json!({ "event": roster.event.id, "to": id })).await?;
