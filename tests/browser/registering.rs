@@ -121,6 +121,7 @@ async fn pages(javascript: bool) {
     look(&browser).await;
     for (field, text) in [
         ("participants[0][first_name]", "Jan"),
+        ("participants[0][last_name]", "Claes"),
         ("participants[0][email]", "jan@voorbeeldstad.example"),
         ("participants[1][first_name]", "Piet"),
         ("participants[1][last_name]", "Maes"),

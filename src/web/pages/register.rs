@@ -71,7 +71,8 @@ async fn invited(site: &Site, found: &EventPage, key: &str) -> Result<Option<Typ
 pub async fn submit(State(site): State<Site>, viewer: Viewer, headers: HeaderMap, Path(slug): Path<String>, VisitorForm(fields): VisitorForm) -> Result<Response, PageError> {
     let mut typed = Typed::read(&fields, &site.app.clock, site.app.config.people_per_form);
     if typed.pressed != Pressed::Register {
-        typed.rearrange(viewer.language, site.app.config.people_per_form);
+        let me = me::read(&site, &headers).await?.map(|me| me.typed());
+        typed.rearrange(viewer.language, site.app.config.people_per_form, me.as_ref());
         return again(&site, &viewer, &headers, &slug, &typed, Again::Asked).await;
     }
     // What the event asks may be a second old; whether there is a place is decided where it is taken.

@@ -123,12 +123,13 @@ impl Typed {
         }
     }
 
-    /// Does what a button that changes the form itself asks for.
-    pub fn rearrange(&mut self, language: Language, most_people: usize) {
+    /// Does what a button that changes the form itself asks for. `me`: whose browser this is, as far as it is known.
+    pub fn rearrange(&mut self, language: Language, most_people: usize, me: Option<&TypedPerson>) {
         match self.pressed {
             Pressed::Add => {
                 if self.booker.is_none() {
-                    self.booker = self.people.first().map(TypedBooker::of);
+                    let typed = self.people.first().filter(|first| !first.email.trim().is_empty());
+                    self.booker = Some(typed.or(me).map(TypedBooker::of).unwrap_or_default());
                 }
                 if self.people.len() < most_people {
                     self.people.push(TypedPerson { language: language.code().to_owned(), ..TypedPerson::default() });
