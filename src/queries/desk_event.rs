@@ -73,10 +73,7 @@ async fn numbers(db: &Db, event_id: Uuid) -> Result<Numbers, Error> {
         }
     }
     let registrations = registration::Entity::find().filter(registration::Column::EventId.eq(event_id)).select_only().column(registration::Column::Id);
-    numbers.failed_mails = outbox::Entity::given_up()
-        .filter(outbox::Column::RegistrationId.in_subquery(sea_orm::QueryTrait::into_query(registrations)))
-        .count(db.reader())
-        .await?;
+    numbers.failed_mails = outbox::Entity::given_up().filter(outbox::Column::RegistrationId.in_subquery(sea_orm::QueryTrait::into_query(registrations))).count(db.reader()).await?;
     Ok(numbers)
 }
 
@@ -110,7 +107,8 @@ pub struct HistoryLine {
 /// The database's.
 pub async fn history(db: &Db, event_id: Uuid) -> Result<Vec<HistoryLine>, Error> {
     let sessions: Vec<Uuid> = session::Entity::find().filter(session::Column::EventId.eq(event_id)).select_only().column(session::Column::Id).into_tuple().all(db.reader()).await?;
-    let questions: Vec<Uuid> = question::Entity::find().filter(question::Column::EventId.eq(event_id)).select_only().column(question::Column::Id).into_tuple().all(db.reader()).await?;
+    let questions: Vec<Uuid> =
+        question::Entity::find().filter(question::Column::EventId.eq(event_id)).select_only().column(question::Column::Id).into_tuple().all(db.reader()).await?;
     let entries = audit_entry::Entity::find()
         .filter(audit_entry::Column::SubjectId.is_in(sessions.into_iter().chain(questions).chain([event_id])))
         .order_by_desc(audit_entry::Column::At)

@@ -59,11 +59,7 @@ pub async fn waiting_list(db: &Db, event_id: Uuid, now: Timestamp) -> Result<Wai
     let mut queue = roster.queue(db.reader()).await?;
     let rules = roster.event.rules();
     let stops_at = roster.event.starts_at.map(|start| rules.promotion_stops_at(start.0));
-    let general = if roster.event.status != EventStatus::Published {
-        Some(Why::NotPublic)
-    } else {
-        stops_at.is_none_or(|stop| now >= stop).then_some(Why::Stopped)
-    };
+    let general = if roster.event.status != EventStatus::Published { Some(Why::NotPublic) } else { stops_at.is_none_or(|stop| now >= stop).then_some(Why::Stopped) };
     // What would happen now, on a copy: whoever is not helped has the reason beside the name.
     let reasons: HashMap<Uuid, NotYet> = promote(&queue.list, rules.order, &mut roster.places.clone()).waiting.into_iter().collect();
     let mut waiting = Vec::new();
@@ -80,5 +76,13 @@ pub async fn waiting_list(db: &Db, event_id: Uuid, now: Timestamp) -> Result<Wai
             waiting.push(Waiter { registration, position: waiting.len() + 1, group, why });
         }
     }
-    Ok(WaitingList { places: roster.places.event, places_kept: roster.event.places_kept, stops_at, sessions: roster.sessions, options: roster.options, event: roster.event, waiting })
+    Ok(WaitingList {
+        places: roster.places.event,
+        places_kept: roster.event.places_kept,
+        stops_at,
+        sessions: roster.sessions,
+        options: roster.options,
+        event: roster.event,
+        waiting,
+    })
 }

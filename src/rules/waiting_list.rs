@@ -195,7 +195,7 @@ mod tests {
     #[test]
     fn a_group_is_helped_whole_and_those_behind_it_wait() {
         let list = [waits(1, 1, 3), waits(2, 2, 1)];
-        let done = promote(&list, QueueOrder::FirstCome, &mut free(2).clone());
+        let done = promote(&list, QueueOrder::FirstCome, &mut free(2));
         assert!(promote(&list, QueueOrder::FirstCome, &mut Places { event: Stock { capacity: Some(9), taken: 7 }, ..Places::default() }).promoted.is_empty());
         // Larger than the whole event: it can never be helped, and holds nobody up.
         assert_eq!(done.promoted, ids(&[2]));

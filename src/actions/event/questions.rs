@@ -272,14 +272,7 @@ async fn people_who_answered(transaction: &DatabaseTransaction, question: Uuid) 
     Ok(people.count(transaction).await?)
 }
 
-async fn save(
-    transaction: &DatabaseTransaction,
-    app: &App,
-    acting: Acting,
-    event_id: Uuid,
-    over: Option<(Uuid, i32)>,
-    details: &QuestionDetails,
-) -> Result<SavedQuestion, Error> {
+async fn save(transaction: &DatabaseTransaction, app: &App, acting: Acting, event_id: Uuid, over: Option<(Uuid, i32)>, details: &QuestionDetails) -> Result<SavedQuestion, Error> {
     let ground = ground(transaction, event_id, over).await?;
     ground.check(details).into_result()?;
     let language = ground.event.language();
@@ -335,7 +328,8 @@ async fn save_options(transaction: &DatabaseTransaction, app: &App, ground: &Gro
         let position = i32::try_from(position).unwrap_or(i32::MAX);
         let before = details.id.and_then(|id| ground.own_options().find(|option| option.id == id));
         let Some(before) = before else {
-            let row = question_option::Model { id: app.clock.id(), question_id, label: json(&details.label)?, capacity: details.capacity, places_taken: 0, position, removed_at: None };
+            let row =
+                question_option::Model { id: app.clock.id(), question_id, label: json(&details.label)?, capacity: details.capacity, places_taken: 0, position, removed_at: None };
             question_option::Entity::insert(row.into_active_model()).exec_without_returning(transaction).await?;
             continue;
         };
@@ -399,7 +393,8 @@ fn changes(ground: &Ground, after: &question::Model, options: &[OptionDetails], 
     }
     let words = |label: String, places: Option<i32>| places.map_or_else(|| label.clone(), |places| format!("{label} ({places})"));
     let earlier: Vec<String> = ground.own_options().map(|option| words(label(&option.label, language), option.capacity)).collect();
-    let later: Vec<String> = options.iter().filter(|option| !option.removed).map(|option| words(option.label.in_language(language, language).to_owned(), option.capacity)).collect();
+    let later: Vec<String> =
+        options.iter().filter(|option| !option.removed).map(|option| words(option.label.in_language(language, language).to_owned(), option.capacity)).collect();
     changes.note("options", &earlier.join(", "), &later.join(", "));
     // Another language of an option, or its place among the others.
     let earlier: Vec<&serde_json::Value> = ground.own_options().map(|option| &option.label).collect();

@@ -58,7 +58,7 @@ pub(super) fn check(case: &Case<'_>, violations: &mut Vec<Violation>) {
         let Some(stated) = &session.invitation else { continue };
         match case.invitations.iter().find(|invitation| invitation.uid == stated.uid) {
             Some(kept) if kept.session_id != session.session_id => {
-                violations.push(Violation::of("calendar", format!("mail {} names the UID of invitation {}, which is for another session", mail.id, kept.id)))
+                violations.push(Violation::of("calendar", format!("mail {} names the UID of invitation {}, which is for another session", mail.id, kept.id)));
             }
             Some(kept) if kept.sequence < stated.sequence => {
                 violations.push(Violation::of("calendar", format!("mail {} is of a later revision than invitation {} knows", mail.id, kept.id)));

@@ -184,7 +184,11 @@ impl Typed {
             flat.insert(label, original(&self.label, language));
             flat.insert(help, original(&self.help, language));
         }
-        let words = |row: &Row| Language::ALL.into_iter().find_map(|language| row.label.get(language)).unwrap_or_default().to_owned() + if row.places.trim().is_empty() { "" } else { ": " } + row.places.trim();
+        let words = |row: &Row| {
+            Language::ALL.into_iter().find_map(|language| row.label.get(language)).unwrap_or_default().to_owned()
+                + if row.places.trim().is_empty() { "" } else { ": " }
+                + row.places.trim()
+        };
         flat.insert("options", self.rows.iter().filter(|row| !row.is_blank() && !row.removed).map(words).collect::<Vec<_>>().join(", "));
         flat
     }

@@ -20,7 +20,7 @@ use crate::rules::permission::{Permission, allows};
 use crate::rules::questions::QuestionKind;
 use crate::rules::registration::{Cause, Transition};
 use crate::rules::waiting_list::QueueOrder;
-use crate::text::dates::{long_date, local};
+use crate::text::dates::{local, long_date};
 use crate::text::translations::text;
 use crate::web::Site;
 use crate::web::errors::PageError;
@@ -98,7 +98,9 @@ pub fn event_value(shown: &DeskRegistration) -> Value {
 fn answer_value(language: Language, answered: &Answered) -> Value {
     let words = |answer: &String| match QuestionKind::parse(&answered.kind) {
         Some(QuestionKind::YesNo | QuestionKind::Consent) => text(language, if answer == "yes" { "desk-yes" } else { "desk-no" }),
-        Some(QuestionKind::Date) => answer.parse::<Timestamp>().or_else(|_| format!("{answer}T12:00:00Z").parse()).map_or_else(|_| answer.clone(), |noon| long_date(language, &local(noon, "UTC"))),
+        Some(QuestionKind::Date) => {
+            answer.parse::<Timestamp>().or_else(|_| format!("{answer}T12:00:00Z").parse()).map_or_else(|_| answer.clone(), |noon| long_date(language, &local(noon, "UTC")))
+        }
         _ => answer.clone(),
     };
     context! { label => answered.label.as_str(), answers => answered.answers.iter().map(words).collect::<Vec<_>>() }

@@ -142,17 +142,7 @@ pub fn read(fields: &Fields, faults: &mut FieldErrors) -> Option<SessionDetails>
     if faults.0.len() > before {
         return None;
     }
-    Some(SessionDetails {
-        title,
-        starts_at: starts_at?,
-        ends_at: ends_at?,
-        time_zone: fields.get("time_zone").trim().to_owned(),
-        place,
-        address,
-        join_url,
-        attendance,
-        capacity,
-    })
+    Some(SessionDetails { title, starts_at: starts_at?, ends_at: ends_at?, time_zone: fields.get("time_zone").trim().to_owned(), place, address, join_url, attendance, capacity })
 }
 
 /// Who comes to it. A form without the question: everybody.

@@ -55,7 +55,8 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn,
     signed_in.acting.needs(Permission::EditEvents)?;
     let shown = desk_event(&site.app.db, id(&event)?).await?;
     let session = of_event(&shown, id(&session)?)?;
-    let form = Form { values: session_form::of(session, &shown.slots), faults: FieldErrors::default(), session: Some(session.id), version: session.version, conflict: Value::from(()) };
+    let form =
+        Form { values: session_form::of(session, &shown.slots), faults: FieldErrors::default(), session: Some(session.id), version: session.version, conflict: Value::from(()) };
     form.show(&site, &viewer, &signed_in, StatusCode::OK, &shown).await
 }
 

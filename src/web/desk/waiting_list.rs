@@ -97,5 +97,7 @@ fn part_words(language: Language, list: &WaitingList, part: Part) -> String {
 /// A registration's own place on the list: its position and why not yet.
 pub fn place_of(language: Language, list: &WaitingList, registration: uuid::Uuid) -> Option<Value> {
     let waiter = list.waiting.iter().find(|waiter| waiter.registration.id == registration)?;
-    Some(context! { position => waiter.position, group => waiter.group, people => list.waiting.len(), why => why(language, list, waiter), order => order_words(language, list.event.rules().order) })
+    Some(
+        context! { position => waiter.position, group => waiter.group, people => list.waiting.len(), why => why(language, list, waiter), order => order_words(language, list.event.rules().order) },
+    )
 }

@@ -24,7 +24,9 @@ async fn the_list_is_filtered_by_status_name_and_organisation() {
     assert_eq!(names(&nele, &event, "status=offered").await, ["Els Peeters"]);
     assert_eq!(names(&nele, &event, "organisation=gent&q=jan").await, ["Jan Peeters"]);
     assert_eq!(names(&nele, &event, "organisation=aalst&status=all").await, ["An Peeters"]);
-    for odd in ["status=x", "session=x", "answer=x", "answer=x:y", "sort=x", "page=0", "page=99999999999", "q=%25", "organisation=%27", "session=01a20946-89b8-700f-a906-8bd82b5ba86c"] {
+    for odd in
+        ["status=x", "session=x", "answer=x", "answer=x:y", "sort=x", "page=0", "page=99999999999", "q=%25", "organisation=%27", "session=01a20946-89b8-700f-a906-8bd82b5ba86c"]
+    {
         names(&nele, &event, odd).await;
     }
     assert!(nele.get(&format!("{}/participants?status=pending", overview(&event))).await.shows("Niemand past bij deze filters"));

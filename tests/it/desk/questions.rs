@@ -89,10 +89,15 @@ async fn wrong_questions_are_named_and_more_rows_keep_everything() {
     let app = TestApp::start().await;
     let nele = app.organiser().await;
     let event = app.event().create().await;
-    let form = new_question(&nele, &event).await.with_all(&[("label_nl", "Lunch"), ("help_fr", "Midi"), ("kind", "choices"), ("option_2_label_nl", "Soep"), ("option_2_places", "veel")]);
+    let form =
+        new_question(&nele, &event).await.with_all(&[("label_nl", "Lunch"), ("help_fr", "Midi"), ("kind", "choices"), ("option_2_label_nl", "Soep"), ("option_2_places", "veel")]);
     let more = nele.sends(&form.clone().and("more", "yes")).await.expect(200);
     let kept = more.form("form#question");
-    assert_eq!((kept.get("label_nl"), kept.get("help_fr"), kept.get("option_0_label_nl"), kept.get("option_0_places")), ("Lunch", "Midi", "Soep", "veel"), "empty rows are left out");
+    assert_eq!(
+        (kept.get("label_nl"), kept.get("help_fr"), kept.get("option_0_label_nl"), kept.get("option_0_places")),
+        ("Lunch", "Midi", "Soep", "veel"),
+        "empty rows are left out"
+    );
     assert!(kept.has("option_6_label_nl"), "six more");
     let page = nele.sends(&kept).await.expect(422);
     assert!(fault(&page, "option_0_places").contains("heel getal") && page.shows("Keuze 1: Plaatsen"), "{}", page.words());

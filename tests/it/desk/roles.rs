@@ -101,7 +101,12 @@ async fn each_page_is_open_to_whom_the_table_says() {
         let page = desk.get(&path).await;
         assert_eq!(page.attributes("form[method=post]", "action"), ["/desk/sign-out"], "{path}");
         assert!(
-            !page.attributes("a[href]", "href").iter().any(|href| href.ends_with("/edit") || href.ends_with("/cancel") || href.ends_with("/new") || href.ends_with("/mail") || href.ends_with("/rules") || href.ends_with("/hand-over")),
+            !page.attributes("a[href]", "href").iter().any(|href| href.ends_with("/edit")
+                || href.ends_with("/cancel")
+                || href.ends_with("/new")
+                || href.ends_with("/mail")
+                || href.ends_with("/rules")
+                || href.ends_with("/hand-over")),
             "{path}"
         );
     }

@@ -161,7 +161,8 @@ async fn a_session_of_another_event_is_not_found_here() {
 async fn a_session_is_chosen_has_its_places_and_is_taken_out_with_those_who_chose_it() {
     let app = TestApp::start().await;
     let nele = app.organiser().await;
-    let event = app.event().session("2027-03-09T10:00", "2027-03-09T11:30").session("2027-03-09T13:00", "2027-03-09T14:00").session("2027-03-09T13:00", "2027-03-09T14:00").create().await;
+    let event =
+        app.event().session("2027-03-09T10:00", "2027-03-09T11:30").session("2027-03-09T13:00", "2027-03-09T14:00").session("2027-03-09T13:00", "2027-03-09T14:00").create().await;
     let form = nele.get(&session_path(&event, 1, "edit")).await.expect(200).form("form#session");
     assert_eq!(form.get("attendance"), "all");
     let slot = [("attendance", "slot"), ("slot_none_allowed", "yes"), ("session_capacity", "5"), ("session_title", "Workshop")];
