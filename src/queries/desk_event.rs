@@ -47,6 +47,21 @@ pub struct Numbers {
     pub failed_mails: u64,
 }
 
+impl Numbers {
+    /// Registrations that stand so.
+    #[must_use]
+    pub fn of(&self, status: RegistrationStatus) -> i64 {
+        match status {
+            RegistrationStatus::Confirmed => self.confirmed,
+            RegistrationStatus::Pending => self.pending,
+            RegistrationStatus::Waitlisted => self.waitlisted,
+            RegistrationStatus::Offered => self.offered,
+            RegistrationStatus::Cancelled => self.cancelled,
+            RegistrationStatus::Declined => self.declined,
+        }
+    }
+}
+
 /// # Errors
 /// `NotFound`.
 pub async fn desk_event(db: &Db, id: Uuid) -> Result<DeskEvent, Error> {

@@ -74,16 +74,28 @@ pub struct Participants {
     pub pages: u64,
 }
 
-/// One page of an event's registrations, by name or in the order of the waiting list.
+impl Filter {
+    /// Only the standing counts: how many fit is known from the event's numbers.
+    #[must_use]
+    pub fn by_standing_only(&self) -> bool {
+        words(&self.name).is_empty() && words(&self.organisation).is_empty() && self.session.is_none() && self.answer.is_none() && !self.by_queue
+    }
+}
+
+/// One page of an event's registrations, by name or in the order of the waiting list. `counted`: how many fit, when
+/// that is known already.
 ///
 /// # Errors
 /// The database's.
-pub async fn participant_list(db: &Db, event_id: Uuid, filter: &Filter, now: Timestamp, page: u64) -> Result<Participants, Error> {
+pub async fn participant_list(db: &Db, event_id: Uuid, filter: &Filter, now: Timestamp, page: u64, counted: Option<u64>) -> Result<Participants, Error> {
     let find = filtered(event_id, filter);
     if filter.by_queue {
         return in_queue_order(db, event_id, find, now, page).await;
     }
-    let count = find.clone().count(db.reader()).await?;
+    let count = match counted {
+        Some(count) => count,
+        None => find.clone().count(db.reader()).await?,
+    };
     let pages = count.div_ceil(PAGE).max(1);
     let page = page.clamp(1, pages);
     let by_name = find.order_by_asc(registration::Column::NameFolded).order_by_asc(registration::Column::Id);

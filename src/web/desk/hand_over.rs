@@ -136,7 +136,7 @@ fn form(
         refusal => refusal.or((!possible).then_some(Refusal::NotActive)).map(Refusal::key),
         values => value(values),
         functions => std::iter::once(option("", text(language, "desk-empty"))).chain(functions).collect::<Vec<_>>(),
-        languages => Language::ALL.into_iter().map(|each| option(each.code(), text(language, &format!("site-language-{}", each.code())))).collect::<Vec<_>>(),
+        letter_languages => Language::ALL.into_iter().map(|each| option(each.code(), text(language, &format!("site-language-{}", each.code())))).collect::<Vec<_>>(),
         namesakes => namesakes.to_vec(),
         labels => labels(language, faults),
         errors => value(&faults.0),

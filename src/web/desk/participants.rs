@@ -62,7 +62,8 @@ async fn list(site: &Site, viewer: &Viewer, signed_in: &SignedIn, event_id: Uuid
     let shown = desk_event(&site.app.db, event_id).await?;
     let questions = if shown.event.asks_questions { desk_questions(&site.app.db, event_id).await? } else { Vec::new() };
     let filter = filter(query);
-    let found = participant_list(&site.app.db, event_id, &filter, site.app.clock.now(), page_number(query)).await?;
+    let counted = filter.by_standing_only().then(|| counted(&shown, filter.standing));
+    let found = participant_list(&site.app.db, event_id, &filter, site.app.clock.now(), page_number(query), counted).await?;
     let option = |(value, label): (String, String)| context! { value, label };
     let any = || (String::new(), text(language, "desk-filter-any"));
     let answers: Vec<Value> = std::iter::once(any()).chain(conditions(questions.iter(), language, shown.event.language())).map(option).collect();
@@ -87,6 +88,17 @@ async fn list(site: &Site, viewer: &Viewer, signed_in: &SignedIn, event_id: Uuid
         errors => value(&pressed.faults.0),
     };
     Ok(desk_page(site, viewer, signed_in, status, "desk/participants.html", context))
+}
+
+/// How many stand so: counted already for the numbers of the event.
+fn counted(shown: &DeskEvent, standing: Standing) -> u64 {
+    let count = |statuses: &[RegistrationStatus]| statuses.iter().map(|status| shown.numbers.of(*status)).sum::<i64>();
+    let count = match standing {
+        Standing::Active => count(&RegistrationStatus::ACTIVE),
+        Standing::All => count(&STATUSES),
+        Standing::Only(status) => count(&[status]),
+    };
+    u64::try_from(count).unwrap_or(0)
 }
 
 fn filter(query: &Fields) -> Filter {

@@ -113,8 +113,8 @@ pub async fn act(
     };
     let (app, acting) = (&site.app, signed_in.acting);
     let result = match verb {
-        Verb::Approve => approve(app, acting, vec![registration_id], reason).await.and_then(one),
-        Verb::Decline => decline(app, acting, vec![registration_id], reason).await.and_then(one),
+        Verb::Approve => approve(app, acting, vec![registration_id], reason).await.and_then(|several| one(&several)),
+        Verb::Decline => decline(app, acting, vec![registration_id], reason).await.and_then(|several| one(&several)),
         Verb::Pick => pick(app, acting, registration_id, sent.overbook, reason).await,
         Verb::Restore => restore(app, acting, registration_id, sent.overbook, reason).await,
         Verb::Cancel => cancel(app, Holder::Organiser(acting, registration_id), reason).await,
@@ -130,7 +130,7 @@ pub async fn act(
 }
 
 /// The answer for one of several.
-fn one(several: Several) -> Result<(), Error> {
+fn one(several: &Several) -> Result<(), Error> {
     several.refused.first().map_or(Ok(()), |(_, refusal)| Err((*refusal).into()))
 }
 

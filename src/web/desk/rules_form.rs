@@ -65,18 +65,18 @@ pub fn of(rules: &RegistrationRules, zone: &str) -> Values {
     let deadline = |deadline: Option<Deadline>| deadline.map_or_else(|| (String::new(), String::new()), |deadline| (deadline.days_before.to_string(), clock(deadline.at)));
     let (change, hand_over) = (deadline(rules.change_until), deadline(rules.hand_over_until));
     Values::from([
-        ("approval", code(APPROVALS, rules.approval)),
+        ("approval", code(APPROVALS, &rules.approval)),
         ("waiting_list", tick(rules.waiting_list)),
-        ("promoting", code(PROMOTING, rules.promoting)),
+        ("promoting", code(PROMOTING, &rules.promoting)),
         ("offer_hours", rules.offer_hours.to_string()),
         ("promotion_stop_hours", rules.promotion_stop_hours.to_string()),
-        ("order", code(ORDERS, rules.order)),
+        ("order", code(ORDERS, &rules.order)),
         ("places_per_organisation", rules.places_per_organisation.map(|places| places.to_string()).unwrap_or_default()),
         ("share_until_date", until.as_ref().map(date_field).unwrap_or_default()),
         ("share_until_time", until.as_ref().map(time_field).unwrap_or_default()),
         ("change_days", change.0),
         ("change_time", change.1),
-        ("hand_over", code(HAND_OVERS, rules.hand_over)),
+        ("hand_over", code(HAND_OVERS, &rules.hand_over)),
         ("hand_over_days", hand_over.0),
         ("hand_over_time", hand_over.1),
         ("by_invitation", tick(rules.audience.by_invitation)),
@@ -143,8 +143,8 @@ pub const PROMOTING: Codes<Promoting> = &[("offer", Promoting::Offer), ("direct"
 pub const ORDERS: Codes<QueueOrder> = &[("first_come", QueueOrder::FirstCome), ("without_place_first", QueueOrder::WithoutPlaceFirst)];
 pub const HAND_OVERS: Codes<HandOver> = &[("anyone", HandOver::Anyone), ("same_organisation", HandOver::SameOrganisation), ("nobody", HandOver::Nobody)];
 
-fn code<T: PartialEq>(codes: Codes<T>, value: T) -> String {
-    codes.iter().find(|(_, one)| *one == value).map_or("", |(code, _)| code).to_owned()
+fn code<T: PartialEq>(codes: Codes<T>, value: &T) -> String {
+    codes.iter().find(|(_, one)| one == value).map_or("", |(code, _)| code).to_owned()
 }
 
 fn choice<T: Copy>(fields: &Fields, name: &str, codes: Codes<T>, faults: &mut FieldErrors) -> Option<T> {
