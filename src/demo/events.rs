@@ -194,7 +194,7 @@ pub const EVENTS: [Event; 13] = [
             title: None,
             day: 43,
             from: (9, 30),
-            to: (16, 0),
+            to: (12, 30),
             zone: BRUSSELS,
             place: Some("Auditorium De Ledenkoepel"),
             address: Some("Paviljoenstraat 9, 1030 Brussel"),

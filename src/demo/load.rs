@@ -11,6 +11,7 @@ use super::bulk::{Bulk, Cancelled, Told};
 use super::chance::Chance;
 use super::events::{EVENTS, Ending, Event, PROGRAMMES, Session, moment};
 use super::people::{FUNCTIONS, somebody};
+use super::showcase;
 use crate::actions::Acting;
 use crate::actions::event::{EventDetails, SessionAttendance, SessionDetails, add_session, cancel, create, publish};
 use crate::actions::registration::register::{OrganisationChoice, Participant, RegistrationRequest};
@@ -115,13 +116,14 @@ async fn one(app: &App, acting: Acting, shown: &Event, number: u64, programme_id
     for session in sessions {
         add_session::add_session(app, acting, id, session).await?;
     }
+    showcase::decorate(app, acting, shown.slug, id, version(app, id).await?).await?;
     if shown.ending == Ending::Draft {
         return Ok(());
     }
     publish::publish(app, acting, id, version(app, id).await?).await?;
     match shown.ending {
         Ending::Draft => {}
-        Ending::Open(people) => register(app, shown, number, people, organisations).await?,
+        Ending::Open(people) => register(app, shown, number, people + showcase::waiting(shown.slug), organisations).await?,
         Ending::Closed(people) => {
             register(app, shown, number, people, organisations).await?;
             close(app, id, now - SignedDuration::from_hours(20)).await?;
@@ -208,7 +210,7 @@ fn participant(shown: &Event, number: u64, position: u64, organisations: &[Optio
         language: person.language,
         attendance_mode: (shown.format == EventFormat::Hybrid).then(|| if chance.percent(60) { AttendanceMode::Onsite } else { AttendanceMode::Online }),
         sessions: Vec::new(),
-        answers: Vec::new(),
+        answers: showcase::answers(shown.slug, position),
         remarks: remark,
         diet: None,
         access: None,

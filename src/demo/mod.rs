@@ -10,6 +10,7 @@ pub mod organisations;
 mod people;
 pub mod secret_key;
 pub mod seed;
+mod showcase;
 mod topics;
 
 use sea_orm::{EntityTrait, PaginatorTrait};

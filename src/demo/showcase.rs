@@ -1,0 +1,135 @@
+//! What the demo's events decide about registering: each shows something that the others do not.
+
+use jiff::{SignedDuration, Timestamp};
+use uuid::Uuid;
+
+use super::events::{BRUSSELS, moment};
+use crate::actions::Acting;
+use crate::actions::event::add_session::add_session;
+use crate::actions::event::questions::{OptionDetails, QuestionDetails, save_question};
+use crate::actions::event::set_rules::set_rules;
+use crate::actions::event::{SessionAttendance, SessionDetails};
+use crate::app::App;
+use crate::error::Error;
+use crate::rules::audience::Audience;
+use crate::rules::deadlines::Deadline;
+use crate::rules::language::Language;
+use crate::rules::questions::{AppliesTo, QuestionKind, ShownIf};
+use crate::rules::registration::Approval;
+use crate::rules::registration_rules::{Consents, Needs, RegistrationRules};
+use crate::rules::translated::Translated;
+use crate::rules::waiting_list::QueueOrder;
+
+/// People who wait for a full event.
+pub fn waiting(slug: &str) -> u32 {
+    if slug == "collegagroep-participatieambtenaren" { 3 } else { 0 }
+}
+
+/// What the person at that place of the list answers.
+pub fn answers(slug: &str, position: u64) -> Vec<(String, String)> {
+    if slug != "workshop-wijkbudget-roeselare" {
+        return Vec::new();
+    }
+    vec![("lunch".to_owned(), if position % 3 == 2 { "no" } else { "yes" }.to_owned())]
+}
+
+/// Gives the draft its rules and questions.
+///
+/// # Errors
+/// The database's.
+pub async fn decorate(app: &App, acting: Acting, slug: &str, event: Uuid, version: i32) -> Result<(), Error> {
+    if let Some(rules) = rules(slug, app.clock.now()) {
+        set_rules(app, acting, event, version, rules).await?;
+    }
+    match slug {
+        "workshop-wijkbudget-roeselare" => ask_about_lunch(app, acting, event).await,
+        "studiedag-lokale-democratie" => offer_tables(app, acting, event).await,
+        _ => Ok(()),
+    }
+}
+
+fn rules(slug: &str, now: Timestamp) -> Option<RegistrationRules> {
+    let usual = RegistrationRules { waiting_list: true, ..RegistrationRules::default() };
+    let day_before = |at| Some(Deadline { days_before: 1, at });
+    Some(match slug {
+        "collegagroep-participatieambtenaren" => RegistrationRules { order: QueueOrder::WithoutPlaceFirst, ..usual },
+        "werkbezoek-burgerbegroting" => RegistrationRules {
+            approval: Approval::HoldsPlace,
+            places_per_organisation: Some(2),
+            places_per_organisation_until: Some(now + SignedDuration::from_hours(24 * 10)),
+            ..usual
+        },
+        "workshop-wijkbudget-roeselare" => RegistrationRules {
+            change_until: day_before(jiff::civil::time(12, 0, 0, 0)),
+            hand_over_until: day_before(jiff::civil::time(18, 0, 0, 0)),
+            needs: Needs { diet: true, access: true },
+            consents: Consents { photo: true, list: true, informed: false },
+            ..usual
+        },
+        "zomerschool-voor-mandatarissen" => RegistrationRules { audience: Audience { function_categories: vec!["elected".to_owned()], ..Audience::default() }, ..usual },
+        _ => return None,
+    })
+}
+
+/// Two tables at the same time, of which one may choose one, and who follows from afar none.
+async fn offer_tables(app: &App, acting: Acting, event: Uuid) -> Result<(), Error> {
+    for (title, places) in [("Gesprekstafel: loting in de praktijk", 40), ("Gesprekstafel: van referendum naar gesprek", 60)] {
+        let now = app.clock.now();
+        let details = SessionDetails {
+            title: Some(title.to_owned()),
+            starts_at: moment(now, 43, (13, 30), BRUSSELS),
+            ends_at: moment(now, 43, (15, 30), BRUSSELS),
+            time_zone: BRUSSELS.to_owned(),
+            place: Some("Auditorium De Ledenkoepel".to_owned()),
+            address: Some("Paviljoenstraat 9, 1030 Brussel".to_owned()),
+            join_url: None,
+            attendance: SessionAttendance::OneOf { slot: "Gesprekstafels in de namiddag".to_owned(), none_allowed: true },
+            capacity: Some(places),
+        };
+        add_session(app, acting, event, details).await?;
+    }
+    Ok(())
+}
+
+async fn ask_about_lunch(app: &App, acting: Acting, event: Uuid) -> Result<(), Error> {
+    let words = |nl: &str, fr: &str, en: &str| Translated { nl: Some(nl.to_owned()), fr: Some(fr.to_owned()), en: Some(en.to_owned()) };
+    let option = |label, capacity| OptionDetails { id: None, label, capacity, removed: false };
+    let lunch = QuestionDetails {
+        key: Some("lunch".to_owned()),
+        kind: QuestionKind::YesNo,
+        label: words("Lunch je mee?", "Mangez-vous avec nous à midi ?", "Will you have lunch with us?"),
+        help: Translated::default(),
+        required: true,
+        applies_to: AppliesTo::Everyone,
+        shown_if: None,
+        options: Vec::new(),
+    };
+    let lunch = save_question(app, acting, event, None, lunch).await?.id;
+    let table = QuestionDetails {
+        key: Some("table".to_owned()),
+        kind: QuestionKind::Choice,
+        label: words("Aan welke tafel praat je verder?", "À quelle table continuez-vous la discussion ?", "At which table do you go on talking?"),
+        help: words("Aan elke tafel zit een gemeente die het al deed.", "À chaque table, une commune qui l’a déjà fait.", "At each table sits a town that has done it."),
+        required: false,
+        applies_to: AppliesTo::Everyone,
+        shown_if: Some(ShownIf { question: lunch, value: "yes".to_owned() }),
+        options: vec![
+            option(words("Wijkbudgetten", "Budgets de quartier", "Neighbourhood budgets"), Some(10)),
+            option(words("Wijkraden", "Conseils de quartier", "Neighbourhood councils"), Some(10)),
+            option(words("Ik kies ter plaatse", "Je choisirai sur place", "I choose on the day"), None),
+        ],
+    };
+    save_question(app, acting, event, None, table).await?;
+    let travel = QuestionDetails {
+        key: None,
+        kind: QuestionKind::LongText,
+        label: Translated::of(Language::Nl, "Wat wil je die dag zeker horen?"),
+        help: Translated::default(),
+        required: false,
+        applies_to: AppliesTo::Everyone,
+        shown_if: None,
+        options: Vec::new(),
+    };
+    save_question(app, acting, event, None, travel).await?;
+    Ok(())
+}
