@@ -399,7 +399,9 @@ fn changes(ground: &Ground, after: &question::Model, options: &[OptionDetails], 
     // Another language of an option, or its place among the others.
     let earlier: Vec<&serde_json::Value> = ground.own_options().map(|option| &option.label).collect();
     let later: Vec<serde_json::Value> = options.iter().filter(|option| !option.removed).map(|option| json(&option.label).unwrap_or_default()).collect();
-    changes.note("options_translated", &serde_json::json!(earlier), &serde_json::json!(later));
+    if !changes.has("options") {
+        changes.note("options_translated", &serde_json::json!(earlier), &serde_json::json!(later));
+    }
     changes
 }
 

@@ -182,7 +182,7 @@ async fn answers_stay_as_they_were_given_whatever_becomes_of_the_question() {
 }
 
 #[tokio::test]
-async fn places_of_an_option_go_down_without_throwing_out_and_up_with_promoting() {
+async fn places_of_an_option_go_down_without_throwing_anybody_out() {
     let app = TestApp::start().await;
     let nele = app.organiser().await;
     let event = app.event().waiting_list().rules(|rules| rules.promoting = belfry::rules::registration_rules::Promoting::Direct).create().await;
