@@ -3,6 +3,7 @@
 //! - *promotion*: a capacity is raised and 1,000 people who wait get their place, with history, calendar entries and
 //!   letters (`Promoting::Direct`), or an offer (`Promoting::Offer`); aim: under 2 s. Reference: the same number of
 //!   people registered one form after the other.
+//! - *desk list*: what the first page of an event with 20,000 registrations asks the database; aim: under 50 ms.
 //! - *colleagues*: 30 people of one form, one transaction. Reference: 30 forms of one person.
 
 mod support;
@@ -15,6 +16,9 @@ use belfry::actions::event::edit::edit;
 use belfry::actions::registration::register::{Booker, RegistrationRequest};
 use belfry::app::App;
 use belfry::entity::event::{EventFormat, EventKind};
+use belfry::entity::registration::RegistrationStatus;
+use belfry::queries::desk_event::desk_event;
+use belfry::queries::participant_list::{Filter, Standing, participant_list};
 use belfry::rules::language::Language;
 use belfry::rules::names::{EmailAddress, PersonName};
 use belfry::rules::permission::Role;
@@ -25,6 +29,7 @@ use uuid::Uuid;
 
 const RUNS: usize = 3;
 const WAITING: usize = 1_000;
+const LISTED: usize = 20_000;
 const NELE: Acting = Acting { organiser_id: Uuid::from_u128(1), role: Role::Organiser };
 
 #[tokio::main]
@@ -54,6 +59,7 @@ async fn measure(postgres: bool) {
     println!("reference: {WAITING} forms one by one    {:>10.2?}", middle(one_by_one));
     println!("30 colleagues, one form             {:>10.2?}", middle(group));
     println!("reference: 30 forms one by one      {:>10.2?}", middle(alone));
+    list(folder.path(), postgres).await;
 }
 
 fn middle(mut times: Vec<Duration>) -> Duration {
@@ -129,4 +135,28 @@ async fn colleagues(folder: &std::path::Path, postgres: bool) -> (Duration, Dura
         app.registrar.register(request(number, organisation)).await.expect("a place");
     }
     (together, start.elapsed())
+}
+
+async fn list(folder: &std::path::Path, postgres: bool) {
+    let (app, event, organisation) = fresh(folder, postgres, i32::try_from(LISTED).expect("a number") - 500, Promoting::Offer).await;
+    everybody(&app, organisation, LISTED).await;
+    for (what, filter) in [
+        ("active", Filter::default()),
+        ("waiting", Filter { standing: Standing::Only(RegistrationStatus::Waitlisted), ..Filter::default() }),
+        ("waiting, in order", Filter { by_queue: true, ..Filter::default() }),
+        ("a name", Filter { name: "vandecas".to_owned(), ..Filter::default() }),
+        ("an organisation", Filter { organisation: "voorbeeld".to_owned(), ..Filter::default() }),
+        ("nobody's", Filter { organisation: "nergens".to_owned(), ..Filter::default() }),
+    ] {
+        let mut times = Vec::new();
+        for _ in 0..15 {
+            let start = Instant::now();
+            let shown = desk_event(&app.db, event).await.expect("the event");
+            let counted = filter.by_standing_only().then(|| u64::try_from(shown.numbers.confirmed + shown.numbers.waitlisted).unwrap_or(0));
+            participant_list(&app.db, event, &filter, app.clock.now(), 1, counted).await.expect("a page");
+            times.push(start.elapsed());
+        }
+        let first = times[0];
+        println!("desk list, {LISTED}, {what:<18} {:>10.2?}, the first time {first:.2?}  (aim: under 50 ms)", middle(times));
+    }
 }

@@ -11,7 +11,7 @@ use crate::entity::registration::RegistrationStatus;
 use crate::entity::session::SessionInclusion;
 use crate::entity::{answer, event, question, question_option, registration, session, session_choice};
 use crate::error::Error;
-use crate::rules::places::{Claim, Part, Places, Share, Stock};
+use crate::rules::places::{Claim, Part, Places, Share, Shortage, Stock};
 use crate::rules::waiting_list::Waiting;
 
 /// Registrations read or written in one statement: some forty columns each, below the databases' limits of bound values.
@@ -108,6 +108,18 @@ impl Roster {
             }
         }
         Ok(claims)
+    }
+
+    /// What this registration would lack if it took its places now.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn shortage_of(&mut self, connection: &impl ConnectionTrait, registration: &registration::Model) -> Result<Option<Shortage>, Error> {
+        if self.places.per_organisation.is_some() {
+            self.places.by_organisation = shares(connection, self.event.id).await?;
+        }
+        let claim = self.claims(connection, std::slice::from_ref(registration)).await?.remove(&registration.id);
+        Ok(claim.and_then(|claim| self.places.shortage([&claim])))
     }
 
     /// Everybody who waits, groups together.

@@ -88,7 +88,7 @@ impl Filter {
 /// # Errors
 /// The database's.
 pub async fn participant_list(db: &Db, event_id: Uuid, filter: &Filter, now: Timestamp, page: u64, counted: Option<u64>) -> Result<Participants, Error> {
-    let find = filtered(event_id, filter);
+    let find = filtered(db, event_id, filter).await?;
     if filter.by_queue {
         return in_queue_order(db, event_id, find, now, page).await;
     }
@@ -106,7 +106,7 @@ pub async fn participant_list(db: &Db, event_id: Uuid, filter: &Filter, now: Tim
 
 /// Everybody who fits, of one event. The conditions are such that a page by name is read along
 /// `registrations_by_name`, or along `registrations_by_status` for one status.
-fn filtered(event_id: Uuid, filter: &Filter) -> Select<registration::Entity> {
+async fn filtered(db: &Db, event_id: Uuid, filter: &Filter) -> Result<Select<registration::Entity>, Error> {
     use registration::Column;
     let mut find = registration::Entity::find().filter(Column::EventId.eq(event_id));
     let standing = if filter.by_queue { Standing::Only(RegistrationStatus::Waitlisted) } else { filter.standing };
@@ -127,7 +127,9 @@ fn filtered(event_id: Uuid, filter: &Filter) -> Select<registration::Entity> {
             known = known.filter(organisation::Column::NameFolded.contains(word));
             typed = typed.add(Column::OrganisationFolded.contains(word));
         }
-        find = find.filter(Condition::any().add(Column::OrganisationId.in_subquery(known.into_query())).add(typed));
+        // Their keys first: as a part of the condition they would be looked for at each registration.
+        let known: Vec<Uuid> = known.into_tuple().all(db.reader()).await?;
+        find = find.filter(Condition::any().add(Column::OrganisationId.is_in(known)).add(typed));
     }
     if let Some(session) = filter.session {
         let chosen = session_choice::Entity::find().filter(session_choice::Column::SessionId.eq(session)).select_only().column(session_choice::Column::RegistrationId);
@@ -141,7 +143,7 @@ fn filtered(event_id: Uuid, filter: &Filter) -> Select<registration::Entity> {
         };
         find = find.filter(Column::Id.in_subquery(answers.select_only().column(answer::Column::RegistrationId).into_query()));
     }
-    find
+    Ok(find)
 }
 
 fn words(text: &str) -> Vec<String> {
@@ -184,15 +186,7 @@ async fn rows(db: &Db, found: Vec<(registration::Model, Option<usize>)>) -> Resu
 /// # Errors
 /// The database's.
 pub async fn people_of(db: &Db, event_id: Uuid, ids: &[Uuid]) -> Result<HashMap<Uuid, String>, Error> {
-    let named: Vec<(Uuid, String, String)> = registration::Entity::find()
-        .filter(registration::Column::EventId.eq(event_id))
-        .filter(registration::Column::Id.is_in(ids.iter().copied()))
-        .select_only()
-        .columns([registration::Column::Id, registration::Column::FirstName, registration::Column::LastName])
-        .into_tuple()
-        .all(db.reader())
-        .await?;
-    Ok(named.into_iter().map(|(id, first, last)| (id, format!("{first} {last}"))).collect())
+    full_names(db, registration::Entity::find().filter(registration::Column::EventId.eq(event_id)).filter(registration::Column::Id.is_in(ids.iter().copied()))).await
 }
 
 /// Names of these registrations' people.
@@ -203,13 +197,12 @@ pub async fn people_names(db: &Db, ids: Vec<Uuid>) -> Result<HashMap<Uuid, Strin
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
-    let named: Vec<(Uuid, String, String)> = registration::Entity::find()
-        .filter(registration::Column::Id.is_in(ids))
-        .select_only()
-        .columns([registration::Column::Id, registration::Column::FirstName, registration::Column::LastName])
-        .into_tuple()
-        .all(db.reader())
-        .await?;
+    full_names(db, registration::Entity::find().filter(registration::Column::Id.is_in(ids))).await
+}
+
+async fn full_names(db: &Db, of: Select<registration::Entity>) -> Result<HashMap<Uuid, String>, Error> {
+    let columns = [registration::Column::Id, registration::Column::FirstName, registration::Column::LastName];
+    let named: Vec<(Uuid, String, String)> = of.select_only().columns(columns).into_tuple().all(db.reader()).await?;
     Ok(named.into_iter().map(|(id, first, last)| (id, format!("{first} {last}"))).collect())
 }
 

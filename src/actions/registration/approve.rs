@@ -90,12 +90,8 @@ async fn approve_one(
     if registration.status != RegistrationStatus::Pending {
         return Err(Refusal::NotPending.into());
     }
-    let claim = roster.claims(transaction, std::slice::from_ref(&registration)).await?.remove(&registration.id);
     let rules = roster.event.rules();
-    if rules.share(app.clock.now()).is_some() {
-        roster.places.by_organisation = crate::roster::shares(transaction, roster.event.id).await?;
-    }
-    let free = registration.holds_place || (!roster.event.places_kept && claim.is_some_and(|claim| roster.places.shortage([&claim]).is_none()));
+    let free = registration.holds_place || (!roster.event.places_kept && roster.shortage_of(transaction, &registration).await?.is_none());
     let approved_at = Some(app.clock.now());
     let target = match (free, rules.waiting_list) {
         (true, _) => Target { approved_at, ..Target::with_place(RegistrationStatus::Confirmed, &registration) },

@@ -176,11 +176,7 @@ async fn share_allows(transaction: &DatabaseTransaction, roster: &mut Roster, sh
 
 /// A colleague who waited brings a choice of their own: it needs its places, as everybody's does.
 async fn has_its_place(transaction: &DatabaseTransaction, roster: &mut Roster, theirs: &registration::Model) -> Result<(), Error> {
-    if roster.places.per_organisation.is_some() {
-        roster.places.by_organisation = shares(transaction, roster.event.id).await?;
-    }
-    let claim = roster.claims(transaction, std::slice::from_ref(theirs)).await?.remove(&theirs.id);
-    match claim.and_then(|claim| roster.places.shortage([&claim])) {
+    match roster.shortage_of(transaction, theirs).await? {
         // The place itself was freed a moment ago; an overbooked event has none to see.
         None | Some(Shortage::Event) => Ok(()),
         Some(shortage) => Err(Refusal::from(shortage).into()),

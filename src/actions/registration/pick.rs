@@ -11,7 +11,6 @@ use crate::actions::Acting;
 use crate::app::App;
 use crate::entity::registration::RegistrationStatus;
 use crate::error::{Error, Refusal};
-use crate::roster::shares;
 use crate::rules::letter::Because;
 use crate::rules::registration::{Cause, Transition};
 
@@ -29,9 +28,7 @@ pub async fn pick(app: &App, acting: Acting, registration_id: Uuid, overbook: bo
                 if !matches!(registration.status, RegistrationStatus::Waitlisted | RegistrationStatus::Offered) {
                     return Err(Refusal::NotWaiting.into());
                 }
-                roster.places.by_organisation = shares(transaction, roster.event.id).await?;
-                let claim = roster.claims(transaction, std::slice::from_ref(&registration)).await?.remove(&registration.id);
-                let shortage = if registration.holds_place { None } else { claim.and_then(|claim| roster.places.shortage([&claim])) };
+                let shortage = if registration.holds_place { None } else { roster.shortage_of(transaction, &registration).await? };
                 if let Some(shortage) = shortage.filter(|_| !overbook) {
                     return Err(Refusal::from(shortage).into());
                 }

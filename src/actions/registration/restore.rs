@@ -12,7 +12,6 @@ use crate::app::App;
 use crate::entity::registration::{self, RegistrationStatus};
 use crate::entity::registration_history;
 use crate::error::{Error, Refusal};
-use crate::roster::shares;
 use crate::rules::letter::{Because, Letter};
 use crate::rules::registration::{Approval, Transition};
 
@@ -51,9 +50,7 @@ pub async fn restore(app: &App, acting: Acting, registration_id: Uuid, overbook:
                     RegistrationStatus::Pending => roster.event.rules().approval != Approval::NoPlace,
                     _ => true,
                 };
-                roster.places.by_organisation = shares(transaction, roster.event.id).await?;
-                let claim = roster.claims(transaction, std::slice::from_ref(&registration)).await?.remove(&registration.id);
-                let shortage = claim.filter(|_| takes).and_then(|claim| roster.places.shortage([&claim]));
+                let shortage = if takes { roster.shortage_of(transaction, &registration).await? } else { None };
                 if let Some(shortage) = shortage.filter(|_| !overbook) {
                     return Err(Refusal::from(shortage).into());
                 }

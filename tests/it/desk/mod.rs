@@ -13,9 +13,7 @@ mod waiting;
 
 use belfry::actions::registration::register::{OrganisationChoice, Participant, RegistrationRequest};
 use belfry::entity::{audit_entry, registration, session};
-use belfry::rules::language::Language;
-use belfry::rules::names::{EmailAddress, PersonName};
-use belfry::rules::registration_rules::Consents;
+use belfry::rules::names::PersonName;
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 
 use crate::support::browser_form::BrowserForm;
@@ -75,18 +73,9 @@ fn person(name: &str, organisation: &str) -> Participant {
     Participant {
         first_name: PersonName::parse(name).expect("a name"),
         last_name: PersonName::parse("Peeters").expect("a name"),
-        email: EmailAddress::parse(&format!("{}@gemeente.example", name.to_lowercase())).expect("an address"),
         organisation: OrganisationChoice::Named(organisation.to_owned()),
         function_category: Some("staff".to_owned()),
-        job_title: None,
-        language: Language::Nl,
-        attendance_mode: None,
-        sessions: Vec::new(),
-        answers: Vec::new(),
-        remarks: None,
-        diet: None,
-        access: None,
-        consents: Consents::default(),
+        ..crate::registration::participant(&format!("{}@gemeente.example", name.to_lowercase()))
     }
 }
 

@@ -8,7 +8,7 @@ use belfry::actions::registration::register::RegistrationRequest;
 use belfry::entity::outbox::OutboxState;
 use belfry::entity::registration::RegistrationStatus::{Confirmed, Offered, Waitlisted};
 use belfry::entity::session::{self, SessionInclusion};
-use belfry::entity::{answer, event, participation_needs, question, question_option, session_choice, slot};
+use belfry::entity::{answer, participation_needs, session_choice, slot};
 use belfry::error::Error;
 use belfry::rules::language::Language;
 use belfry::rules::letter::Letter;
@@ -17,6 +17,7 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, ActiveValue::Unchanged, Entity
 use uuid::Uuid;
 
 use super::{NELE, alone, by_email, everything_is_sent, letters, nothing_is_wrong, participant, request};
+use crate::support::questions::asks;
 use crate::support::{TestApp, TestEvent};
 
 /// A study day: an opening for all, a slot of two rounds with one place in the first, and a dinner one may add.
@@ -57,54 +58,6 @@ fn choosing(event: &TestEvent, name: &str, positions: &[usize]) -> RegistrationR
     let mut person = participant(&format!("{name}@gemeente.example"));
     person.sessions = positions.iter().map(|position| event.sessions[*position].id).collect();
     alone(&event.slug, person)
-}
-
-/// A question; its options with their places.
-async fn asks(app: &TestApp, event: &TestEvent, key: &str, kind: &str, required: bool, shown_if: Option<(Uuid, String)>, options: &[(&str, Option<i32>)]) -> (Uuid, Vec<Uuid>) {
-    let id = app.clock.id();
-    let row = question::Model {
-        id,
-        event_id: event.id,
-        key: key.to_owned(),
-        kind: kind.to_owned(),
-        required,
-        applies_to: "everyone".to_owned(),
-        shown_if_question: shown_if.as_ref().map(|(question, _)| *question),
-        shown_if_value: shown_if.map(|(_, value)| value),
-        label: serde_json::json!({ "nl": format!("Vraag {key}"), "fr": format!("Question {key}") }),
-        help: serde_json::json!({}),
-        position: 0,
-        version: 1,
-        removed_at: None,
-    };
-    let options: Vec<question_option::Model> = options
-        .iter()
-        .zip(0..)
-        .map(|((label, capacity), position)| question_option::Model {
-            id: app.clock.id(),
-            question_id: id,
-            label: serde_json::json!({ "nl": label }),
-            capacity: *capacity,
-            places_taken: 0,
-            position,
-            removed_at: None,
-        })
-        .collect();
-    let (ids, event_id) = (options.iter().map(|option| option.id).collect(), event.id);
-    app.db
-        .write(move |transaction| {
-            Box::pin(async move {
-                question::Entity::insert(row.into_active_model()).exec_without_returning(transaction).await?;
-                for option in options {
-                    question_option::Entity::insert(option.into_active_model()).exec_without_returning(transaction).await?;
-                }
-                event::ActiveModel { id: Unchanged(event_id), asks_questions: Set(true), ..Default::default() }.update(transaction).await?;
-                Ok(())
-            })
-        })
-        .await
-        .expect("a question");
-    (id, ids)
 }
 
 fn answering(event: &TestEvent, name: &str, answers: &[(&str, String)]) -> RegistrationRequest {
@@ -225,10 +178,10 @@ async fn who_waits_for_a_session_that_is_full_lets_others_pass() {
 async fn answers_are_kept_in_the_words_that_were_read_and_hidden_questions_keep_nothing() {
     let app = TestApp::start().await;
     let event = app.event().create().await;
-    let (lunch, options) = asks(&app, &event, "lunch", "choice", true, None, &[("Broodjes", Some(1)), ("Geen lunch", None)]).await;
-    asks(&app, &event, "why_not", "short_text", true, Some((lunch, options[1].to_string())), &[]).await;
-    asks(&app, &event, "kilometres", "number", false, None, &[]).await;
-    let lunch = |option: usize| ("lunch", options[option].to_string());
+    let question = asks(&app, &event, "choice", "lunch", "Lunch je mee?").required().option("Broodjes", Some(1)).option("Geen lunch", None).create().await;
+    asks(&app, &event, "short_text", "why_not", "Waarom niet?").required().only_if(&question, &question.option(1)).create().await;
+    asks(&app, &event, "number", "kilometres", "Hoe ver kom je?").create().await;
+    let lunch = |option: usize| ("lunch", question.option(option));
     assert_eq!(fields(&app, answering(&event, "a", &[])).await, [("question_lunch".to_owned(), "required".to_owned())]);
     assert_eq!(fields(&app, answering(&event, "a", &[lunch(1)])).await, [("question_why_not".to_owned(), "required".to_owned())]);
     assert_eq!(fields(&app, answering(&event, "a", &[lunch(0), ("kilometres", "ver".to_owned())])).await, [("question_kilometres".to_owned(), "not-a-number".to_owned())]);
@@ -244,7 +197,7 @@ async fn answers_are_kept_in_the_words_that_were_read_and_hidden_questions_keep_
     app.database().execute("UPDATE questions SET removed_at = '2026-11-23 09:00:00+00:00' WHERE key = 'kilometres'").await;
     app.registrar.register(answering(&event, "c", &[lunch(1), ("why_not", "x".to_owned()), ("kilometres", "ver".to_owned())])).await.expect("registered");
     let a = Holder::Participant(by_email(&app, "a@gemeente.example").await.token_hash);
-    change(&app, a, Changes { answers: vec![("lunch".to_owned(), options[1].to_string()), ("why_not".to_owned(), "vol".to_owned())], ..unchanged() }).await.expect("changed");
+    change(&app, a, Changes { answers: vec![("lunch".to_owned(), question.option(1)), ("why_not".to_owned(), "vol".to_owned())], ..unchanged() }).await.expect("changed");
     assert_eq!(answers(&app).await[0], "12.5", "the answer to what is no longer asked stays");
     assert_eq!(app.database().number("SELECT SUM(places_taken) FROM question_options").await, 3);
     nothing_is_wrong(&app).await;
