@@ -72,3 +72,20 @@ fn what_the_documents_point_at_is_there() {
     }
     assert!(lost.is_empty(), "\n{}", lost.join("\n"));
 }
+
+/// Where a registration stands is written by one file; new rows come from the two verbs that make one.
+#[test]
+fn one_file_writes_where_a_registration_stands() {
+    let writes = ["registration::Column::Status, Expr", "status: Set(RegistrationStatus", "Column::HoldsPlace, Expr", "holds_place: Set("];
+    let mut wrong = Vec::new();
+    for source in files("src", &["rs"]).iter().filter(|source| source.path != "src/actions/registration/status.rs") {
+        let product = source.product();
+        wrong.extend(writes.iter().filter(|write| product.contains(**write)).map(|write| format!("{}: {write}", source.path)));
+        let inserts = product.contains("registration::Entity::insert");
+        // Example data is written as if it had happened long ago.
+        if inserts && !source.path.starts_with("src/demo/") {
+            wrong.push(format!("{}: a registration is inserted", source.path));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
