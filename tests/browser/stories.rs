@@ -24,6 +24,7 @@ async fn a_participant_registers_with_the_keyboard_alone() {
     let order = ["first_name", "last_name", "email", "organisation", "function_category", "job_title", "question_lunch", "language", "remarks", "accept_privacy"];
     browser.tab_to("#first_name").await;
     browser.enter().await;
+    browser.looks_fine().await;
     assert_eq!(browser.focus().await, "errors", "{}", browser.words().await);
     let faulty = ["first_name", "last_name", "email", "organisation", "function_category", "question_lunch", "accept_privacy"];
     assert_eq!(browser.count("#errors a").await, faulty.len(), "{}", browser.words().await);
