@@ -132,6 +132,7 @@ page-sessions-help = { $count ->
 page-mail-language = Language of our e-mails to you
 page-remarks = Remarks
 page-remarks-help = For example, what you need to take part well. Only the organisers read this.
+page-remarks-read-by = Only the organisers read this.
 page-privacy = Privacy
 page-accept-privacy = I agree that my details are used to organise this event.
 page-accept-privacy-link = Read our privacy statement

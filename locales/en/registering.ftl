@@ -29,8 +29,8 @@ page-rules-share = { $places ->
    *[other] { $places } people can come from each organisation.
 }
 page-rules-share-until = { $places ->
-    [one] 1 person can come from each organisation until { $moment }. After that, free places are for everyone.
-   *[other] { $places } people can come from each organisation until { $moment }. After that, free places are for everyone.
+    [one] Until { $moment }, 1 person from each organisation can register. After that, free places are for everyone.
+   *[other] Until { $moment }, { $places } people from each organisation can register. After that, free places are for everyone.
 }
 page-rules-waiting-stopped = The waiting list is closed: no more places become free for those who still wait.
 page-rules-waiting-count = { $count ->
@@ -52,7 +52,7 @@ page-rules-hand-over-until = Can’t come? Until { $moment } a colleague may tak
 page-rules-same-organisation = That colleague works for the same organisation as you.
 page-rules-no-hand-over = You cannot hand your place over to a colleague here.
 page-register-colleagues-title = Register colleagues
-page-register-waiting-title = On the waiting list
+page-register-waiting-title = Register for the waiting list
 page-register-approval = The organiser decides about your request. You get an e-mail as soon as there is an answer.
 page-notice-waiting-list = Full; you go on the waiting list, place { $position }. When a place becomes free, you hear of it by e-mail.
 page-notice-just-full = What a pity: the last place has just gone. What you filled in is still here. If you send it now, you go on the waiting list, place { $position }.
@@ -98,7 +98,7 @@ page-booker-help = You get one e-mail with an overview. With the link in it you 
 page-booker-field = Who registers: { $field }
 page-person = Person { $number }
 page-person-field = Person { $number }: { $field }
-page-person-yourself = Not coming yourself? Then change these details into those of a colleague.
+page-person-yourself = If you are coming too, fill in your own details here. Otherwise those of a colleague.
 page-person-remove = Leave out person { $number }
 page-person-add = Add another person
 page-people = Whom you register

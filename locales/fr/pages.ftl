@@ -132,6 +132,7 @@ page-sessions-help = { $count ->
 page-mail-language = Langue de nos e-mails
 page-remarks = Remarques
 page-remarks-help = Par exemple ce dont vous avez besoin pour bien participer. Seuls les organisateurs lisent ceci.
+page-remarks-read-by = Seuls les organisateurs lisent ceci.
 page-privacy = Vie privée
 page-accept-privacy = J’accepte que mes données soient utilisées pour organiser cette activité.
 page-accept-privacy-link = Lire notre déclaration de confidentialité

@@ -29,8 +29,8 @@ page-rules-share = { $places ->
    *[other] { $places } personnes peuvent venir par organisation.
 }
 page-rules-share-until = { $places ->
-    [one] 1 personne peut venir par organisation jusqu’au { $moment }. Ensuite, les places libres sont pour tout le monde.
-   *[other] { $places } personnes peuvent venir par organisation jusqu’au { $moment }. Ensuite, les places libres sont pour tout le monde.
+    [one] Jusqu’au { $moment }, 1 personne peut s’inscrire par organisation. Ensuite, les places libres sont pour tout le monde.
+   *[other] Jusqu’au { $moment }, { $places } personnes peuvent s’inscrire par organisation. Ensuite, les places libres sont pour tout le monde.
 }
 page-rules-waiting-stopped = La liste d’attente est fermée : plus aucune place ne se libère pour ceux qui attendent.
 page-rules-waiting-count = { $count ->
@@ -52,7 +52,7 @@ page-rules-hand-over-until = Vous ne pouvez pas venir ? Jusqu’au { $moment }, 
 page-rules-same-organisation = Ce collègue travaille pour la même organisation que vous.
 page-rules-no-hand-over = Ici, vous ne pouvez pas céder votre place à un collègue.
 page-register-colleagues-title = Inscrire des collègues
-page-register-waiting-title = Sur la liste d’attente
+page-register-waiting-title = S’inscrire sur la liste d’attente
 page-register-approval = L’organisateur décide de votre demande. Vous recevez un e-mail dès qu’il y a une réponse.
 page-notice-waiting-list = Complet ; vous serez sur la liste d’attente, à la place { $position }. Si une place se libère, vous l’apprendrez par e-mail.
 page-notice-just-full = Dommage : la dernière place vient de partir. Ce que vous avez rempli est encore là. Si vous l’envoyez maintenant, vous serez sur la liste d’attente, à la place { $position }.
@@ -98,7 +98,7 @@ page-booker-help = Vous recevez un seul e-mail avec un aperçu. Avec le lien qu�
 page-booker-field = Qui inscrit : { $field }
 page-person = Personne { $number }
 page-person-field = Personne { $number } : { $field }
-page-person-yourself = Vous ne venez pas vous-même ? Remplacez ces données par celles d’un collègue.
+page-person-yourself = Si vous venez aussi, indiquez-vous ici. Sinon, indiquez un collègue.
 page-person-remove = Enlever la personne { $number }
 page-person-add = Ajouter une personne
 page-people = Les personnes que vous inscrivez

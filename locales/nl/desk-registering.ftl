@@ -2,23 +2,23 @@ desk-yes = Ja
 desk-no = Nee
 desk-ticked = aangevinkt
 desk-done-saved-overbooked = { $told ->
-    [one] Bewaard. 1 mens heeft een plaats boven het nieuwe aantal en houdt die.
+    [one] Bewaard. 1 persoon heeft een plaats boven het nieuwe aantal en houdt die.
    *[other] Bewaard. { $told } mensen hebben een plaats boven het nieuwe aantal; ze houden die.
 }
 desk-done-saved-promoted = { $told ->
-    [one] Bewaard. 1 mens van de wachtlijst kreeg een plaats.
+    [one] Bewaard. 1 persoon van de wachtlijst kreeg een plaats.
    *[other] Bewaard. { $told } mensen van de wachtlijst kregen een plaats.
 }
 desk-done-rules-saved = { $told ->
     [0] De regels zijn bewaard.
-    [one] De regels zijn bewaard. 1 mens van de wachtlijst kreeg een plaats.
+    [one] De regels zijn bewaard. 1 persoon van de wachtlijst kreeg een plaats.
    *[other] De regels zijn bewaard. { $told } mensen van de wachtlijst kregen een plaats.
 }
 desk-done-secret-link-renewed = Er is een nieuwe geheime link. De oude werkt niet meer.
 desk-done-question-saved = De vraag is bewaard.
 desk-done-question-removed = { $told ->
     [0] De vraag is geschrapt. Niemand had ze al beantwoord.
-    [one] De vraag is geschrapt. Het antwoord van 1 mens blijft bewaard.
+    [one] De vraag is geschrapt. Het antwoord van 1 persoon blijft bewaard.
    *[other] De vraag is geschrapt. De antwoorden van { $told } mensen blijven bewaard.
 }
 desk-done-question-moved = De vraag staat op haar nieuwe plaats.
@@ -52,12 +52,12 @@ desk-group-share = Plaatsen per organisatie
 desk-label-places-per-organisation = Hoogstens zoveel plaatsen per organisatie
 desk-help-places-per-organisation = Laat leeg als er geen maximum is. Wie er al meer heeft, houdt die.
 desk-label-share-until-date = Dit maximum geldt tot
-desk-label-share-until-time = tot dit uur
+desk-label-share-until-time = Plaatsen per organisatie: tot dit uur
 desk-help-share-until-date = Daarna zijn de plaatsen voor iedereen. Laat leeg om het maximum te laten gelden tot het einde. Zonder uur: tot die dag begint.
 desk-group-deadlines = Wijzigen, annuleren en doorgeven
 desk-help-deadlines = Laat dagen en uur leeg om het toe te laten tot de activiteit voorbij is.
 desk-label-change-days = Wijzigen en annuleren: tot zoveel dagen vooraf
-desk-label-change-time = tot dit uur
+desk-label-change-time = Wijzigen en annuleren: tot dit uur
 desk-help-days = 0 is de dag van de eerste sessie.
 desk-label-hand-over = Aan wie mag iemand de plaats doorgeven?
 desk-help-hand-over = De plaats gaat over, ook als anderen wachten.
@@ -65,7 +65,7 @@ desk-hand-over-anyone = Aan om het even wie
 desk-hand-over-same-organisation = Aan een collega van dezelfde organisatie
 desk-hand-over-nobody = Aan niemand
 desk-label-hand-over-days = Doorgeven: tot zoveel dagen vooraf
-desk-label-hand-over-time = tot dit uur
+desk-label-hand-over-time = Doorgeven: tot dit uur
 desk-group-audience = Voor wie?
 desk-help-audience = Alles wat je kiest, moet kloppen. Kies je niets, dan is de activiteit voor iedereen. Wie een uitnodiging of de geheime link heeft, mag altijd.
 desk-label-by-invitation = Enkel op uitnodiging
@@ -93,7 +93,7 @@ desk-secret-link = Geheime link
 desk-secret-link-lead = Wie deze link heeft, mag inschrijven, voor wie de activiteit ook bedoeld is.
 desk-label-secret-link = Link om te kopiëren
 desk-renew-secret-link = Nieuwe geheime link maken
-desk-renew-secret-link-lead = De oude link werkt dan niet meer.
+desk-renew-secret-link-lead = Maak je een nieuwe link, dan werkt deze niet meer.
 desk-deadline = { $days ->
     [0] op de dag zelf, { $time }
     [one] 1 dag vooraf, { $time }
@@ -127,15 +127,15 @@ desk-label-help-fr = Uitleg (Frans)
 desk-label-label-en = Vraag (Engels)
 desk-label-help-en = Uitleg (Engels)
 desk-history-overbooked = { $count ->
-    [one] 1 mens houdt een plaats boven het maximum
+    [one] 1 persoon houdt een plaats boven het maximum
    *[other] { $count } mensen houden een plaats boven het maximum
 }
 desk-history-promoted = { $count ->
-    [one] 1 mens van de wachtlijst kreeg een plaats
+    [one] 1 persoon van de wachtlijst kreeg een plaats
    *[other] { $count } mensen van de wachtlijst kregen een plaats
 }
 desk-history-answers = { $count ->
-    [one] het antwoord van 1 mens blijft bewaard
+    [one] het antwoord van 1 persoon blijft bewaard
    *[other] de antwoorden van { $count } mensen blijven bewaard
 }
 desk-history-event-set-rules = wijzigde de regels voor het inschrijven
@@ -167,7 +167,7 @@ desk-help-session-capacity = Enkel voor een sessie die men kiest. Laat leeg als 
 desk-one-of-slot = Eén van de ronde “{ $slot }”
 desk-chose-session = { $count ->
     [0] Nog niemand koos deze sessie.
-    [one] 1 mens koos deze sessie.
+    [one] 1 persoon koos deze sessie.
    *[other] { $count } mensen kozen deze sessie.
 }
 desk-questions = Eigen vragen
@@ -199,7 +199,7 @@ desk-label-option-label = Tekst
 desk-label-option-places = Plaatsen
 desk-label-option-removed = Deze keuze schrappen
 desk-option-taken = { $count ->
-    [one] 1 mens met een plaats koos dit. Het antwoord blijft bewaard.
+    [one] 1 persoon met een plaats koos dit. Het antwoord blijft bewaard.
    *[other] { $count } mensen met een plaats kozen dit. De antwoorden blijven bewaard.
 }
 desk-more-options = Meer rijen
@@ -222,21 +222,21 @@ desk-question-kind-consent = Vakje om toe te stemmen
 desk-is-required = verplicht
 desk-is-optional = niet verplicht
 desk-question-answers = { $count ->
-    [one] 1 mens antwoordde
+    [one] 1 persoon antwoordde
    *[other] { $count } mensen antwoordden
 }
 desk-question-has-answers = { $count ->
-    [one] 1 mens antwoordde al. Wat je wijzigt, geldt voor wie nog inschrijft; dat antwoord blijft zoals het is.
+    [one] 1 persoon antwoordde al. Wat je wijzigt, geldt voor wie nog inschrijft; dat antwoord blijft zoals het is.
    *[other] { $count } mensen antwoordden al. Wat je wijzigt, geldt voor wie nog inschrijft; die antwoorden blijven zoals ze zijn.
 }
 desk-remove-question-lead = { $count ->
     [0] Wie nog inschrijft, krijgt deze vraag niet meer. Niemand heeft ze al beantwoord.
-    [one] Wie nog inschrijft, krijgt deze vraag niet meer. Het antwoord van 1 mens blijft bewaard.
+    [one] Wie nog inschrijft, krijgt deze vraag niet meer. Het antwoord van 1 persoon blijft bewaard.
    *[other] Wie nog inschrijft, krijgt deze vraag niet meer. De antwoorden van { $count } mensen blijven bewaard.
 }
 desk-question-is-needed = Andere vragen hangen af van deze vraag. Wijzig die eerst, of schrap ze:
 desk-on-waiting-list = { $count ->
-    [one] 1 mens op de wachtlijst
+    [one] 1 persoon op de wachtlijst
    *[other] { $count } mensen op de wachtlijst
 }
 desk-filter-any = Maakt niet uit
@@ -271,7 +271,7 @@ desk-several-cancel = { $count ->
    *[other] { $count } inschrijvingen geannuleerd
 }
 desk-several-refused = { $count ->
-    [one] Bij 1 mens lukte het niet
+    [one] Bij 1 persoon lukte het niet
    *[other] Bij { $count } mensen lukte het niet
 }
 desk-back-to-participants = Terug naar de deelnemers
@@ -314,7 +314,7 @@ desk-back-to-registration = Terug naar de inschrijving
 desk-hand-over-question = Plaats van { $name } doorgeven
 desk-hand-over-lead = De plaats gaat meteen over, ook als anderen wachten. Bij { $name } verdwijnt de afspraak uit de agenda; de collega krijgt een eigen uitnodiging. Termijnen gelden niet voor jou.
 desk-label-first-name = Voornaam
-desk-label-last-name = Familienaam
+desk-label-last-name = Achternaam
 desk-label-organisation = Organisatie
 desk-label-function-category = Soort functie
 desk-help-organisation = Typ de volledige naam, bijvoorbeeld Gemeente Aalst. Een andere naam bewaren we zoals je hem typt.
@@ -360,7 +360,7 @@ desk-why-no-place-for-group = { $count ->
    *[other] Is als eerste aan de beurt; er zijn nog geen { $count } plaatsen tegelijk vrij.
 }
 desk-why-behind = { $count ->
-    [one] Er wacht 1 mens voor.
+    [one] Er wacht 1 persoon voor.
    *[other] Er wachten { $count } mensen voor.
 }
 desk-why-behind-group = { $count ->

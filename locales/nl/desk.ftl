@@ -182,7 +182,7 @@ desk-the-first-time = De eerste keer (nog zomertijd)
 desk-the-second-time = De tweede keer (al wintertijd)
 desk-times-in-zone = De uren op deze pagina gelden in { $zone }.
 
-desk-edit-event = Activiteit bewerken
+desk-edit-event = Activiteit wijzigen
 desk-preview = Voorbeeld
 desk-preview-lead = Zo ziet iedereen de pagina na het publiceren.
 desk-publish = Publiceren

@@ -132,6 +132,7 @@ page-sessions-help = { $count ->
 page-mail-language = Taal van onze mails aan jou
 page-remarks = Opmerkingen
 page-remarks-help = Bijvoorbeeld wat je nodig hebt om goed te kunnen deelnemen. Alleen de organisatoren lezen dit.
+page-remarks-read-by = Alleen de organisatoren lezen dit.
 page-privacy = Privacy
 page-accept-privacy = Ik ga akkoord dat mijn gegevens gebruikt worden om deze activiteit te organiseren.
 page-accept-privacy-link = Lees onze privacyverklaring

@@ -29,8 +29,8 @@ page-rules-share = { $places ->
    *[other] Per organisatie kunnen er { $places } mensen komen.
 }
 page-rules-share-until = { $places ->
-    [one] Per organisatie kan 1 persoon komen tot { $moment }. Daarna zijn de vrije plaatsen voor iedereen.
-   *[other] Per organisatie kunnen er { $places } mensen komen tot { $moment }. Daarna zijn de vrije plaatsen voor iedereen.
+    [one] Tot { $moment } kan per organisatie 1 persoon zich inschrijven. Daarna zijn de vrije plaatsen voor iedereen.
+   *[other] Tot { $moment } kunnen zich per organisatie { $places } mensen inschrijven. Daarna zijn de vrije plaatsen voor iedereen.
 }
 page-rules-waiting-stopped = De wachtlijst is gesloten: er komen geen plaatsen meer vrij voor wie nog wacht.
 page-rules-waiting-count = { $count ->
@@ -52,7 +52,7 @@ page-rules-hand-over-until = Kan je niet komen? Tot { $moment } mag een collega 
 page-rules-same-organisation = Die collega werkt bij dezelfde organisatie als jij.
 page-rules-no-hand-over = Je plaats doorgeven aan een collega kan hier niet.
 page-register-colleagues-title = Collega’s inschrijven
-page-register-waiting-title = Op de wachtlijst
+page-register-waiting-title = Inschrijven op de wachtlijst
 page-register-approval = De organisator beslist over je aanvraag. Je krijgt een mail zodra je antwoord er is.
 page-notice-waiting-list = Volzet; je komt op de wachtlijst, plaats { $position }. Komt er een plaats vrij, dan hoor je dat per mail.
 page-notice-just-full = Jammer: de laatste plaats is net weg. Wat je invulde, staat er nog. Verstuur je het nu, dan kom je op de wachtlijst, plaats { $position }.
@@ -98,7 +98,7 @@ page-booker-help = Je krijgt één mail met een overzicht. Met de link daarin ka
 page-booker-field = Wie inschrijft: { $field }
 page-person = Persoon { $number }
 page-person-field = Persoon { $number }: { $field }
-page-person-yourself = Kom je zelf niet? Verander dan deze gegevens in die van een collega.
+page-person-yourself = Kom je zelf ook, vul hier dan jezelf in. Anders een collega.
 page-person-remove = Laat persoon { $number } weg
 page-person-add = Voeg nog iemand toe
 page-people = Wie je inschrijft

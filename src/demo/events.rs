@@ -150,7 +150,7 @@ pub const EVENTS: [Event; 13] = [
         programme: "labo-burgerparticipatie",
         title: "Workshop in Roeselare: van wijkbudget naar wijkplan",
         summary: "Een dag aan het werk met het wijkbudget: spelregels, stemming, en wat er daarna gebeurt.",
-        description: "Samen met de wijkwerkers van Roeselare leggen we een wijkbudget uit elkaar. Voormiddag: de spelregels en de keuze van projecten. Namiddag: op stap in de wijk, en hoe je van losse projecten naar een wijkplan gaat.\n\nTrek schoenen aan waarmee je kunt stappen. Broodjes om 12:15; laat bij je opmerkingen weten wat je niet eet.",
+        description: "Samen met de wijkwerkers van Roeselare leggen we een wijkbudget uit elkaar. Voormiddag: de spelregels en de keuze van projecten. Namiddag: op stap in de wijk, en hoe je van losse projecten naar een wijkplan gaat.\n\nTrek schoenen aan waarmee je kunt stappen. Broodjes om 12:15; laat bij het inschrijven weten wat je niet eet.",
         kind: EventKind::Workshop,
         format: EventFormat::Onsite,
         language: Language::Nl,

@@ -177,6 +177,107 @@ impl Browser {
         panic!("nothing followed pressing {css} at {}: {}", self.place().await, self.words().await);
     }
 
+    /// Presses a key, as a keyboard does. `text` is what it types.
+    async fn key(&self, key: &str, code: u32, text: &str) {
+        let event = |kind: &str| json!({ "type": kind, "key": key, "code": key, "windowsVirtualKeyCode": code, "text": text });
+        self.devtools("Input.dispatchKeyEvent", event(if text.is_empty() { "rawKeyDown" } else { "keyDown" })).await;
+        self.devtools("Input.dispatchKeyEvent", json!({ "type": "keyUp", "key": key, "code": key, "windowsVirtualKeyCode": code })).await;
+    }
+
+    pub async fn types(&self, text: &str) {
+        self.devtools("Input.insertText", json!({ "text": text })).await;
+    }
+
+    pub async fn space(&self) {
+        self.key(" ", 32, " ").await;
+    }
+
+    pub async fn arrow_down(&self) {
+        self.key("ArrowDown", 40, "").await;
+    }
+
+    /// Enter that stays on the page.
+    pub async fn enter_here(&self) {
+        self.key("Enter", 13, "\r").await;
+    }
+
+    /// Enter, and the page that follows.
+    pub async fn enter(&self) {
+        let old = self.find("html").await;
+        self.enter_here().await;
+        for _ in 0..200 {
+            if old.tag_name().await.is_err() && self.client.find(Locator::Css("body")).await.is_ok() {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        panic!("nothing followed Enter at {}: {}", self.place().await, self.words().await);
+    }
+
+    /// What a script says about the page.
+    async fn says(&self, expression: &str) -> Value {
+        self.client.execute(&format!("return {expression}"), Vec::new()).await.unwrap_or_else(|error| panic!("{expression}: {error}"))
+    }
+
+    /// Waits until that is so.
+    pub async fn until(&self, expression: &str) {
+        for _ in 0..200 {
+            if self.says(expression).await == json!(true) {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        panic!("never: {expression} at {}", self.place().await);
+    }
+
+    /// Presses Tab until the focus is on what this selects.
+    pub async fn tab_to(&self, css: &str) {
+        for _ in 0..60 {
+            self.key("Tab", 9, "").await;
+            if self.says(&format!("document.activeElement.matches({})", json!(css))).await == json!(true) {
+                return;
+            }
+        }
+        panic!("Tab does not come to {css} at {}", self.place().await);
+    }
+
+    /// Presses Tab until the focus is on the next field of a form, past links and buttons.
+    pub async fn tab_to_next_field(&self) {
+        self.tab_to("input, select, textarea").await;
+    }
+
+    /// A link to a group leaves the focus before its first control.
+    pub async fn tab_if_not_in(&self, css: &str) {
+        if self.says(&format!("!!document.activeElement.closest({})", json!(css))).await != json!(true) {
+            self.key("Tab", 9, "").await;
+        }
+        assert_eq!(self.says(&format!("!!document.activeElement.closest({})", json!(css))).await, json!(true), "the link leads to {css}, not to {}", self.focus().await);
+    }
+
+    pub async fn focus_on(&self, css: &str) {
+        self.says(&format!("document.querySelector({}).focus()", json!(css))).await;
+    }
+
+    /// The name of the field with the focus; the id of one that a script speaks for.
+    pub async fn field_with_focus(&self) -> String {
+        self.says("document.activeElement.name || document.activeElement.id").await.as_str().unwrap_or_default().to_owned()
+    }
+
+    pub async fn focus_is_visible(&self) -> bool {
+        let outlined = "(() => { const it = document.activeElement, look = getComputedStyle(it), box = it.getBoundingClientRect(); \
+             return it.matches(':focus-visible') && look.outlineStyle !== 'none' && parseFloat(look.outlineWidth) >= 2 && box.bottom > 0 && box.top < innerHeight })()";
+        self.says(outlined).await == json!(true)
+    }
+
+    /// Name and description of this element, as a screen reader gets them.
+    pub async fn announced(&self, element: &str) -> (String, String) {
+        let found = self.devtools("Runtime.evaluate", json!({ "expression": element })).await;
+        let object = &found["result"]["objectId"];
+        let tree = self.devtools("Accessibility.getPartialAXTree", json!({ "objectId": object, "fetchRelatives": false })).await;
+        let text = |what: &str| tree["nodes"][0][what]["value"].as_str().unwrap_or_default().to_owned();
+        (text("name"), text("description"))
+    }
+
     /// Where the keyboard is: name or id of the element with focus, or its tag.
     pub async fn focus(&self) -> String {
         let element = self.client.active_element().await.expect("something has the focus");

@@ -7,4 +7,5 @@ mod support;
 mod browser;
 mod driver;
 mod registering;
+mod stories;
 mod whole_path;

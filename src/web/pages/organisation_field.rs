@@ -150,6 +150,8 @@ impl TypedOrganisation {
         };
         if as_list {
             field.choices = self.choices(reader, email, id, &mut field, language).await?;
+            // Nothing was said and nothing is known: the field stays as it was, and asks.
+            field.as_list = self.find || !field.choices.is_empty() || !self.is_empty() || !self.search.is_empty() || self.other.is_some();
         }
         Ok(field)
     }

@@ -157,7 +157,7 @@ async fn fewer_places_than_are_taken_throw_nobody_out_and_more_help_those_who_wa
     assert!(page.shows("2 mensen houden een plaats boven het maximum"), "the history says it: {}", page.words());
     let form = nele.get(&format!("{}/edit", overview(&event))).await.form("form#event");
     let page = saved(&nele, &form.with("capacity", "4")).await;
-    assert!(page.shows("1 mens van de wachtlijst kreeg een plaats."), "{}", page.words());
+    assert!(page.shows("1 persoon van de wachtlijst kreeg een plaats."), "{}", page.words());
     assert_eq!(app.database().number("SELECT COUNT(*) FROM registrations WHERE status = 'offered'").await, 1);
 }
 

@@ -75,7 +75,7 @@ async fn many_are_approved_at_once_and_what_was_refused_is_named() {
     assert!(one.shows("1 aanvraag goedgekeurd") && one.link("organisation=gent").is_some(), "{}", one.words());
     let all = ids.iter().fold(form().await, |form, id| form.and("registration", id)).and("registration", &stranger.id.to_string()).and("registration", "x");
     let done = nele.sends(&all.and("verb", "approve")).await.expect(200);
-    assert!(done.shows("2 aanvragen goedgekeurd") && done.shows("Bij 1 mens lukte het niet") && done.shows("wacht niet meer op goedkeuring"), "{}", done.words());
+    assert!(done.shows("2 aanvragen goedgekeurd") && done.shows("Bij 1 persoon lukte het niet") && done.shows("wacht niet meer op goedkeuring"), "{}", done.words());
     assert_eq!(app.database().number("SELECT COUNT(*) FROM registrations WHERE status = 'confirmed'").await, 3);
     let cancelled = ids.iter().fold(form().await, |form, id| form.and("registration", id)).with("reason", "Verplaatst").and("verb", "cancel");
     let done = nele.sends(&cancelled).await.expect(200);

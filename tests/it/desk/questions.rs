@@ -159,7 +159,7 @@ async fn answers_stay_as_they_were_given_whatever_becomes_of_the_question() {
     let jan = eats(&app, &event, "Jan", &soup).await;
     let path = edit(&event, &questions(&app).await[0]);
     let page = nele.get(&path).await.expect(200);
-    assert!(page.shows("1 mens antwoordde al"), "{}", page.words());
+    assert!(page.shows("1 persoon antwoordde al"), "{}", page.words());
     // Its kind is fixed now.
     let refused = nele.sends(&page.form("form#question").with("kind", "short_text")).await.expect(422);
     assert!(fault(&refused, "kind").contains("de soort kan niet meer veranderen"));
@@ -170,9 +170,9 @@ async fn answers_stay_as_they_were_given_whatever_becomes_of_the_question() {
     saved(&nele, &nele.get(&path).await.form("form#question").with("option_0_removed", "yes")).await;
     assert!(options(&app).await.iter().any(|option| option.id == soup.id && option.removed_at.is_some()));
     let removal = nele.get(&path.replace("/edit", "/remove")).await.expect(200);
-    assert!(removal.shows("Het antwoord van 1 mens blijft bewaard"));
+    assert!(removal.shows("Het antwoord van 1 persoon blijft bewaard"));
     let page = saved(&nele, &removal.form("form#remove")).await;
-    assert!(page.shows("De vraag is geschrapt. Het antwoord van 1 mens blijft bewaard."), "{}", page.words());
+    assert!(page.shows("De vraag is geschrapt. Het antwoord van 1 persoon blijft bewaard."), "{}", page.words());
     assert!(!asks(&app, &event).await);
     assert_eq!(answer::Entity::find().all(app.db.reader()).await.expect("answers").len(), 1);
     assert!(nele.get(&registration_path(&jan)).await.shows("Wat eet je? Soep"));
@@ -193,6 +193,6 @@ async fn places_of_an_option_go_down_without_throwing_anybody_out() {
     }
     let path = edit(&event, &questions(&app).await[0]);
     let page = saved(&nele, &nele.get(&path).await.form("form#question").with("option_0_places", "1")).await;
-    assert!(page.shows("1 mens heeft een plaats boven het nieuwe aantal en houdt die.") && page.shows("2 van 1"), "{}", page.words());
+    assert!(page.shows("1 persoon heeft een plaats boven het nieuwe aantal en houdt die.") && page.shows("2 van 1"), "{}", page.words());
     assert_eq!(app.database().number("SELECT COUNT(*) FROM registrations WHERE status = 'confirmed'").await, 2);
 }

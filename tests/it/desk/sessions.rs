@@ -187,7 +187,7 @@ async fn a_session_is_chosen_has_its_places_and_is_taken_out_with_those_who_chos
     let list = nele.get(&format!("{}/participants?session={}", overview(&event), event.sessions[1].id)).await.expect(200);
     assert_eq!(list.all("tbody tr").len(), 1);
     let page = nele.get(&session_path(&event, 1, "remove")).await.expect(200);
-    assert!(page.shows("1 mens koos deze sessie.") && page.shows("1 deelnemer krijgt een mail"), "{}", page.words());
+    assert!(page.shows("1 persoon koos deze sessie.") && page.shows("1 deelnemer krijgt een mail"), "{}", page.words());
     let done = saved(&nele, &page.form("form#remove")).await;
     assert!(done.shows("1 deelnemer krijgt een mail"), "only who chose it: {}", done.words());
     let mails = app.deliver_mail().await;

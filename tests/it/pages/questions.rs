@@ -158,3 +158,28 @@ async fn needs_and_consents_are_asked_only_where_the_event_wants_them_and_nothin
     let stored = registration::Entity::find().one(app.db.reader()).await.expect("one").expect("one");
     assert!(stored.photo_consent_at.is_some() && stored.list_consent_at.is_none() && stored.informed_consent_at.is_none());
 }
+
+#[tokio::test]
+async fn an_empty_form_hears_of_every_fault_at_once_and_keeps_the_organisation_field() {
+    let app = TestApp::start().await;
+    let event = app.event().rules(|rules| rules.needs.access = true).create().await;
+    asks(&app, &event, "yes_no", "lunch", "Lunch je mee?").required().create().await;
+    let maria = app.visitor();
+    let form = maria.opens(&format!("/events/{}/register", event.slug)).await.expect(200).form_with("email");
+    let page = maria.sends(&form).await.expect(422);
+    let list = page.attributes("#errors a", "href");
+    assert_eq!(list, ["#first_name", "#last_name", "#email", "#organisation", "#question_lunch", "#accept_privacy"]);
+    assert!(page.has("input#organisation[aria-invalid=\"true\"]") && !page.shows("We vonden geen organisatie"), "{}", page.words());
+    assert!(!page.shows("Bijvoorbeeld wat je nodig hebt om goed te kunnen deelnemen"), "what is needed has its own field, which is forgotten sooner");
+}
+
+#[tokio::test]
+async fn colleagues_are_not_blamed_for_the_organisation_that_the_first_left_out() {
+    let app = TestApp::start().await;
+    let event = app.event().create().await;
+    let karin = app.visitor();
+    let form = karin.get(&format!("/events/{}/register?colleagues=1", event.slug)).await.expect(200).form_with("booker[email]");
+    let page = karin.sends(&form.with("participants[0][first_name]", "An").with("participants[1][first_name]", "Ben")).await.expect(422);
+    assert!(page.has("[id=\"participants[0][organisation]-error\"]"), "{}", page.words());
+    assert!(!page.has("[id=\"participants[1][organisation]-error\"]"), "{}", page.words());
+}

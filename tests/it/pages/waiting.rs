@@ -146,7 +146,14 @@ async fn the_rules_of_waiting_stand_in_words_on_the_page() {
         .create()
         .await;
     for (language, words) in [
-        ("nl", ["mensen komen tot maandag 1 februari 2027, 09:00", "die nog geen plaats hebben, gaan voor", "wijzigen of annuleren tot maandag 8 maart 2027, 08:00"]),
+        (
+            "nl",
+            [
+                "Tot maandag 1 februari 2027, 09:00 kunnen zich per organisatie 2 mensen inschrijven.",
+                "die nog geen plaats hebben, gaan voor",
+                "wijzigen of annuleren tot maandag 8 maart 2027, 08:00",
+            ],
+        ),
         ("fr", ["lundi 1er février 2027", "passent d’abord", "lundi 8 mars 2027"]),
         ("en", ["Monday 1 February 2027", "no place yet go first", "Monday 8 March 2027"]),
     ] {

@@ -22,7 +22,7 @@ use crate::rules::places::{Claim, Part, Shortage};
 use crate::rules::questions::Given;
 use crate::rules::registration::{Admission, Approval, Transition, Unseated, admit, seat};
 use crate::rules::search_text::fold;
-use crate::rules::session_choice::{ChoiceFault, choose};
+use crate::rules::session_choice::{ChoiceFault, Slot, choose};
 
 /// What one person chose, checked against the event.
 struct Choice {
@@ -408,6 +408,12 @@ fn row(
 }
 
 /// A fault of choosing sessions at the form's field.
+/// What is wrong with chosen sessions, by the form's fields.
+#[must_use]
+pub fn wrong_sessions(sessions: &[crate::rules::session_choice::Offered], slots: &[Slot], chosen: &[Uuid]) -> FieldErrors {
+    FieldErrors(choose(sessions, slots, chosen).err().unwrap_or_default().into_iter().map(choice_fault).collect())
+}
+
 pub(in crate::actions::registration) fn choice_fault(fault: ChoiceFault) -> crate::error::FieldError {
     let (field, code) = match fault {
         ChoiceFault::UnknownSession(_) => ("session".to_owned(), "unknown-session"),

@@ -14,6 +14,7 @@ use validator::Validate;
 use self::batch::Batch;
 pub(super) use self::batch::insert_persons;
 pub(super) use self::decide::choice_fault;
+pub use self::decide::wrong_sessions;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::Db;

@@ -8,12 +8,15 @@ use sea_orm::DatabaseConnection;
 
 pub use self::person::{FUNCTIONS, TypedPerson};
 pub use self::view::{Viewing, asked_of_all, labels};
+use crate::actions::registration::questionnaire::Questionnaire;
 use crate::actions::registration::register::{Booker, RegistrationRequest};
 use crate::clock::Clock;
+use crate::entity::slot;
 use crate::error::{Error, FieldErrors};
 use crate::queries::event_page::EventPage;
 use crate::rules::language::Language;
 use crate::rules::names::{EmailAddress, PersonName};
+use crate::rules::session_choice::Slot;
 use crate::web::form::Fields;
 
 /// How a person's fields are named.
@@ -155,10 +158,15 @@ impl Typed {
             None => None,
         };
         let mut participants = Vec::with_capacity(self.people.len());
+        let mut faults = vec![FieldErrors::default(); self.people.len()];
         for (at, person) in self.people.iter().enumerate() {
             let first = self.people.first().filter(|_| at > 0);
-            participants.extend(person.participant(reader, found, shown_in, first, self.scope(at), &mut errors).await?);
+            participants.extend(person.participant(reader, found, shown_in, first, &mut faults[at]).await?);
         }
+        if !self.accept_privacy || !errors.is_empty() || faults.iter().any(|faults| !faults.is_empty()) {
+            self.add_wrong_choices(reader, found, &mut faults).await?;
+        }
+        faults.into_iter().enumerate().for_each(|(at, faults)| errors.extend(faults, |field| self.scope(at).name(field)));
         if !self.accept_privacy {
             errors.add("accept_privacy", "privacy-needed");
         }
@@ -175,6 +183,19 @@ impl Typed {
             key: Some(self.key.clone()).filter(|key| !key.is_empty()),
             submission: Some(self.submission.clone()),
         })
+    }
+}
+
+impl Typed {
+    async fn add_wrong_choices(&self, reader: &DatabaseConnection, found: &EventPage, faults: &mut [FieldErrors]) -> Result<(), Error> {
+        let questionnaire = if found.event.asks_questions { Questionnaire::of(reader, found.event.id).await? } else { Questionnaire::default() };
+        let slots: Vec<Slot> = slot::Entity::of(found.event.id).all(reader).await?.into_iter().map(|slot| Slot { id: slot.id, none_allowed: slot.none_allowed }).collect();
+        for (person, faults) in self.people.iter().zip(faults) {
+            let known: Vec<String> = faults.0.iter().map(|fault| fault.field.clone()).collect();
+            let more = person.wrong_choices(&questionnaire, &found.sessions, &slots);
+            faults.0.extend(more.0.into_iter().filter(|fault| !known.contains(&fault.field)));
+        }
+        Ok(())
     }
 }
 

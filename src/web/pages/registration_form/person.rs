@@ -7,7 +7,8 @@ use super::super::organisation_field::{OrganisationField, TypedOrganisation};
 use super::Scope;
 use crate::actions::registration::change::Changes;
 use crate::actions::registration::hand_over::Colleague;
-use crate::actions::registration::register::{OrganisationChoice, Participant};
+use crate::actions::registration::questionnaire::Questionnaire;
+use crate::actions::registration::register::{OrganisationChoice, Participant, wrong_sessions};
 use crate::entity::event::{self, EventFormat};
 use crate::entity::registration::{self, AttendanceMode};
 use crate::entity::session;
@@ -16,7 +17,7 @@ use crate::queries::event_page::EventPage;
 use crate::rules::language::Language;
 use crate::rules::names::{EmailAddress, Fault, PersonName, line, text};
 use crate::rules::registration_rules::Consents;
-use crate::rules::session_choice::{Inclusion, attended, overlaps};
+use crate::rules::session_choice::{Inclusion, Slot, attended, overlaps};
 use crate::web::form::Fields;
 
 /// Codes of the function categories; words in the locales under `function-…`.
@@ -126,16 +127,12 @@ impl TypedPerson {
         found: &EventPage,
         shown_in: Language,
         organisation_of_first: Option<&Self>,
-        scope: Scope,
-        errors: &mut FieldErrors,
+        faults: &mut FieldErrors,
     ) -> Result<Option<Participant>, Error> {
-        let mut faults = FieldErrors::default();
-        let identity = self.identity(reader, organisation_of_first, &mut faults).await?;
-        let function_category = self.function_category(!found.event.rules().audience.function_categories.is_empty(), &mut faults);
-        let wishes = self.wishes(&found.event, &found.sessions, shown_in, &mut faults);
-        let fine = faults.is_empty();
-        errors.extend(faults, |field| scope.name(field));
-        let (Some(identity), Some(wishes), true) = (identity, wishes, fine) else { return Ok(None) };
+        let identity = self.identity(reader, organisation_of_first, faults).await?;
+        let function_category = self.function_category(!found.event.rules().audience.function_categories.is_empty(), faults);
+        let wishes = self.wishes(&found.event, &found.sessions, shown_in, faults);
+        let (Some(identity), Some(wishes), true) = (identity, wishes, faults.is_empty()) else { return Ok(None) };
         Ok(Some(Participant {
             first_name: identity.first_name,
             last_name: identity.last_name,
@@ -152,6 +149,16 @@ impl TypedPerson {
             access: wishes.access,
             consents: self.consents,
         }))
+    }
+
+    /// What else is wrong, so that all faults are told at once: where nothing is, the action looks at this itself.
+    pub fn wrong_choices(&self, questionnaire: &Questionnaire, sessions: &[session::Model], slots: &[Slot]) -> FieldErrors {
+        let offered: Vec<_> = sessions.iter().map(session::Model::offered).collect();
+        let chosen: Vec<Uuid> = self.sessions.iter().filter_map(|id| Uuid::try_parse(id).ok()).collect();
+        let presence = AttendanceMode::try_from_value(&self.attendance_mode).ok();
+        let mut faults = wrong_sessions(&offered, slots, &chosen);
+        faults.0.extend(questionnaire.read(&self.answers, presence).err().unwrap_or_default().0);
+        faults
     }
 
     /// Who comes instead.
@@ -218,7 +225,7 @@ impl TypedPerson {
         let first_name = note(errors, "first_name", PersonName::parse(&self.first_name));
         let last_name = note(errors, "last_name", PersonName::parse(&self.last_name));
         let email = note(errors, "email", EmailAddress::parse(&self.email));
-        let organisation = match first.filter(|first| self.organisation.is_empty() && !first.organisation.is_empty()) {
+        let organisation = match first.filter(|_| self.organisation.is_empty()) {
             // What is wrong with the first one's is said there.
             Some(first) => first.organisation.choose(reader, EmailAddress::parse(&first.email).ok().as_ref(), &mut FieldErrors::default()).await?,
             None => self.organisation.choose(reader, email.as_ref(), errors).await?,
