@@ -98,6 +98,9 @@ pub async fn participant_list(db: &Db, event_id: Uuid, filter: &Filter, now: Tim
     };
     let pages = count.div_ceil(PAGE).max(1);
     let page = page.clamp(1, pages);
+    if count == 0 {
+        return Ok(Participants { rows: Vec::new(), count, page, pages });
+    }
     let by_name = find.order_by_asc(registration::Column::NameFolded).order_by_asc(registration::Column::Id);
     let found = by_name.offset((page - 1) * PAGE).limit(PAGE).all(db.reader()).await?;
     let rows = rows(db, found.into_iter().map(|registration| (registration, None)).collect()).await?;
