@@ -1,6 +1,6 @@
 //! What the demo's events decide about registering: each shows something that the others do not.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::events::{BRUSSELS, moment};
@@ -53,12 +53,9 @@ fn rules(slug: &str, now: Timestamp) -> Option<RegistrationRules> {
     let day_before = |at| Some(Deadline { days_before: 1, at });
     Some(match slug {
         "collegagroep-participatieambtenaren" => RegistrationRules { order: QueueOrder::WithoutPlaceFirst, ..usual },
-        "werkbezoek-burgerbegroting" => RegistrationRules {
-            approval: Approval::HoldsPlace,
-            places_per_organisation: Some(2),
-            places_per_organisation_until: Some(now + SignedDuration::from_hours(24 * 10)),
-            ..usual
-        },
+        "werkbezoek-burgerbegroting" => {
+            RegistrationRules { approval: Approval::HoldsPlace, places_per_organisation: Some(2), places_per_organisation_until: Some(moment(now, 10, (12, 0), BRUSSELS)), ..usual }
+        }
         "workshop-wijkbudget-roeselare" => RegistrationRules {
             change_until: day_before(jiff::civil::time(12, 0, 0, 0)),
             hand_over_until: day_before(jiff::civil::time(18, 0, 0, 0)),

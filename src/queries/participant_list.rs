@@ -13,6 +13,7 @@ use crate::entity::outbox::{self, OutboxState};
 use crate::entity::registration::{self, RegistrationStatus};
 use crate::entity::{Moment, answer, organisation, session_choice};
 use crate::error::Error;
+use crate::rules::organisation_name::full_name;
 use crate::rules::search_text::fold;
 
 /// Rows on one page.
@@ -209,20 +210,20 @@ async fn full_names(db: &Db, of: Select<registration::Entity>) -> Result<HashMap
     Ok(named.into_iter().map(|(id, first, last)| (id, format!("{first} {last}"))).collect())
 }
 
-/// Names of organisations by their keys.
+/// Full names of organisations by their keys: a municipality and its OCMW share the short one.
 ///
 /// # Errors
 /// The database's.
 pub async fn organisation_names(db: &Db, ids: Vec<Uuid>) -> Result<HashMap<Uuid, String>, Error> {
-    let named: Vec<(Uuid, String)> = organisation::Entity::find()
+    let named: Vec<(Uuid, String, String)> = organisation::Entity::find()
         .filter(organisation::Column::Id.is_in(ids))
         .select_only()
         .column(organisation::Column::Id)
-        .column(organisation::Column::Name)
+        .columns([organisation::Column::Kind, organisation::Column::Name])
         .into_tuple()
         .all(db.reader())
         .await?;
-    Ok(named.into_iter().collect())
+    Ok(named.into_iter().map(|(id, kind, name)| (id, full_name(&kind, &name))).collect())
 }
 
 async fn latest_mails(db: &Db, registrations: Vec<Uuid>) -> Result<HashMap<Uuid, MailState>, Error> {

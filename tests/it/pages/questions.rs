@@ -169,6 +169,7 @@ async fn an_empty_form_hears_of_every_fault_at_once_and_keeps_the_organisation_f
     let page = maria.sends(&form).await.expect(422);
     let list = page.attributes("#errors a", "href");
     assert_eq!(list, ["#first_name", "#last_name", "#email", "#organisation", "#question_lunch", "#accept_privacy"]);
+    assert!(page.shows("Lunch je mee? Vul dit nog in."), "{}", page.words());
     assert!(page.has("input#organisation[aria-invalid=\"true\"]") && !page.shows("We vonden geen organisatie"), "{}", page.words());
     assert!(!page.shows("Bijvoorbeeld wat je nodig hebt om goed te kunnen deelnemen"), "what is needed has its own field, which is forgotten sooner");
 }
