@@ -337,6 +337,7 @@ desk-transition-restore = The registration was restored
 desk-cause-place_freed = A place became free by a cancellation.
 desk-cause-offer_ended = An offer to somebody else was refused or expired.
 desk-cause-rules_changed = There were more places, or the rules changed.
+desk-cause-order_changed = It was somebody else’s turn.
 desk-cause-share_ended = The limit per organisation no longer holds.
 desk-cause-event_cancelled = The event does not take place.
 desk-letter-acknowledged = Request received

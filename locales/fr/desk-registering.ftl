@@ -337,6 +337,7 @@ desk-transition-restore = L’inscription est rétablie
 desk-cause-place_freed = Une place s’est libérée par une annulation.
 desk-cause-offer_ended = Une offre à quelqu’un d’autre a été refusée ou a expiré.
 desk-cause-rules_changed = Il y a eu plus de places, ou les règles ont changé.
+desk-cause-order_changed = C’était au tour de quelqu’un d’autre.
 desk-cause-share_ended = Le maximum par organisation ne vaut plus.
 desk-cause-event_cancelled = L’activité n’a pas lieu.
 desk-letter-acknowledged = Demande reçue

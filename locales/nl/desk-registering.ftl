@@ -337,6 +337,7 @@ desk-transition-restore = De inschrijving is hersteld
 desk-cause-place_freed = Er kwam een plaats vrij door een annulatie.
 desk-cause-offer_ended = Een aanbod aan iemand anders is geweigerd of vervallen.
 desk-cause-rules_changed = Er kwamen plaatsen bij, of de regels veranderden.
+desk-cause-order_changed = Iemand anders kwam eerst aan de beurt.
 desk-cause-share_ended = Het maximum per organisatie geldt niet meer.
 desk-cause-event_cancelled = De activiteit gaat niet door.
 desk-letter-acknowledged = Aanvraag ontvangen

@@ -69,12 +69,14 @@ pub enum Cause {
     RulesChanged,
     /// Organisations may have more places from today.
     ShareEnded,
+    /// Somebody joined the list, or an organisation got a place: another is next.
+    OrderChanged,
     /// The event does not take place.
     EventCancelled,
 }
 
 impl Cause {
-    pub const ALL: [Self; 5] = [Self::PlaceFreed, Self::OfferEnded, Self::RulesChanged, Self::ShareEnded, Self::EventCancelled];
+    pub const ALL: [Self; 6] = [Self::PlaceFreed, Self::OfferEnded, Self::RulesChanged, Self::ShareEnded, Self::OrderChanged, Self::EventCancelled];
 
     /// Its name in the database and in text keys.
     #[must_use]
@@ -84,6 +86,7 @@ impl Cause {
             Self::OfferEnded => "offer_ended",
             Self::RulesChanged => "rules_changed",
             Self::ShareEnded => "share_ended",
+            Self::OrderChanged => "order_changed",
             Self::EventCancelled => "event_cancelled",
         }
     }

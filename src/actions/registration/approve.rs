@@ -57,7 +57,10 @@ async fn each(app: &App, acting: Acting, registrations: Vec<Uuid>, reason: Optio
                     let (mut roster, registration) = holder.lock(transaction, &ground).await?;
                     let details = json!({ "event": roster.event.id, "reason": reason });
                     match verb {
-                        Verb::Approve => approve_one(transaction, &ground, &mut roster, registration, &holder, reason).await?,
+                        Verb::Approve => {
+                            approve_one(transaction, &ground, &mut roster, registration, &holder, reason).await?;
+                            fill_places(transaction, &ground, &mut roster, Cause::OrderChanged).await?;
+                        }
                         Verb::Decline => decline_one(transaction, &ground, &mut roster, registration, &holder, reason).await?,
                     }
                     let action = match verb {

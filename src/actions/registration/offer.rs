@@ -118,8 +118,8 @@ async fn expire(transaction: &DatabaseTransaction, app: &App, event_id: Uuid) ->
     Ok(ended.len())
 }
 
-/// Promotes where time alone made it possible: organisations may have more places from today. Returns how many people
-/// got one.
+/// Promotes where time alone made it possible: organisations may have more places from today. Also where a process died
+/// between a registration and the look at the list that follows it. Returns how many people got a place.
 ///
 /// # Errors
 /// The database's.
@@ -133,23 +133,38 @@ pub async fn promote_by_time(app: &App) -> Result<usize, Error> {
         .await?;
     let mut people = 0;
     for event in waited_for {
-        let ended = event.rules().places_per_organisation_until.is_some_and(|until| now >= until);
-        if !ended || event.offer().places_left() == Some(0) {
+        if event.offer().places_left() == Some(0) || !could_promote(app, &event).await? {
             continue;
         }
-        if !could_promote(app, &event).await? {
-            continue;
-        }
+        let cause = if event.rules().places_per_organisation_until.is_some_and(|until| now >= until) { Cause::ShareEnded } else { Cause::OrderChanged };
         let ground = app.clone();
         let id = event.id;
-        people += app.db.write(move |transaction| Box::pin(async move { look_again(transaction, &ground, id, Cause::ShareEnded).await })).await?;
+        people += app.db.write(move |transaction| Box::pin(async move { look_again(transaction, &ground, id, cause).await })).await?;
         app.bell.notify_one();
     }
     Ok(people)
 }
 
+/// After somebody joined a waiting list: where organisations without a place go first, it may be their turn at once.
+///
+/// # Errors
+/// The database's.
+pub async fn promote_newcomers(app: &App, slug: &str) -> Result<usize, Error> {
+    let Some(event) = event::Entity::find().filter(event::Column::Slug.eq(slug)).one(app.db.reader()).await? else { return Ok(0) };
+    if event.waiting_count == 0 || event.offer().places_left() == Some(0) || !could_promote(app, &event).await? {
+        return Ok(0);
+    }
+    let (ground, id) = (app.clone(), event.id);
+    let people = app.db.write(move |transaction| Box::pin(async move { look_again(transaction, &ground, id, Cause::OrderChanged).await })).await?;
+    app.bell.notify_one();
+    Ok(people)
+}
+
 /// A look without a lock: most of the time nothing is to be written.
 async fn could_promote(app: &App, event: &event::Model) -> Result<bool, Error> {
+    if event.offer().promotion_has_stopped(app.clock.now()) {
+        return Ok(false);
+    }
     let mut roster = Roster::of(app.db.reader(), event.clone(), app.clock.now()).await?;
     roster.places.by_organisation = shares(app.db.reader(), event.id).await?;
     let queue = roster.queue(app.db.reader()).await?;

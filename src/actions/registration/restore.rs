@@ -5,6 +5,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::holder::{Holder, goes_on};
+use super::promote::fill_places;
 use super::status::{Step, Target, change};
 use super::tell::{News, tell};
 use crate::actions::Acting;
@@ -13,7 +14,7 @@ use crate::entity::registration::{self, RegistrationStatus};
 use crate::entity::registration_history;
 use crate::error::{Error, Refusal};
 use crate::rules::letter::{Because, Letter};
-use crate::rules::registration::{Approval, Transition};
+use crate::rules::registration::{Approval, Cause, Transition};
 
 /// Undoes the end of a registration. Who was confirmed or had an offer gets a place again, with new calendar entries;
 /// who waited has the turn they had. `overbook`: also when there is no place, which is kept on record.
@@ -73,7 +74,9 @@ pub async fn restore(app: &App, acting: Acting, registration_id: Uuid, overbook:
                     _ => News::Confirmed(Because::Restored),
                 };
                 tell(transaction, &ground, &roster, &restored, news).await?;
-                holder.note(transaction, &ground, "registration.restore", registration_id, details).await
+                holder.note(transaction, &ground, "registration.restore", registration_id, details).await?;
+                // Who came back to the list may find a place; an organisation with a place more may step back.
+                fill_places(transaction, &ground, &mut roster, Cause::OrderChanged).await
             })
         })
         .await?;

@@ -13,6 +13,7 @@ use super::event::find;
 use super::event_view::{self, EventView, SessionView, contact, zone_of};
 use super::me::{self, Me};
 use super::registration_form::{FUNCTIONS, Pressed, Typed, TypedPerson, Viewing, labels};
+use crate::actions::registration::register::register;
 use crate::entity::session;
 use crate::error::{Error, FieldErrors, Refusal};
 use crate::keys::Token;
@@ -78,7 +79,7 @@ pub async fn submit(State(site): State<Site>, viewer: Viewer, headers: HeaderMap
     // What the event asks may be a second old; whether there is a place is decided where it is taken.
     let found = site.recent_events.get(&slug, async || find(&site, &slug).await).await?;
     let registered = match typed.request(site.app.db.reader(), &found, viewer.language).await {
-        Ok(request) => site.app.registrar.register(request).await,
+        Ok(request) => register(&site.app, request).await,
         Err(error) => Err(error),
     };
     let why = match registered {

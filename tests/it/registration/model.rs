@@ -9,7 +9,7 @@ use belfry::actions::registration::hand_over::{Colleague, hand_over};
 use belfry::actions::registration::holder::Holder;
 use belfry::actions::registration::offer::{accept, expire_offers, refuse};
 use belfry::actions::registration::pick::pick;
-use belfry::actions::registration::register::{OrganisationChoice, RegistrationRequest};
+use belfry::actions::registration::register::{OrganisationChoice, RegistrationRequest, register};
 use belfry::actions::registration::restore::restore;
 use belfry::entity::{event, registration};
 use belfry::error::Error;
@@ -386,7 +386,7 @@ async fn does(app: &TestApp, event: &crate::support::TestEvent, number: usize, a
             for person in &mut form.participants {
                 person.organisation = OrganisationChoice::Named(format!("Bestuur {organisation}"));
             }
-            answered(app.registrar.register(form).await);
+            answered(register(app, form).await);
         }
         Act::Cancel(who) => {
             if let Some(one) = somebody(who) {
@@ -449,7 +449,7 @@ async fn does(app: &TestApp, event: &crate::support::TestEvent, number: usize, a
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 6, max_shrink_iters: 30, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 12, max_shrink_iters: 30, ..ProptestConfig::default() })]
 
     #[test]
     fn the_program_keeps_every_promise_whatever_people_do(setting in setting(), acts in proptest::collection::vec(act(), 30..50)) {

@@ -259,3 +259,33 @@ async fn a_full_event_keeps_nobody_waiting_who_did_not_say_so() {
     assert_eq!(told(&app, "jan@gemeente.example").await, ["confirmation", "personal-link"]);
     nothing_is_wrong(&app).await;
 }
+
+/// Found by the random sequences: an order that changes is looked at again, also when no place came free.
+#[tokio::test]
+async fn whose_turn_it_becomes_by_the_order_alone_is_helped_at_once() {
+    let app = TestApp::start().await;
+    let event = app.event().places(4).rules(|rules| (rules.waiting_list, rules.promoting, rules.order) = (true, Promoting::Direct, QueueOrder::WithoutPlaceFirst)).create().await;
+    app.registrar.register(super::named(&event, "Gent", "first")).await.expect("a place");
+    app.registrar.register(super::named(&event, "Gent", "second")).await.expect("a place");
+    // A group of an organisation with places waits for three, and two are kept for it.
+    let mut group = super::booking(&event, &["a", "b", "c"], true);
+    for person in &mut group.participants {
+        person.organisation = belfry::actions::registration::register::OrganisationChoice::Named("Gent".to_owned());
+    }
+    assert_eq!(app.registrar.register(group).await.expect("waits").waitlisted, 3);
+    // Somebody of an organisation without a place goes before it.
+    belfry::actions::registration::register::register(&app, super::named(&event, "Aalst", "aalst")).await.expect("registered");
+    assert_eq!(by_email(&app, "aalst@gemeente.example").await.status, Confirmed);
+    nothing_is_wrong(&app).await;
+    // Who left the list and comes back while a place is free gets it.
+    let alone = app.event().places(1).rules(|rules| (rules.waiting_list, rules.promoting) = (true, Promoting::Direct)).create().await;
+    for name in ["x", "y"] {
+        register(&app, &alone, &format!("{name}@gemeente.example")).await;
+    }
+    let (x, y) = (by_email(&app, "x@gemeente.example").await, by_email(&app, "y@gemeente.example").await);
+    cancel(&app, Holder::Participant(y.token_hash), None).await.expect("left");
+    cancel(&app, Holder::Participant(x.token_hash), None).await.expect("cancelled");
+    belfry::actions::registration::restore::restore(&app, NELE, y.id, false, None).await.expect("back");
+    assert_eq!(by_email(&app, "y@gemeente.example").await.status, Confirmed);
+    nothing_is_wrong(&app).await;
+}

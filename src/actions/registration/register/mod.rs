@@ -15,6 +15,8 @@ use self::batch::Batch;
 pub(super) use self::batch::insert_persons;
 pub(super) use self::decide::choice_fault;
 pub use self::decide::wrong_sessions;
+use super::offer::promote_newcomers;
+use crate::app::App;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::Db;
@@ -103,6 +105,23 @@ pub struct Registered {
     pub waitlisted: usize,
     /// Place on the waiting list of the first who waits, from 1.
     pub position: usize,
+}
+
+/// Registers the people of one form; see [`Registrar::register`]. Whoever joined a waiting list whose order makes it
+/// their turn gets the free place at once.
+///
+/// # Errors
+/// Those of [`Registrar::register`].
+pub async fn register(app: &App, request: RegistrationRequest) -> Result<Registered, Error> {
+    let slug = request.event_slug.clone();
+    let registered = app.registrar.register(request).await?;
+    if registered.waitlisted > 0
+        && let Err(error) = promote_newcomers(app, &slug).await
+    {
+        // They are registered and told so; the job that looks at waiting lists comes by within seconds.
+        tracing::warn!(%error, "the waiting list could not be looked at now");
+    }
+    Ok(registered)
 }
 
 /// Takes wishes and answers them. Cheap to clone.
