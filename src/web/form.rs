@@ -45,6 +45,12 @@ impl Fields {
         self.0.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value)
     }
 
+    /// The version of what the form was filled with; -1, which nothing has, when it is not there.
+    #[must_use]
+    pub fn version(&self) -> i32 {
+        self.get("version").parse().unwrap_or(-1)
+    }
+
     /// All values of that name, in order.
     #[must_use]
     pub fn all(&self, name: &str) -> Vec<&str> {

@@ -56,17 +56,17 @@ async fn each(app: &App, acting: Acting, registrations: Vec<Uuid>, reason: Optio
                 Box::pin(async move {
                     let (mut roster, registration) = holder.lock(transaction, &ground).await?;
                     let details = json!({ "event": roster.event.id, "reason": reason });
-                    match verb {
+                    let (action, cause) = match verb {
                         Verb::Approve => {
                             approve_one(transaction, &ground, &mut roster, registration, &holder, reason).await?;
-                            fill_places(transaction, &ground, &mut roster, Cause::OrderChanged).await?;
+                            ("registration.approve", Cause::OrderChanged)
                         }
-                        Verb::Decline => decline_one(transaction, &ground, &mut roster, registration, &holder, reason).await?,
-                    }
-                    let action = match verb {
-                        Verb::Approve => "registration.approve",
-                        Verb::Decline => "registration.decline",
+                        Verb::Decline => {
+                            decline_one(transaction, &ground, &mut roster, registration, &holder, reason).await?;
+                            ("registration.decline", Cause::PlaceFreed)
+                        }
                     };
+                    fill_places(transaction, &ground, &mut roster, cause).await?;
                     holder.note(transaction, &ground, action, id, details).await
                 })
             })
@@ -126,6 +126,5 @@ async fn decline_one(
     let step = Step::new(Transition::Decline, holder.by()).because(reason);
     let changed = change(transaction, app, roster, vec![(registration, target)], &step).await?;
     let letter = |_: &registration::Model, registration| Letter::Declined { registration, reason: step.reason.clone() };
-    tell(transaction, app, roster, &changed, News::Plain(&letter)).await?;
-    fill_places(transaction, app, roster, Cause::PlaceFreed).await.map(|_| ())
+    tell(transaction, app, roster, &changed, News::Plain(&letter)).await
 }

@@ -203,11 +203,7 @@ async fn person(transaction: &DatabaseTransaction, app: &App, colleague: &Collea
 
 fn successor(app: &App, from: &registration::Model, colleague: &Colleague, id: Uuid, person_id: Uuid, share: &Share) -> registration::Model {
     let now = app.clock.now();
-    let (organisation_id, organisation_text) = match (share, &colleague.organisation) {
-        (Share::Known(id), _) => (Some(*id), None),
-        (Share::Named(_), OrganisationChoice::Named(name)) => (None, Some(name.clone())),
-        (Share::Named(_), OrganisationChoice::Known(_)) => (None, None),
-    };
+    let (organisation_id, organisation_text) = colleague.organisation.stored(share);
     registration::Model {
         id,
         person_id,

@@ -133,14 +133,8 @@ pub async fn promote_by_time(app: &App) -> Result<usize, Error> {
         .await?;
     let mut people = 0;
     for event in waited_for {
-        if event.offer().places_left() == Some(0) || !could_promote(app, &event).await? {
-            continue;
-        }
         let cause = if event.rules().places_per_organisation_until.is_some_and(|until| now >= until) { Cause::ShareEnded } else { Cause::OrderChanged };
-        let ground = app.clone();
-        let id = event.id;
-        people += app.db.write(move |transaction| Box::pin(async move { look_again(transaction, &ground, id, cause).await })).await?;
-        app.bell.notify_one();
+        people += promote_where_possible(app, event, cause).await?;
     }
     Ok(people)
 }
@@ -151,22 +145,29 @@ pub async fn promote_by_time(app: &App) -> Result<usize, Error> {
 /// The database's.
 pub async fn promote_newcomers(app: &App, slug: &str) -> Result<usize, Error> {
     let Some(event) = event::Entity::find().filter(event::Column::Slug.eq(slug)).one(app.db.reader()).await? else { return Ok(0) };
-    if event.waiting_count == 0 || event.offer().places_left() == Some(0) || !could_promote(app, &event).await? {
+    promote_where_possible(app, event, Cause::OrderChanged).await
+}
+
+async fn promote_where_possible(app: &App, event: event::Model, cause: Cause) -> Result<usize, Error> {
+    let id = event.id;
+    if !could_promote(app, event).await? {
         return Ok(0);
     }
-    let (ground, id) = (app.clone(), event.id);
-    let people = app.db.write(move |transaction| Box::pin(async move { look_again(transaction, &ground, id, Cause::OrderChanged).await })).await?;
+    let ground = app.clone();
+    let people = app.db.write(move |transaction| Box::pin(async move { look_again(transaction, &ground, id, cause).await })).await?;
     app.bell.notify_one();
     Ok(people)
 }
 
 /// A look without a lock: most of the time nothing is to be written.
-async fn could_promote(app: &App, event: &event::Model) -> Result<bool, Error> {
-    if event.offer().promotion_has_stopped(app.clock.now()) {
+async fn could_promote(app: &App, event: event::Model) -> Result<bool, Error> {
+    let offer = event.offer();
+    if event.waiting_count == 0 || offer.places_left() == Some(0) || offer.promotion_has_stopped(app.clock.now()) {
         return Ok(false);
     }
-    let mut roster = Roster::of(app.db.reader(), event.clone(), app.clock.now()).await?;
-    roster.places.by_organisation = shares(app.db.reader(), event.id).await?;
+    let (id, order) = (event.id, event.rules().order);
+    let mut roster = Roster::of(app.db.reader(), event, app.clock.now()).await?;
+    roster.places.by_organisation = shares(app.db.reader(), id).await?;
     let queue = roster.queue(app.db.reader()).await?;
-    Ok(!promote(&queue.list, event.rules().order, &mut roster.places).promoted.is_empty())
+    Ok(!promote(&queue.list, order, &mut roster.places).promoted.is_empty())
 }

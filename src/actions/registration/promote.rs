@@ -127,7 +127,11 @@ fn offer_ends(roster: &Roster, rules: &RegistrationRules, now: Timestamp, defaul
     roster.event.starts_at.map_or(end, |start| end.min(start.0))
 }
 
-async fn keep_places(transaction: &DatabaseTransaction, roster: &mut Roster, kept: bool) -> Result<(), Error> {
+/// Notes whether free places are kept for people who wait.
+///
+/// # Errors
+/// The database's.
+pub(super) async fn keep_places(transaction: &DatabaseTransaction, roster: &mut Roster, kept: bool) -> Result<(), Error> {
     if roster.event.places_kept == kept {
         return Ok(());
     }

@@ -32,7 +32,7 @@ pub async fn submit(State(site): State<Site>, viewer: Viewer, signed_in: SignedI
     signed_in.acting.needs(Permission::EditEvents)?;
     let event_id = id(&event)?;
     let typed = fields.get("reason");
-    let version = fields.get("version").parse().unwrap_or(-1);
+    let version = fields.version();
     let mut faults = FieldErrors::default();
     let reason = names::text(typed, REASON).map_err(|fault| faults.add_fault("reason", fault)).unwrap_or_default();
     let reason = (!reason.is_empty()).then_some(reason);

@@ -36,7 +36,7 @@ pub async fn submit(State(site): State<Site>, viewer: Viewer, signed_in: SignedI
     let zone = shown.zone(&site.app.config.time_zone).to_owned();
     let mut faults = FieldErrors::default();
     let details = event_form::read(&fields, &schedule::zone(&zone).unwrap_or(jiff::tz::TimeZone::UTC), &mut faults);
-    let version = fields.get("version").parse().unwrap_or(-1);
+    let version = fields.version();
     let result = match details {
         Some(details) => edit(&site.app, signed_in.acting, event_id, version, details).await,
         None => Err(Error::Invalid(faults)),

@@ -30,7 +30,7 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn,
 /// The button on the overview; its form carries the version the organiser saw.
 pub async fn publish(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn, Path(event): Path<String>, DeskForm(fields): DeskForm) -> Result<Response, PageError> {
     let event_id = id(&event)?;
-    let version = fields.get("version").parse().unwrap_or(-1);
+    let version = fields.version();
     match publishing::publish(&site.app, signed_in.acting, event_id, version).await {
         Ok(()) => Ok(done(&links::desk_event(event_id), "published")),
         Err(Error::Refused(refusal @ (Refusal::ChangedMeanwhile | Refusal::EventCancelled))) => {

@@ -68,7 +68,7 @@ pub async fn save(state: State<Site>, viewer: Viewer, signed_in: SignedIn, Path(
 
 async fn submit(site: Site, viewer: Viewer, signed_in: SignedIn, event_id: Uuid, question: Option<Uuid>, DeskForm(fields): DeskForm) -> Result<Response, PageError> {
     signed_in.acting.needs(Permission::EditEvents)?;
-    let version = fields.get("version").parse().unwrap_or(-1);
+    let version = fields.version();
     let typed = Typed::read(&fields);
     let mut form = Form::read(&site, event_id, question).await?;
     form.version = version;
@@ -118,7 +118,7 @@ pub async fn remove(
 ) -> Result<Response, PageError> {
     signed_in.acting.needs(Permission::EditEvents)?;
     let (event_id, question_id) = (id(&event)?, id(&question)?);
-    match remove_question(&site.app, signed_in.acting, event_id, question_id, fields.get("version").parse().unwrap_or(-1)).await {
+    match remove_question(&site.app, signed_in.acting, event_id, question_id, fields.version()).await {
         Ok(answers) => Ok(done_telling(&path(event_id), "question-removed", answers)),
         Err(Error::Refused(refusal @ Refusal::ChangedMeanwhile)) => removal(&site, &viewer, &signed_in, event_id, question_id, StatusCode::CONFLICT, Some(refusal)).await,
         // Another question depends on it: the page says which.

@@ -44,7 +44,7 @@ pub async fn save(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn,
     let event_id = id(&event)?;
     let shown = desk_event(&site.app.db, event_id).await?;
     let zone = shown.zone(&site.app.config.time_zone).to_owned();
-    let version = fields.get("version").parse().unwrap_or(-1);
+    let version = fields.version();
     let form = Form { version, values: rules_form::typed(&fields), search: fields.get("organisation_search").trim().to_owned(), ..Form::default() };
     // The other button: only to look for organisations, with all that was typed.
     if !fields.get("find").is_empty() {

@@ -69,7 +69,7 @@ pub async fn save(
 ) -> Result<Response, PageError> {
     signed_in.acting.needs(Permission::EditEvents)?;
     let (event_id, session_id) = (id(&event)?, id(&session)?);
-    let version: i32 = fields.get("version").parse().unwrap_or(-1);
+    let version = fields.version();
     let mut faults = FieldErrors::default();
     let result = match session_form::read(&fields, &mut faults) {
         Some(details) => reschedule(&site.app, signed_in.acting, event_id, session_id, version, details).await,
@@ -110,7 +110,7 @@ pub async fn remove(
 ) -> Result<Response, PageError> {
     signed_in.acting.needs(Permission::EditEvents)?;
     let (event_id, session_id) = (id(&event)?, id(&session)?);
-    let version = fields.get("version").parse().unwrap_or(-1);
+    let version = fields.version();
     match remove_session(&site.app, signed_in.acting, event_id, session_id, version).await {
         Ok(told) => Ok(done_telling(&links::desk_event(event_id), "session-removed", told)),
         Err(Error::Refused(refusal @ Refusal::ChangedMeanwhile)) => removal(&site, &viewer, &signed_in, event_id, session_id, StatusCode::CONFLICT, Some(refusal)).await,

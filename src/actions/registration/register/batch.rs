@@ -3,13 +3,14 @@
 use std::collections::{HashMap, HashSet};
 
 use jiff::{SignedDuration, Timestamp};
-use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
+use sea_orm::sea_query::{ExprTrait, OnConflict};
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, FromQueryResult, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::{Desk, OrganisationChoice, Participant, RegistrationRequest};
 use crate::actions::registration::organisations::{Organisation, distinct, read_organisations};
+use crate::actions::registration::promote::keep_places;
 use crate::actions::registration::questionnaire::Questionnaire;
 use crate::actions::registration::status::{self, Counted};
 use crate::actions::registration::tell::insert_invitations;
@@ -141,10 +142,7 @@ impl Batch {
         self.insert_persons(transaction).await?;
         for mut offered in self.events.into_values() {
             std::mem::take(&mut offered.counted).write(transaction, &mut offered.roster).await?;
-            if offered.kept != offered.roster.event.places_kept {
-                let id = offered.roster.event.id;
-                event::Entity::update_many().col_expr(event::Column::PlacesKept, Expr::value(offered.kept)).filter(event::Column::Id.eq(id)).exec(transaction).await?;
-            }
+            keep_places(transaction, &mut offered.roster, offered.kept).await?;
         }
         if !self.new.bookings.is_empty() {
             booking::Entity::insert_many(self.new.bookings.into_iter().map(IntoActiveModel::into_active_model)).exec_without_returning(transaction).await?;

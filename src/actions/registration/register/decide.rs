@@ -359,11 +359,7 @@ fn row(
 ) -> registration::Model {
     let id = desk.clock.id();
     let now = desk.clock.now();
-    let (organisation_id, organisation_text) = match (&choice.claim.share, &participant.organisation) {
-        (crate::rules::places::Share::Known(id), _) => (Some(*id), None),
-        (crate::rules::places::Share::Named(_), OrganisationChoice::Named(name)) => (None, Some(name.clone())),
-        (crate::rules::places::Share::Named(_), OrganisationChoice::Known(_)) => (None, None),
-    };
+    let (organisation_id, organisation_text) = participant.organisation.stored(&choice.claim.share);
     let asked = offered.rules.consents;
     let given = |asked: bool, given: bool| (asked && given).then(|| now.into());
     let waits = status == RegistrationStatus::Waitlisted;

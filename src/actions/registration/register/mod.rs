@@ -25,6 +25,7 @@ use crate::error::{Error, FieldErrors};
 use crate::keys::Keys;
 use crate::rules::language::Language;
 use crate::rules::names::{EmailAddress, PersonName};
+use crate::rules::places::Share;
 use crate::rules::registration_rules::Consents;
 
 /// Forms answered together at most.
@@ -95,6 +96,17 @@ pub enum OrganisationChoice {
     Known(Uuid),
     /// As typed; for the organisers to review.
     Named(String),
+}
+
+impl OrganisationChoice {
+    /// The id or else the typed name, as a registration keeps them, of somebody who takes of the share `share`.
+    pub(super) fn stored(&self, share: &Share) -> (Option<Uuid>, Option<String>) {
+        match (share, self) {
+            (Share::Known(id), _) => (Some(*id), None),
+            (Share::Named(_), Self::Named(name)) => (None, Some(name.clone())),
+            (Share::Named(_), Self::Known(_)) => (None, None),
+        }
+    }
 }
 
 /// What became of a form: how many people stand where. Says the same for those who were registered already.
