@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::clock::Clock;
 use crate::db::Db;
-use crate::entity::outbox::{self, ActiveModel, Column, Entity, Model, OutboxState};
+use crate::entity::outbox::{self, ActiveModel, Column, Entity, Model, OutboxState, Urgency};
 use crate::error::Error;
 use crate::rules::language::Language;
 use crate::rules::letter::Letter;
@@ -23,6 +23,7 @@ pub struct Posting {
     pub thread_message_id: Option<String>,
     /// A public form caused it: counts against the limit per mailbox.
     pub caused_by_visitor: bool,
+    pub urgency: Urgency,
 }
 
 /// The worker's heartbeat, on the machine's monotonic clock.
@@ -63,6 +64,7 @@ pub fn row(clock: &Clock, domain: &str, posting: Posting) -> Result<ActiveModel,
         message_id: Set(format!("{}@{domain}", clock.random_id().simple())),
         thread_message_id: Set(posting.thread_message_id),
         caused_by_visitor: Set(posting.caused_by_visitor),
+        urgency: Set(posting.urgency),
         state: Set(OutboxState::Queued),
         attempts: Set(0),
         due_at: Set(now.into()),
@@ -93,8 +95,8 @@ pub async fn insert(transaction: &impl ConnectionTrait, rows: Vec<ActiveModel>) 
     Ok(())
 }
 
-/// Takes up to `most` mails that are due, for `owner` until the lease ends. A mail waits for the earlier ones of
-/// its registration, so that a calendar never sees an older revision after a newer one. `except` are mails that
+/// Takes up to `most` mails that are due, the urgent first, for `owner` until the lease ends. A mail waits for the
+/// earlier ones of its registration, so that a calendar never sees an older revision after a newer one. `except` are mails that
 /// this worker has in hand: their lease may have run out while the database was away.
 ///
 /// # Errors
@@ -104,6 +106,7 @@ pub async fn claim(db: &Db, owner: Uuid, now: Timestamp, most: u64, except: Vec<
         Box::pin(async move {
             let ids: Vec<Uuid> = due(now)
                 .filter(Column::Id.is_not_in(except))
+                .order_by_asc(Column::Urgency)
                 .order_by_asc(Column::DueAt)
                 .order_by_asc(Column::Id)
                 .limit(most)
@@ -168,6 +171,8 @@ fn due(now: Timestamp) -> sea_orm::Select<Entity> {
         .from_as(outbox::Entity, earlier.clone())
         .and_where(Expr::col((earlier.clone(), Column::RegistrationId)).equals((outbox::Entity, Column::RegistrationId)))
         .and_where(Expr::col((earlier.clone(), Column::State)).is_in(["queued", "sending"]))
+        // A reminder that waits its turn holds up nothing that somebody waits for.
+        .and_where(Expr::col((earlier.clone(), Column::Urgency)).lte(Expr::col((outbox::Entity, Column::Urgency))))
         .and_where(Expr::col((earlier, Column::Id)).lt(Expr::col((outbox::Entity, Column::Id))))
         .to_owned();
     Entity::open().filter(queued.or(abandoned)).filter(Expr::exists(no_earlier).not())

@@ -273,6 +273,7 @@ desk-mail-state-sending = Being sent
 desk-mail-state-sent = Sent
 desk-mail-state-failed = Could not be sent
 desk-mail-state-superseded = Replaced by a newer one
+desk-mail-state-withdrawn = Withdrawn
 desk-letter-confirmation = Confirmation
 desk-letter-invitation = Invitation for a further date
 desk-letter-changed = Change

@@ -273,6 +273,7 @@ desk-mail-state-sending = En cours d’envoi
 desk-mail-state-sent = Envoyé
 desk-mail-state-failed = Non parti
 desk-mail-state-superseded = Remplacé par un plus récent
+desk-mail-state-withdrawn = Retiré
 desk-letter-confirmation = Confirmation
 desk-letter-invitation = Invitation pour une autre date
 desk-letter-changed = Modification

@@ -273,6 +273,7 @@ desk-mail-state-sending = Wordt verstuurd
 desk-mail-state-sent = Verstuurd
 desk-mail-state-failed = Niet weggeraakt
 desk-mail-state-superseded = Vervangen door een nieuwere
+desk-mail-state-withdrawn = Ingetrokken
 desk-letter-confirmation = Bevestiging
 desk-letter-invitation = Uitnodiging voor een verdere datum
 desk-letter-changed = Wijziging

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::chance::Chance;
 use crate::actions::registration::facts::{Names, carrying, confirmation_letters, event_facts, invitation_facts, registration_facts, session_facts};
 use crate::app::App;
-use crate::entity::outbox::OutboxState;
+use crate::entity::outbox::{OutboxState, Urgency};
 use crate::entity::registration::RegistrationStatus;
 use crate::entity::registration_history::ActorKind;
 use crate::entity::{event, invitation, outbox, person, registration, registration_history, session};
@@ -162,6 +162,7 @@ impl Bulk {
                 message_id: message_id.clone(),
                 thread_message_id: thread.clone(),
                 caused_by_visitor: caused_by_visitor && position == 0,
+                urgency: Urgency::AtOnce,
                 state: OutboxState::Sent,
                 attempts: 1,
                 due_at: at.into(),

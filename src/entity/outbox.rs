@@ -18,6 +18,21 @@ pub enum OutboxState {
     Failed,
     /// Never sent: a newer letter says more.
     Superseded,
+    /// Never sent: an organiser took it back in time.
+    Withdrawn,
+}
+
+/// Who is served first. What waits at a lower number goes before all at a higher one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, EnumIter, DeriveActiveEnum)]
+#[sea_orm(rs_type = "i32", db_type = "Integer")]
+pub enum Urgency {
+    /// Somebody waits for it: what became of a registration, a sign-in link.
+    #[default]
+    #[sea_orm(num_value = 0)]
+    AtOnce,
+    /// One of many alike: messages, reminders, digests.
+    #[sea_orm(num_value = 1)]
+    Bulk,
 }
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -40,6 +55,7 @@ pub struct Model {
     pub thread_message_id: Option<String>,
     /// Counts against the limit per mailbox.
     pub caused_by_visitor: bool,
+    pub urgency: Urgency,
     pub state: OutboxState,
     pub attempts: i32,
     pub due_at: Moment,

@@ -14,7 +14,7 @@ use crate::actions::Acting;
 use crate::actions::audit::{self, Subject};
 use crate::actions::registration::facts::{event_facts, programme_name, session_facts};
 use crate::app::App;
-use crate::entity::outbox::OutboxState;
+use crate::entity::outbox::{OutboxState, Urgency};
 use crate::entity::registration_history::ActorKind;
 use crate::entity::{Moment, event, invitee, session};
 use crate::error::{Error, FieldErrors, Refusal};
@@ -260,6 +260,7 @@ impl Words {
                 language: Language::parse(&invitee.language).unwrap_or_default(),
                 thread_message_id: None,
                 caused_by_visitor: false,
+                urgency: Urgency::Bulk,
             };
             rows.push(outbox::row(&app.clock, app.mail_domain(), posting)?);
         }

@@ -7,6 +7,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder
 use uuid::Uuid;
 
 use crate::clock::Clock;
+use crate::entity::outbox::Urgency;
 use crate::entity::session::SessionInclusion;
 use crate::entity::{booking, event, invitation, organisation, outbox, programme, registration, session, session_choice};
 use crate::error::Error;
@@ -145,6 +146,7 @@ pub fn letter_rows(
             language,
             thread_message_id: if begins_thread { None } else { thread.clone() },
             caused_by_visitor: caused_by_visitor && position == 0,
+            urgency: Urgency::AtOnce,
         };
         let row = crate::outbox::row(clock, mail_domain, posting)?;
         if begins_thread {

@@ -69,6 +69,7 @@ async fn post_link(transaction: &DatabaseTransaction, app: &App, email: &EmailAd
         language: Language::parse(&organiser.language).unwrap_or_default(),
         thread_message_id: None,
         caused_by_visitor: true,
+        urgency: mails::Urgency::AtOnce,
     };
     outbox::post(transaction, &app.clock, app.mail_domain(), vec![letter]).await?;
     audit::record(transaction, &app.clock, ActorKind::System, None, "sign_in.request", Subject("organiser", organiser.id), json!({})).await?;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use belfry::entity::outbox::{self, OutboxState};
+use belfry::entity::outbox::{self, OutboxState, Urgency};
 use belfry::jobs::{Transport, deliver_mail};
 use belfry::mail::smtp::{Limits, Smtp};
 use belfry::outbox::{Posting, post};
@@ -44,6 +44,7 @@ pub async fn post_to(app: &TestApp, people: &[&str]) {
             language: Language::Nl,
             thread_message_id: None,
             caused_by_visitor: false,
+            urgency: Urgency::AtOnce,
         })
         .collect();
     let clock = app.clock.clone();

@@ -10,6 +10,7 @@ use crate::actions::registration::calendar::first_invitation;
 use crate::actions::registration::facts::{Names, attended, confirmation_letters, event_facts, letter_rows, registration_facts};
 use crate::actions::registration::organisations::share;
 use crate::actions::registration::status::{By, Step};
+use crate::entity::outbox::Urgency;
 use crate::entity::registration::RegistrationStatus;
 use crate::entity::session::SessionInclusion;
 use crate::entity::{booking, participation_needs, person, registration, session, session_choice};
@@ -316,7 +317,14 @@ impl Batch {
             event: event_facts(&offered.roster.event, offered.programme.as_deref()),
             colleagues: colleagues.collect(),
         };
-        let posting = Posting { letter: Letter::Booking { booking }, recipient: booker.email.clone(), language: booker.language, thread_message_id: None, caused_by_visitor: true };
+        let posting = Posting {
+            letter: Letter::Booking { booking },
+            recipient: booker.email.clone(),
+            language: booker.language,
+            thread_message_id: None,
+            caused_by_visitor: true,
+            urgency: Urgency::AtOnce,
+        };
         self.new.letters.push(crate::outbox::row(&desk.clock, &desk.mail_domain, posting)?);
         *self.mails.entry(booker.email.mailbox()).or_default() += 1;
         Ok(())
