@@ -5,6 +5,7 @@
 mod address;
 mod compose;
 mod reservation;
+pub mod samples;
 pub mod smtp;
 mod words;
 

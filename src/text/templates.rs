@@ -1,6 +1,6 @@
 //! Pages and letters: minijinja with undefined variables as errors. Every template sees `language` (a code) and
 //!
-//! - `t(key, name=value …)`: a translated text; an unknown key is an error;
+//! - `t(key, name=value …)`: a translated text; an unknown key is an error. Letters have a `salutation`, which chooses its form;
 //! - `value|long_date(zone)`, `|date_and_time(zone)`, `|clock_time(zone)`, `|zone_words(zone)`, `|month_and_year(zone)`: a UTC instant as people read it;
 //! - `session|period`: start to end of anything with `starts_at`, `ends_at` and `time_zone`;
 //! - `text|markdown` (clean HTML) and `text|plain` (its text).
@@ -15,9 +15,10 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, State, UndefinedBehav
 use rust_embed::Embed;
 use serde::Serialize;
 
-use super::translations::{Arguments, lookup};
+use super::translations::{Arguments, lookup_for};
 use super::{dates, markdown};
 use crate::rules::language::Language;
+use crate::rules::salutation::Salutation;
 
 /// A set of templates from one folder. Names ending in `.html` escape for HTML, others not at all.
 pub struct Templates {
@@ -82,7 +83,8 @@ fn translate(state: &State, key: &str, kwargs: Kwargs) -> Result<String, Error> 
         arguments.insert(Cow::Owned(name.to_owned()), value);
     }
     kwargs.assert_all_used()?;
-    lookup(language(state)?, key, &arguments).ok_or_else(|| Error::new(ErrorKind::UndefinedError, format!("no text named {key}")))
+    let salutation = state.lookup("salutation").and_then(|value| value.as_str().and_then(Salutation::parse)).unwrap_or_default();
+    lookup_for(language(state)?, salutation, key, &arguments).ok_or_else(|| Error::new(ErrorKind::UndefinedError, format!("no text named {key}")))
 }
 
 fn at(moment: &Value, zone: &str) -> Result<Zoned, Error> {

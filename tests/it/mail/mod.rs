@@ -1,6 +1,7 @@
 //! Letters: what they say, how they are built, how they leave.
 
 mod delivery;
+mod forms_of_address;
 mod letters;
 pub mod samples;
 mod worker;
