@@ -1,12 +1,20 @@
 //! Every letter in every variant, with facts of nobody: for the previews at the desk, and to try templates at the start.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
+use super::compose::{House, LetterLinks, Outgoing};
+use crate::config::ReplyTo;
+use crate::rules::event_letters::WITH_PARAGRAPH;
 use crate::rules::language::Language;
 use crate::rules::letter::{Because, BookingFacts, CancelledBy, ColleagueFacts, EventFacts, InvitationFacts, InviteeFacts, Letter, RegistrationFacts, SessionFacts, SignInFacts};
+use crate::rules::names::EmailAddress;
 use crate::rules::registration::Status;
 use crate::rules::salutation::Salutation;
+use crate::rules::translated::Translated;
 
 /// To whom the samples are written.
 pub const RECIPIENT: &str = "jane@example.net";
@@ -209,6 +217,63 @@ impl Samples {
     }
 }
 
+/// Every letter to readers addressed in either way, one with a paragraph of the organiser's own in each.
+pub(super) fn all_forms() -> Vec<Letter> {
+    let forms = Salutation::ALL.into_iter().flat_map(|salutation| {
+        let example = Samples::example();
+        let paragraphs = if salutation.is_polite() { paragraphs() } else { BTreeMap::new() };
+        Samples { event: EventFacts { salutation, paragraphs, ..example.event.clone() }, ..example }.letters()
+    });
+    forms.collect()
+}
+
+fn paragraphs() -> BTreeMap<String, Translated> {
+    WITH_PARAGRAPH.into_iter().map(|kind| (kind.to_owned(), Translated::of(Language::Nl, "Breng een *laptop* mee."))).collect()
+}
+
+/// The house as the samples have it.
+#[must_use]
+pub fn house() -> House {
+    House {
+        sender_name: "Ledenkoepel".to_owned(),
+        sender_address: EmailAddress::parse("activiteiten@events.example.org").expect("an address of our own is one"),
+        reply_to: ReplyTo::default(),
+        association_name: "Ledenkoepel".to_owned(),
+        time_zone: "Europe/Brussels".to_owned(),
+    }
+}
+
+static HOUSE: LazyLock<House> = LazyLock::new(house);
+static LINKS: LazyLock<LetterLinks> = LazyLock::new(links);
+
+/// A sample on its way out, from the example's house.
+pub(super) fn outgoing(letter: &Letter, language: Language) -> Outgoing<'_> {
+    Outgoing {
+        house: &HOUSE,
+        letter,
+        links: &LINKS,
+        recipient: RECIPIENT,
+        language,
+        message_id: "0f3c9b7e5d1a4c2e8b6f000000000000@events.example.org",
+        thread_message_id: None,
+        posted_at: moment("2026-11-01T09:00:00Z"),
+    }
+}
+
+/// Addresses of the right form that open nothing.
+#[must_use]
+pub fn links() -> LetterLinks {
+    let link = |path: &str| Some(format!("https://events.example.org{path}"));
+    LetterLinks {
+        event: link("/events/data-op-het-werk"),
+        registration: link("/r/personal-9pXn2mFJtq0pYx"),
+        join: link("/j/join-4wq5Rk0hJm"),
+        sign_in: link("/desk/sign-in/once-8Jm2"),
+        booking: link("/b/booking-2hVq7Lw0eR"),
+        invitee: link("/i/invited-6tYc1Zk8uB"),
+    }
+}
+
 /// A revision of the one invitation; each is decided a minute after the one before.
 #[must_use]
 pub fn revision(sequence: i32) -> InvitationFacts {
@@ -250,7 +315,7 @@ fn example_event() -> EventFacts {
         salutation: Salutation::Familiar,
         sender_name: None,
         reply_to: None,
-        paragraphs: std::collections::BTreeMap::new(),
+        paragraphs: BTreeMap::new(),
     }
 }
 

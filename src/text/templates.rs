@@ -6,6 +6,7 @@
 //! - `text|markdown` (clean HTML) and `text|plain` (its text).
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use fluent_templates::fluent_bundle::FluentValue;
 use jiff::{Timestamp, Zoned};
@@ -31,6 +32,14 @@ impl Templates {
     /// # Errors
     /// A template that cannot be parsed, with its file and line.
     pub fn embedded<Folder: Embed>() -> Result<Self, Error> {
+        Self::with_others::<Folder>(&BTreeMap::new())
+    }
+
+    /// The same, with other sources for some of the files, by name.
+    ///
+    /// # Errors
+    /// A template that cannot be parsed, with its file and line.
+    pub fn with_others<Folder: Embed>(others: &BTreeMap<String, String>) -> Result<Self, Error> {
         let mut environment = Environment::new();
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
         environment.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
@@ -45,6 +54,10 @@ impl Templates {
         environment.add_filter("markdown", |text: &str| Value::from_safe_string(markdown::to_html(text)));
         environment.add_filter("plain", markdown::to_text);
         for name in Folder::iter() {
+            if let Some(source) = others.get(name.as_ref()) {
+                environment.add_template_owned(name.into_owned(), source.clone())?;
+                continue;
+            }
             let file = Folder::get(&name).expect("the iterator names files that exist");
             let source = String::from_utf8(file.data.into_owned()).map_err(|_| Error::new(ErrorKind::SyntaxError, format!("{name} is not UTF-8")))?;
             environment.add_template_owned(name.into_owned(), source)?;

@@ -4,4 +4,5 @@ mod delivery;
 mod forms_of_address;
 mod letters;
 pub mod samples;
+mod templates;
 mod worker;

@@ -1,10 +1,11 @@
 //! Letters with facts of their own, composed without a database.
 
-pub use belfry::mail::samples::{RECIPIENT, Samples, UID, revised, revision};
-use belfry::mail::{ComposedMail, House, LetterLinks, Letters, Outgoing};
+use std::sync::LazyLock;
+
+pub use belfry::mail::samples::{RECIPIENT, Samples, UID, house, links, revised, revision};
+use belfry::mail::{ComposedMail, Letters, Outgoing};
 use belfry::rules::language::Language;
 use belfry::rules::letter::{BookingFacts, EventFacts, InviteeFacts, Letter, RegistrationFacts, SessionFacts};
-use belfry::rules::names::EmailAddress;
 use belfry::rules::salutation::Salutation;
 use jiff::Timestamp;
 
@@ -105,28 +106,16 @@ pub fn every_hostile_letter() -> Vec<Letter> {
     letters
 }
 
-pub fn house() -> House {
-    House {
-        sender_name: "Ledenkoepel".to_owned(),
-        sender_address: EmailAddress::parse("activiteiten@events.example.org").expect("an address"),
-        association_name: "Ledenkoepel".to_owned(),
-        time_zone: "Europe/Brussels".to_owned(),
-    }
-}
-
-fn links() -> LetterLinks {
-    LetterLinks {
-        event: Some("https://events.example.org/events/data-op-het-werk".to_owned()),
-        registration: Some("https://events.example.org/r/personal-9pXn2mFJtq0pYx".to_owned()),
-        join: Some("https://events.example.org/j/join-4wq5Rk0hJm".to_owned()),
-        sign_in: Some("https://events.example.org/desk/sign-in/once-8Jm2".to_owned()),
-        booking: Some("https://events.example.org/b/booking-2hVq7Lw0eR".to_owned()),
-        invitee: Some("https://events.example.org/i/invited-6tYc1Zk8uB".to_owned()),
-    }
-}
+/// The house's templates, read once.
+static LETTERS: LazyLock<Letters> = LazyLock::new(|| Letters::embedded().expect("templates"));
 
 /// The mail of a letter; the first of its thread has number 0.
 pub fn mail(letter: &Letter, language: Language, number: u8) -> ComposedMail {
+    mail_by(&LETTERS, letter, language, number)
+}
+
+/// The same by other templates than the house's.
+pub fn mail_by(letters: &Letters, letter: &Letter, language: Language, number: u8) -> ComposedMail {
     let (house, links) = (house(), links());
     let recipient = letter.registration().map_or(RECIPIENT, |registration| registration.email.as_str());
     let id = |number: u8| format!("0f3c9b7e5d1a4c2e8b6f{number:012x}@events.example.org");
@@ -141,7 +130,7 @@ pub fn mail(letter: &Letter, language: Language, number: u8) -> ComposedMail {
         thread_message_id: (number > 0).then_some(first.as_str()),
         posted_at: moment("2026-11-01T09:00:00Z") + jiff::SignedDuration::from_mins(i64::from(number)),
     };
-    Letters::load().expect("templates").compose(&outgoing).expect("a mail")
+    letters.compose(&outgoing).expect("a mail")
 }
 
 /// Keeps a mail or calendar file for looking at, when `KEEP_MAILS` names a folder.
