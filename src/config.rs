@@ -128,6 +128,8 @@ pub struct Config {
     pub form_bytes: usize,
     pub mail_retry: Vec<SignedDuration>,
     pub mail_give_up: SignedDuration,
+    /// When organisers get the digest of the events they follow, in `time_zone`.
+    pub digest_time: jiff::civil::Time,
 }
 
 /// How much of the settings a command needs.
@@ -303,6 +305,7 @@ impl Settings {
             request_time_limit: std::time::Duration::from_secs(self.number("request_seconds", 1, 300)?),
             form_bytes: self.number::<usize>("form_kilobytes", 16, 10_240)? * 1024,
             mail_retry: retry.into_iter().map(SignedDuration::from_mins).collect(),
+            digest_time: self.parse("digest_time", "a time of day, as 07:30", |text| jiff::civil::Time::strptime("%H:%M", text).ok())?,
             mail_give_up: SignedDuration::from_hours(self.number("mail_give_up_hours", 1, 240)?),
         })
     }

@@ -197,34 +197,36 @@ pub enum Outcome {
 /// # Errors
 /// `Busy` when it cannot be written now; the caller must remember and try again.
 pub async fn mark(db: &Db, owner: Uuid, id: Uuid, outcome: Outcome, now: Timestamp) -> Result<(), Error> {
-    db.write(move |transaction| {
-        Box::pin(async move {
-            let mut update = Entity::update_many()
-                .filter(Column::Id.eq(id))
-                .filter(Column::LeaseOwner.eq(owner))
-                .filter(Column::State.eq(OutboxState::Sending))
-                .col_expr(Column::LeaseOwner, Expr::value(None::<Uuid>))
-                .col_expr(Column::LeaseUntil, Expr::value(None::<crate::entity::Moment>));
-            let state = match &outcome {
-                Outcome::Delivered => OutboxState::Sent,
-                Outcome::Later { .. } | Outcome::NotTried { .. } => OutboxState::Queued,
-                Outcome::Failed { .. } => OutboxState::Failed,
-            };
-            update = update.col_expr(Column::State, Expr::value(state));
-            update = match outcome {
-                Outcome::Delivered => update.col_expr(Column::SentAt, Expr::value(crate::entity::Moment(now))).col_expr(Column::LastError, Expr::value(None::<String>)),
-                Outcome::Later { at, error } => update.col_expr(Column::DueAt, Expr::value(crate::entity::Moment(at))).col_expr(Column::LastError, Expr::value(error)),
-                Outcome::NotTried { at, error } => update
-                    .col_expr(Column::DueAt, Expr::value(crate::entity::Moment(at)))
-                    .col_expr(Column::LastError, Expr::value(error))
-                    .col_expr(Column::Attempts, Expr::col(Column::Attempts).sub(1)),
-                Outcome::Failed { error } => update.col_expr(Column::LastError, Expr::value(error)),
-            };
-            update.exec(transaction).await?;
-            Ok(())
-        })
-    })
-    .await
+    db.write(move |transaction| Box::pin(async move { mark_in(transaction, owner, id, outcome, now).await.map(|_| ()) })).await
+}
+
+/// The same in the caller's transaction; whether the row was still the owner's.
+///
+/// # Errors
+/// The database's.
+pub async fn mark_in(transaction: &impl ConnectionTrait, owner: Uuid, id: Uuid, outcome: Outcome, now: Timestamp) -> Result<bool, Error> {
+    let mut update = Entity::update_many()
+        .filter(Column::Id.eq(id))
+        .filter(Column::LeaseOwner.eq(owner))
+        .filter(Column::State.eq(OutboxState::Sending))
+        .col_expr(Column::LeaseOwner, Expr::value(None::<Uuid>))
+        .col_expr(Column::LeaseUntil, Expr::value(None::<crate::entity::Moment>));
+    let state = match &outcome {
+        Outcome::Delivered => OutboxState::Sent,
+        Outcome::Later { .. } | Outcome::NotTried { .. } => OutboxState::Queued,
+        Outcome::Failed { .. } => OutboxState::Failed,
+    };
+    update = update.col_expr(Column::State, Expr::value(state));
+    update = match outcome {
+        Outcome::Delivered => update.col_expr(Column::SentAt, Expr::value(crate::entity::Moment(now))).col_expr(Column::LastError, Expr::value(None::<String>)),
+        Outcome::Later { at, error } => update.col_expr(Column::DueAt, Expr::value(crate::entity::Moment(at))).col_expr(Column::LastError, Expr::value(error)),
+        Outcome::NotTried { at, error } => update
+            .col_expr(Column::DueAt, Expr::value(crate::entity::Moment(at)))
+            .col_expr(Column::LastError, Expr::value(error))
+            .col_expr(Column::Attempts, Expr::col(Column::Attempts).sub(1)),
+        Outcome::Failed { error } => update.col_expr(Column::LastError, Expr::value(error)),
+    };
+    Ok(update.exec(transaction).await?.rows_affected == 1)
 }
 
 /// Puts a mail that was given up back into the queue, by an organiser's wish.

@@ -8,6 +8,7 @@ mod m20261123_000001_first_tables;
 mod m20261125_000001_registration_rules;
 mod m20261125_000002_outbox_urgency;
 mod m20261125_000060_event_letters;
+mod m20261125_000061_event_followers;
 
 pub struct Migrator;
 
@@ -19,6 +20,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000001_registration_rules::Migration),
             Box::new(m20261125_000002_outbox_urgency::Migration),
             Box::new(m20261125_000060_event_letters::Migration),
+            Box::new(m20261125_000061_event_followers::Migration),
         ]
     }
 }

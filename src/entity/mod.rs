@@ -7,6 +7,7 @@ pub mod audit_entry;
 pub mod booking;
 pub mod caught_mail;
 pub mod event;
+pub mod event_follower;
 pub mod invitation;
 pub mod invitee;
 pub mod login;

@@ -11,6 +11,7 @@ use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
 use super::post::{Post, Transport};
+use crate::actions::mail::give_up::give_up;
 use crate::app::App;
 use crate::entity::outbox::Model;
 use crate::error::Error;
@@ -51,7 +52,7 @@ pub async fn until_idle(app: &App, transport: Transport) -> Result<usize, Error>
     while outbox::is_anything_due(&app.db, app.clock.now()).await? {
         for row in outbox::claim(&app.db, owner, app.clock.now(), 50, Vec::new()).await? {
             let (outcome, trouble) = post.attempt(&row).await;
-            outbox::mark(&app.db, owner, row.id, outcome, app.clock.now()).await?;
+            mark(app, owner, row.id, outcome).await?;
             tried += 1;
             if trouble.is_some() {
                 return Ok(tried);
@@ -59,6 +60,14 @@ pub async fn until_idle(app: &App, transport: Transport) -> Result<usize, Error>
         }
     }
     Ok(tried)
+}
+
+/// Marks what became of a mail; who follows its event hears when it was given up.
+async fn mark(app: &App, owner: Uuid, id: Uuid, outcome: Outcome) -> Result<(), Error> {
+    match outcome {
+        Outcome::Failed { error } => give_up(app, owner, id, error).await,
+        outcome => outbox::mark(&app.db, owner, id, outcome, app.clock.now()).await,
+    }
 }
 
 /// What a task tells when it ends.
@@ -193,7 +202,7 @@ impl Worker {
         self.sending.insert(row.id, row.clone());
         self.tasks.spawn(async move {
             let (outcome, trouble) = post.attempt(&row).await;
-            let marked = outbox::mark(&post.app.db, owner, row.id, outcome.clone(), post.app.clock.now()).await.is_ok();
+            let marked = mark(&post.app, owner, row.id, outcome.clone()).await.is_ok();
             Report::Sent { id: row.id, outcome, marked, trouble }
         });
     }
@@ -259,7 +268,7 @@ impl Worker {
         let marks = std::mem::take(&mut self.remembered).into_iter().map(|(id, outcome)| {
             let app = &app;
             async move {
-                let marked = outbox::mark(&app.db, owner, id, outcome.clone(), app.clock.now()).await;
+                let marked = mark(app, owner, id, outcome.clone()).await;
                 marked.is_err().then_some((id, outcome))
             }
         });

@@ -1,7 +1,8 @@
-//! Work that nobody waits for: delivering mail, ending offers, forgetting. Runs beside the pages and never holds them up.
+//! Work that nobody waits for: delivering mail, ending offers, digests, forgetting. Runs beside the pages and never holds them up.
 //! Never here: HTTP. Start reading at `deliver_mail`.
 
 pub mod deliver_mail;
+pub mod digest;
 pub mod forget;
 mod post;
 pub mod promote;
@@ -24,6 +25,7 @@ use crate::app::App;
 /// When a letter's template or the mail server's certificate file cannot be read.
 pub fn start(app: &App, stop: CancellationToken) -> anyhow::Result<JoinHandle<()>> {
     tokio::spawn(forget::run(app.clone(), stop.clone()));
+    tokio::spawn(digest::run(app.clone(), stop.clone()));
     tokio::spawn(promote::run(app.clone(), stop.clone()));
     let post = Arc::new(Post::new(app, Transport::from_config(app)?)?);
     Ok(tokio::spawn(async move {

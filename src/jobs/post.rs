@@ -11,6 +11,7 @@ use uuid::Uuid;
 use crate::app::App;
 use crate::entity::{caught_mail, outbox as row};
 use crate::keys::Purpose;
+use crate::links;
 use crate::mail::smtp::{Attempt, Smtp, Trouble};
 use crate::mail::{ComposedMail, House, LetterLinks, Letters, Outgoing};
 use crate::outbox::Outcome;
@@ -67,7 +68,7 @@ impl Post {
     /// A letter that cannot be read or rendered.
     pub fn compose(&self, row: &row::Model) -> anyhow::Result<ComposedMail> {
         let letter: Letter = serde_json::from_value(row.facts.clone()).context("facts")?;
-        let links = links(&self.app, &letter);
+        let links = letter_links(&self.app, &letter);
         self.letters.compose(&Outgoing {
             house: &self.house,
             letter: &letter,
@@ -168,7 +169,7 @@ fn code(reason: &str) -> &str {
 }
 
 /// The addresses in a letter. What opens something is derived anew: it is stored nowhere.
-fn links(app: &App, letter: &Letter) -> LetterLinks {
+fn letter_links(app: &App, letter: &Letter) -> LetterLinks {
     let registration = letter.registration();
     let session = letter.calendar_message().map(|(_, session)| session);
     let uid =
@@ -183,6 +184,20 @@ fn links(app: &App, letter: &Letter) -> LetterLinks {
         },
         booking: match letter {
             Letter::Booking { booking } => Some(app.links.booking(&app.keys.derive(Purpose::Booking, booking.booking_id, booking.token_generation))),
+            _ => None,
+        },
+        desk: match letter {
+            Letter::Notice { notice } => vec![app.links.absolute(&links::desk_event(notice.news.event_id))],
+            Letter::Digest { digest } => digest.events.iter().map(|event| app.links.absolute(&links::desk_event(event.event_id))).collect(),
+            Letter::Undelivered { undelivered } => {
+                let page = undelivered.registration_id.map_or_else(|| links::desk_event(undelivered.event_id), links::desk_registration);
+                vec![app.links.absolute(&page)]
+            }
+            _ => Vec::new(),
+        },
+        follow: match letter {
+            Letter::Notice { notice } => Some(app.links.absolute(&links::desk_follow(notice.news.event_id))),
+            Letter::Undelivered { undelivered } => Some(app.links.absolute(&links::desk_follow(undelivered.event_id))),
             _ => None,
         },
         invitee: match letter {

@@ -66,6 +66,10 @@ pub struct LetterLinks {
     pub booking: Option<String>,
     /// `/i/…`
     pub invitee: Option<String>,
+    /// In letters to organisers: the desk's page of each event, in the letter's order, or of the registration.
+    pub desk: Vec<String>,
+    /// Where the organiser says what they want to hear of the event.
+    pub follow: Option<String>,
 }
 
 /// One letter on its way out.

@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::event_news::{DigestFacts, NoticeFacts, UndeliveredFacts};
 use super::language::Language;
 use super::registration::Status;
 use super::salutation::Salutation;
@@ -59,6 +60,12 @@ pub enum Letter {
     Invitee { invitee: InviteeFacts, reminder: bool },
     /// The desk's one-time link. No calendar part.
     SignIn { sign_in: SignInFacts },
+    /// To an organiser who follows an event: who sent a form or cancelled, at once. No calendar part.
+    Notice { notice: NoticeFacts },
+    /// To an organiser: a day's news of the events they follow. No calendar part.
+    Digest { digest: DigestFacts },
+    /// To an organiser who follows an event: a mail about it was given up. No calendar part.
+    Undelivered { undelivered: UndeliveredFacts },
 }
 
 /// A letter from before it could be about another status.
@@ -233,6 +240,9 @@ impl Letter {
             Self::Withdrawal { .. } => "withdrawal",
             Self::PersonalLink { .. } => "personal-link",
             Self::SignIn { .. } => "sign-in",
+            Self::Notice { .. } => "notice",
+            Self::Digest { .. } => "digest",
+            Self::Undelivered { .. } => "undelivered",
         }
     }
 
@@ -251,11 +261,11 @@ impl Letter {
             | Self::Cancelled { registration, .. }
             | Self::Withdrawal { registration, .. }
             | Self::PersonalLink { registration, .. } => Some(registration),
-            Self::Booking { .. } | Self::Invitee { .. } | Self::SignIn { .. } => None,
+            Self::Booking { .. } | Self::Invitee { .. } | Self::SignIn { .. } | Self::Notice { .. } | Self::Digest { .. } | Self::Undelivered { .. } => None,
         }
     }
 
-    /// The event it is about; a sign-in link has none.
+    /// The event it is about, as its participants know it; a letter to an organiser has none.
     #[must_use]
     pub fn event(&self) -> Option<&EventFacts> {
         match self {
@@ -282,7 +292,7 @@ impl Letter {
             | Self::Cancelled { registration, .. }
             | Self::Withdrawal { registration, .. }
             | Self::PersonalLink { registration, .. } => Some(&mut registration.event),
-            Self::SignIn { .. } => None,
+            Self::SignIn { .. } | Self::Notice { .. } | Self::Digest { .. } | Self::Undelivered { .. } => None,
         }
     }
 
@@ -323,6 +333,9 @@ impl Letter {
             Self::Booking { booking } => (Some(&booking.first_name), Some(&booking.last_name)),
             Self::Invitee { invitee, .. } => (invitee.first_name.as_deref(), invitee.last_name.as_deref()),
             Self::SignIn { sign_in } => (Some(&sign_in.name), None),
+            Self::Notice { notice } => (Some(&notice.organiser), None),
+            Self::Digest { digest } => (Some(&digest.organiser), None),
+            Self::Undelivered { undelivered } => (Some(&undelivered.organiser), None),
             _ => self.registration().map_or((None, None), |registration| (Some(&registration.first_name), Some(&registration.last_name))),
         }
     }

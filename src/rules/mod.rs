@@ -5,6 +5,7 @@
 pub mod audience;
 pub mod deadlines;
 pub mod event_letters;
+pub mod event_news;
 pub mod identifiers;
 pub mod language;
 pub mod letter;

@@ -22,6 +22,7 @@ mod changes;
 pub mod create;
 mod derived;
 pub mod edit;
+pub mod follow;
 pub mod invite;
 pub mod publish;
 pub mod questions;

@@ -7,6 +7,7 @@ mod calendar;
 pub mod cancel;
 pub mod change;
 pub mod facts;
+pub(crate) mod followers;
 pub mod forget_needs;
 pub mod hand_over;
 pub mod holder;

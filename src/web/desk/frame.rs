@@ -21,7 +21,7 @@ use crate::web::session::SignedIn;
 use crate::web::viewer::Viewer;
 
 /// What may stand in `?done=`; each has a text, `desk-done-{name}`.
-const DONE: [&str; 28] = [
+const DONE: [&str; 29] = [
     "created",
     "saved",
     "published",
@@ -50,6 +50,7 @@ const DONE: [&str; 28] = [
     "invitation-withdrawn",
     "letters-saved",
     "paragraph-saved",
+    "following-saved",
 ];
 
 /// A page of the desk.

@@ -15,6 +15,7 @@ use crate::error::{Error, Refusal};
 use crate::links;
 use crate::queries::desk_event::{DeskEvent, desk_event, history};
 use crate::queries::desk_questions::desk_questions;
+use crate::queries::following::following;
 use crate::queries::programme_choices::programme_choices;
 use crate::rules::publication::Missing;
 use crate::web::Site;
@@ -50,7 +51,9 @@ async fn render(site: &Site, viewer: &Viewer, signed_in: &SignedIn, event_id: Uu
     let words = Words { language: viewer.language, zone, programmes: &programmes };
     let lines: Vec<Value> = history(&site.app.db, event_id).await?.iter().map(|line| words.line(line)).collect();
     let event = &shown.event;
+    let wishes = following(&site.app.db, event_id, signed_in.acting.organiser_id).await?;
     let context = context! {
+        following => wishes.registrations.code(),
         event => event_value(site, &shown),
         zone,
         sessions => shown.sessions.iter().map(session_value).collect::<Vec<_>>(),

@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::{Desk, OrganisationChoice, Participant, RegistrationRequest};
+use crate::actions::registration::followers::tell_followers;
 use crate::actions::registration::organisations::{Organisation, distinct, read_organisations};
 use crate::actions::registration::promote::keep_places;
 use crate::actions::registration::questionnaire::Questionnaire;
@@ -138,7 +139,8 @@ impl Batch {
         Ok(Self { now, events, persons, active, bookings: read_bookings(transaction, requests, &event_ids).await?, organisations, mails, new: New::default() })
     }
 
-    pub async fn write(mut self, transaction: &DatabaseTransaction) -> Result<(), Error> {
+    pub async fn write(mut self, desk: &Desk, transaction: &DatabaseTransaction) -> Result<(), Error> {
+        let followed: Vec<event::Model> = self.events.values().map(|offered| &offered.roster.event).filter(|event| event.followed_each).cloned().collect();
         self.insert_persons(transaction).await?;
         for mut offered in self.events.into_values() {
             std::mem::take(&mut offered.counted).write(transaction, &mut offered.roster).await?;
@@ -160,7 +162,12 @@ impl Batch {
             participation_needs::Entity::insert_many(self.new.needs.into_iter().map(IntoActiveModel::into_active_model)).exec_without_returning(transaction).await?;
         }
         insert_invitations(transaction, self.new.invitations).await?;
-        crate::outbox::insert(transaction, self.new.letters).await
+        crate::outbox::insert(transaction, self.new.letters).await?;
+        for event in followed {
+            let theirs: Vec<registration::Model> = self.new.registrations.iter().filter(|registration| registration.event_id == event.id).cloned().collect();
+            tell_followers(transaction, &desk.clock, &desk.mail_domain, &event, &theirs).await?;
+        }
+        Ok(())
     }
 
     /// Another instance may have met the same person for another event a moment ago: then theirs is the row.

@@ -255,7 +255,7 @@ impl Desk {
                 Box::pin(async move {
                     let mut batch = Batch::read(&desk, transaction, &requests).await?;
                     let results = requests.iter().map(|request| batch.decide(&desk, request)).collect();
-                    batch.write(transaction).await?;
+                    batch.write(&desk, transaction).await?;
                     Ok(results)
                 })
             })
