@@ -71,6 +71,10 @@ pub struct Config {
     /// `None` in demo mode: nothing is sent.
     pub smtp: Option<SmtpConfig>,
     pub mail_from: Sender,
+    /// Whose tagged addresses are envelope senders, so that a bounce names its mail; `None`: the sender's own.
+    pub bounce_address: Option<EmailAddress>,
+    /// Mails that all copies together send in a minute, at most; 0: no limit.
+    pub mails_per_minute: u32,
     pub secret_key: SecretString,
     pub log: String,
     pub log_json: bool,
@@ -243,6 +247,10 @@ impl Settings {
             public_url: public_url.unwrap_or_else(|| Url::parse(&format!("http://{bind}")).expect("an address makes a URL")),
             smtp: if demo { None } else { smtp.map(|smtp| SmtpConfig { ca_file, connections, ..smtp }) },
             mail_from: sender.unwrap_or_else(example),
+            bounce_address: self.optional("bounce_address", "a mail address of at most 15 characters before the @, without a plus sign", |text| {
+                EmailAddress::parse(text).ok().filter(|address| address.as_str().split_once('@').is_some_and(|(local, _)| local.len() <= 15 && !local.contains('+')))
+            })?,
+            mails_per_minute: self.number("mails_per_minute", 0, 1_000_000)?,
             secret_key: secret_key.unwrap_or_else(|| SecretString::from(String::new())),
             log: self.parse("log", "a level or a list as `info,belfry::jobs=debug`", |text| tracing_subscriber::EnvFilter::try_new(text).ok().map(|_| text.to_owned()))?,
             log_json: self.parse("log_format", "text or json", |text| match text {

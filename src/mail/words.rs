@@ -18,6 +18,8 @@ pub struct Words {
     pub association: String,
     /// In which moments without a zone of their own are told.
     pub time_zone: String,
+    /// An organiser's words above a letter that is sent once more; lines of text.
+    pub preface: Option<String>,
     /// The first name, if it is one that can be shown.
     pub greeting: Option<String>,
     pub name: Option<String>,
@@ -115,6 +117,7 @@ impl Words {
             subject: String::new(),
             association: outgoing.house.association_name.clone(),
             time_zone: outgoing.house.time_zone.clone(),
+            preface: outgoing.preface.map(str::to_owned),
             greeting: letter.addressee().0.and_then(harmless),
             name,
             organisation: registration.and_then(|registration| registration.organisation.as_deref()).and_then(harmless),
