@@ -256,6 +256,7 @@ pub(super) fn outgoing(letter: &Letter, language: Language) -> Outgoing<'_> {
         language,
         message_id: "0f3c9b7e5d1a4c2e8b6f000000000000@events.example.org",
         thread_message_id: None,
+        preface: None,
         posted_at: moment("2026-11-01T09:00:00Z"),
     }
 }
