@@ -244,7 +244,7 @@ pub fn house() -> House {
 }
 
 static HOUSE: LazyLock<House> = LazyLock::new(house);
-static LINKS: LazyLock<LetterLinks> = LazyLock::new(links);
+static LINKS: LazyLock<LetterLinks> = LazyLock::new(|| links("https://events.example.org", "data-op-het-werk"));
 
 /// A sample on its way out, from the example's house.
 pub(super) fn outgoing(letter: &Letter, language: Language) -> Outgoing<'_> {
@@ -261,12 +261,12 @@ pub(super) fn outgoing(letter: &Letter, language: Language) -> Outgoing<'_> {
     }
 }
 
-/// Addresses of the right form that open nothing.
+/// Addresses of the right form, below `origin`, that open nothing but the page of the event.
 #[must_use]
-pub fn links() -> LetterLinks {
-    let link = |path: &str| Some(format!("https://events.example.org{path}"));
+pub fn links(origin: &str, slug: &str) -> LetterLinks {
+    let link = |path: &str| Some(format!("{origin}{path}"));
     LetterLinks {
-        event: link("/events/data-op-het-werk"),
+        event: link(&format!("/events/{slug}")),
         registration: link("/r/personal-9pXn2mFJtq0pYx"),
         join: link("/j/join-4wq5Rk0hJm"),
         sign_in: link("/desk/sign-in/once-8Jm2"),
