@@ -112,6 +112,10 @@ pub struct Config {
     pub email_templates: Option<PathBuf>,
     /// Where answers to an event's letters may go.
     pub mail_reply_to: ReplyTo,
+    /// Whose tagged addresses are envelope senders, so that a bounce names its mail; `None`: the sender's own.
+    pub bounce_address: Option<EmailAddress>,
+    /// Mails that all copies together send in a minute, at most; 0: no limit.
+    pub mails_per_minute: u32,
     pub secret_key: SecretString,
     pub log: String,
     pub log_json: bool,
@@ -128,6 +132,8 @@ pub struct Config {
     pub form_bytes: usize,
     pub mail_retry: Vec<SignedDuration>,
     pub mail_give_up: SignedDuration,
+    /// Invitations ask for an answer (`PARTSTAT=NEEDS-ACTION;RSVP=TRUE`).
+    pub invitation_asks_answer: bool,
     /// When organisers get the digest of the events they follow, in `time_zone`.
     pub digest_time: jiff::civil::Time,
 }
@@ -288,6 +294,10 @@ impl Settings {
             mail_from: sender.unwrap_or_else(example),
             email_templates: self.optional("email_templates", "a folder", |text| Path::new(text).is_dir().then(|| PathBuf::from(text)))?,
             mail_reply_to: self.parse("mail_reply_to", "addresses and domains parted by commas, as events@example.org, example.net", ReplyTo::parse)?,
+            bounce_address: self.optional("bounce_address", "a mail address of at most 15 characters before the @, without a plus sign", |text| {
+                EmailAddress::parse(text).ok().filter(|address| address.as_str().split_once('@').is_some_and(|(local, _)| local.len() <= 15 && !local.contains('+')))
+            })?,
+            mails_per_minute: self.number("mails_per_minute", 0, 1_000_000)?,
             secret_key: secret_key.unwrap_or_else(|| SecretString::from(String::new())),
             log: self.parse("log", "a level or a list as `info,belfry::jobs=debug`", |text| tracing_subscriber::EnvFilter::try_new(text).ok().map(|_| text.to_owned()))?,
             log_json: self.parse("log_format", "text or json", |text| match text {
@@ -305,6 +315,11 @@ impl Settings {
             request_time_limit: std::time::Duration::from_secs(self.number("request_seconds", 1, 300)?),
             form_bytes: self.number::<usize>("form_kilobytes", 16, 10_240)? * 1024,
             mail_retry: retry.into_iter().map(SignedDuration::from_mins).collect(),
+            invitation_asks_answer: self.parse("invitation_attendee", "accepted or needs-action", |text| match text {
+                "accepted" => Some(false),
+                "needs-action" => Some(true),
+                _ => None,
+            })?,
             digest_time: self.parse("digest_time", "a time of day, as 07:30", |text| jiff::civil::Time::strptime("%H:%M", text).ok())?,
             mail_give_up: SignedDuration::from_hours(self.number("mail_give_up_hours", 1, 240)?),
         })

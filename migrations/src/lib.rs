@@ -7,8 +7,10 @@ mod columns;
 mod m20261123_000001_first_tables;
 mod m20261125_000001_registration_rules;
 mod m20261125_000002_outbox_urgency;
+mod m20261125_000050_delivery;
 mod m20261125_000060_event_letters;
 mod m20261125_000061_event_followers;
+mod m20261125_000062_invitation_answers;
 
 pub struct Migrator;
 
@@ -19,8 +21,10 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000001_first_tables::Migration),
             Box::new(m20261125_000001_registration_rules::Migration),
             Box::new(m20261125_000002_outbox_urgency::Migration),
+            Box::new(m20261125_000050_delivery::Migration),
             Box::new(m20261125_000060_event_letters::Migration),
             Box::new(m20261125_000061_event_followers::Migration),
+            Box::new(m20261125_000062_invitation_answers::Migration),
         ]
     }
 }

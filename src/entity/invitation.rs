@@ -15,9 +15,17 @@ pub struct Model {
     pub sequence: i32,
     /// The last message about it was a CANCEL.
     pub cancelled: bool,
+    /// The attendee is asked for an answer, as the settings wanted when the entry was made; it stays so, because calendars
+    /// compare revisions.
+    pub asks_answer: bool,
     pub join_token_hash: Vec<u8>,
     /// DTSTAMP of the last revision.
     pub stamp: Moment,
+    /// What the participant's calendar answered, a hint only: `accepted`, `tentative` or `declined` (RFC 5545 §3.2.12).
+    pub partstat: Option<String>,
+    pub answered_at: Option<Moment>,
+    /// When we asked, after a "declined", whether the place is given up: once only.
+    pub asked_at: Option<Moment>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -310,6 +310,7 @@ pub(super) fn outgoing(letter: &Letter, language: Language) -> Outgoing<'_> {
         language,
         message_id: "0f3c9b7e5d1a4c2e8b6f000000000000@events.example.org",
         thread_message_id: None,
+        preface: None,
         posted_at: moment("2026-11-01T09:00:00Z"),
     }
 }
@@ -333,7 +334,7 @@ pub fn links(origin: &str, slug: &str) -> LetterLinks {
 /// A revision of the one invitation; each is decided a minute after the one before.
 #[must_use]
 pub fn revision(sequence: i32) -> InvitationFacts {
-    InvitationFacts { uid: UID.to_owned(), sequence, stamp: moment("2026-11-01T09:00:00Z") + SignedDuration::from_mins(i64::from(sequence)) }
+    InvitationFacts { uid: UID.to_owned(), sequence, stamp: moment("2026-11-01T09:00:00Z") + SignedDuration::from_mins(i64::from(sequence)), asks_answer: false }
 }
 
 /// The session with another revision of its invitation.

@@ -180,6 +180,9 @@ pub struct InvitationFacts {
     pub sequence: i32,
     /// DTSTAMP: when this revision was decided.
     pub stamp: Timestamp,
+    /// The attendee is asked for an answer; otherwise they have accepted by registering.
+    #[serde(default)]
+    pub asks_answer: bool,
 }
 
 /// A booking as its booker reads it.

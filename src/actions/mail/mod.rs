@@ -1,4 +1,4 @@
 //! What organisers do about mail, and what is done about them; the worker itself is a door (`jobs`).
 
-pub mod give_up;
+pub mod settle;
 pub mod try_again;

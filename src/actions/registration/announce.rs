@@ -153,7 +153,7 @@ async fn revise_calendars(
     for registration in registrations {
         let valid = |session: Uuid| belongings.invitations(registration).iter().any(|invitation| invitation.session_id == session && !invitation.cancelled);
         let missing = concerned.iter().filter(|session| session.is_attended(belongings.chosen(registration)) && !valid(session.id));
-        new.extend(missing.map(|session| first_invitation(&app.clock, &app.keys, app.links.host(), registration.id, session.id)));
+        new.extend(missing.map(|session| first_invitation(&app.clock, &app.keys, app.links.host(), app.config.invitation_asks_answer, registration.id, session.id)));
     }
     insert_invitations(transaction, new).await
 }

@@ -10,8 +10,9 @@ use crate::entity::{Moment, invitation};
 use crate::error::Error;
 use crate::keys::{Keys, Purpose};
 
-/// The first revision of somebody's calendar entry for one session, with the way in to join it.
-pub(super) fn first_invitation(clock: &Clock, keys: &Keys, host: &str, registration_id: Uuid, session_id: Uuid) -> invitation::Model {
+/// The first revision of somebody's calendar entry for one session, with the way in to join it. `asks_answer` is the
+/// setting `invitation_attendee`.
+pub(super) fn first_invitation(clock: &Clock, keys: &Keys, host: &str, asks_answer: bool, registration_id: Uuid, session_id: Uuid) -> invitation::Model {
     let uid = clock.random_id();
     invitation::Model {
         id: clock.id(),
@@ -20,8 +21,12 @@ pub(super) fn first_invitation(clock: &Clock, keys: &Keys, host: &str, registrat
         uid: format!("{uid}@{host}"),
         sequence: 0,
         cancelled: false,
+        asks_answer,
         join_token_hash: keys.derive(Purpose::Join, uid, 0).hash(),
         stamp: clock.now().into(),
+        partstat: None,
+        answered_at: None,
+        asked_at: None,
     }
 }
 

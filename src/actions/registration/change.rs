@@ -207,7 +207,11 @@ async fn follow_in_calendar(transaction: &DatabaseTransaction, app: &App, roster
     let valid = |session: Uuid| belongings.invitations(&registration).iter().any(|invitation| invitation.session_id == session && !invitation.cancelled);
     let attended = roster.sessions.iter().filter(|session| session.is_attended(belongings.chosen(&registration)) && session.ends_at.0 > now);
     let new: Vec<&session::Model> = attended.filter(|session| !valid(session.id)).collect();
-    insert_invitations(transaction, new.iter().map(|session| first_invitation(&app.clock, &app.keys, app.links.host(), id, session.id)).collect()).await?;
+    insert_invitations(
+        transaction,
+        new.iter().map(|session| first_invitation(&app.clock, &app.keys, app.links.host(), app.config.invitation_asks_answer, id, session.id)).collect(),
+    )
+    .await?;
     let belongings = Belongings::of(transaction, rows, &roster.sessions).await?;
     let event = event_facts(&roster.event, programme_name(transaction, &roster.event).await?.as_deref());
     let facts = registration_facts(&registration, belongings.names(&registration), &event, &belongings.attended(&registration, &roster.sessions));

@@ -79,7 +79,7 @@ async fn invite(transaction: &DatabaseTransaction, app: &App, roster: &Roster, r
     for registration in registrations {
         let valid = |session: Uuid| belongings.invitations(registration).iter().any(|invitation| invitation.session_id == session && !invitation.cancelled);
         let attended = ahead(&roster.sessions, now).filter(|session| session.is_attended(belongings.chosen(registration)) && !valid(session.id));
-        rows.extend(attended.map(|session| first_invitation(&app.clock, &app.keys, app.links.host(), registration.id, session.id)));
+        rows.extend(attended.map(|session| first_invitation(&app.clock, &app.keys, app.links.host(), app.config.invitation_asks_answer, registration.id, session.id)));
     }
     insert_invitations(transaction, rows).await
 }

@@ -126,6 +126,7 @@ impl Previews {
             language: self.language,
             message_id: &message_id,
             thread_message_id: None,
+            preface: None,
             posted_at: app.clock.now(),
         };
         Ok(site.letters.compose(&outgoing)?)

@@ -135,6 +135,7 @@ pub fn mail_by(letters: &Letters, letter: &Letter, language: Language, number: u
     let id = |number: u8| format!("0f3c9b7e5d1a4c2e8b6f{number:012x}@events.example.org");
     let (message_id, first) = (id(number), id(0));
     let outgoing = Outgoing {
+        preface: None,
         house: &house,
         letter,
         links: &links,

@@ -1,4 +1,4 @@
-//! A mail that cannot be delivered: marked, and told to the organisers who follow its event.
+//! What became of mails is marked; one that was given up is told to the organisers who follow its event.
 
 use jiff::SignedDuration;
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter};
@@ -16,18 +16,18 @@ use crate::rules::letter::Letter;
 /// lists them all.
 const QUIET: SignedDuration = SignedDuration::from_hours(1);
 
-/// Marks a mail that `owner` had claimed as given up. A row whose lease went to another is left alone.
+/// Writes down what became of mails that `owner` had claimed, all in one transaction. Rows whose lease went to another
+/// are left alone.
 ///
 /// # Errors
 /// `Busy` when it cannot be written now; the caller must remember and try again.
-pub async fn give_up(app: &App, owner: Uuid, id: Uuid, error: String) -> Result<(), Error> {
+pub async fn settle(app: &App, owner: Uuid, outcomes: Vec<(Uuid, Outcome)>) -> Result<(), Error> {
     let ground = app.clone();
     app.db
         .write(move |transaction| {
             Box::pin(async move {
-                let now = ground.clock.now();
-                if outbox::mark_in(transaction, owner, id, Outcome::Failed { error: error.clone() }, now).await? {
-                    tell(transaction, &ground, id, &error).await?;
+                for id in outbox::mark(transaction, &ground.clock, owner, outcomes).await? {
+                    tell(transaction, &ground, id).await?;
                 }
                 Ok(())
             })
@@ -35,7 +35,7 @@ pub async fn give_up(app: &App, owner: Uuid, id: Uuid, error: String) -> Result<
         .await
 }
 
-async fn tell(transaction: &DatabaseTransaction, app: &App, id: Uuid, error: &str) -> Result<(), Error> {
+async fn tell(transaction: &DatabaseTransaction, app: &App, id: Uuid) -> Result<(), Error> {
     let Some(mail) = row::Entity::find_by_id(id).one(transaction).await? else { return Ok(()) };
     // Facts of another time that cannot be read any more are no reason not to mark the mail.
     let Ok(letter) = serde_json::from_value::<Letter>(mail.facts.clone()) else { return Ok(()) };
@@ -63,7 +63,7 @@ async fn tell(transaction: &DatabaseTransaction, app: &App, id: Uuid, error: &st
             recipient: mail.recipient.clone(),
             name: registration.as_ref().map(|registration| format!("{} {}", registration.first_name, registration.last_name)),
             registration_id: registration.as_ref().map(|registration| registration.id),
-            error: error.to_owned(),
+            error: mail.last_error.clone().unwrap_or_default(),
         };
         postings.extend(posting(&organiser, Letter::Undelivered { undelivered }));
     }
