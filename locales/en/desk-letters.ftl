@@ -110,11 +110,8 @@ mail-news-more = { $count ->
     [one] And one more person: the desk has the whole list.
    *[other] And { $count } more people: the desk has the whole list.
 }
-mail-news-places = { $taken } of { $capacity } places are taken now.
-mail-news-places-open = { $taken ->
-    [one] One place is taken now.
-   *[other] { $taken } places are taken now.
-}
+mail-news-places = Places taken: { $taken } of { $capacity }.
+mail-news-places-open = Places taken: { $taken }.
 mail-news-waiting-now = { $count ->
     [one] One person is on the waiting list.
    *[other] { $count } people are on the waiting list.

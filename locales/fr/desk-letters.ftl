@@ -110,11 +110,8 @@ mail-news-more = { $count ->
     [one] Et encore une personne : la liste complète se trouve dans la gestion.
    *[other] Et encore { $count } personnes : la liste complète se trouve dans la gestion.
 }
-mail-news-places = Pour le moment, { $taken } places sur { $capacity } sont prises.
-mail-news-places-open = { $taken ->
-    [one] Pour le moment, { $taken } place est prise.
-   *[other] Pour le moment, { $taken } places sont prises.
-}
+mail-news-places = Places prises : { $taken } sur { $capacity }.
+mail-news-places-open = Places prises : { $taken }.
 mail-news-waiting-now = { $count ->
     [one] Une personne est sur la liste d'attente.
    *[other] { $count } personnes sont sur la liste d'attente.

@@ -110,11 +110,8 @@ mail-news-more = { $count ->
     [one] En nog één persoon: je vindt de hele lijst in het beheer.
    *[other] En nog { $count } mensen: je vindt de hele lijst in het beheer.
 }
-mail-news-places = Nu zijn { $taken } van de { $capacity } plaatsen bezet.
-mail-news-places-open = { $taken ->
-    [one] Nu is er één plaats bezet.
-   *[other] Nu zijn er { $taken } plaatsen bezet.
-}
+mail-news-places = Bezette plaatsen: { $taken } van { $capacity }.
+mail-news-places-open = Bezette plaatsen: { $taken }.
 mail-news-waiting-now = { $count ->
     [one] Eén persoon staat op de wachtlijst.
    *[other] { $count } mensen staan op de wachtlijst.
