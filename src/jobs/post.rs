@@ -66,18 +66,11 @@ impl Post {
     /// # Errors
     /// A letter's template that cannot be read.
     pub fn new(app: &App, transport: Transport) -> anyhow::Result<Self> {
-        let config = &app.config;
-        let house = House {
-            sender_name: config.mail_from.name.clone().unwrap_or_else(|| config.association_name.clone()),
-            sender_address: config.mail_from.address.clone(),
-            association_name: config.association_name.clone(),
-            time_zone: config.time_zone.clone(),
-        };
         let turns = Semaphore::new(match &transport {
             Transport::Smtp(smtp) => smtp.connections(),
             Transport::Mailbox => 4,
         });
-        Ok(Self { app: app.clone(), transport, letters: Letters::load()?, house, turns })
+        Ok(Self { app: app.clone(), transport, letters: Letters::load()?, house: House::of(&app.config), turns })
     }
 
     /// Mails in the making at the same time: those being sent, and a few that wait for a connection.

@@ -15,6 +15,7 @@ use sha2::{Digest, Sha256};
 use super::address::{header_name, mailbox, one_line, sender_name};
 use super::words::{Words, full_name};
 use crate::calendar::{Invitation, invitation};
+use crate::config::Config;
 use crate::rules::language::Language;
 use crate::rules::letter::{Letter, Method};
 use crate::rules::names::EmailAddress;
@@ -30,6 +31,18 @@ pub struct House {
     pub association_name: String,
     /// IANA name; for moments without a zone of their own.
     pub time_zone: String,
+}
+
+impl House {
+    #[must_use]
+    pub fn of(config: &Config) -> Self {
+        Self {
+            sender_name: config.mail_from.name.clone().unwrap_or_else(|| config.association_name.clone()),
+            sender_address: config.mail_from.address.clone(),
+            association_name: config.association_name.clone(),
+            time_zone: config.time_zone.clone(),
+        }
+    }
 }
 
 /// The addresses a letter may show, absolute. Those that open something are derived from keys by the caller.

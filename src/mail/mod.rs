@@ -4,6 +4,7 @@
 
 mod address;
 mod compose;
+pub mod incoming;
 mod reservation;
 pub mod smtp;
 mod words;

@@ -179,6 +179,10 @@ pub fn every_letter() -> Vec<Letter> {
         Letter::PersonalLink { registration: asked(None), status: Status::Offered },
         Letter::PersonalLink { registration: asked(None), status: Status::Cancelled },
         Letter::PersonalLink { registration: asked(None), status: Status::Declined },
+        Letter::Confirmation { registration: registration(vec![session()]), because: Because::AddressChanged },
+        Letter::AddressChanged { registration: registration(vec![revised(session(), 1)]) },
+        Letter::AddressChanged { registration: asked(None) },
+        Letter::GiveUp { registration: asked(None) },
         Letter::Booking { booking: booking() },
         Letter::Invitee { invitee: invitee(), reminder: false },
         Letter::Invitee { invitee: invitee(), reminder: true },
@@ -214,6 +218,8 @@ pub fn every_hostile_letter() -> Vec<Letter> {
             | Letter::OfferExpired { registration }
             | Letter::Declined { registration, .. }
             | Letter::HandedOver { registration, .. }
+            | Letter::AddressChanged { registration }
+            | Letter::GiveUp { registration }
             | Letter::Invitation { registration }
             | Letter::Changed { registration, .. }
             | Letter::Cancelled { registration, .. }
