@@ -21,7 +21,7 @@ use crate::web::session::SignedIn;
 use crate::web::viewer::Viewer;
 
 /// What may stand in `?done=`; each has a text, `desk-done-{name}`.
-const DONE: [&str; 28] = [
+const DONE: [&str; 33] = [
     "created",
     "saved",
     "published",
@@ -50,6 +50,11 @@ const DONE: [&str; 28] = [
     "invitation-withdrawn",
     "letters-saved",
     "paragraph-saved",
+    "mails-queued",
+    "mail-withdrawn",
+    "mail-resent",
+    "address-changed",
+    "address-cleared",
 ];
 
 /// A page of the desk.
