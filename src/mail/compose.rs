@@ -2,6 +2,7 @@
 //! where a letter has none. Date, Message-ID and boundaries come from the outbox row, so that a second delivery
 //! repeats the first to the octet.
 
+use std::collections::BTreeMap;
 use std::panic::AssertUnwindSafe;
 
 use anyhow::Context as _;
@@ -11,6 +12,7 @@ use lettre::message::{Attachment, Body, MultiPart, SinglePart};
 use lettre::{Address, Message};
 use rust_embed::Embed;
 use sha2::{Digest, Sha256};
+use uuid::Uuid;
 
 use super::address::{header_name, mailbox, one_line, sender_name};
 use super::words::{Words, full_name};
@@ -38,14 +40,16 @@ pub struct LetterLinks {
     pub event: Option<String>,
     /// `/r/…`
     pub registration: Option<String>,
-    /// `/j/…` of the session the calendar part is about, if it has a meeting link.
-    pub join: Option<String>,
+    /// `/j/…` by session, of those that have a meeting link and carry an invitation.
+    pub join: BTreeMap<Uuid, String>,
     /// `/desk/sign-in/…`
     pub sign_in: Option<String>,
     /// `/b/…`
     pub booking: Option<String>,
     /// `/i/…`
     pub invitee: Option<String>,
+    /// Of the events that a follow-up names, in its order.
+    pub next_events: Vec<String>,
 }
 
 /// One letter on its way out.
@@ -167,7 +171,7 @@ fn calendar_part(outgoing: &Outgoing<'_>) -> anyhow::Result<Option<(SinglePart, 
         organiser_name: &sender_name(&outgoing.house.sender_name),
         organiser_address: outgoing.house.sender_address.as_str(),
         event_url: outgoing.links.event.as_deref().unwrap_or_default(),
-        join_url: outgoing.links.join.as_deref().filter(|_| session.online),
+        join_url: outgoing.links.join.get(&session.session_id).map(String::as_str).filter(|_| session.online),
     })
     .into_bytes();
     let kind = match method {

@@ -2,6 +2,7 @@
 //! Never here: I/O, `now()`, HTML, entities.
 //! Start reading at `registration` (who may register, and why not), then `letter` (what a mail states).
 
+pub mod attendance;
 pub mod audience;
 pub mod deadlines;
 pub mod identifiers;
@@ -17,6 +18,7 @@ pub mod questions;
 pub mod refusal;
 pub mod registration;
 pub mod registration_rules;
+pub mod reminders;
 pub mod schedule;
 pub mod search_text;
 pub mod session_choice;

@@ -21,7 +21,7 @@ use crate::web::session::SignedIn;
 use crate::web::viewer::Viewer;
 
 /// What may stand in `?done=`; each has a text, `desk-done-{name}`.
-const DONE: [&str; 26] = [
+const DONE: [&str; 34] = [
     "created",
     "saved",
     "published",
@@ -48,6 +48,14 @@ const DONE: [&str; 26] = [
     "invited",
     "reminded",
     "invitation-withdrawn",
+    "reminder-saved",
+    "reminder-removed",
+    "usual-reminders",
+    "material-saved",
+    "material-removed",
+    "attendance-saved",
+    "attendance-closed",
+    "attendance-reopened",
 ];
 
 /// A page of the desk.

@@ -1,6 +1,7 @@
 //! The desk: pages for organisers. Every handler takes `SignedIn` (or is about signing in), shows what the role may
 //! do, and leaves the refusing to the actions. Never here: SQL, decisions. Start reading at [`routes`].
 
+mod attendance;
 mod cancel_event;
 mod conflict;
 mod edit_event;
@@ -13,6 +14,7 @@ mod invitee_list;
 mod invitees;
 mod local_time;
 mod mail;
+mod materials;
 mod new_event;
 mod overview;
 mod participants;
@@ -21,6 +23,8 @@ mod question_form;
 mod questions;
 mod registration;
 mod registration_verbs;
+mod reminder_form;
+mod reminders;
 mod rules;
 mod rules_form;
 mod session_form;
@@ -51,6 +55,17 @@ pub fn routes() -> Router<Site> {
         .route("/desk/events/{event}/sessions/new", get(sessions::new).post(sessions::add))
         .route("/desk/events/{event}/sessions/{session}/edit", get(sessions::show).post(sessions::save))
         .route("/desk/events/{event}/sessions/{session}/remove", get(sessions::ask_removal).post(sessions::remove))
+        .route("/desk/events/{event}/sessions/{session}/attendance", get(attendance::show).post(attendance::mark))
+        .route("/desk/events/{event}/sessions/{session}/attendance/close", post(attendance::close))
+        .route("/desk/events/{event}/sessions/{session}/attendance/reopen", post(attendance::reopen))
+        .route("/desk/events/{event}/reminders", get(reminders::list))
+        .route("/desk/events/{event}/reminders/usual", post(reminders::use_usual))
+        .route("/desk/events/{event}/reminders/new", get(reminders::new).post(reminders::add))
+        .route("/desk/events/{event}/reminders/{rule}/edit", get(reminders::edit).post(reminders::save))
+        .route("/desk/events/{event}/reminders/{rule}/remove", post(reminders::remove))
+        .route("/desk/events/{event}/materials/new", get(materials::new).post(materials::add))
+        .route("/desk/events/{event}/materials/{material}/edit", get(materials::edit).post(materials::save))
+        .route("/desk/events/{event}/materials/{material}/remove", post(materials::remove))
         .route("/desk/events/{event}/rules", get(rules::show).post(rules::save))
         .route("/desk/events/{event}/rules/renew-secret-link", post(rules::renew))
         .route("/desk/events/{event}/questions", get(questions::list))

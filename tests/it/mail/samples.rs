@@ -2,7 +2,10 @@
 
 use belfry::mail::{ComposedMail, House, LetterLinks, Letters, Outgoing};
 use belfry::rules::language::Language;
-use belfry::rules::letter::{Because, BookingFacts, CancelledBy, ColleagueFacts, EventFacts, InvitationFacts, InviteeFacts, Letter, RegistrationFacts, SessionFacts, SignInFacts};
+use belfry::rules::letter::{
+    Because, BookingFacts, CancelledBy, ColleagueFacts, EventFacts, FollowUpFacts, InvitationFacts, InviteeFacts, Letter, MaterialFacts, NextEventFacts, RegistrationFacts,
+    SessionFacts, SignInFacts,
+};
 use belfry::rules::names::EmailAddress;
 use belfry::rules::registration::Status;
 use jiff::Timestamp;
@@ -115,6 +118,27 @@ pub fn invitee() -> InviteeFacts {
     }
 }
 
+/// Online on the same day.
+pub fn afternoon() -> SessionFacts {
+    let invitation = InvitationFacts { uid: "b1a9a3f0-51c4-4c8e-9a8d-3f2f6f0c7d21@events.example.org".to_owned(), ..revision(0) };
+    SessionFacts { session_id: Uuid::from_u128(2), starts_at: moment("2027-03-29T11:30:00Z"), ends_at: moment("2027-03-29T13:00:00Z"), invitation: Some(invitation), ..webinar() }
+}
+
+pub fn follow_up() -> FollowUpFacts {
+    FollowUpFacts {
+        materials: vec![
+            MaterialFacts { title: "Presentatie: wat data kan".to_owned(), url: "https://ledenkoepel.example/materiaal/data.pdf?a=1&b=2".to_owned() },
+            MaterialFacts { title: "Opname".to_owned(), url: "https://video.example/data".to_owned() },
+        ],
+        next: vec![NextEventFacts {
+            slug: "data-voor-gevorderden".to_owned(),
+            title: "Data voor gevorderden".to_owned(),
+            starts_at: moment("2027-05-10T08:00:00Z"),
+            time_zone: "Europe/Brussels".to_owned(),
+        }],
+    }
+}
+
 /// A text that would be a header, an address, a script and a link if it could.
 pub const HOSTILE: &str = "Jan\r\nBcc: eve@evil.example\u{202E} <script>alert(1)</script> https://evil.example/win {{ 7 }} ' \" &";
 
@@ -179,6 +203,14 @@ pub fn every_letter() -> Vec<Letter> {
         Letter::PersonalLink { registration: asked(None), status: Status::Offered },
         Letter::PersonalLink { registration: asked(None), status: Status::Cancelled },
         Letter::PersonalLink { registration: asked(None), status: Status::Declined },
+        Letter::Reminder { registration: one() },
+        Letter::Reminder { registration: registration(vec![session(), afternoon()]) },
+        Letter::Joining { registration: registration(vec![webinar()]) },
+        Letter::Joining { registration: registration(vec![webinar(), SessionFacts { title: Some("Namiddag".to_owned()), ..afternoon() }]) },
+        Letter::Thanks { registration: one(), was_there: true, follow_up: follow_up() },
+        Letter::Thanks { registration: registration(vec![webinar()]), was_there: false, follow_up: FollowUpFacts::default() },
+        Letter::Missed { registration: one(), follow_up: follow_up() },
+        Letter::Missed { registration: registration(vec![webinar()]), follow_up: FollowUpFacts::default() },
         Letter::Booking { booking: booking() },
         Letter::Invitee { invitee: invitee(), reminder: false },
         Letter::Invitee { invitee: invitee(), reminder: true },
@@ -218,7 +250,11 @@ pub fn every_hostile_letter() -> Vec<Letter> {
             | Letter::Changed { registration, .. }
             | Letter::Cancelled { registration, .. }
             | Letter::Withdrawal { registration, .. }
-            | Letter::PersonalLink { registration, .. } => {
+            | Letter::PersonalLink { registration, .. }
+            | Letter::Reminder { registration }
+            | Letter::Joining { registration }
+            | Letter::Thanks { registration, .. }
+            | Letter::Missed { registration, .. } => {
                 (registration.first_name, registration.last_name) = (hostile(), hostile());
                 registration.registered_by = registration.registered_by.as_ref().map(|_| hostile());
                 registration.organisation = Some(hostile());
@@ -252,10 +288,11 @@ fn links() -> LetterLinks {
     LetterLinks {
         event: Some("https://events.example.org/events/data-op-het-werk".to_owned()),
         registration: Some("https://events.example.org/r/personal-9pXn2mFJtq0pYx".to_owned()),
-        join: Some("https://events.example.org/j/join-4wq5Rk0hJm".to_owned()),
+        join: [(1, "join-4wq5Rk0hJm"), (2, "join-7hTq2Wm9Lc")].map(|(session, token)| (Uuid::from_u128(session), format!("https://events.example.org/j/{token}"))).into(),
         sign_in: Some("https://events.example.org/desk/sign-in/once-8Jm2".to_owned()),
         booking: Some("https://events.example.org/b/booking-2hVq7Lw0eR".to_owned()),
         invitee: Some("https://events.example.org/i/invited-6tYc1Zk8uB".to_owned()),
+        next_events: vec!["https://events.example.org/events/data-voor-gevorderden".to_owned()],
     }
 }
 
