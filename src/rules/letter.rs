@@ -58,6 +58,14 @@ pub enum Letter {
         #[serde(default = "confirmed")]
         status: Status,
     },
+    /// Soon: when, where, and a way out for who cannot come. `sessions` are those of one day. No calendar part.
+    Reminder { registration: RegistrationFacts },
+    /// The way into the online sessions of one day, each with its invitation for the link. No calendar part.
+    Joining { registration: RegistrationFacts },
+    /// After the sessions of one day, to who came, or (`was_there` false) to who was registered, whoever came. No calendar part.
+    Thanks { registration: RegistrationFacts, was_there: bool, follow_up: FollowUpFacts },
+    /// After the sessions of one day, to who did not come. No calendar part.
+    Missed { registration: RegistrationFacts, follow_up: FollowUpFacts },
     /// To whoever registered colleagues: who they are and where to manage them. No calendar part.
     Booking { booking: BookingFacts },
     /// An organiser invites an address to register. No calendar part.
@@ -213,6 +221,30 @@ pub struct InviteeFacts {
     pub closes_at: Option<Timestamp>,
 }
 
+/// What those who were registered may read on.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct FollowUpFacts {
+    pub materials: Vec<MaterialFacts>,
+    /// Events of the same programme that lie ahead, by start.
+    pub next: Vec<NextEventFacts>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MaterialFacts {
+    pub title: String,
+    /// A `WebAddress`.
+    pub url: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct NextEventFacts {
+    pub slug: String,
+    pub title: String,
+    pub starts_at: Timestamp,
+    /// IANA name.
+    pub time_zone: String,
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SignInFacts {
     pub sign_in_id: Uuid,
@@ -222,7 +254,7 @@ pub struct SignInFacts {
 
 impl Letter {
     /// All folders, in the order in which a registration may meet them.
-    pub const TEMPLATES: [&str; 17] = [
+    pub const TEMPLATES: [&str; 21] = [
         "confirmation",
         "acknowledged",
         "waitlisted",
@@ -233,6 +265,10 @@ impl Letter {
         "changed",
         "cancelled",
         "withdrawal",
+        "reminder",
+        "joining",
+        "thanks",
+        "missed",
         "handed-over",
         "address-changed",
         "give-up",
@@ -262,6 +298,10 @@ impl Letter {
             Self::Cancelled { .. } => "cancelled",
             Self::Withdrawal { .. } => "withdrawal",
             Self::PersonalLink { .. } => "personal-link",
+            Self::Reminder { .. } => "reminder",
+            Self::Joining { .. } => "joining",
+            Self::Thanks { .. } => "thanks",
+            Self::Missed { .. } => "missed",
             Self::SignIn { .. } => "sign-in",
         }
     }
@@ -282,7 +322,11 @@ impl Letter {
             | Self::Changed { registration, .. }
             | Self::Cancelled { registration, .. }
             | Self::Withdrawal { registration, .. }
-            | Self::PersonalLink { registration, .. } => Some(registration),
+            | Self::PersonalLink { registration, .. }
+            | Self::Reminder { registration }
+            | Self::Joining { registration }
+            | Self::Thanks { registration, .. }
+            | Self::Missed { registration, .. } => Some(registration),
             Self::Booking { .. } | Self::Invitee { .. } | Self::SignIn { .. } => None,
         }
     }
@@ -315,7 +359,11 @@ impl Letter {
             | Self::Withdrawal { registration, .. }
             | Self::AddressChanged { registration }
             | Self::GiveUp { registration }
-            | Self::PersonalLink { registration, .. } => Some(&mut registration.event),
+            | Self::PersonalLink { registration, .. }
+            | Self::Reminder { registration }
+            | Self::Joining { registration }
+            | Self::Thanks { registration, .. }
+            | Self::Missed { registration, .. } => Some(&mut registration.event),
             Self::SignIn { .. } => None,
         }
     }
@@ -364,7 +412,25 @@ impl Letter {
     /// Whom it is written to has a place for good: their calendar knows it, or will.
     #[must_use]
     pub fn has_place(&self) -> bool {
-        matches!(self, Self::Confirmation { .. } | Self::Invitation { .. } | Self::Changed { .. } | Self::GiveUp { .. } | Self::PersonalLink { status: Status::Confirmed, .. })
+        matches!(
+            self,
+            Self::Confirmation { .. }
+                | Self::Invitation { .. }
+                | Self::Changed { .. }
+                | Self::GiveUp { .. }
+                | Self::PersonalLink { status: Status::Confirmed, .. }
+                | Self::Reminder { .. }
+                | Self::Joining { .. }
+        )
+    }
+
+    /// What follows an event.
+    #[must_use]
+    pub fn follow_up(&self) -> Option<&FollowUpFacts> {
+        match self {
+            Self::Thanks { follow_up, .. } | Self::Missed { follow_up, .. } => Some(follow_up),
+            _ => None,
+        }
     }
 
     /// The session this letter is a calendar message about, and what it asks; `None`: no calendar part.
