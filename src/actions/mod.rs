@@ -9,6 +9,7 @@ use crate::rules::permission::{Permission, Role, allows};
 pub mod audit;
 pub mod event;
 pub mod mail;
+pub mod message;
 pub mod organisation;
 pub mod organiser;
 pub mod registration;

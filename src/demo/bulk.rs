@@ -171,6 +171,7 @@ impl Bulk {
                 last_error: None,
                 created_at: at.into(),
                 sent_at: Some((at + SignedDuration::from_secs(chance.between(1, 20))).into()),
+                organiser_message_id: None,
             });
             thread.get_or_insert(message_id);
         }

@@ -11,6 +11,8 @@ pub mod invitation;
 pub mod invitee;
 pub mod login;
 pub mod mail_domain;
+pub mod mailing_address;
+pub mod message;
 pub mod moment;
 pub mod organisation;
 pub mod organiser;

@@ -47,14 +47,7 @@ impl Post {
     /// # Errors
     /// A letter's template that cannot be read.
     pub fn new(app: &App, transport: Transport) -> anyhow::Result<Self> {
-        let config = &app.config;
-        let house = House {
-            sender_name: config.mail_from.name.clone().unwrap_or_else(|| config.association_name.clone()),
-            sender_address: config.mail_from.address.clone(),
-            association_name: config.association_name.clone(),
-            time_zone: config.time_zone.clone(),
-        };
-        Ok(Self { app: app.clone(), transport, letters: Letters::load()?, house })
+        Ok(Self { app: app.clone(), transport, letters: Letters::load()?, house: House::of(&app.config) })
     }
 
     /// Mails sent at the same time.
@@ -180,7 +173,11 @@ fn links(app: &App, letter: &Letter) -> LetterLinks {
         session.filter(|session| session.online).and_then(|session| session.invitation.as_ref()).and_then(|invitation| Uuid::parse_str(invitation.uid.split('@').next()?).ok());
     LetterLinks {
         event: letter.event().map(|event| app.links.event(&event.slug)),
-        registration: registration.map(|registration| app.links.registration(&app.keys.derive(Purpose::Registration, registration.registration_id, registration.token_generation))),
+        registration: match letter {
+            // There is no registration behind it.
+            Letter::Message { registration, message } if message.test => Some(app.links.event(&registration.event.slug)),
+            _ => registration.map(|registration| app.links.registration(&app.keys.derive(Purpose::Registration, registration.registration_id, registration.token_generation))),
+        },
         join: uid.map(|uid| app.links.join(&app.keys.derive(Purpose::Join, uid, 0))),
         sign_in: match letter {
             Letter::SignIn { sign_in } => Some(app.links.sign_in(&app.keys.derive(Purpose::SignIn, sign_in.sign_in_id, 0))),
@@ -194,5 +191,6 @@ fn links(app: &App, letter: &Letter) -> LetterLinks {
             Letter::Invitee { invitee, .. } => Some(app.links.invitee(&app.keys.derive(Purpose::Invitee, invitee.invitee_id, 0))),
             _ => None,
         },
+        unsubscribe: letter.mailing_address().map(|address| app.links.unsubscribe(&app.keys.derive(Purpose::Unsubscribe, address, 0))),
     }
 }

@@ -15,6 +15,7 @@ use sha2::{Digest, Sha256};
 use super::address::{header_name, mailbox, one_line, sender_name};
 use super::words::{Words, full_name};
 use crate::calendar::{Invitation, invitation};
+use crate::config::Config;
 use crate::rules::language::Language;
 use crate::rules::letter::{Letter, Method};
 use crate::rules::names::EmailAddress;
@@ -32,6 +33,19 @@ pub struct House {
     pub time_zone: String,
 }
 
+impl House {
+    /// As the settings have it.
+    #[must_use]
+    pub fn of(config: &Config) -> Self {
+        Self {
+            sender_name: config.mail_from.name.clone().unwrap_or_else(|| config.association_name.clone()),
+            sender_address: config.mail_from.address.clone(),
+            association_name: config.association_name.clone(),
+            time_zone: config.time_zone.clone(),
+        }
+    }
+}
+
 /// The addresses a letter may show, absolute. Those that open something are derived from keys by the caller.
 #[derive(Clone, Default)]
 pub struct LetterLinks {
@@ -46,6 +60,8 @@ pub struct LetterLinks {
     pub booking: Option<String>,
     /// `/i/…`
     pub invitee: Option<String>,
+    /// `/u/…`
+    pub unsubscribe: Option<String>,
 }
 
 /// One letter on its way out.
@@ -74,6 +90,14 @@ pub struct ComposedMail {
     pub raw: Vec<u8>,
 }
 
+/// What the reader of a mail sees.
+#[derive(Debug, Clone)]
+pub struct LetterWords {
+    pub subject: String,
+    pub text: String,
+    pub html: String,
+}
+
 #[derive(Embed)]
 #[folder = "email-templates"]
 struct Files;
@@ -100,13 +124,22 @@ impl Letters {
         std::panic::catch_unwind(AssertUnwindSafe(|| self.write(outgoing))).unwrap_or_else(|_| Err(anyhow::anyhow!("panic while composing a letter")))
     }
 
-    fn write(&self, outgoing: &Outgoing<'_>) -> anyhow::Result<ComposedMail> {
+    /// The words of a letter, for showing them.
+    ///
+    /// # Errors
+    /// A template's fault.
+    pub fn read(&self, outgoing: &Outgoing<'_>) -> anyhow::Result<LetterWords> {
         let mut words = Words::of(outgoing);
         let folder = outgoing.letter.template();
         let render = |file: &str, words: &Words| self.templates.render(&format!("{folder}/{file}"), outgoing.language, words).with_context(|| format!("{folder}/{file}"));
         words.subject = one_line(&render("subject.txt", &words)?, SUBJECT_LIMIT);
-        let text = SinglePart::plain(tidy(&render("body.txt", &words)?));
-        let html = SinglePart::html(render("body.html", &words)?);
+        let (text, html) = (tidy(&render("body.txt", &words)?), render("body.html", &words)?);
+        Ok(LetterWords { subject: words.subject, text, html })
+    }
+
+    fn write(&self, outgoing: &Outgoing<'_>) -> anyhow::Result<ComposedMail> {
+        let words = self.read(outgoing)?;
+        let (text, html) = (SinglePart::plain(words.text), SinglePart::html(words.html));
         let boundary = Boundary::of(outgoing.message_id);
         let alternative = MultiPart::alternative().boundary(boundary.name("alternative")).singlepart(text).singlepart(html);
         let body = match calendar_part(outgoing)? {
@@ -147,11 +180,27 @@ fn headers(outgoing: &Outgoing<'_>, subject: &str) -> anyhow::Result<lettre::mes
     for (name, value) in [("Auto-Submitted", "auto-generated"), ("X-Auto-Response-Suppress", "All"), ("Content-Language", outgoing.language.code())] {
         message = message.raw_header(HeaderValue::new(HeaderName::new_from_ascii_str(name), value.to_owned()));
     }
-    // That page has the button that ends it (RFC 2369 §3.2). No one-click: a scanner must not say no in somebody's name.
-    if let Some(page) = outgoing.links.invitee.as_ref().filter(|_| matches!(outgoing.letter, Letter::Invitee { .. })) {
-        message = message.raw_header(HeaderValue::new(HeaderName::new_from_ascii_str("List-Unsubscribe"), format!("<{page}>")));
+    for (name, value) in list_headers(outgoing) {
+        message = message.raw_header(HeaderValue::new(HeaderName::new_from_ascii_str(name), value));
     }
     Ok(message)
+}
+
+/// How one gets rid of such mails (RFC 2369 §3.2, RFC 8058), and by what a mail host counts complaints. Only of what
+/// is not about one's own registration: nobody can unsubscribe from their confirmation.
+fn list_headers(outgoing: &Outgoing<'_>) -> Vec<(&'static str, String)> {
+    let letter = outgoing.letter;
+    let Some(page) = outgoing.links.unsubscribe.as_ref().filter(|_| letter.mailing_address().is_some()) else {
+        // An invitation from before: its page has the button that ends it.
+        let invitation = outgoing.links.invitee.as_ref().filter(|_| matches!(letter, Letter::Invitee { .. }));
+        return invitation.map(|page| ("List-Unsubscribe", format!("<{page}>"))).into_iter().collect();
+    };
+    let campaign = match letter {
+        Letter::Message { message, .. } => message.message_id.simple().to_string(),
+        _ => letter.event().map(|event| event.slug.clone()).unwrap_or_default(),
+    };
+    let feedback = format!("{campaign}:{}:{}:belfry", outgoing.house.sender_address.domain(), letter.template());
+    vec![("List-Unsubscribe", format!("<{page}>")), ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".to_owned()), ("Feedback-ID", feedback)]
 }
 
 /// The calendar as the last alternative, which mail programs act upon, and the same octets as a file for those that do not.

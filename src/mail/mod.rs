@@ -8,4 +8,4 @@ mod reservation;
 pub mod smtp;
 mod words;
 
-pub use compose::{ComposedMail, House, LetterLinks, Letters, Outgoing};
+pub use compose::{ComposedMail, House, LetterLinks, LetterWords, Letters, Outgoing};

@@ -53,6 +53,8 @@ pub enum Letter {
     Booking { booking: BookingFacts },
     /// An organiser invites an address to register. No calendar part.
     Invitee { invitee: InviteeFacts, reminder: bool },
+    /// What an organiser writes to people of an event. No calendar part.
+    Message { registration: RegistrationFacts, message: MessageFacts },
     /// The desk's one-time link. No calendar part.
     SignIn { sign_in: SignInFacts },
 }
@@ -188,6 +190,25 @@ pub struct InviteeFacts {
     pub sessions: Vec<SessionFacts>,
     /// The first moment at which registering is no longer possible.
     pub closes_at: Option<Timestamp>,
+    /// Of the recipient's address, for the link to unsubscribe; a letter from before there was one has none.
+    #[serde(default)]
+    pub mailing_address_id: Option<Uuid>,
+}
+
+/// An organiser's words to one reader.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MessageFacts {
+    pub message_id: Uuid,
+    /// One line, with its placeholders (`rules::message`): links are filled in when the letter is composed.
+    pub subject: String,
+    /// Markdown, with its placeholders.
+    pub body: String,
+    /// How the reader's registration stood when the letter was decided.
+    pub status: Status,
+    /// Of the recipient's address, for the link to unsubscribe.
+    pub mailing_address_id: Uuid,
+    /// An organiser's test to themselves: the registration in it is nobody's.
+    pub test: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -216,6 +237,7 @@ impl Letter {
             Self::Cancelled { .. } => "cancelled",
             Self::Withdrawal { .. } => "withdrawal",
             Self::PersonalLink { .. } => "personal-link",
+            Self::Message { .. } => "message",
             Self::SignIn { .. } => "sign-in",
         }
     }
@@ -234,6 +256,7 @@ impl Letter {
             | Self::Changed { registration, .. }
             | Self::Cancelled { registration, .. }
             | Self::Withdrawal { registration, .. }
+            | Self::Message { registration, .. }
             | Self::PersonalLink { registration, .. } => Some(registration),
             Self::Booking { .. } | Self::Invitee { .. } | Self::SignIn { .. } => None,
         }
@@ -272,7 +295,21 @@ impl Letter {
     /// Whom it is written to has a place for good: their calendar knows it, or will.
     #[must_use]
     pub fn has_place(&self) -> bool {
-        matches!(self, Self::Confirmation { .. } | Self::Invitation { .. } | Self::Changed { .. } | Self::PersonalLink { status: Status::Confirmed, .. })
+        match self {
+            Self::Message { message, .. } => message.status == Status::Confirmed,
+            _ => matches!(self, Self::Confirmation { .. } | Self::Invitation { .. } | Self::Changed { .. } | Self::PersonalLink { status: Status::Confirmed, .. }),
+        }
+    }
+
+    /// The row of the recipient's address among those that may unsubscribe: of letters that say more than what
+    /// becomes of somebody's own registration.
+    #[must_use]
+    pub fn mailing_address(&self) -> Option<Uuid> {
+        match self {
+            Self::Message { message, .. } => Some(message.mailing_address_id),
+            Self::Invitee { invitee, .. } => invitee.mailing_address_id,
+            _ => None,
+        }
     }
 
     /// The session this letter is a calendar message about, and what it asks; `None`: no calendar part.

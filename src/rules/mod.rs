@@ -7,6 +7,8 @@ pub mod deadlines;
 pub mod identifiers;
 pub mod language;
 pub mod letter;
+pub mod message;
+pub mod message_filter;
 pub mod names;
 pub mod number;
 pub mod organisation_name;

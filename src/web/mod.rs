@@ -32,6 +32,7 @@ use self::limits::Limits;
 use self::recent::Recent;
 use crate::app::App;
 use crate::error::Error;
+use crate::mail::Letters;
 use crate::queries::event_page::EventPage;
 use crate::text::templates::Templates;
 
@@ -50,6 +51,8 @@ pub struct Rooms {
     pub cache: Cache,
     /// Events that people are registering for at this moment.
     pub recent_events: Recent<EventPage>,
+    /// For previews of letters.
+    pub letters: Letters,
     assets: Assets,
     limits: Limits,
     started: Instant,
@@ -74,6 +77,7 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         templates: Templates::embedded::<TemplateFiles>()?,
         cache: Cache::default(),
         recent_events: Recent::default(),
+        letters: Letters::load()?,
         assets: Assets::embedded(),
         limits,
         started: Instant::now(),

@@ -2,7 +2,7 @@
 
 use belfry::mail::{ComposedMail, House, LetterLinks, Letters, Outgoing};
 use belfry::rules::language::Language;
-use belfry::rules::letter::{Because, BookingFacts, CancelledBy, ColleagueFacts, EventFacts, InvitationFacts, InviteeFacts, Letter, RegistrationFacts, SessionFacts, SignInFacts};
+use belfry::rules::letter::{Because, BookingFacts, CancelledBy, ColleagueFacts, EventFacts, InvitationFacts, InviteeFacts, Letter, MessageFacts, RegistrationFacts, SessionFacts, SignInFacts};
 use belfry::rules::names::EmailAddress;
 use belfry::rules::registration::Status;
 use jiff::Timestamp;
@@ -112,7 +112,22 @@ pub fn invitee() -> InviteeFacts {
         event: event(),
         sessions: asked(None).sessions,
         closes_at: Some(moment("2027-03-22T22:59:00Z")),
+        mailing_address_id: Some(Uuid::from_u128(9)),
     }
+}
+
+/// An organiser's words with everything that can be filled in.
+pub fn message(status: Status, test: bool) -> Letter {
+    let body = "Beste **{first_name}** {last_name} van {organisation},\n\nBreng je laptop mee naar *{event}*:\n\n1. volle batterij\n2. lader\n\n[Alle informatie]({event_link}), of {registration_link}";
+    let message = MessageFacts {
+        message_id: Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0033),
+        subject: "Praktisch: {event}".to_owned(),
+        body: body.to_owned(),
+        status,
+        mailing_address_id: Uuid::from_u128(9),
+        test,
+    };
+    Letter::Message { registration: asked(None), message }
 }
 
 /// A text that would be a header, an address, a script and a link if it could.
@@ -183,6 +198,9 @@ pub fn every_letter() -> Vec<Letter> {
         Letter::Invitee { invitee: invitee(), reminder: false },
         Letter::Invitee { invitee: invitee(), reminder: true },
         Letter::Invitee { invitee: InviteeFacts { first_name: None, last_name: None, closes_at: None, sessions: Vec::new(), ..invitee() }, reminder: false },
+        message(Status::Confirmed, false),
+        message(Status::Cancelled, false),
+        message(Status::Waitlisted, true),
         Letter::SignIn { sign_in: SignInFacts { sign_in_id: Uuid::from_u128(5), name: "Nele Janssens".to_owned(), expires_at: moment("2026-11-01T09:30:00Z") } },
     ]
 }
@@ -218,6 +236,7 @@ pub fn every_hostile_letter() -> Vec<Letter> {
             | Letter::Changed { registration, .. }
             | Letter::Cancelled { registration, .. }
             | Letter::Withdrawal { registration, .. }
+            | Letter::Message { registration, .. }
             | Letter::PersonalLink { registration, .. } => {
                 (registration.first_name, registration.last_name) = (hostile(), hostile());
                 registration.registered_by = registration.registered_by.as_ref().map(|_| hostile());
@@ -227,6 +246,7 @@ pub fn every_hostile_letter() -> Vec<Letter> {
         }
         match letter {
             Letter::HandedOver { colleague, .. } => *colleague = hostile(),
+            Letter::Message { message, .. } => (message.subject, message.body) = (hostile(), hostile()),
             Letter::Declined { reason, .. } | Letter::Cancelled { reason, .. } => *reason = reason.as_ref().map(|_| hostile()),
             _ => {}
         }
@@ -256,6 +276,7 @@ fn links() -> LetterLinks {
         sign_in: Some("https://events.example.org/desk/sign-in/once-8Jm2".to_owned()),
         booking: Some("https://events.example.org/b/booking-2hVq7Lw0eR".to_owned()),
         invitee: Some("https://events.example.org/i/invited-6tYc1Zk8uB".to_owned()),
+        unsubscribe: Some("https://events.example.org/u/unsubscribe-5kPs3Wd9aN".to_owned()),
     }
 }
 
