@@ -60,14 +60,7 @@ pub struct Judged {
 ///
 /// # Errors
 /// The database's.
-pub async fn judge(
-    connection: &impl ConnectionTrait,
-    event_id: Uuid,
-    filter: &MessageFilter,
-    registered_by: Timestamp,
-    after: Option<Uuid>,
-    most: usize,
-) -> Result<Judged, Error> {
+pub async fn judge(connection: &impl ConnectionTrait, event_id: Uuid, filter: &MessageFilter, registered_by: Timestamp, after: Option<Uuid>, most: usize) -> Result<Judged, Error> {
     let mut judged = Judged { until: after, ..Judged::default() };
     loop {
         let page = page(connection, event_id, filter, registered_by, judged.until).await?;

@@ -141,7 +141,12 @@ mod tests {
     fn names_and_links_are_filled_in_everywhere() {
         let body = "Dag **{first_name}** van {organisation},\n\n[Jouw inschrijving]({registration_link}) of {registration_link}\n\n- {event}\n- `{last_name}`";
         let html = to_html(body, &VALUES);
-        for part in ["<strong>Zoë</strong> van Stad Gent", ">Jouw inschrijving</a> of <a href=\"https://events.example.org/r/abc_def-1\"", "<li>Data &amp; werk</li>", "<code>D'Hondt</code>"] {
+        for part in [
+            "<strong>Zoë</strong> van Stad Gent",
+            ">Jouw inschrijving</a> of <a href=\"https://events.example.org/r/abc_def-1\"",
+            "<li>Data &amp; werk</li>",
+            "<code>D'Hondt</code>",
+        ] {
             assert!(html.contains(part), "{part}: {html}");
         }
         let text = to_text(body, &VALUES);

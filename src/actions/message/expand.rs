@@ -46,13 +46,7 @@ pub enum Step {
 /// The database's: nothing was done, and the next step tries again.
 pub async fn step(app: &App) -> Result<Step, Error> {
     let now = Moment(app.clock.now());
-    let open = Entity::open()
-        .filter(Column::ScheduledAt.lte(now))
-        .order_by_asc(Column::ScheduledAt)
-        .order_by_asc(Column::Id)
-        .limit(20)
-        .all(app.db.reader())
-        .await?;
+    let open = Entity::open().filter(Column::ScheduledAt.lte(now)).order_by_asc(Column::ScheduledAt).order_by_asc(Column::Id).limit(20).all(app.db.reader()).await?;
     let mut fault = None;
     for message in open {
         let id = message.id;

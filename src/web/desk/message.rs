@@ -68,7 +68,7 @@ async fn render(site: &Site, viewer: &Viewer, signed_in: &SignedIn, event_id: Uu
         readers => value(&readers),
         outcomes => value(&outcomes),
         preview => preview.map(|(reader, preview)| context! { reader => reader.map(|id| id.to_string()), name => preview.name, subject => preview.words.subject, text => preview.words.text, language => preview.language.code() }),
-        values => value(&pressed.values),
+        values => FIELDS.into_iter().map(|name| (name, pressed.values.get(name).cloned().unwrap_or_default())).collect::<BTreeMap<_, _>>(),
         ask_repeated => asks_repeated(&pressed.values, zone),
         whens => ["now", "later"].into_iter().map(|code| context! { value => code, label => text(language, if code == "now" { "desk-message-now" } else { "desk-message-later" }) }).collect::<Vec<_>>(),
         labels => pressed.faults.0.iter().map(|fault| (fault.field.clone(), text(language, &format!("desk-label-{}", fault.field.replace('_', "-"))))).collect::<BTreeMap<_, _>>(),

@@ -114,7 +114,8 @@ impl Typed {
             faults.add("statuses", "required");
         }
         let organisations: Vec<Share> = self.organisations.iter().filter_map(|code| share(code)).collect();
-        let sessions: Vec<Uuid> = self.sessions.iter().filter_map(|code| Uuid::parse_str(code).ok()).filter(|session| form.sessions.iter().any(|(id, _)| *id == session.to_string())).collect();
+        let sessions: Vec<Uuid> =
+            self.sessions.iter().filter_map(|code| Uuid::parse_str(code).ok()).filter(|session| form.sessions.iter().any(|(id, _)| *id == session.to_string())).collect();
         // What is not on offer is never passed over: the message would reach too many.
         if organisations.len() < self.organisations.len() {
             faults.add("organisations", "unknown-choice");
@@ -274,7 +275,9 @@ impl Options {
             name.filter(|name| !name.is_empty()).unwrap_or_else(|| text(language, "desk-message-no-organisation"))
         };
         add("organisations", filter.organisations.iter().map(organisation).collect());
-        let words = |offered: &[(String, String)], code: &str| offered.iter().find(|(offer, _)| offer == code).map_or_else(|| text(language, "desk-another-choice"), |(_, words)| words.clone());
+        let words = |offered: &[(String, String)], code: &str| {
+            offered.iter().find(|(offer, _)| offer == code).map_or_else(|| text(language, "desk-another-choice"), |(_, words)| words.clone())
+        };
         add("sessions", filter.sessions.iter().map(|session| words(&self.sessions, &session.to_string())).collect());
         add("answer", filter.answer.iter().map(|answer| words(&self.answers, &format!("{}:{}", answer.question, answer.value))).collect());
         criteria

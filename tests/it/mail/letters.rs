@@ -324,7 +324,8 @@ fn an_invited_address_can_say_yes_no_and_stop_reminders() {
 fn a_message_says_what_the_organiser_wrote_and_how_to_get_no_more() {
     let unsubscribe = "https://events.example.org/u/unsubscribe-5kPs3Wd9aN";
     let letter = message(Status::Confirmed, false);
-    let words = ["Beste Jane D'Hondt van Stad Gent,", "1. volle batterij", "https://events.example.org/r/personal-9pXn2mFJtq0pYx", "maandag 29 maart 2027, 10:00-12:00", unsubscribe];
+    let words =
+        ["Beste Jane D'Hondt van Stad Gent,", "1. volle batterij", "https://events.example.org/r/personal-9pXn2mFJtq0pYx", "maandag 29 maart 2027, 10:00-12:00", unsubscribe];
     let text = body(&mail(&letter, Language::Nl, 1).raw, "text/plain");
     for part in words {
         assert!(text.contains(part), "{part}: {text}");

@@ -2,7 +2,9 @@
 
 use belfry::mail::{ComposedMail, House, LetterLinks, Letters, Outgoing};
 use belfry::rules::language::Language;
-use belfry::rules::letter::{Because, BookingFacts, CancelledBy, ColleagueFacts, EventFacts, InvitationFacts, InviteeFacts, Letter, MessageFacts, RegistrationFacts, SessionFacts, SignInFacts};
+use belfry::rules::letter::{
+    Because, BookingFacts, CancelledBy, ColleagueFacts, EventFacts, InvitationFacts, InviteeFacts, Letter, MessageFacts, RegistrationFacts, SessionFacts, SignInFacts,
+};
 use belfry::rules::names::EmailAddress;
 use belfry::rules::registration::Status;
 use jiff::Timestamp;
