@@ -9,7 +9,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, DerivePartialModel, EntityTrait, Que
 use uuid::Uuid;
 
 use crate::entity::registration::{self, RegistrationStatus};
-use crate::entity::{Moment, answer, mailing_address, session_choice};
+use crate::entity::{Moment, answer, mailing_address, session_choice, undeliverable_address};
 use crate::error::Error;
 use crate::rules::message_filter::{Candidate, MessageFilter};
 use crate::rules::names::EmailAddress;
@@ -165,4 +165,24 @@ impl Choices {
 pub async fn unsubscribed(connection: &impl ConnectionTrait) -> Result<HashSet<String>, Error> {
     let keys: Vec<String> = mailing_address::Entity::unsubscribed().select_only().column(mailing_address::Column::EmailKey).into_tuple().all(connection).await?;
     Ok(keys.into_iter().collect())
+}
+
+/// Of these people, those to whose address nothing arrives: their mail is withheld until the address is corrected.
+///
+/// # Errors
+/// The database's.
+pub async fn undeliverable(connection: &impl ConnectionTrait, people: &[Addressee]) -> Result<HashSet<Uuid>, Error> {
+    let mut unreached = HashSet::new();
+    for chunk in people.chunks(500) {
+        let keys: HashSet<String> = undeliverable_address::Entity::among(chunk.iter().map(|addressee| addressee.email.as_str()))
+            .select_only()
+            .column(undeliverable_address::Column::Address)
+            .into_tuple()
+            .all(connection)
+            .await?
+            .into_iter()
+            .collect();
+        unreached.extend(chunk.iter().filter(|addressee| keys.contains(&addressee.email.to_ascii_lowercase())).map(|addressee| addressee.id));
+    }
+    Ok(unreached)
 }

@@ -68,6 +68,7 @@ desk-message-left-out = { $count ->
    *[other] { $count } people do not get it
 }
 desk-message-left-out-why = They unsubscribed from messages of organisers. Must they know this? Call them.
+desk-message-undeliverable-why = No mail arrives at their address. Correct the address, then it can.
 desk-message-try = Send me a test
 desk-message-send = Send
 desk-label-when = When?

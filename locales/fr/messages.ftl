@@ -68,6 +68,7 @@ desk-message-left-out = { $count ->
    *[other] { $count } personnes ne le reçoivent pas
 }
 desk-message-left-out-why = Elles se sont désabonnées des messages des organisateurs. Doivent-elles absolument savoir ceci ? Téléphonez-leur.
+desk-message-undeliverable-why = Aucun mail n’arrive à leur adresse. Corrigez l’adresse, et cela ira.
 desk-message-try = M’envoyer un test
 desk-message-send = Envoyer
 desk-label-when = Quand ?

@@ -72,6 +72,7 @@ desk-message-left-out = { $count ->
    *[other] { $count } mensen krijgen het niet
 }
 desk-message-left-out-why = Zij meldden zich af voor berichten van organisatoren. Moeten ze dit zeker weten? Bel hen dan.
+desk-message-undeliverable-why = Op hun adres komt geen mail aan. Verbeter het adres, dan kan het alsnog.
 desk-message-try = Test naar mij sturen
 desk-message-send = Versturen
 desk-label-when = Wanneer?

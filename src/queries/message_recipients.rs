@@ -9,7 +9,7 @@ use crate::db::Db;
 use crate::entity::message;
 use crate::entity::registration::RegistrationStatus;
 use crate::error::Error;
-use crate::recipients::{Addressee, judge, unsubscribed};
+use crate::recipients::{Addressee, judge, undeliverable, unsubscribed};
 use crate::rules::language::Language;
 
 /// Rows on one page.
@@ -40,6 +40,9 @@ pub struct Recipients {
     /// Fit, and want no messages: the first of them.
     pub unsubscribed: Vec<Reader>,
     pub unsubscribed_count: usize,
+    /// Nothing arrives at their address: the first of them. Their mail is decided and withheld.
+    pub undeliverable: Vec<Reader>,
+    pub undeliverable_count: usize,
 }
 
 /// Everybody who fits at `now`.
@@ -50,6 +53,8 @@ pub async fn recipients(db: &Db, message: &message::Model, now: Timestamp, page:
     let judged = judge(db.reader(), message.event_id, &message.filter(), now, None, usize::MAX).await?;
     let unwilling = unsubscribed(db.reader()).await?;
     let (left_out, fitting): (Vec<Addressee>, Vec<Addressee>) = judged.fitting.into_iter().partition(|addressee| unwilling.contains(&addressee.email_key()));
+    let unreached = undeliverable(db.reader(), &fitting).await?;
+    let (unreached, fitting): (Vec<Addressee>, Vec<Addressee>) = fitting.into_iter().partition(|addressee| unreached.contains(&addressee.id));
     let count = fitting.len();
     let pages = count.div_ceil(PAGE).max(1);
     let page = page.clamp(1, pages);
@@ -57,7 +62,9 @@ pub async fn recipients(db: &Db, message: &message::Model, now: Timestamp, page:
     let rows = readers(db, message, fitting.into_iter().skip((page - 1) * PAGE).take(PAGE)).await?;
     let unsubscribed_count = left_out.len();
     let unsubscribed = readers(db, message, left_out.into_iter().take(LEFT_OUT_SHOWN)).await?;
-    Ok(Recipients { rows, count, page, pages, first, unsubscribed, unsubscribed_count })
+    let undeliverable_count = unreached.len();
+    let undeliverable = readers(db, message, unreached.into_iter().take(LEFT_OUT_SHOWN)).await?;
+    Ok(Recipients { rows, count, page, pages, first, unsubscribed, unsubscribed_count, undeliverable, undeliverable_count })
 }
 
 async fn readers(db: &Db, message: &message::Model, people: impl Iterator<Item = Addressee>) -> Result<Vec<Reader>, Error> {

@@ -4,6 +4,7 @@
 
 pub mod audience;
 pub mod deadlines;
+pub mod event_letters;
 pub mod identifiers;
 pub mod language;
 pub mod letter;
@@ -19,6 +20,7 @@ pub mod questions;
 pub mod refusal;
 pub mod registration;
 pub mod registration_rules;
+pub mod salutation;
 pub mod schedule;
 pub mod search_text;
 pub mod session_choice;

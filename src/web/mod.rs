@@ -10,6 +10,7 @@ pub mod form;
 mod health;
 mod layers;
 mod limits;
+mod mail_view;
 pub mod page;
 pub mod pages;
 pub mod recent;
@@ -47,12 +48,12 @@ pub struct Site(Arc<Rooms>);
 pub struct Rooms {
     pub app: App,
     pub templates: Templates,
+    /// For previews.
+    pub letters: Letters,
     /// Pages that look the same for everybody.
     pub cache: Cache,
     /// Events that people are registering for at this moment.
     pub recent_events: Recent<EventPage>,
-    /// For previews of letters.
-    pub letters: Letters,
     assets: Assets,
     limits: Limits,
     started: Instant,
@@ -71,13 +72,14 @@ impl Deref for Site {
 /// # Errors
 /// A template that cannot be parsed.
 pub fn router(app: App) -> anyhow::Result<Router> {
+    let letters = Letters::read(app.config.email_templates.as_deref())?;
     let limits = Limits::new(app.config.posts_per_client_per_hour);
     let site = Site(Arc::new(Rooms {
         app,
         templates: Templates::embedded::<TemplateFiles>()?,
+        letters,
         cache: Cache::default(),
         recent_events: Recent::default(),
-        letters: Letters::load()?,
         assets: Assets::embedded(),
         limits,
         started: Instant::now(),

@@ -21,7 +21,7 @@ use crate::web::session::SignedIn;
 use crate::web::viewer::Viewer;
 
 /// What may stand in `?done=`; each has a text, `desk-done-{name}`.
-const DONE: [&str; 33] = [
+const DONE: [&str; 35] = [
     "created",
     "saved",
     "published",
@@ -55,6 +55,8 @@ const DONE: [&str; 33] = [
     "message-to-draft",
     "message-withdrawn",
     "message-removed",
+    "letters-saved",
+    "paragraph-saved",
 ];
 
 /// A page of the desk.

@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::frame::{desk_page, done, done_telling, id, page_number, query, value};
 use super::local_time::{date, happens_twice, instant, repeated, time};
 use super::message_form::Options;
-use super::message_preview::{Preview, framed, preview};
+use super::message_preview::{Preview, preview};
 use super::messages::{event_value, subject};
 use crate::actions::message::remove::remove as remove_message;
 use crate::actions::message::send::send as send_message;
@@ -30,6 +30,7 @@ use crate::text::translations::text;
 use crate::web::Site;
 use crate::web::errors::PageError;
 use crate::web::form::{DeskForm, Fields};
+use crate::web::mail_view::{shown as parts_of, with_frame};
 use crate::web::session::SignedIn;
 use crate::web::viewer::Viewer;
 
@@ -67,7 +68,7 @@ async fn render(site: &Site, viewer: &Viewer, signed_in: &SignedIn, event_id: Uu
         criteria => options.words(&found.message.filter(), language),
         readers => value(&readers),
         outcomes => value(&outcomes),
-        preview => preview.map(|(reader, preview)| context! { reader => reader.map(|id| id.to_string()), name => preview.name, subject => preview.words.subject, text => preview.words.text, language => preview.language.code() }),
+        preview => preview.map(|(reader, preview)| shown_preview(reader, &preview)),
         values => FIELDS.into_iter().map(|name| (name, pressed.values.get(name).cloned().unwrap_or_default())).collect::<BTreeMap<_, _>>(),
         ask_repeated => asks_repeated(&pressed.values, zone),
         whens => ["now", "later"].into_iter().map(|code| context! { value => code, label => text(language, if code == "now" { "desk-message-now" } else { "desk-message-later" }) }).collect::<Vec<_>>(),
@@ -76,7 +77,7 @@ async fn render(site: &Site, viewer: &Viewer, signed_in: &SignedIn, event_id: Uu
         refusal => pressed.refusal.map(Refusal::key),
     };
     let response = desk_page(site, viewer, signed_in, status, "desk/message.html", context);
-    Ok(if has_preview { framed(response) } else { response })
+    Ok(if has_preview { with_frame(response) } else { response })
 }
 
 fn message_value(found: &DeskMessage) -> Value {
@@ -96,6 +97,17 @@ fn message_value(found: &DeskMessage) -> Value {
         unsubscribed => message.unsubscribed,
         done,
         mails => value(&found.mails),
+    }
+}
+
+fn shown_preview(reader: Option<Uuid>, preview: &Preview) -> Value {
+    let parts = parts_of(&preview.mail.raw, "", "");
+    context! {
+        reader => reader.map(|id| id.to_string()),
+        name => preview.name.as_str(),
+        subject => preview.mail.subject.as_str(),
+        text => parts.get_attr("text").unwrap_or_default(),
+        language => preview.language.code(),
     }
 }
 

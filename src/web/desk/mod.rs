@@ -11,12 +11,14 @@ mod hand_over;
 mod history;
 mod invitee_list;
 mod invitees;
+mod letters;
 mod local_time;
 mod mail;
 mod message;
 mod message_form;
 mod message_preview;
 mod messages;
+mod mails;
 mod new_event;
 mod overview;
 mod participants;
@@ -62,6 +64,8 @@ pub fn routes() -> Router<Site> {
         .route("/desk/events/{event}/questions/{question}/edit", get(questions::edit).post(questions::save))
         .route("/desk/events/{event}/questions/{question}/move", post(questions::shift))
         .route("/desk/events/{event}/questions/{question}/remove", get(questions::ask_removal).post(questions::remove))
+        .route("/desk/events/{event}/letters", get(letters::show).post(letters::save))
+        .route("/desk/events/{event}/letters/{kind}", get(letters::show_paragraph).post(letters::save_paragraph))
         .route("/desk/events/{event}/participants", get(participants::show).post(participants::act))
         .route("/desk/events/{event}/waiting-list", get(waiting_list::show))
         .route("/desk/events/{event}/invitees", get(invitees::show).post(invitees::add))
@@ -80,5 +84,9 @@ pub fn routes() -> Router<Site> {
         .route("/desk/registrations/{registration}/hand-over", get(hand_over::show).post(hand_over::submit))
         .route("/desk/registrations/{registration}/{verb}", get(registration_verbs::ask).post(registration_verbs::act))
         .route("/desk/mail", get(mail::show))
+        .route("/desk/mails", get(mails::list))
+        .route("/desk/mails/{kind}/{number}", get(mails::show))
+        .route("/desk/mails/{kind}/{number}/html", get(mails::html))
+        .route("/desk/mails/{kind}/{number}/source", get(mails::source))
         .route("/desk/mail/{mail}/try-again", post(mail::try_again))
 }

@@ -61,7 +61,7 @@ async fn one_address_that_fails_does_not_stop_the_others() {
     until_idle(app.app()).await.expect("mails");
     let owner = app.clock.random_id();
     let claimed = queue::claim(&app.db, owner, app.clock.now(), 1, Vec::new()).await.expect("one");
-    queue::mark(&app.db, owner, claimed[0].id, Outcome::Failed { error: "550 5.1.1 no such user".to_owned() }, app.clock.now()).await.expect("marked");
+    queue::mark(&app.db, &app.clock, owner, vec![(claimed[0].id, Outcome::Failed { error: "550 5.1.1 no such user".to_owned(), undeliverable: None })]).await.expect("marked");
     assert_eq!(app.deliver_mail().await.len(), 19);
     until_idle(app.app()).await.expect("an end");
     assert_eq!(state(&app, id).await, MessageState::Sent);
@@ -192,7 +192,7 @@ async fn taken_back_in_time_nobody_hears_of_it_and_later_only_those_who_have_it(
     let now = app.clock.now();
     let outcomes = [Outcome::Delivered, Outcome::Delivered, Outcome::Later { at: now, error: "421".to_owned() }, Outcome::NotTried { at: now, error: "stopped".to_owned() }];
     for (mail, outcome) in held.iter().zip(outcomes) {
-        queue::mark(&app.db, owner, mail.id, outcome, now).await.expect("marked");
+        queue::mark(&app.db, &app.clock, owner, vec![(mail.id, outcome)]).await.expect("marked");
     }
     assert!(app.deliver_mail().await.is_empty());
     assert_eq!((mails_in(&app, id, OutboxState::Sent).await, mails_in(&app, id, OutboxState::Withdrawn).await), (2, 48));
