@@ -219,7 +219,11 @@ fn links(app: &App, letter: &Letter) -> LetterLinks {
     };
     LetterLinks {
         event: letter.event().map(|event| app.links.event(&event.slug)),
-        registration: registration.map(|registration| app.links.registration(&app.keys.derive(Purpose::Registration, registration.registration_id, registration.token_generation))),
+        registration: match letter {
+            // There is no registration behind it.
+            Letter::Message { registration, message } if message.test => Some(app.links.event(&registration.event.slug)),
+            _ => registration.map(|registration| app.links.registration(&app.keys.derive(Purpose::Registration, registration.registration_id, registration.token_generation))),
+        },
         join: letter.sessions().iter().filter_map(join).collect(),
         sign_in: match letter {
             Letter::SignIn { sign_in } => Some(app.links.sign_in(&app.keys.derive(Purpose::SignIn, sign_in.sign_in_id, 0))),
@@ -234,5 +238,6 @@ fn links(app: &App, letter: &Letter) -> LetterLinks {
             _ => None,
         },
         next_events: letter.follow_up().map(|follow_up| follow_up.next.iter().map(|next| app.links.event(&next.slug)).collect()).unwrap_or_default(),
+        unsubscribe: letter.mailing_address().map(|address| app.links.unsubscribe(&app.keys.derive(Purpose::Unsubscribe, address, 0))),
     }
 }

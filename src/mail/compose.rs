@@ -67,6 +67,8 @@ pub struct LetterLinks {
     pub booking: Option<String>,
     /// `/i/…`
     pub invitee: Option<String>,
+    /// `/u/…`
+    pub unsubscribe: Option<String>,
     /// Of the events that a follow-up names, in its order.
     pub next_events: Vec<String>,
 }
@@ -220,11 +222,27 @@ fn headers(outgoing: &Outgoing<'_>, subject: &str) -> anyhow::Result<lettre::mes
     for (name, value) in [("Auto-Submitted", "auto-generated"), ("X-Auto-Response-Suppress", "All"), ("Content-Language", outgoing.language.code())] {
         message = message.raw_header(HeaderValue::new(HeaderName::new_from_ascii_str(name), value.to_owned()));
     }
-    // That page has the button that ends it (RFC 2369 §3.2). No one-click: a scanner must not say no in somebody's name.
-    if let Some(page) = outgoing.links.invitee.as_ref().filter(|_| matches!(outgoing.letter, Letter::Invitee { .. })) {
-        message = message.raw_header(HeaderValue::new(HeaderName::new_from_ascii_str("List-Unsubscribe"), format!("<{page}>")));
+    for (name, value) in list_headers(outgoing) {
+        message = message.raw_header(HeaderValue::new(HeaderName::new_from_ascii_str(name), value));
     }
     Ok(message)
+}
+
+/// How one gets rid of such mails (RFC 2369 §3.2, RFC 8058), and by what a mail host counts complaints. Only of what
+/// is not about one's own registration: nobody can unsubscribe from their confirmation.
+fn list_headers(outgoing: &Outgoing<'_>) -> Vec<(&'static str, String)> {
+    let letter = outgoing.letter;
+    let Some(page) = outgoing.links.unsubscribe.as_ref().filter(|_| letter.mailing_address().is_some()) else {
+        // An invitation from before: its page has the button that ends it.
+        let invitation = outgoing.links.invitee.as_ref().filter(|_| matches!(letter, Letter::Invitee { .. }));
+        return invitation.map(|page| ("List-Unsubscribe", format!("<{page}>"))).into_iter().collect();
+    };
+    let campaign = match letter {
+        Letter::Message { message, .. } => message.message_id.simple().to_string(),
+        _ => letter.event().map(|event| event.slug.clone()).unwrap_or_default(),
+    };
+    let feedback = format!("{campaign}:{}:{}:belfry", outgoing.house.sender_address.domain(), letter.template());
+    vec![("List-Unsubscribe", format!("<{page}>")), ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".to_owned()), ("Feedback-ID", feedback)]
 }
 
 /// The calendar as the last alternative, which mail programs act upon, and the same octets as a file for those that do not.

@@ -11,13 +11,16 @@ use crate::config::ReplyTo;
 use crate::rules::event_letters::WITH_PARAGRAPH;
 use crate::rules::language::Language;
 use crate::rules::letter::{
-    Because, BookingFacts, CancelledBy, ColleagueFacts, EventFacts, FollowUpFacts, InvitationFacts, InviteeFacts, Letter, MaterialFacts, NextEventFacts, RegistrationFacts, SessionFacts,
+    Because, BookingFacts, CancelledBy, ColleagueFacts, EventFacts, FollowUpFacts, InvitationFacts, InviteeFacts, Letter, MaterialFacts, MessageFacts, NextEventFacts, RegistrationFacts, SessionFacts,
     SignInFacts,
 };
 use crate::rules::names::EmailAddress;
 use crate::rules::registration::Status;
 use crate::rules::salutation::Salutation;
 use crate::rules::translated::Translated;
+
+/// What an organiser might write.
+const MESSAGE: &str = "Beste **{first_name}** {last_name} van {organisation},\n\nBreng een laptop mee naar *{event}*:\n\n1. volle batterij\n2. lader\n\n[Alle informatie]({event_link}), of {registration_link}";
 
 /// To whom the samples are written.
 pub const RECIPIENT: &str = "jane@example.net";
@@ -127,6 +130,7 @@ impl Samples {
             event: self.event.clone(),
             sessions: self.asked(None).sessions,
             closes_at: self.closes_at,
+            mailing_address_id: Some(Uuid::from_u128(9)),
         }
     }
 
@@ -144,6 +148,7 @@ impl Samples {
         letters.extend(self.with_a_place());
         letters.extend(self.around_a_session());
         letters.extend(self.after_a_place());
+        letters.extend([self.message(Status::Confirmed, false), self.message(Status::Cancelled, false), self.message(Status::Waitlisted, true)]);
         let expires_at = self.now + SignedDuration::from_mins(30);
         letters.push(Letter::SignIn { sign_in: SignInFacts { sign_in_id: Uuid::from_u128(5), name: "Nele Janssens".to_owned(), expires_at } });
         letters
@@ -247,6 +252,20 @@ impl Samples {
         ]
     }
 
+    /// An organiser's words with everything that can be filled in.
+    #[must_use]
+    pub fn message(&self, status: Status, test: bool) -> Letter {
+        let message = MessageFacts {
+            message_id: Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0033),
+            subject: "Praktisch: {event}".to_owned(),
+            body: MESSAGE.to_owned(),
+            status,
+            mailing_address_id: Uuid::from_u128(9),
+            test,
+        };
+        Letter::Message { registration: self.asked(None), message }
+    }
+
     fn several(&self) -> RegistrationFacts {
         let first = SessionFacts { title: self.session.title.clone().or_else(|| Some("Deel 1".to_owned())), ..self.session.clone() };
         self.registration(vec![first, SessionFacts { invitation: None, ..self.further.clone() }])
@@ -330,6 +349,7 @@ pub fn links(origin: &str, slug: &str, letter: &Letter) -> LetterLinks {
         sign_in: link("/desk/sign-in/once-8Jm2"),
         booking: link("/b/booking-2hVq7Lw0eR"),
         invitee: link("/i/invited-6tYc1Zk8uB"),
+        unsubscribe: link("/u/unsubscribe-5kPs3Wd9aN"),
     }
 }
 

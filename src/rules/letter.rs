@@ -70,6 +70,8 @@ pub enum Letter {
     Booking { booking: BookingFacts },
     /// An organiser invites an address to register. No calendar part.
     Invitee { invitee: InviteeFacts, reminder: bool },
+    /// What an organiser writes to people of an event. No calendar part.
+    Message { registration: RegistrationFacts, message: MessageFacts },
     /// The desk's one-time link. No calendar part.
     SignIn { sign_in: SignInFacts },
 }
@@ -219,6 +221,25 @@ pub struct InviteeFacts {
     pub sessions: Vec<SessionFacts>,
     /// The first moment at which registering is no longer possible.
     pub closes_at: Option<Timestamp>,
+    /// Of the recipient's address, for the link to unsubscribe; a letter from before there was one has none.
+    #[serde(default)]
+    pub mailing_address_id: Option<Uuid>,
+}
+
+/// An organiser's words to one reader.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MessageFacts {
+    pub message_id: Uuid,
+    /// One line, with its placeholders (`rules::message`): links are filled in when the letter is composed.
+    pub subject: String,
+    /// Markdown, with its placeholders.
+    pub body: String,
+    /// How the reader's registration stood when the letter was decided.
+    pub status: Status,
+    /// Of the recipient's address, for the link to unsubscribe.
+    pub mailing_address_id: Uuid,
+    /// An organiser's test to themselves: the registration in it is nobody's.
+    pub test: bool,
 }
 
 /// What those who were registered may read on.
@@ -254,7 +275,7 @@ pub struct SignInFacts {
 
 impl Letter {
     /// All folders, in the order in which a registration may meet them.
-    pub const TEMPLATES: [&str; 21] = [
+    pub const TEMPLATES: [&str; 22] = [
         "confirmation",
         "acknowledged",
         "waitlisted",
@@ -275,6 +296,7 @@ impl Letter {
         "personal-link",
         "booking",
         "invitee",
+        "message",
         "sign-in",
     ];
 
@@ -302,6 +324,7 @@ impl Letter {
             Self::Joining { .. } => "joining",
             Self::Thanks { .. } => "thanks",
             Self::Missed { .. } => "missed",
+            Self::Message { .. } => "message",
             Self::SignIn { .. } => "sign-in",
         }
     }
@@ -322,6 +345,7 @@ impl Letter {
             | Self::Changed { registration, .. }
             | Self::Cancelled { registration, .. }
             | Self::Withdrawal { registration, .. }
+            | Self::Message { registration, .. }
             | Self::PersonalLink { registration, .. }
             | Self::Reminder { registration }
             | Self::Joining { registration }
@@ -357,6 +381,7 @@ impl Letter {
             | Self::Changed { registration, .. }
             | Self::Cancelled { registration, .. }
             | Self::Withdrawal { registration, .. }
+            | Self::Message { registration, .. }
             | Self::AddressChanged { registration }
             | Self::GiveUp { registration }
             | Self::PersonalLink { registration, .. }
@@ -412,16 +437,14 @@ impl Letter {
     /// Whom it is written to has a place for good: their calendar knows it, or will.
     #[must_use]
     pub fn has_place(&self) -> bool {
-        matches!(
-            self,
-            Self::Confirmation { .. }
-                | Self::Invitation { .. }
-                | Self::Changed { .. }
-                | Self::GiveUp { .. }
-                | Self::PersonalLink { status: Status::Confirmed, .. }
-                | Self::Reminder { .. }
-                | Self::Joining { .. }
-        )
+        match self {
+            Self::Message { message, .. } => message.status == Status::Confirmed,
+            Self::PersonalLink { status, .. } => *status == Status::Confirmed,
+            _ => matches!(
+                self,
+                Self::Confirmation { .. } | Self::Invitation { .. } | Self::Changed { .. } | Self::GiveUp { .. } | Self::Reminder { .. } | Self::Joining { .. }
+            ),
+        }
     }
 
     /// What follows an event.
@@ -429,6 +452,17 @@ impl Letter {
     pub fn follow_up(&self) -> Option<&FollowUpFacts> {
         match self {
             Self::Thanks { follow_up, .. } | Self::Missed { follow_up, .. } => Some(follow_up),
+            _ => None,
+        }
+    }
+
+    /// The row of the recipient's address among those that may unsubscribe: of letters that say more than what
+    /// becomes of somebody's own registration.
+    #[must_use]
+    pub fn mailing_address(&self) -> Option<Uuid> {
+        match self {
+            Self::Message { message, .. } => Some(message.mailing_address_id),
+            Self::Invitee { invitee, .. } => invitee.mailing_address_id,
             _ => None,
         }
     }

@@ -9,6 +9,8 @@ pub mod event_letters;
 pub mod identifiers;
 pub mod language;
 pub mod letter;
+pub mod message;
+pub mod message_filter;
 pub mod names;
 pub mod number;
 pub mod organisation_name;

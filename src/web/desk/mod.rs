@@ -16,6 +16,10 @@ mod invitees;
 mod letters;
 mod local_time;
 mod mail;
+mod message;
+mod message_form;
+mod message_preview;
+mod messages;
 mod mails;
 mod materials;
 mod new_event;
@@ -84,6 +88,15 @@ pub fn routes() -> Router<Site> {
         .route("/desk/events/{event}/invitees", get(invitees::show).post(invitees::add))
         .route("/desk/events/{event}/invitees/remind", post(invitees::remind))
         .route("/desk/events/{event}/invitees/{invitee}/withdraw", post(invitees::withdraw))
+        .route("/desk/events/{event}/messages", get(messages::list))
+        .route("/desk/events/{event}/messages/new", get(messages::new).post(messages::add))
+        .route("/desk/events/{event}/messages/{message}", get(message::show))
+        .route("/desk/events/{event}/messages/{message}/edit", get(messages::edit).post(messages::save))
+        .route("/desk/events/{event}/messages/{message}/preview", get(message_preview::html))
+        .route("/desk/events/{event}/messages/{message}/send", post(message::send))
+        .route("/desk/events/{event}/messages/{message}/try-out", post(message::try_out))
+        .route("/desk/events/{event}/messages/{message}/withdraw", post(message::withdraw))
+        .route("/desk/events/{event}/messages/{message}/remove", post(message::remove))
         .route("/desk/registrations/{registration}", get(registration::show))
         .route("/desk/registrations/{registration}/hand-over", get(hand_over::show).post(hand_over::submit))
         .route("/desk/registrations/{registration}/address", get(address::show).post(address::submit))

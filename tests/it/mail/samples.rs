@@ -6,6 +6,7 @@ pub use belfry::mail::samples::{RECIPIENT, Samples, UID, example_links, house, r
 use belfry::mail::{ComposedMail, Letters, Outgoing};
 use belfry::rules::language::Language;
 use belfry::rules::letter::{BookingFacts, EventFacts, InviteeFacts, Letter, RegistrationFacts, SessionFacts};
+use belfry::rules::registration::Status;
 use belfry::rules::salutation::Salutation;
 use jiff::Timestamp;
 
@@ -56,6 +57,11 @@ pub fn every_letter_to(salutation: Salutation) -> Vec<Letter> {
     Samples { event: EventFacts { salutation, ..example.event.clone() }, ..example }.letters()
 }
 
+/// An organiser's words with everything that can be filled in.
+pub fn message(status: Status, test: bool) -> Letter {
+    Samples::example().message(status, test)
+}
+
 /// A text that would be a header, an address, a script and a link if it could.
 pub const HOSTILE: &str = "Jan\r\nBcc: eve@evil.example\u{202E} <script>alert(1)</script> https://evil.example/win {{ 7 }} ' \" &";
 
@@ -92,6 +98,7 @@ pub fn every_hostile_letter() -> Vec<Letter> {
             | Letter::Changed { registration, .. }
             | Letter::Cancelled { registration, .. }
             | Letter::Withdrawal { registration, .. }
+            | Letter::Message { registration, .. }
             | Letter::PersonalLink { registration, .. }
             | Letter::Reminder { registration }
             | Letter::Joining { registration }
@@ -105,6 +112,7 @@ pub fn every_hostile_letter() -> Vec<Letter> {
         }
         match letter {
             Letter::HandedOver { colleague, .. } => *colleague = hostile(),
+            Letter::Message { message, .. } => (message.subject, message.body) = (hostile(), hostile()),
             Letter::Declined { reason, .. } | Letter::Cancelled { reason, .. } => *reason = reason.as_ref().map(|_| hostile()),
             _ => {}
         }
