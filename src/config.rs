@@ -136,6 +136,8 @@ pub struct Config {
     pub invitation_asks_answer: bool,
     /// When organisers get the digest of the events they follow, in `time_zone`.
     pub digest_time: jiff::civil::Time,
+    /// So long after it fell due a follow-up is still sent.
+    pub follow_up_latest: SignedDuration,
 }
 
 /// How much of the settings a command needs.
@@ -322,6 +324,7 @@ impl Settings {
             })?,
             digest_time: self.parse("digest_time", "a time of day, as 07:30", |text| jiff::civil::Time::strptime("%H:%M", text).ok())?,
             mail_give_up: SignedDuration::from_hours(self.number("mail_give_up_hours", 1, 240)?),
+            follow_up_latest: SignedDuration::from_hours(self.number("follow_up_latest_days", 1, 60)? * 24),
         })
     }
 }

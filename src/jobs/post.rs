@@ -13,12 +13,11 @@ use uuid::Uuid;
 use crate::app::App;
 use crate::entity::{caught_mail, outbox as row};
 use crate::keys::Purpose;
-use crate::links;
 use crate::mail::smtp::{Attempt, Fault, Smtp, Trouble};
 use crate::mail::{ComposedMail, House, LetterLinks, Letters, Outgoing};
 use crate::outbox::Outcome;
 use crate::rules::language::Language;
-use crate::rules::letter::Letter;
+use crate::rules::letter::{Letter, SessionFacts};
 
 /// How mails leave.
 pub enum Transport {
@@ -67,12 +66,11 @@ impl Post {
     /// # Errors
     /// A letter's template that cannot be read.
     pub fn new(app: &App, transport: Transport) -> anyhow::Result<Self> {
-        let config = &app.config;
         let turns = Semaphore::new(match &transport {
             Transport::Smtp(smtp) => smtp.connections(),
             Transport::Mailbox => 4,
         });
-        Ok(Self { app: app.clone(), transport, letters: Letters::read(config.email_templates.as_deref())?, house: House::of(config), turns })
+        Ok(Self { app: app.clone(), transport, letters: Letters::read(app.config.email_templates.as_deref())?, house: House::of(&app.config), turns })
     }
 
     /// Mails in the making at the same time: those being sent, and a few that wait for a connection.
@@ -214,13 +212,19 @@ fn code(reason: &str) -> &str {
 /// The addresses in a letter. What opens something is derived anew: it is stored nowhere.
 fn letter_links(app: &App, letter: &Letter) -> LetterLinks {
     let registration = letter.registration();
-    let session = letter.calendar_message().map(|(_, session)| session);
-    let uid =
-        session.filter(|session| session.online).and_then(|session| session.invitation.as_ref()).and_then(|invitation| Uuid::parse_str(invitation.uid.split('@').next()?).ok());
+    let join = |session: &SessionFacts| {
+        let invitation = session.invitation.as_ref().filter(|_| session.online)?;
+        let uid = Uuid::parse_str(invitation.uid.split('@').next()?).ok()?;
+        Some((session.session_id, app.links.join(&app.keys.derive(Purpose::Join, uid, 0))))
+    };
     LetterLinks {
         event: letter.event().map(|event| app.links.event(&event.slug)),
-        registration: registration.map(|registration| app.links.registration(&app.keys.derive(Purpose::Registration, registration.registration_id, registration.token_generation))),
-        join: uid.map(|uid| app.links.join(&app.keys.derive(Purpose::Join, uid, 0))),
+        registration: match letter {
+            // There is no registration behind it.
+            Letter::Message { registration, message } if message.test => Some(app.links.event(&registration.event.slug)),
+            _ => registration.map(|registration| app.links.registration(&app.keys.derive(Purpose::Registration, registration.registration_id, registration.token_generation))),
+        },
+        join: letter.sessions().iter().filter_map(join).collect(),
         sign_in: match letter {
             Letter::SignIn { sign_in } => Some(app.links.sign_in(&app.keys.derive(Purpose::SignIn, sign_in.sign_in_id, 0))),
             _ => None,
@@ -229,23 +233,12 @@ fn letter_links(app: &App, letter: &Letter) -> LetterLinks {
             Letter::Booking { booking } => Some(app.links.booking(&app.keys.derive(Purpose::Booking, booking.booking_id, booking.token_generation))),
             _ => None,
         },
-        desk: match letter {
-            Letter::Notice { notice } => vec![app.links.absolute(&links::desk_event(notice.news.event_id))],
-            Letter::Digest { digest } => digest.events.iter().map(|event| app.links.absolute(&links::desk_event(event.event_id))).collect(),
-            Letter::Undelivered { undelivered } => {
-                let page = undelivered.registration_id.map_or_else(|| links::desk_event(undelivered.event_id), links::desk_registration);
-                vec![app.links.absolute(&page)]
-            }
-            _ => Vec::new(),
-        },
-        follow: match letter {
-            Letter::Notice { notice } => Some(app.links.absolute(&links::desk_follow(notice.news.event_id))),
-            Letter::Undelivered { undelivered } => Some(app.links.absolute(&links::desk_follow(undelivered.event_id))),
-            _ => None,
-        },
         invitee: match letter {
             Letter::Invitee { invitee, .. } => Some(app.links.invitee(&app.keys.derive(Purpose::Invitee, invitee.invitee_id, 0))),
             _ => None,
         },
+        next_events: letter.follow_up().map(|follow_up| follow_up.next.iter().map(|next| app.links.event(&next.slug)).collect()).unwrap_or_default(),
+        unsubscribe: letter.mailing_address().map(|address| app.links.unsubscribe(&app.keys.derive(Purpose::Unsubscribe, address, 0))),
+        ..LetterLinks::at_desk(&app.links, letter)
     }
 }

@@ -22,7 +22,7 @@ pub struct EventLetters {
 }
 
 /// Letters that can have a paragraph of the organiser's own, in the order of a registration's life: `Letter::template`.
-pub const WITH_PARAGRAPH: [&str; 14] = [
+pub const WITH_PARAGRAPH: [&str; 18] = [
     "invitee",
     "acknowledged",
     "confirmation",
@@ -37,6 +37,10 @@ pub const WITH_PARAGRAPH: [&str; 14] = [
     "cancelled",
     "handed-over",
     "personal-link",
+    "reminder",
+    "joining",
+    "thanks",
+    "missed",
 ];
 
 /// The longest sender's name, in characters: what mail programs show of it.
