@@ -450,12 +450,13 @@ pub async fn note_undeliverable(transaction: &impl ConnectionTrait, clock: &Cloc
     Ok(())
 }
 
-/// Puts a mail that was given up back into the queue, by an organiser's wish.
+/// Puts a mail that was given up back into the queue, or one that waits to its front, by an organiser's wish. Returns
+/// it as it was.
 ///
 /// # Errors
-/// `NotFound` when it is not a failed mail.
+/// `NotFound` when it neither failed nor waits.
 pub async fn queue_again(transaction: &impl ConnectionTrait, id: Uuid, now: Timestamp) -> Result<Model, Error> {
-    let row = Entity::find_by_id(id).filter(Column::State.eq(OutboxState::Failed)).one(transaction).await?.ok_or(Error::NotFound)?;
+    let row = Entity::find_by_id(id).filter(Column::State.is_in([OutboxState::Failed, OutboxState::Queued])).lock_exclusive().one(transaction).await?.ok_or(Error::NotFound)?;
     let mut change = row.clone().into_active_model();
     change.state = Set(OutboxState::Queued);
     change.attempts = Set(0);
@@ -499,7 +500,7 @@ pub async fn set_aside(transaction: &impl ConnectionTrait, letters: &[Uuid]) -> 
 }
 
 /// Letters that take something out of a calendar: no later letter says that again.
-const TAKES_OUT: [&str; 3] = ["cancelled", "handed-over", "withdrawal"];
+const TAKES_OUT: [&str; 4] = ["cancelled", "handed-over", "withdrawal", "address-changed"];
 
 /// Sets aside what waits for these registrations, but not what takes something out of a calendar.
 ///

@@ -145,3 +145,9 @@ field-link-in-subject = A link cannot stand in the subject.
 field-link-incomplete = A link in the text does not begin with https:// and leads nowhere.
 field-moment-has-passed = That moment has passed.
 field-nobody-fits = At this moment nobody fits what you chose.
+
+site-privacy-unsubscribed-what = Mail addresses that got an invitation or an organiser’s message, and whether they unsubscribed from those
+site-privacy-unsubscribed-why = Not sending you messages you do not want
+site-privacy-unsubscribed-basis = Legitimate interest: keeping your choice
+site-privacy-unsubscribed-who = Organisers see whom they do not reach because of it
+site-privacy-unsubscribed-kept = As long as the choice holds; at your request we erase it earlier

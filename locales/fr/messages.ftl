@@ -145,3 +145,9 @@ field-link-in-subject = Un lien ne peut pas se trouver dans l’objet.
 field-link-incomplete = Un lien du texte ne commence pas par https:// et ne mène donc nulle part.
 field-moment-has-passed = Ce moment est déjà passé.
 field-nobody-fits = Pour le moment, personne ne répond à vos critères.
+
+site-privacy-unsubscribed-what = Les adresses auxquelles nous avons envoyé une invitation ou un message d’un organisateur, et si elles s’en sont désabonnées
+site-privacy-unsubscribed-why = Ne plus vous envoyer de messages que vous ne voulez pas
+site-privacy-unsubscribed-basis = Intérêt légitime : garder votre choix
+site-privacy-unsubscribed-who = Les organisateurs voient qui ils n’atteignent pas à cause d’un désabonnement
+site-privacy-unsubscribed-kept = Tant que le choix est valable ; à votre demande, nous l’effaçons plus tôt

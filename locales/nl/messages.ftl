@@ -149,3 +149,9 @@ field-link-in-subject = Een link kan niet in het onderwerp.
 field-link-incomplete = Een link in de tekst begint niet met https:// en leidt zo nergens heen.
 field-moment-has-passed = Dat moment is al voorbij.
 field-nobody-fits = Op dit moment voldoet niemand aan wat je koos.
+
+site-privacy-unsubscribed-what = Mailadressen die we uitnodigden of een bericht van een organisator stuurden, en of ze zich daarvoor afmeldden
+site-privacy-unsubscribed-why = Je geen berichten meer sturen die je niet wil
+site-privacy-unsubscribed-basis = Gerechtvaardigd belang: je keuze bewaren
+site-privacy-unsubscribed-who = Organisatoren zien wie ze door een afmelding niet bereiken
+site-privacy-unsubscribed-kept = Zolang de keuze geldt; op je vraag wissen we ze vroeger

@@ -66,12 +66,11 @@ impl Post {
     /// # Errors
     /// A letter's template that cannot be read.
     pub fn new(app: &App, transport: Transport) -> anyhow::Result<Self> {
-        let config = &app.config;
         let turns = Semaphore::new(match &transport {
             Transport::Smtp(smtp) => smtp.connections(),
             Transport::Mailbox => 4,
         });
-        Ok(Self { app: app.clone(), transport, letters: Letters::read(config.email_templates.as_deref())?, house: House::of(config), turns })
+        Ok(Self { app: app.clone(), transport, letters: Letters::read(app.config.email_templates.as_deref())?, house: House::of(&app.config), turns })
     }
 
     /// Mails in the making at the same time: those being sent, and a few that wait for a connection.

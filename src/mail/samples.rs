@@ -186,6 +186,7 @@ impl Samples {
             confirmation(Because::TookOver, Some("Bea Baert"), &self.session),
             confirmation(Because::TookOver, None, &self.session),
             confirmation(Because::Restored, None, &self.session),
+            confirmation(Because::AddressChanged, None, &self.session),
             Letter::Invitation { registration: self.several() },
             Letter::Invitation { registration: self.registration(vec![self.further.clone()]) },
             Letter::Booking { booking: self.booking() },
@@ -211,6 +212,9 @@ impl Samples {
             cancelled(CancelledBy::Event, Some("te weinig inschrijvingen")),
             cancelled(CancelledBy::Booker, Some("verlof")),
             Letter::Cancelled { registration: RegistrationFacts { registered_by: Some("Bea Baert".to_owned()), ..registration() }, by: CancelledBy::Booker, reason: None },
+            Letter::AddressChanged { registration: registration() },
+            Letter::AddressChanged { registration: self.asked(None) },
+            Letter::GiveUp { registration: self.asked(None) },
             Letter::HandedOver { registration: registration(), colleague: "Maria Peeters".to_owned() },
             Letter::HandedOver { registration: self.asked(None), colleague: "\u{202E}".to_owned() },
         ]

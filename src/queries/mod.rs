@@ -14,6 +14,7 @@ pub mod event_page;
 pub mod invitee_list;
 pub mod join;
 pub mod mail_list;
+pub mod mail_page;
 pub mod message_list;
 pub mod message_options;
 pub mod message_recipients;

@@ -21,7 +21,7 @@ use crate::web::session::SignedIn;
 use crate::web::viewer::Viewer;
 
 /// What may stand in `?done=`; each has a text, `desk-done-{name}`.
-const DONE: [&str; 35] = [
+const DONE: [&str; 40] = [
     "created",
     "saved",
     "published",
@@ -57,6 +57,11 @@ const DONE: [&str; 35] = [
     "message-removed",
     "letters-saved",
     "paragraph-saved",
+    "mails-queued",
+    "mail-withdrawn",
+    "mail-resent",
+    "address-changed",
+    "address-cleared",
 ];
 
 /// A page of the desk.

@@ -127,6 +127,7 @@ impl Previews {
             message_id: &message_id,
             thread_message_id: None,
             posted_at: app.clock.now(),
+            preface: None,
         };
         Ok(site.letters.compose(&outgoing)?)
     }

@@ -92,6 +92,8 @@ pub fn every_hostile_letter() -> Vec<Letter> {
             | Letter::OfferExpired { registration }
             | Letter::Declined { registration, .. }
             | Letter::HandedOver { registration, .. }
+            | Letter::AddressChanged { registration }
+            | Letter::GiveUp { registration }
             | Letter::Invitation { registration }
             | Letter::Changed { registration, .. }
             | Letter::Cancelled { registration, .. }
