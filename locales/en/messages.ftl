@@ -22,6 +22,7 @@ desk-message-look = To the message
 desk-no-messages = There are no messages for this event yet.
 desk-column-subject = Subject
 desk-column-readers = Recipients
+desk-column-one-mail = Mail
 desk-column-language = Language
 desk-message-state-draft = Draft
 desk-message-state-scheduled = Scheduled

@@ -22,6 +22,7 @@ desk-message-look = Vers le message
 desk-no-messages = Il n’y a pas encore de messages pour cette activité.
 desk-column-subject = Objet
 desk-column-readers = Destinataires
+desk-column-one-mail = E-mail
 desk-column-language = Langue
 desk-message-state-draft = Brouillon
 desk-message-state-scheduled = Programmé

@@ -26,6 +26,7 @@ desk-message-look = Naar het bericht
 desk-no-messages = Er zijn nog geen berichten voor deze activiteit.
 desk-column-subject = Onderwerp
 desk-column-readers = Ontvangers
+desk-column-one-mail = Mail
 desk-column-language = Taal
 desk-message-state-draft = Concept
 desk-message-state-scheduled = Gepland

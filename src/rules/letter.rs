@@ -390,7 +390,10 @@ impl Letter {
     pub fn has_place(&self) -> bool {
         match self {
             Self::Message { message, .. } => message.status == Status::Confirmed,
-            _ => matches!(self, Self::Confirmation { .. } | Self::Invitation { .. } | Self::Changed { .. } | Self::GiveUp { .. } | Self::PersonalLink { status: Status::Confirmed, .. }),
+            _ => matches!(
+                self,
+                Self::Confirmation { .. } | Self::Invitation { .. } | Self::Changed { .. } | Self::GiveUp { .. } | Self::PersonalLink { status: Status::Confirmed, .. }
+            ),
         }
     }
 
