@@ -13,6 +13,7 @@ use lettre::message::{Attachment, Body, MultiPart, SinglePart};
 use lettre::{Address, Message};
 use rust_embed::Embed;
 use sha2::{Digest, Sha256};
+use uuid::Uuid;
 
 use super::address::{header_name, mailbox, one_line, sender_name};
 use super::overrides::{self, TemplateError};
@@ -58,8 +59,8 @@ pub struct LetterLinks {
     pub event: Option<String>,
     /// `/r/…`
     pub registration: Option<String>,
-    /// `/j/…` of the session the calendar part is about, if it has a meeting link.
-    pub join: Option<String>,
+    /// `/j/…` by session, of those that have a meeting link and carry an invitation.
+    pub join: BTreeMap<Uuid, String>,
     /// `/desk/sign-in/…`
     pub sign_in: Option<String>,
     /// `/b/…`
@@ -68,6 +69,8 @@ pub struct LetterLinks {
     pub invitee: Option<String>,
     /// `/u/…`
     pub unsubscribe: Option<String>,
+    /// Of the events that a follow-up names, in its order.
+    pub next_events: Vec<String>,
 }
 
 /// One letter on its way out.
@@ -144,8 +147,9 @@ impl Letters {
         let others = overrides::read(folder)?;
         let letters = Self::with(folder, &others)?;
         for letter in samples::all_forms() {
+            let links = samples::example_links(&letter);
             for language in Language::ALL {
-                letters.compose(&samples::outgoing(&letter, language)).map_err(|error| TemplateError::in_letter(folder, &others, &letter, &error))?;
+                letters.compose(&samples::outgoing(&letter, &links, language)).map_err(|error| TemplateError::in_letter(folder, &others, &letter, &error))?;
             }
         }
         Ok(letters)
@@ -254,7 +258,7 @@ fn calendar_part(outgoing: &Outgoing<'_>) -> anyhow::Result<Option<(SinglePart, 
         organiser_name: &outgoing.sender_name(),
         organiser_address: outgoing.house.sender_address.as_str(),
         event_url: outgoing.links.event.as_deref().unwrap_or_default(),
-        join_url: outgoing.links.join.as_deref().filter(|_| session.online),
+        join_url: outgoing.links.join.get(&session.session_id).map(String::as_str).filter(|_| session.online),
     })
     .into_bytes();
     let kind = match method {

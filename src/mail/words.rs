@@ -8,10 +8,11 @@ use super::compose::Outgoing;
 use super::reservation::reservation;
 use crate::calendar::{entry_title, location};
 use crate::rules::language::Language;
-use crate::rules::letter::{Because, CancelledBy, EventFacts, Letter, SessionFacts};
+use crate::rules::letter::{Because, CancelledBy, EventFacts, Letter, MaterialFacts, NextEventFacts, SessionFacts};
 use crate::rules::registration::Status;
-use crate::rules::salutation::Salutation;
 use crate::text::{self, message::Values};
+use crate::rules::salutation::Salutation;
+use crate::rules::schedule::JOIN_OPENS_BEFORE;
 
 #[derive(Debug, Serialize)]
 pub struct Words {
@@ -70,6 +71,12 @@ pub struct Words {
     pub reason: Option<String>,
     /// In `withdrawal`: the whole registration ended.
     pub whole: bool,
+    /// In `thanks`: they came, as far as is known.
+    pub was_there: bool,
+    /// In `thanks` and `missed`.
+    pub materials: Vec<MaterialWords>,
+    pub programme: Option<String>,
+    pub next_events: Vec<NextEventWords>,
     /// In `message`.
     pub message: Option<MessageWords>,
     /// JSON-LD, safe inside a script element.
@@ -99,6 +106,20 @@ pub struct MessageWords {
 }
 
 #[derive(Debug, Serialize)]
+pub struct MaterialWords {
+    pub title: String,
+    pub url: String,
+}
+
+#[derive(Debug, Serialize)]
+pub struct NextEventWords {
+    pub title: String,
+    pub url: String,
+    pub starts_at: Timestamp,
+    pub time_zone: String,
+}
+
+#[derive(Debug, Serialize)]
 pub struct ColleagueWords {
     /// If it is one that can be shown.
     pub name: Option<String>,
@@ -121,6 +142,8 @@ pub struct SessionWords {
     /// This person follows it from afar.
     pub from_afar: bool,
     pub join_url: Option<String>,
+    /// From when `join_url` leads in.
+    pub opens_at: Timestamp,
 }
 
 impl Words {
@@ -128,11 +151,7 @@ impl Words {
         let letter = outgoing.letter;
         let registration = letter.registration();
         let message = letter.calendar_message();
-        let session = |session: &SessionFacts| {
-            let concerned = message.is_some_and(|(_, concerned)| concerned.session_id == session.session_id);
-            let join = if concerned { outgoing.links.join.clone() } else { None };
-            session_words(letter, session, join)
-        };
+        let session = |session: &SessionFacts| session_words(letter, session, outgoing.links.join.get(&session.session_id).filter(|_| session.invitation.is_some()).cloned());
         let concerned = message.map(|(_, concerned)| session(concerned));
         let name = letter.event().and_then(|_| harmless(&full_name(letter)));
         let markup = message.zip(registration).zip(concerned.as_ref()).map(|(((method, _), registration), session)| {
@@ -205,6 +224,10 @@ impl Words {
                 _ => None,
             },
             whole: matches!(letter, Letter::Withdrawal { whole: true, .. }),
+            was_there: matches!(letter, Letter::Thanks { was_there: true, .. }),
+            materials: letter.follow_up().map_or_else(Vec::new, |follow_up| material_words(&follow_up.materials)),
+            programme: letter.event().and_then(|event| event.programme.clone()),
+            next_events: letter.follow_up().map_or_else(Vec::new, |follow_up| next_words(&follow_up.next, &outgoing.links.next_events)),
             message: message_words(outgoing),
             reservation: markup,
         }
@@ -248,6 +271,20 @@ fn event_words(event: &EventFacts, outgoing: &Outgoing<'_>) -> EventWords {
     }
 }
 
+fn material_words(materials: &[MaterialFacts]) -> Vec<MaterialWords> {
+    materials.iter().map(|material| MaterialWords { title: entry_title(&material.title, None), url: material.url.clone() }).collect()
+}
+
+fn next_words(next: &[NextEventFacts], urls: &[String]) -> Vec<NextEventWords> {
+    let words = |(next, url): (&NextEventFacts, &String)| NextEventWords {
+        title: entry_title(&next.title, None),
+        url: url.clone(),
+        starts_at: next.starts_at,
+        time_zone: next.time_zone.clone(),
+    };
+    next.iter().zip(urls).map(words).collect()
+}
+
 fn session_words(letter: &Letter, session: &SessionFacts, join_url: Option<String>) -> SessionWords {
     let title = letter.event().map_or("", |event| event.title.as_str());
     let mode = letter.registration().and_then(|registration| registration.attendance_mode.as_deref());
@@ -263,5 +300,6 @@ fn session_words(letter: &Letter, session: &SessionFacts, join_url: Option<Strin
         location,
         online: session.online,
         join_url: join_url.filter(|_| session.online),
+        opens_at: session.starts_at - JOIN_OPENS_BEFORE,
     }
 }

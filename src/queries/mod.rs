@@ -1,6 +1,7 @@
 //! Queries only read, one question per file. Never here: writing, HTTP, decisions about who may ask; the time of
 //! day is handed in. Start reading at `event_page` and `event_list`.
 
+pub mod attendance_list;
 pub mod audit;
 pub mod booking_overview;
 pub mod caught_mails;
@@ -28,6 +29,7 @@ pub mod participant_list;
 pub mod programme_choices;
 pub mod programme_page;
 pub mod registration_form;
+pub mod reminder_list;
 pub mod same_time;
 pub mod signed_in;
 pub mod told;

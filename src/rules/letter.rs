@@ -58,6 +58,14 @@ pub enum Letter {
         #[serde(default = "confirmed")]
         status: Status,
     },
+    /// Soon: when, where, and a way out for who cannot come. `sessions` are those of one day. No calendar part.
+    Reminder { registration: RegistrationFacts },
+    /// The way into the online sessions of one day, each with its invitation for the link. No calendar part.
+    Joining { registration: RegistrationFacts },
+    /// After the sessions of one day, to who came, or (`was_there` false) to who was registered, whoever came. No calendar part.
+    Thanks { registration: RegistrationFacts, was_there: bool, follow_up: FollowUpFacts },
+    /// After the sessions of one day, to who did not come. No calendar part.
+    Missed { registration: RegistrationFacts, follow_up: FollowUpFacts },
     /// To whoever registered colleagues: who they are and where to manage them. No calendar part.
     Booking { booking: BookingFacts },
     /// An organiser invites an address to register. No calendar part.
@@ -234,6 +242,30 @@ pub struct MessageFacts {
     pub test: bool,
 }
 
+/// What those who were registered may read on.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct FollowUpFacts {
+    pub materials: Vec<MaterialFacts>,
+    /// Events of the same programme that lie ahead, by start.
+    pub next: Vec<NextEventFacts>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MaterialFacts {
+    pub title: String,
+    /// A `WebAddress`.
+    pub url: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct NextEventFacts {
+    pub slug: String,
+    pub title: String,
+    pub starts_at: Timestamp,
+    /// IANA name.
+    pub time_zone: String,
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SignInFacts {
     pub sign_in_id: Uuid,
@@ -243,7 +275,7 @@ pub struct SignInFacts {
 
 impl Letter {
     /// All folders, in the order in which a registration may meet them.
-    pub const TEMPLATES: [&str; 17] = [
+    pub const TEMPLATES: [&str; 22] = [
         "confirmation",
         "acknowledged",
         "waitlisted",
@@ -254,12 +286,17 @@ impl Letter {
         "changed",
         "cancelled",
         "withdrawal",
+        "reminder",
+        "joining",
+        "thanks",
+        "missed",
         "handed-over",
         "address-changed",
         "give-up",
         "personal-link",
         "booking",
         "invitee",
+        "message",
         "sign-in",
     ];
 
@@ -283,6 +320,10 @@ impl Letter {
             Self::Cancelled { .. } => "cancelled",
             Self::Withdrawal { .. } => "withdrawal",
             Self::PersonalLink { .. } => "personal-link",
+            Self::Reminder { .. } => "reminder",
+            Self::Joining { .. } => "joining",
+            Self::Thanks { .. } => "thanks",
+            Self::Missed { .. } => "missed",
             Self::Message { .. } => "message",
             Self::SignIn { .. } => "sign-in",
         }
@@ -305,7 +346,11 @@ impl Letter {
             | Self::Cancelled { registration, .. }
             | Self::Withdrawal { registration, .. }
             | Self::Message { registration, .. }
-            | Self::PersonalLink { registration, .. } => Some(registration),
+            | Self::PersonalLink { registration, .. }
+            | Self::Reminder { registration }
+            | Self::Joining { registration }
+            | Self::Thanks { registration, .. }
+            | Self::Missed { registration, .. } => Some(registration),
             Self::Booking { .. } | Self::Invitee { .. } | Self::SignIn { .. } => None,
         }
     }
@@ -339,7 +384,11 @@ impl Letter {
             | Self::Message { registration, .. }
             | Self::AddressChanged { registration }
             | Self::GiveUp { registration }
-            | Self::PersonalLink { registration, .. } => Some(&mut registration.event),
+            | Self::PersonalLink { registration, .. }
+            | Self::Reminder { registration }
+            | Self::Joining { registration }
+            | Self::Thanks { registration, .. }
+            | Self::Missed { registration, .. } => Some(&mut registration.event),
             Self::SignIn { .. } => None,
         }
     }
@@ -390,10 +439,20 @@ impl Letter {
     pub fn has_place(&self) -> bool {
         match self {
             Self::Message { message, .. } => message.status == Status::Confirmed,
+            Self::PersonalLink { status, .. } => *status == Status::Confirmed,
             _ => matches!(
                 self,
-                Self::Confirmation { .. } | Self::Invitation { .. } | Self::Changed { .. } | Self::GiveUp { .. } | Self::PersonalLink { status: Status::Confirmed, .. }
+                Self::Confirmation { .. } | Self::Invitation { .. } | Self::Changed { .. } | Self::GiveUp { .. } | Self::Reminder { .. } | Self::Joining { .. }
             ),
+        }
+    }
+
+    /// What follows an event.
+    #[must_use]
+    pub fn follow_up(&self) -> Option<&FollowUpFacts> {
+        match self {
+            Self::Thanks { follow_up, .. } | Self::Missed { follow_up, .. } => Some(follow_up),
+            _ => None,
         }
     }
 

@@ -2,6 +2,7 @@
 //! Never here: I/O, `now()`, HTML, entities.
 //! Start reading at `registration` (who may register, and why not), then `letter` (what a mail states).
 
+pub mod attendance;
 pub mod audience;
 pub mod deadlines;
 pub mod event_letters;
@@ -20,6 +21,7 @@ pub mod questions;
 pub mod refusal;
 pub mod registration;
 pub mod registration_rules;
+pub mod reminders;
 pub mod salutation;
 pub mod schedule;
 pub mod search_text;

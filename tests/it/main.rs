@@ -22,6 +22,7 @@ mod over_smtp;
 mod pages;
 mod privacy;
 mod registration;
+mod reminders;
 mod settings;
 mod stories;
 mod web;

@@ -21,7 +21,7 @@ use crate::web::session::SignedIn;
 use crate::web::viewer::Viewer;
 
 /// What may stand in `?done=`; each has a text, `desk-done-{name}`.
-const DONE: [&str; 40] = [
+const DONE: [&str; 48] = [
     "created",
     "saved",
     "published",
@@ -62,6 +62,14 @@ const DONE: [&str; 40] = [
     "mail-resent",
     "address-changed",
     "address-cleared",
+    "reminder-saved",
+    "reminder-removed",
+    "usual-reminders",
+    "material-saved",
+    "material-removed",
+    "attendance-saved",
+    "attendance-closed",
+    "attendance-reopened",
 ];
 
 /// A page of the desk.

@@ -66,6 +66,7 @@ impl Words<'_> {
             return if value.is_null() { text(self.language, "desk-empty") } else { value.to_string() };
         };
         match field {
+            "letter" => text(self.language, &format!("desk-letter-{shown}")),
             "kind" | "format" => text(self.language, &format!("{field}-{shown}")),
             "approval" | "promoting" | "order" | "hand_over" => text(self.language, &format!("desk-{}-{}", field.replace('_', "-"), shown.replace('_', "-"))),
             "applies_to" => text(self.language, &format!("desk-applies-to-{shown}")),

@@ -2,6 +2,7 @@
 //! do, and leaves the refusing to the actions. Never here: SQL, decisions. Start reading at [`routes`].
 
 mod address;
+mod attendance;
 mod cancel_event;
 mod conflict;
 mod edit_event;
@@ -15,11 +16,12 @@ mod invitees;
 mod letters;
 mod local_time;
 mod mail;
-mod mails;
 mod message;
 mod message_form;
 mod message_preview;
 mod messages;
+mod mails;
+mod materials;
 mod new_event;
 mod one_mail;
 mod overview;
@@ -29,6 +31,8 @@ mod question_form;
 mod questions;
 mod registration;
 mod registration_verbs;
+mod reminder_form;
+mod reminders;
 mod rules;
 mod rules_form;
 mod session_form;
@@ -59,6 +63,17 @@ pub fn routes() -> Router<Site> {
         .route("/desk/events/{event}/sessions/new", get(sessions::new).post(sessions::add))
         .route("/desk/events/{event}/sessions/{session}/edit", get(sessions::show).post(sessions::save))
         .route("/desk/events/{event}/sessions/{session}/remove", get(sessions::ask_removal).post(sessions::remove))
+        .route("/desk/events/{event}/sessions/{session}/attendance", get(attendance::show).post(attendance::mark))
+        .route("/desk/events/{event}/sessions/{session}/attendance/close", post(attendance::close))
+        .route("/desk/events/{event}/sessions/{session}/attendance/reopen", post(attendance::reopen))
+        .route("/desk/events/{event}/reminders", get(reminders::list))
+        .route("/desk/events/{event}/reminders/usual", post(reminders::use_usual))
+        .route("/desk/events/{event}/reminders/new", get(reminders::new).post(reminders::add))
+        .route("/desk/events/{event}/reminders/{rule}/edit", get(reminders::edit).post(reminders::save))
+        .route("/desk/events/{event}/reminders/{rule}/remove", post(reminders::remove))
+        .route("/desk/events/{event}/materials/new", get(materials::new).post(materials::add))
+        .route("/desk/events/{event}/materials/{material}/edit", get(materials::edit).post(materials::save))
+        .route("/desk/events/{event}/materials/{material}/remove", post(materials::remove))
         .route("/desk/events/{event}/rules", get(rules::show).post(rules::save))
         .route("/desk/events/{event}/rules/renew-secret-link", post(rules::renew))
         .route("/desk/events/{event}/questions", get(questions::list))

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-pub use belfry::mail::samples::{RECIPIENT, Samples, UID, house, links, revised, revision};
+pub use belfry::mail::samples::{RECIPIENT, Samples, UID, example_links, house, revised, revision};
 use belfry::mail::{ComposedMail, Letters, Outgoing};
 use belfry::rules::language::Language;
 use belfry::rules::letter::{BookingFacts, EventFacts, InviteeFacts, Letter, RegistrationFacts, SessionFacts};
@@ -99,7 +99,11 @@ pub fn every_hostile_letter() -> Vec<Letter> {
             | Letter::Cancelled { registration, .. }
             | Letter::Withdrawal { registration, .. }
             | Letter::Message { registration, .. }
-            | Letter::PersonalLink { registration, .. } => {
+            | Letter::PersonalLink { registration, .. }
+            | Letter::Reminder { registration }
+            | Letter::Joining { registration }
+            | Letter::Thanks { registration, .. }
+            | Letter::Missed { registration, .. } => {
                 (registration.first_name, registration.last_name) = (hostile(), hostile());
                 registration.registered_by = registration.registered_by.as_ref().map(|_| hostile());
                 registration.organisation = Some(hostile());
@@ -126,7 +130,7 @@ pub fn mail(letter: &Letter, language: Language, number: u8) -> ComposedMail {
 
 /// The same by other templates than the house's.
 pub fn mail_by(letters: &Letters, letter: &Letter, language: Language, number: u8) -> ComposedMail {
-    let (house, links) = (house(), links("https://events.example.org", "data-op-het-werk"));
+    let (house, links) = (house(), example_links(letter));
     let recipient = letter.registration().map_or(RECIPIENT, |registration| registration.email.as_str());
     let id = |number: u8| format!("0f3c9b7e5d1a4c2e8b6f{number:012x}@events.example.org");
     let (message_id, first) = (id(number), id(0));

@@ -5,6 +5,7 @@ use belfry::actions::message::expand::{Step, step};
 use belfry::actions::message::save::save;
 use belfry::actions::message::send::send;
 use belfry::actions::message::withdraw::{Withdrawn, withdraw};
+use belfry::entity::attendance::{self, AttendanceSource, AttendanceStatus};
 use belfry::entity::message::MessageState;
 use belfry::entity::outbox::OutboxState;
 use belfry::entity::registration::RegistrationStatus;
@@ -13,10 +14,11 @@ use belfry::jobs::send_messages::until_idle;
 use belfry::outbox::{self as queue, Outcome};
 use belfry::rules::language::Language;
 use belfry::rules::message::MessageTexts;
-use belfry::rules::message_filter::MessageFilter;
+use belfry::rules::message_filter::{AttendanceIs, MessageFilter};
 use belfry::rules::places::Share;
 use belfry::rules::registration::Status;
 use jiff::SignedDuration;
+use sea_orm::{ActiveValue::Set, EntityTrait as _};
 
 use super::{acting, addresses, details, mails, mails_in, message, people, sent, state, text};
 use crate::support::TestApp;
@@ -241,6 +243,28 @@ async fn the_filter_chooses_by_status_organisation_and_who_came_back() {
     assert_eq!(reached(MessageFilter { organisations: vec![Share::Named("stad gent".to_owned())], ..MessageFilter::confirmed() }).await, ["p1"]);
     assert_eq!(reached(MessageFilter { statuses: vec![Status::Cancelled], ..MessageFilter::default() }).await, ["weg0"]);
     assert_eq!(reached(MessageFilter { statuses: vec![Status::Cancelled, Status::Waitlisted], ..MessageFilter::default() }).await, ["wacht0", "wacht1", "weg0"]);
+    // Who was there, and who was not, as far as it was recorded.
+    let recorded = [(&rows[0], AttendanceStatus::Partial), (&rows[1], AttendanceStatus::Excused)].map(|(registration, status)| attendance::ActiveModel {
+        id: Set(app.clock.id()),
+        registration_id: Set(registration.id),
+        session_id: Set(event.sessions[0].id),
+        status: Set(status),
+        minutes: Set(None),
+        source: Set(AttendanceSource::Desk),
+        recorded_by: Set(None),
+        recorded_at: Set(app.clock.now().into()),
+    });
+    app.db
+        .write(move |transaction| {
+            Box::pin(async move {
+                attendance::Entity::insert_many(recorded).exec_without_returning(transaction).await?;
+                Ok(())
+            })
+        })
+        .await
+        .expect("recorded");
+    let was = |present| MessageFilter { attendance: Some(AttendanceIs { session: None, present }), ..MessageFilter::confirmed() };
+    assert_eq!((reached(was(true)).await, reached(was(false)).await), (vec!["p0".to_owned()], vec!["p1".to_owned()]));
     // Nobody fits: it is not sent at once, and said so.
     let nele = acting(&app).await;
     let nobody = MessageFilter { sessions: vec![rows[0].id], ..MessageFilter::confirmed() };
