@@ -11,6 +11,7 @@ pub mod audit;
 pub mod event;
 pub mod mail;
 pub mod material;
+pub mod message;
 pub mod organisation;
 pub mod organiser;
 pub mod registration;

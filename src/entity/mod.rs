@@ -12,7 +12,9 @@ pub mod invitation;
 pub mod invitee;
 pub mod login;
 pub mod mail_domain;
+pub mod mailing_address;
 pub mod material;
+pub mod message;
 pub mod moment;
 pub mod organisation;
 pub mod organiser;
@@ -31,5 +33,6 @@ pub mod session;
 pub mod session_choice;
 pub mod sign_in_link;
 pub mod slot;
+pub mod undeliverable_address;
 
 pub use moment::Moment;

@@ -6,6 +6,7 @@ pub mod forget;
 mod post;
 pub mod promote;
 pub mod remind;
+pub mod send_messages;
 
 pub use post::{Post, Transport};
 
@@ -27,6 +28,7 @@ pub fn start(app: &App, stop: CancellationToken) -> anyhow::Result<JoinHandle<()
     tokio::spawn(forget::run(app.clone(), stop.clone()));
     tokio::spawn(promote::run(app.clone(), stop.clone()));
     tokio::spawn(remind::run(app.clone(), stop.clone()));
+    tokio::spawn(send_messages::run(app.clone(), stop.clone()));
     let post = Arc::new(Post::new(app, Transport::from_config(app)?)?);
     Ok(tokio::spawn(async move {
         // A panic must not end the delivery for good: what it held goes on after its lease.

@@ -7,8 +7,11 @@ use super::address::harmless;
 use super::compose::Outgoing;
 use super::reservation::reservation;
 use crate::calendar::{entry_title, location};
+use crate::rules::language::Language;
 use crate::rules::letter::{Because, CancelledBy, EventFacts, Letter, MaterialFacts, NextEventFacts, SessionFacts};
 use crate::rules::registration::Status;
+use crate::text::{self, message::Values};
+use crate::rules::salutation::Salutation;
 use crate::rules::schedule::JOIN_OPENS_BEFORE;
 
 #[derive(Debug, Serialize)]
@@ -19,7 +22,13 @@ pub struct Words {
     pub association: String,
     /// In which moments without a zone of their own are told.
     pub time_zone: String,
-    /// The first name, if it is one that can be shown.
+    /// An organiser's words above a letter that is sent once more; lines of text.
+    pub preface: Option<String>,
+    /// How the reader is addressed: chooses the form of the texts.
+    pub salutation: Salutation,
+    /// The organiser's own paragraph, in Markdown.
+    pub paragraph: Option<String>,
+    /// The first name, of a Dutch reader addressed politely the whole, if it is one that can be shown.
     pub greeting: Option<String>,
     pub name: Option<String>,
     pub organisation: Option<String>,
@@ -33,6 +42,8 @@ pub struct Words {
     pub sign_in_url: Option<String>,
     pub booking_url: Option<String>,
     pub invitee_url: Option<String>,
+    /// Of letters one can unsubscribe from.
+    pub unsubscribe_url: Option<String>,
     /// The end of a sign-in link, of an offer.
     pub expires_at: Option<Timestamp>,
     /// Until when an invited address can register.
@@ -66,6 +77,8 @@ pub struct Words {
     pub materials: Vec<MaterialWords>,
     pub programme: Option<String>,
     pub next_events: Vec<NextEventWords>,
+    /// In `message`.
+    pub message: Option<MessageWords>,
     /// JSON-LD, safe inside a script element.
     pub reservation: Option<String>,
 }
@@ -76,6 +89,20 @@ pub struct EventWords {
     pub url: String,
     pub contact_name: Option<String>,
     pub contact_email: Option<String>,
+}
+
+/// An organiser's words with everything filled in.
+#[derive(Debug, Serialize)]
+pub struct MessageWords {
+    /// One line.
+    pub subject: String,
+    /// Clean HTML.
+    pub html: String,
+    pub text: String,
+    /// The reader's registration goes on.
+    pub active: bool,
+    /// An organiser's test to themselves.
+    pub test: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -134,7 +161,10 @@ impl Words {
             subject: String::new(),
             association: outgoing.house.association_name.clone(),
             time_zone: outgoing.house.time_zone.clone(),
-            greeting: letter.addressee().0.and_then(harmless),
+            preface: outgoing.preface.map(str::to_owned),
+            salutation: letter.salutation(),
+            paragraph: letter.paragraph(outgoing.language).map(str::to_owned),
+            greeting: if letter.salutation().is_polite() && outgoing.language == Language::Nl { name.clone() } else { letter.addressee().0.and_then(harmless) },
             name,
             organisation: registration.and_then(|registration| registration.organisation.as_deref()).and_then(harmless),
             event: letter.event().map(|event| event_words(event, outgoing)),
@@ -148,6 +178,7 @@ impl Words {
             sign_in_url: outgoing.links.sign_in.clone(),
             booking_url: outgoing.links.booking.clone(),
             invitee_url: outgoing.links.invitee.clone(),
+            unsubscribe_url: outgoing.links.unsubscribe.clone().filter(|_| letter.mailing_address().is_some()),
             expires_at: match letter {
                 Letter::SignIn { sign_in } => Some(sign_in.expires_at),
                 Letter::Offer { expires_at, .. } => Some(*expires_at),
@@ -197,6 +228,7 @@ impl Words {
             materials: letter.follow_up().map_or_else(Vec::new, |follow_up| material_words(&follow_up.materials)),
             programme: letter.event().and_then(|event| event.programme.clone()),
             next_events: letter.follow_up().map_or_else(Vec::new, |follow_up| next_words(&follow_up.next, &outgoing.links.next_events)),
+            message: message_words(outgoing),
             reservation: markup,
         }
     }
@@ -206,6 +238,28 @@ impl Words {
 pub fn full_name(letter: &Letter) -> String {
     let (first, last) = letter.addressee();
     [first, last].into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+fn message_words(outgoing: &Outgoing<'_>) -> Option<MessageWords> {
+    let Letter::Message { registration, message } = outgoing.letter else { return None };
+    let (first_name, last_name) = (harmless(&registration.first_name), harmless(&registration.last_name));
+    let organisation = registration.organisation.as_deref().and_then(harmless);
+    let title = entry_title(&registration.event.title, None);
+    let values = Values {
+        first_name: first_name.as_deref().unwrap_or_default(),
+        last_name: last_name.as_deref().unwrap_or_default(),
+        organisation: organisation.as_deref().unwrap_or_default(),
+        event: &title,
+        event_link: outgoing.links.event.as_deref().unwrap_or_default(),
+        registration_link: outgoing.links.registration.as_deref().unwrap_or_default(),
+    };
+    Some(MessageWords {
+        subject: values.fill(&message.subject),
+        html: text::message::to_html(&message.body, &values),
+        text: text::message::to_text(&message.body, &values),
+        active: !matches!(message.status, Status::Cancelled | Status::Declined),
+        test: message.test,
+    })
 }
 
 fn event_words(event: &EventFacts, outgoing: &Outgoing<'_>) -> EventWords {

@@ -2,12 +2,16 @@
 //! second delivery repeats the first to the byte, whatever has changed since.
 //! Secrets are never among them: links are derived from keys when the letter is composed.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::language::Language;
 use super::registration::Status;
+use super::salutation::Salutation;
+use super::translated::Translated;
 
 /// One kind of mail with all that it says. The kind's [`Letter::template`] names its folder in `email-templates/`.
 ///
@@ -40,6 +44,11 @@ pub enum Letter {
     Cancelled { registration: RegistrationFacts, by: CancelledBy, reason: Option<String> },
     /// The place went to `colleague`. CANCEL for the first session that still lies ahead.
     HandedOver { registration: RegistrationFacts, colleague: String },
+    /// To the old mailbox, when mails go to another from now on. CANCEL for one session that still lies ahead; names
+    /// the other address nowhere.
+    AddressChanged { registration: RegistrationFacts },
+    /// A calendar answered "declined": does the person give up the place? No calendar part.
+    GiveUp { registration: RegistrationFacts },
     /// One date is no longer part of it: a further one of a cancelled registration (`whole`), or a session that
     /// was taken out of the event. CANCEL.
     Withdrawal { registration: RegistrationFacts, whole: bool },
@@ -61,6 +70,8 @@ pub enum Letter {
     Booking { booking: BookingFacts },
     /// An organiser invites an address to register. No calendar part.
     Invitee { invitee: InviteeFacts, reminder: bool },
+    /// What an organiser writes to people of an event. No calendar part.
+    Message { registration: RegistrationFacts, message: MessageFacts },
     /// The desk's one-time link. No calendar part.
     SignIn { sign_in: SignInFacts },
 }
@@ -86,6 +97,8 @@ pub enum Because {
     TookOver,
     /// A cancel was undone.
     Restored,
+    /// They had it; mails come to this address from now on.
+    AddressChanged,
 }
 
 /// What a letter's calendar part asks of the reader's calendar (RFC 5546 §1.4).
@@ -141,6 +154,18 @@ pub struct EventFacts {
     pub programme: Option<String>,
     pub contact_name: Option<String>,
     pub contact_email: Option<String>,
+    /// How Dutch letters address their reader.
+    #[serde(default)]
+    pub salutation: Salutation,
+    /// The sender's display name, where it is not the service's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sender_name: Option<String>,
+    /// Where answers go, where it is not the contact; as in `EmailAddress`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reply_to: Option<String>,
+    /// Paragraphs of the organiser's own by kind of letter, in Markdown; in the outbox only this letter's.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub paragraphs: BTreeMap<String, Translated>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -196,6 +221,25 @@ pub struct InviteeFacts {
     pub sessions: Vec<SessionFacts>,
     /// The first moment at which registering is no longer possible.
     pub closes_at: Option<Timestamp>,
+    /// Of the recipient's address, for the link to unsubscribe; a letter from before there was one has none.
+    #[serde(default)]
+    pub mailing_address_id: Option<Uuid>,
+}
+
+/// An organiser's words to one reader.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MessageFacts {
+    pub message_id: Uuid,
+    /// One line, with its placeholders (`rules::message`): links are filled in when the letter is composed.
+    pub subject: String,
+    /// Markdown, with its placeholders.
+    pub body: String,
+    /// How the reader's registration stood when the letter was decided.
+    pub status: Status,
+    /// Of the recipient's address, for the link to unsubscribe.
+    pub mailing_address_id: Uuid,
+    /// An organiser's test to themselves: the registration in it is nobody's.
+    pub test: bool,
 }
 
 /// What those who were registered may read on.
@@ -230,6 +274,32 @@ pub struct SignInFacts {
 }
 
 impl Letter {
+    /// All folders, in the order in which a registration may meet them.
+    pub const TEMPLATES: [&str; 22] = [
+        "confirmation",
+        "acknowledged",
+        "waitlisted",
+        "offer",
+        "offer-expired",
+        "declined",
+        "invitation",
+        "changed",
+        "cancelled",
+        "withdrawal",
+        "reminder",
+        "joining",
+        "thanks",
+        "missed",
+        "handed-over",
+        "address-changed",
+        "give-up",
+        "personal-link",
+        "booking",
+        "invitee",
+        "message",
+        "sign-in",
+    ];
+
     /// The folder in `email-templates/`; also the kind's name in the outbox.
     #[must_use]
     pub fn template(&self) -> &'static str {
@@ -241,6 +311,8 @@ impl Letter {
             Self::OfferExpired { .. } => "offer-expired",
             Self::Declined { .. } => "declined",
             Self::HandedOver { .. } => "handed-over",
+            Self::AddressChanged { .. } => "address-changed",
+            Self::GiveUp { .. } => "give-up",
             Self::Booking { .. } => "booking",
             Self::Invitee { .. } => "invitee",
             Self::Invitation { .. } => "invitation",
@@ -252,6 +324,7 @@ impl Letter {
             Self::Joining { .. } => "joining",
             Self::Thanks { .. } => "thanks",
             Self::Missed { .. } => "missed",
+            Self::Message { .. } => "message",
             Self::SignIn { .. } => "sign-in",
         }
     }
@@ -266,10 +339,13 @@ impl Letter {
             | Self::OfferExpired { registration }
             | Self::Declined { registration, .. }
             | Self::HandedOver { registration, .. }
+            | Self::AddressChanged { registration }
+            | Self::GiveUp { registration }
             | Self::Invitation { registration }
             | Self::Changed { registration, .. }
             | Self::Cancelled { registration, .. }
             | Self::Withdrawal { registration, .. }
+            | Self::Message { registration, .. }
             | Self::PersonalLink { registration, .. }
             | Self::Reminder { registration }
             | Self::Joining { registration }
@@ -287,6 +363,55 @@ impl Letter {
             Self::Invitee { invitee, .. } => Some(&invitee.event),
             _ => self.registration().map(|registration| &registration.event),
         }
+    }
+
+    /// The same to be changed, as [`Self::event`] finds it.
+    fn event_mut(&mut self) -> Option<&mut EventFacts> {
+        match self {
+            Self::Booking { booking } => Some(&mut booking.event),
+            Self::Invitee { invitee, .. } => Some(&mut invitee.event),
+            Self::Confirmation { registration, .. }
+            | Self::Acknowledged { registration, .. }
+            | Self::Waitlisted { registration, .. }
+            | Self::Offer { registration, .. }
+            | Self::OfferExpired { registration }
+            | Self::Declined { registration, .. }
+            | Self::HandedOver { registration, .. }
+            | Self::Invitation { registration }
+            | Self::Changed { registration, .. }
+            | Self::Cancelled { registration, .. }
+            | Self::Withdrawal { registration, .. }
+            | Self::Message { registration, .. }
+            | Self::AddressChanged { registration }
+            | Self::GiveUp { registration }
+            | Self::PersonalLink { registration, .. }
+            | Self::Reminder { registration }
+            | Self::Joining { registration }
+            | Self::Thanks { registration, .. }
+            | Self::Missed { registration, .. } => Some(&mut registration.event),
+            Self::SignIn { .. } => None,
+        }
+    }
+
+    /// Leaves out the paragraphs of other kinds of letters.
+    pub fn keep_own_paragraph(&mut self) {
+        let kind = self.template();
+        if let Some(event) = self.event_mut() {
+            event.paragraphs.retain(|of, _| of == kind);
+        }
+    }
+
+    /// The organiser's own paragraph for a reader of `language`, in Markdown.
+    #[must_use]
+    pub fn paragraph(&self, language: Language) -> Option<&str> {
+        let event = self.event()?;
+        event.paragraphs.get(self.template()).map(|paragraph| paragraph.in_language(language, event.language)).filter(|paragraph| !paragraph.is_empty())
+    }
+
+    /// How a Dutch reader is addressed.
+    #[must_use]
+    pub fn salutation(&self) -> Salutation {
+        self.event().map_or_else(Salutation::default, |event| event.salutation)
     }
 
     /// The sessions it lists, by start.
@@ -312,15 +437,14 @@ impl Letter {
     /// Whom it is written to has a place for good: their calendar knows it, or will.
     #[must_use]
     pub fn has_place(&self) -> bool {
-        matches!(
-            self,
-            Self::Confirmation { .. }
-                | Self::Invitation { .. }
-                | Self::Changed { .. }
-                | Self::PersonalLink { status: Status::Confirmed, .. }
-                | Self::Reminder { .. }
-                | Self::Joining { .. }
-        )
+        match self {
+            Self::Message { message, .. } => message.status == Status::Confirmed,
+            Self::PersonalLink { status, .. } => *status == Status::Confirmed,
+            _ => matches!(
+                self,
+                Self::Confirmation { .. } | Self::Invitation { .. } | Self::Changed { .. } | Self::GiveUp { .. } | Self::Reminder { .. } | Self::Joining { .. }
+            ),
+        }
     }
 
     /// What follows an event.
@@ -332,12 +456,23 @@ impl Letter {
         }
     }
 
+    /// The row of the recipient's address among those that may unsubscribe: of letters that say more than what
+    /// becomes of somebody's own registration.
+    #[must_use]
+    pub fn mailing_address(&self) -> Option<Uuid> {
+        match self {
+            Self::Message { message, .. } => Some(message.mailing_address_id),
+            Self::Invitee { invitee, .. } => invitee.mailing_address_id,
+            _ => None,
+        }
+    }
+
     /// The session this letter is a calendar message about, and what it asks; `None`: no calendar part.
     #[must_use]
     pub fn calendar_message(&self) -> Option<(Method, &SessionFacts)> {
         let method = match self {
             Self::Confirmation { .. } | Self::Invitation { .. } | Self::Changed { .. } => Method::Request,
-            Self::Cancelled { .. } | Self::HandedOver { .. } | Self::Withdrawal { .. } => Method::Cancel,
+            Self::Cancelled { .. } | Self::HandedOver { .. } | Self::AddressChanged { .. } | Self::Withdrawal { .. } => Method::Cancel,
             _ => return None,
         };
         let session = self.registration()?.sessions.iter().find(|session| session.invitation.is_some())?;

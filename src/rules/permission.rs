@@ -45,13 +45,15 @@ pub enum Permission {
     SeeNeeds,
     SeeMail,
     RetryMail,
+    /// Write to many at once.
+    SendMessages,
 }
 
 #[must_use]
 pub fn allows(role: Role, permission: Permission) -> bool {
     match permission {
         Permission::SeeEvents | Permission::SeeParticipants | Permission::TakeAttendance => true,
-        Permission::EditEvents | Permission::ChangeRegistrations | Permission::SeeNeeds | Permission::SeeMail | Permission::RetryMail => {
+        Permission::EditEvents | Permission::ChangeRegistrations | Permission::SeeNeeds | Permission::SeeMail | Permission::RetryMail | Permission::SendMessages => {
             matches!(role, Role::Admin | Role::Organiser)
         }
     }

@@ -16,6 +16,7 @@ mod example_data;
 mod house;
 mod invitees;
 mod mail;
+mod messages;
 mod organisations;
 mod over_smtp;
 mod pages;

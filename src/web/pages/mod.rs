@@ -3,6 +3,7 @@
 
 mod booking;
 mod cancel_registration;
+mod change_address;
 mod change_registration;
 mod event;
 mod event_rules;
@@ -21,6 +22,7 @@ mod register;
 mod registered;
 mod registration_form;
 mod structured_data;
+mod unsubscribe;
 mod way;
 
 use axum::Router;
@@ -44,6 +46,8 @@ pub fn routes() -> Router<Site> {
         .route("/me/forget", post(me::forget))
         .route("/i/{token}", get(invitation::show))
         .route("/i/{token}/decline", post(invitation::decline))
+        .route("/u/{token}", get(unsubscribe::show).post(unsubscribe::unsubscribe))
+        .route("/u/{token}/undo", post(unsubscribe::subscribe))
         .route("/j/{token}", get(join::show).post(join::enter))
         .route("/demo/mailbox", get(mailbox::list))
         .route("/demo/mailbox/{id}", get(mailbox::show))
@@ -58,6 +62,7 @@ fn registration(base: &str) -> Router<Site> {
         .route(&path("/accept"), post(my_registration::accept_offer))
         .route(&path("/refuse"), post(my_registration::refuse_offer))
         .route(&path("/change"), get(change_registration::show).post(change_registration::submit))
+        .route(&path("/address"), get(change_address::show).post(change_address::submit))
         .route(&path("/hand-over"), get(hand_over::show).post(hand_over::submit))
         .route(&path("/cancel"), get(cancel_registration::show).post(cancel_registration::submit))
 }
