@@ -11,8 +11,8 @@ use crate::config::ReplyTo;
 use crate::rules::event_letters::WITH_PARAGRAPH;
 use crate::rules::language::Language;
 use crate::rules::letter::{
-    Because, BookingFacts, CancelledBy, ColleagueFacts, EventFacts, FollowUpFacts, InvitationFacts, InviteeFacts, Letter, MaterialFacts, MessageFacts, NextEventFacts, RegistrationFacts, SessionFacts,
-    SignInFacts,
+    Because, BookingFacts, CancelledBy, ColleagueFacts, EventFacts, FollowUpFacts, InvitationFacts, InviteeFacts, Letter, MaterialFacts, MessageFacts, NextEventFacts,
+    RegistrationFacts, SessionFacts, SignInFacts,
 };
 use crate::rules::names::EmailAddress;
 use crate::rules::registration::Status;

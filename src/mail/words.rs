@@ -10,9 +10,9 @@ use crate::calendar::{entry_title, location};
 use crate::rules::language::Language;
 use crate::rules::letter::{Because, CancelledBy, EventFacts, Letter, MaterialFacts, NextEventFacts, SessionFacts};
 use crate::rules::registration::Status;
-use crate::text::{self, message::Values};
 use crate::rules::salutation::Salutation;
 use crate::rules::schedule::JOIN_OPENS_BEFORE;
+use crate::text::{self, message::Values};
 
 #[derive(Debug, Serialize)]
 pub struct Words {

@@ -440,10 +440,7 @@ impl Letter {
         match self {
             Self::Message { message, .. } => message.status == Status::Confirmed,
             Self::PersonalLink { status, .. } => *status == Status::Confirmed,
-            _ => matches!(
-                self,
-                Self::Confirmation { .. } | Self::Invitation { .. } | Self::Changed { .. } | Self::GiveUp { .. } | Self::Reminder { .. } | Self::Joining { .. }
-            ),
+            _ => matches!(self, Self::Confirmation { .. } | Self::Invitation { .. } | Self::Changed { .. } | Self::GiveUp { .. } | Self::Reminder { .. } | Self::Joining { .. }),
         }
     }
 
