@@ -2,6 +2,7 @@
 
 mod editing;
 mod mail;
+mod one_mail;
 mod participants;
 mod questions;
 mod registrations;
