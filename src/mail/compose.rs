@@ -2,7 +2,9 @@
 //! where a letter has none. Date, Message-ID and boundaries come from the outbox row, so that a second delivery
 //! repeats the first to the octet.
 
+use std::collections::BTreeMap;
 use std::panic::AssertUnwindSafe;
+use std::path::Path;
 
 use anyhow::Context as _;
 use jiff::Timestamp;
@@ -11,11 +13,14 @@ use lettre::message::{Attachment, Body, MultiPart, SinglePart};
 use lettre::{Address, Message};
 use rust_embed::Embed;
 use sha2::{Digest, Sha256};
+use uuid::Uuid;
 
 use super::address::{header_name, mailbox, one_line, sender_name};
+use super::overrides::{self, TemplateError};
+use super::samples;
 use super::words::{Words, full_name};
 use crate::calendar::{Invitation, invitation};
-use crate::config::Config;
+use crate::config::{Config, ReplyTo};
 use crate::rules::language::Language;
 use crate::rules::letter::{Letter, Method};
 use crate::rules::names::EmailAddress;
@@ -28,6 +33,8 @@ pub struct House {
     pub sender_name: String,
     /// Also ORGANIZER of the invitations.
     pub sender_address: EmailAddress,
+    /// Where answers may go.
+    pub reply_to: ReplyTo,
     pub association_name: String,
     /// IANA name; for moments without a zone of their own.
     pub time_zone: String,
@@ -39,6 +46,7 @@ impl House {
         Self {
             sender_name: config.mail_from.name.clone().unwrap_or_else(|| config.association_name.clone()),
             sender_address: config.mail_from.address.clone(),
+            reply_to: config.mail_reply_to.clone(),
             association_name: config.association_name.clone(),
             time_zone: config.time_zone.clone(),
         }
@@ -51,14 +59,18 @@ pub struct LetterLinks {
     pub event: Option<String>,
     /// `/r/…`
     pub registration: Option<String>,
-    /// `/j/…` of the session the calendar part is about, if it has a meeting link.
-    pub join: Option<String>,
+    /// `/j/…` by session, of those that have a meeting link and carry an invitation.
+    pub join: BTreeMap<Uuid, String>,
     /// `/desk/sign-in/…`
     pub sign_in: Option<String>,
     /// `/b/…`
     pub booking: Option<String>,
     /// `/i/…`
     pub invitee: Option<String>,
+    /// `/u/…`
+    pub unsubscribe: Option<String>,
+    /// Of the events that a follow-up names, in its order.
+    pub next_events: Vec<String>,
 }
 
 /// One letter on its way out.
@@ -77,6 +89,21 @@ pub struct Outgoing<'a> {
     pub preface: Option<&'a str>,
 }
 
+impl Outgoing<'_> {
+    /// The event's sender, else the house's.
+    fn sender_name(&self) -> String {
+        sender_name(self.letter.event().and_then(|event| event.sender_name.as_deref()).unwrap_or(&self.house.sender_name))
+    }
+
+    /// Where answers go, of those to whom they may: the address the organiser named, else the event's contact.
+    fn reply_to(&self) -> Option<(Option<String>, EmailAddress)> {
+        let event = self.letter.event()?;
+        let allowed = |address: &Option<String>| EmailAddress::parse(address.as_deref()?).ok().filter(|address| self.house.reply_to.allows(address));
+        let named = allowed(&event.reply_to).map(|address| (None, address));
+        named.or_else(|| allowed(&event.contact_email).map(|address| (event.contact_name.as_deref().and_then(header_name), address)))
+    }
+}
+
 /// A mail as octets, ready for a mail server.
 #[derive(Debug, Clone)]
 pub struct ComposedMail {
@@ -91,7 +118,7 @@ pub struct ComposedMail {
 
 #[derive(Embed)]
 #[folder = "email-templates"]
-struct Files;
+pub(super) struct Files;
 
 /// The letters' templates, read once.
 pub struct Letters {
@@ -102,10 +129,45 @@ pub struct Letters {
 const SUBJECT_LIMIT: usize = 150;
 
 impl Letters {
+    /// The house's own templates.
+    ///
     /// # Errors
     /// A template that cannot be parsed.
-    pub fn load() -> anyhow::Result<Self> {
+    pub fn embedded() -> anyhow::Result<Self> {
         Ok(Self { templates: Templates::embedded::<Files>().context("email-templates")? })
+    }
+
+    /// The house's own templates, with files of `folder` in the place of those of the same name. Then every letter
+    /// has been rendered once, in every language and form: a fault is found now and not in somebody's mail.
+    ///
+    /// # Errors
+    /// One line that names the file, and where the template engine knows it, the line.
+    pub fn load(folder: Option<&Path>) -> Result<Self, TemplateError> {
+        let Some(folder) = folder else { return Self::read(None) };
+        let others = overrides::read(folder)?;
+        let letters = Self::with(folder, &others)?;
+        for letter in samples::all_forms() {
+            let links = samples::example_links(&letter);
+            for language in Language::ALL {
+                letters.compose(&samples::outgoing(&letter, &links, language)).map_err(|error| TemplateError::in_letter(folder, &others, &letter, &error))?;
+            }
+        }
+        Ok(letters)
+    }
+
+    /// The same, where [`Letters::load`] has tried them already.
+    ///
+    /// # Errors
+    /// Those of `load` that show without rendering.
+    pub fn read(folder: Option<&Path>) -> Result<Self, TemplateError> {
+        match folder {
+            Some(folder) => Self::with(folder, &overrides::read(folder)?),
+            None => Self::embedded().map_err(TemplateError::of_the_house),
+        }
+    }
+
+    fn with(folder: &Path, others: &BTreeMap<String, String>) -> Result<Self, TemplateError> {
+        Ok(Self { templates: Templates::with_others::<Files>(others).map_err(|error| TemplateError::of(folder, others, &error))? })
     }
 
     /// # Errors
@@ -147,14 +209,12 @@ fn headers(outgoing: &Outgoing<'_>, subject: &str) -> anyhow::Result<lettre::mes
     let name = event.and_then(|_| header_name(&full_name(outgoing.letter)));
     let mut message = Message::builder()
         .date(outgoing.posted_at.into())
-        .from(mailbox(Some(sender_name(&house.sender_name)), house.sender_address.as_str())?)
+        .from(mailbox(Some(outgoing.sender_name()), house.sender_address.as_str())?)
         .to(mailbox(name, outgoing.recipient)?)
         .subject(subject)
         .message_id(Some(format!("<{}>", outgoing.message_id)));
-    let contact = event.and_then(|event| EmailAddress::parse(event.contact_email.as_deref()?).ok());
-    if let Some(contact) = contact.filter(|contact| contact.key() != house.sender_address.key()) {
-        let name = event.and_then(|event| event.contact_name.as_deref()).and_then(header_name);
-        message = message.reply_to(mailbox(name, contact.as_str())?);
+    if let Some((name, address)) = outgoing.reply_to().filter(|(_, address)| address.key() != house.sender_address.key()) {
+        message = message.reply_to(mailbox(name, address.as_str())?);
     }
     if let Some(first) = outgoing.thread_message_id.filter(|first| *first != outgoing.message_id) {
         message = message.in_reply_to(format!("<{first}>")).references(format!("<{first}>"));
@@ -162,11 +222,27 @@ fn headers(outgoing: &Outgoing<'_>, subject: &str) -> anyhow::Result<lettre::mes
     for (name, value) in [("Auto-Submitted", "auto-generated"), ("X-Auto-Response-Suppress", "All"), ("Content-Language", outgoing.language.code())] {
         message = message.raw_header(HeaderValue::new(HeaderName::new_from_ascii_str(name), value.to_owned()));
     }
-    // That page has the button that ends it (RFC 2369 §3.2). No one-click: a scanner must not say no in somebody's name.
-    if let Some(page) = outgoing.links.invitee.as_ref().filter(|_| matches!(outgoing.letter, Letter::Invitee { .. })) {
-        message = message.raw_header(HeaderValue::new(HeaderName::new_from_ascii_str("List-Unsubscribe"), format!("<{page}>")));
+    for (name, value) in list_headers(outgoing) {
+        message = message.raw_header(HeaderValue::new(HeaderName::new_from_ascii_str(name), value));
     }
     Ok(message)
+}
+
+/// How one gets rid of such mails (RFC 2369 §3.2, RFC 8058), and by what a mail host counts complaints. Only of what
+/// is not about one's own registration: nobody can unsubscribe from their confirmation.
+fn list_headers(outgoing: &Outgoing<'_>) -> Vec<(&'static str, String)> {
+    let letter = outgoing.letter;
+    let Some(page) = outgoing.links.unsubscribe.as_ref().filter(|_| letter.mailing_address().is_some()) else {
+        // An invitation from before: its page has the button that ends it.
+        let invitation = outgoing.links.invitee.as_ref().filter(|_| matches!(letter, Letter::Invitee { .. }));
+        return invitation.map(|page| ("List-Unsubscribe", format!("<{page}>"))).into_iter().collect();
+    };
+    let campaign = match letter {
+        Letter::Message { message, .. } => message.message_id.simple().to_string(),
+        _ => letter.event().map(|event| event.slug.clone()).unwrap_or_default(),
+    };
+    let feedback = format!("{campaign}:{}:{}:belfry", outgoing.house.sender_address.domain(), letter.template());
+    vec![("List-Unsubscribe", format!("<{page}>")), ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".to_owned()), ("Feedback-ID", feedback)]
 }
 
 /// The calendar as the last alternative, which mail programs act upon, and the same octets as a file for those that do not.
@@ -179,10 +255,10 @@ fn calendar_part(outgoing: &Outgoing<'_>) -> anyhow::Result<Option<(SinglePart, 
         session,
         revision,
         language: outgoing.language,
-        organiser_name: &sender_name(&outgoing.house.sender_name),
+        organiser_name: &outgoing.sender_name(),
         organiser_address: outgoing.house.sender_address.as_str(),
         event_url: outgoing.links.event.as_deref().unwrap_or_default(),
-        join_url: outgoing.links.join.as_deref().filter(|_| session.online),
+        join_url: outgoing.links.join.get(&session.session_id).map(String::as_str).filter(|_| session.online),
     })
     .into_bytes();
     let kind = match method {

@@ -16,7 +16,7 @@ use crate::actions::mail::{clear_address as clearing, resend as resending, try_a
 use crate::entity::outbox;
 use crate::entity::outbox::OutboxState;
 use crate::error::{Error, FieldErrors, Refusal};
-use crate::mail::{House, LetterLinks, Letters, Outgoing};
+use crate::mail::{House, LetterLinks, Outgoing};
 use crate::queries::mail_page::{MailPage, mail_page};
 use crate::rules::language::Language;
 use crate::rules::letter::{Letter, Method};
@@ -122,12 +122,13 @@ fn look(site: &Site, mail: &outbox::Model, letter: &Letter) -> Option<Look> {
     let links = LetterLinks {
         event: letter.event().map(|event| site.app.links.event(&event.slug)),
         registration: hidden("/r"),
-        join: hidden("/j"),
+        join: letter.sessions().iter().filter(|session| session.online).filter_map(|session| Some((session.session_id, hidden("/j")?))).collect(),
         sign_in: hidden("/desk/sign-in"),
         booking: hidden("/b"),
         invitee: hidden("/i"),
+        next_events: letter.follow_up().iter().flat_map(|follow_up| &follow_up.next).map(|next| site.app.links.event(&next.slug)).collect(),
     };
-    let composed = Letters::load().ok()?.compose(&Outgoing {
+    let composed = site.letters.compose(&Outgoing {
         house: &House::of(&site.app.config),
         letter,
         links: &links,

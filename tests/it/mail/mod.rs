@@ -1,9 +1,11 @@
 //! Letters: what they say, how they are built, how they leave.
 
 mod delivery;
+mod forms_of_address;
 mod incoming;
 mod letters;
 mod order;
 mod refused;
 pub mod samples;
+mod templates;
 mod worker;
