@@ -340,12 +340,20 @@ pub enum Outcome {
     Failed { error: String, undeliverable: Option<String> },
 }
 
-/// Marks what became of mails that `owner` had claimed, in the caller's transaction. A row whose lease went to another is
-/// left alone. Gives those that are given up by this.
+/// Marks what became of mails that `owner` had claimed, all in one commit. A row whose lease went to another is left alone.
+///
+/// # Errors
+/// `Busy` when it cannot be written now; the caller must remember and try again.
+pub async fn mark(db: &Db, clock: &Clock, owner: Uuid, outcomes: Vec<(Uuid, Outcome)>) -> Result<(), Error> {
+    let clock = clock.clone();
+    db.write(move |transaction| Box::pin(async move { mark_in(transaction, &clock, owner, outcomes).await.map(|_| ()) })).await
+}
+
+/// The same in the caller's transaction. Gives those that are given up by this.
 ///
 /// # Errors
 /// The database's.
-pub async fn mark(transaction: &impl ConnectionTrait, clock: &Clock, owner: Uuid, outcomes: Vec<(Uuid, Outcome)>) -> Result<Vec<Uuid>, Error> {
+pub async fn mark_in(transaction: &impl ConnectionTrait, clock: &Clock, owner: Uuid, outcomes: Vec<(Uuid, Outcome)>) -> Result<Vec<Uuid>, Error> {
     let now = clock.now();
     let delivered: Vec<Uuid> = outcomes.iter().filter(|(_, outcome)| *outcome == Outcome::Delivered).map(|(id, _)| *id).collect();
     for chunk in delivered.chunks(500) {

@@ -26,7 +26,7 @@ pub async fn settle(app: &App, owner: Uuid, outcomes: Vec<(Uuid, Outcome)>) -> R
     app.db
         .write(move |transaction| {
             Box::pin(async move {
-                for id in outbox::mark(transaction, &ground.clock, owner, outcomes).await? {
+                for id in outbox::mark_in(transaction, &ground.clock, owner, outcomes).await? {
                     tell(transaction, &ground, id).await?;
                 }
                 Ok(())

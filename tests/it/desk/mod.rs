@@ -4,6 +4,7 @@ mod editing;
 mod following;
 mod letters;
 mod mail;
+mod one_mail;
 mod participants;
 mod questions;
 mod registrations;
