@@ -5,6 +5,7 @@
 pub mod answer;
 pub mod audit_entry;
 pub mod booking;
+pub mod calendar_feed;
 pub mod caught_mail;
 pub mod event;
 pub mod invitation;
@@ -12,6 +13,7 @@ pub mod invitee;
 pub mod login;
 pub mod mail_domain;
 pub mod moment;
+pub mod my_link;
 pub mod organisation;
 pub mod organiser;
 pub mod outbox;

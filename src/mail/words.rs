@@ -9,6 +9,7 @@ use super::reservation::reservation;
 use crate::calendar::{entry_title, location};
 use crate::rules::letter::{Because, CancelledBy, EventFacts, Letter, SessionFacts};
 use crate::rules::registration::Status;
+use crate::text::translations::text as translated;
 
 #[derive(Debug, Serialize)]
 pub struct Words {
@@ -104,7 +105,7 @@ impl Words {
         let session = |session: &SessionFacts| {
             let concerned = message.is_some_and(|(_, concerned)| concerned.session_id == session.session_id);
             let join = if concerned { outgoing.links.join.clone() } else { None };
-            session_words(letter, session, join)
+            session_words(outgoing, session, join)
         };
         let concerned = message.map(|(_, concerned)| session(concerned));
         let name = letter.event().and_then(|_| harmless(&full_name(letter)));
@@ -122,7 +123,7 @@ impl Words {
             sessions: letter.sessions().iter().map(session).collect(),
             concerned,
             before: match letter {
-                Letter::Changed { before, .. } => Some(session_words(letter, before, None)),
+                Letter::Changed { before, .. } => Some(session_words(outgoing, before, None)),
                 _ => None,
             },
             registration_url: outgoing.links.registration.clone(),
@@ -194,7 +195,14 @@ fn event_words(event: &EventFacts, outgoing: &Outgoing<'_>) -> EventWords {
     }
 }
 
-fn session_words(letter: &Letter, session: &SessionFacts, join_url: Option<String>) -> SessionWords {
+fn session_words(outgoing: &Outgoing<'_>, session: &SessionFacts, join_url: Option<String>) -> SessionWords {
+    let letter = outgoing.letter;
+    let hidden = (session.place_hidden && !letter.tells_places()).then(|| SessionFacts {
+        place: Some(translated(outgoing.language, "place-after-registering")),
+        address: None,
+        ..session.clone()
+    });
+    let session = hidden.as_ref().unwrap_or(session);
     let title = letter.event().map_or("", |event| event.title.as_str());
     let mode = letter.registration().and_then(|registration| registration.attendance_mode.as_deref());
     let location = location(session.place.as_deref(), session.address.as_deref());

@@ -145,6 +145,9 @@ pub struct SessionFacts {
     pub time_zone: String,
     pub place: Option<String>,
     pub address: Option<String>,
+    /// Place and address are for those who have a place only.
+    #[serde(default)]
+    pub place_hidden: bool,
     /// There is a meeting link; it is opened through the personal join page only.
     pub online: bool,
     pub invitation: Option<InvitationFacts>,
@@ -273,6 +276,18 @@ impl Letter {
     #[must_use]
     pub fn has_place(&self) -> bool {
         matches!(self, Self::Confirmation { .. } | Self::Invitation { .. } | Self::Changed { .. } | Self::PersonalLink { status: Status::Confirmed, .. })
+    }
+
+    /// Whom it is written to may know places that are told to those who register only.
+    #[must_use]
+    pub fn tells_places(&self) -> bool {
+        match self {
+            Self::Acknowledged { .. } | Self::Waitlisted { .. } | Self::Offer { .. } | Self::OfferExpired { .. } | Self::Declined { .. } | Self::Invitee { .. } => false,
+            Self::PersonalLink { status, .. } => *status == Status::Confirmed,
+            // Who only waited never knew them.
+            Self::Cancelled { .. } => self.calendar_message().is_some(),
+            _ => true,
+        }
     }
 
     /// The session this letter is a calendar message about, and what it asks; `None`: no calendar part.

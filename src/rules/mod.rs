@@ -4,6 +4,7 @@
 
 pub mod audience;
 pub mod deadlines;
+pub mod feeds;
 pub mod identifiers;
 pub mod language;
 pub mod letter;

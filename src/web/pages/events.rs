@@ -65,7 +65,7 @@ async fn found(site: &Site, viewer: &Viewer, filter: &EventFilter) -> Result<Ren
 }
 
 /// Reads the filter; what is not one of its choices counts as not chosen.
-fn filter(fields: &Fields) -> EventFilter {
+pub fn filter(fields: &Fields) -> EventFilter {
     let short = |name: &str| fields.get(name).trim().chars().filter(|letter| !letter.is_control()).take(100).collect::<String>();
     EventFilter {
         text: short("text"),
@@ -111,6 +111,12 @@ fn address(typed: &[(&'static str, String)], page: u64) -> String {
     }
     let query = query.finish();
     if query.is_empty() { "/".to_owned() } else { format!("/?{query}") }
+}
+
+/// The calendar of what a filter finds; a month has none, for a calendar goes on.
+pub fn calendar_address(filter: &EventFilter) -> String {
+    let lasting = EventFilter { month: None, ..filter.clone() };
+    format!("/calendar.ics{}", address(&typed(&lasting), 1).trim_start_matches('/'))
 }
 
 #[derive(Serialize)]

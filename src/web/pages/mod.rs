@@ -7,7 +7,7 @@ mod change_registration;
 mod event;
 mod event_rules;
 pub(super) mod event_view;
-mod events;
+pub(super) mod events;
 mod hand_over;
 mod invitation;
 mod join;

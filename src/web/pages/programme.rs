@@ -1,7 +1,7 @@
 //! `/programmes/{slug}`: a programme with its coming and past events.
 
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use minijinja::context;
 use minijinja::value::Serde;
@@ -11,12 +11,16 @@ use crate::error::Error;
 use crate::queries::event_list::ListedEvent;
 use crate::queries::programme_page::programme_page;
 use crate::rules::names::Slug;
-use crate::web::Site;
 use crate::web::errors::PageError;
 use crate::web::page::page;
 use crate::web::viewer::Viewer;
+use crate::web::{Site, feeds};
 
-pub async fn show(State(site): State<Site>, viewer: Viewer, Path(slug): Path<String>) -> Result<Response, PageError> {
+pub async fn show(State(site): State<Site>, viewer: Viewer, headers: HeaderMap, Path(slug): Path<String>) -> Result<Response, PageError> {
+    // The router parts addresses at slashes only.
+    if let Some(slug) = slug.strip_suffix(".ics") {
+        return feeds::programme_calendar(&site, slug, &headers).await;
+    }
     let slug = Slug::parse(&slug).map_err(|_| Error::NotFound)?;
     let now = site.app.clock.now();
     let found = programme_page(site.app.db.reader(), slug.as_str(), now).await?.ok_or(Error::NotFound)?;

@@ -25,6 +25,7 @@ pub fn session() -> SessionFacts {
         time_zone: "Europe/Brussels".to_owned(),
         place: Some("Huis van de Gemeente, zaal 2".to_owned()),
         address: Some("Bischoffsheimlaan 1-8, 1000 Brussel".to_owned()),
+        place_hidden: false,
         online: false,
         invitation: Some(revision(0)),
     }
