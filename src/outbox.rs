@@ -50,7 +50,8 @@ pub const LEASE: SignedDuration = SignedDuration::from_secs(60);
 ///
 /// # Errors
 /// When the letter cannot be written as JSON.
-pub fn row(clock: &Clock, domain: &str, posting: Posting) -> Result<ActiveModel, Error> {
+pub fn row(clock: &Clock, domain: &str, mut posting: Posting) -> Result<ActiveModel, Error> {
+    posting.letter.keep_own_paragraph();
     let now = clock.now();
     let id = clock.id();
     Ok(ActiveModel {

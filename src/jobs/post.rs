@@ -48,13 +48,8 @@ impl Post {
     /// A letter's template that cannot be read.
     pub fn new(app: &App, transport: Transport) -> anyhow::Result<Self> {
         let config = &app.config;
-        let house = House {
-            sender_name: config.mail_from.name.clone().unwrap_or_else(|| config.association_name.clone()),
-            sender_address: config.mail_from.address.clone(),
-            association_name: config.association_name.clone(),
-            time_zone: config.time_zone.clone(),
-        };
-        Ok(Self { app: app.clone(), transport, letters: Letters::load()?, house })
+        let house = House::of(config);
+        Ok(Self { app: app.clone(), transport, letters: Letters::read(config.email_templates.as_deref())?, house })
     }
 
     /// Mails sent at the same time.

@@ -7,8 +7,10 @@ use super::address::harmless;
 use super::compose::Outgoing;
 use super::reservation::reservation;
 use crate::calendar::{entry_title, location};
+use crate::rules::language::Language;
 use crate::rules::letter::{Because, CancelledBy, EventFacts, Letter, SessionFacts};
 use crate::rules::registration::Status;
+use crate::rules::salutation::Salutation;
 use crate::text::translations::text as translated;
 
 #[derive(Debug, Serialize)]
@@ -19,7 +21,11 @@ pub struct Words {
     pub association: String,
     /// In which moments without a zone of their own are told.
     pub time_zone: String,
-    /// The first name, if it is one that can be shown.
+    /// How the reader is addressed: chooses the form of the texts.
+    pub salutation: Salutation,
+    /// The organiser's own paragraph, in Markdown.
+    pub paragraph: Option<String>,
+    /// The first name, of a Dutch reader addressed politely the whole, if it is one that can be shown.
     pub greeting: Option<String>,
     pub name: Option<String>,
     pub organisation: Option<String>,
@@ -116,7 +122,9 @@ impl Words {
             subject: String::new(),
             association: outgoing.house.association_name.clone(),
             time_zone: outgoing.house.time_zone.clone(),
-            greeting: letter.addressee().0.and_then(harmless),
+            salutation: letter.salutation(),
+            paragraph: letter.paragraph(outgoing.language).map(str::to_owned),
+            greeting: if letter.salutation().is_polite() && outgoing.language == Language::Nl { name.clone() } else { letter.addressee().0.and_then(harmless) },
             name,
             organisation: registration.and_then(|registration| registration.organisation.as_deref()).and_then(harmless),
             event: letter.event().map(|event| event_words(event, outgoing)),

@@ -2,12 +2,16 @@
 //! second delivery repeats the first to the byte, whatever has changed since.
 //! Secrets are never among them: links are derived from keys when the letter is composed.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::language::Language;
 use super::registration::Status;
+use super::salutation::Salutation;
+use super::translated::Translated;
 
 /// One kind of mail with all that it says. The kind's [`Letter::template`] names its folder in `email-templates/`.
 ///
@@ -133,6 +137,18 @@ pub struct EventFacts {
     pub programme: Option<String>,
     pub contact_name: Option<String>,
     pub contact_email: Option<String>,
+    /// How Dutch letters address their reader.
+    #[serde(default)]
+    pub salutation: Salutation,
+    /// The sender's display name, where it is not the service's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sender_name: Option<String>,
+    /// Where answers go, where it is not the contact; as in `EmailAddress`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reply_to: Option<String>,
+    /// Paragraphs of the organiser's own by kind of letter, in Markdown; in the outbox only this letter's.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub paragraphs: BTreeMap<String, Translated>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -250,6 +266,48 @@ impl Letter {
             Self::Invitee { invitee, .. } => Some(&invitee.event),
             _ => self.registration().map(|registration| &registration.event),
         }
+    }
+
+    /// The same to be changed, as [`Self::event`] finds it.
+    fn event_mut(&mut self) -> Option<&mut EventFacts> {
+        match self {
+            Self::Booking { booking } => Some(&mut booking.event),
+            Self::Invitee { invitee, .. } => Some(&mut invitee.event),
+            Self::Confirmation { registration, .. }
+            | Self::Acknowledged { registration, .. }
+            | Self::Waitlisted { registration, .. }
+            | Self::Offer { registration, .. }
+            | Self::OfferExpired { registration }
+            | Self::Declined { registration, .. }
+            | Self::HandedOver { registration, .. }
+            | Self::Invitation { registration }
+            | Self::Changed { registration, .. }
+            | Self::Cancelled { registration, .. }
+            | Self::Withdrawal { registration, .. }
+            | Self::PersonalLink { registration, .. } => Some(&mut registration.event),
+            Self::SignIn { .. } => None,
+        }
+    }
+
+    /// Leaves out the paragraphs of other kinds of letters.
+    pub fn keep_own_paragraph(&mut self) {
+        let kind = self.template();
+        if let Some(event) = self.event_mut() {
+            event.paragraphs.retain(|of, _| of == kind);
+        }
+    }
+
+    /// The organiser's own paragraph for a reader of `language`, in Markdown.
+    #[must_use]
+    pub fn paragraph(&self, language: Language) -> Option<&str> {
+        let event = self.event()?;
+        event.paragraphs.get(self.template()).map(|paragraph| paragraph.in_language(language, event.language)).filter(|paragraph| !paragraph.is_empty())
+    }
+
+    /// How a Dutch reader is addressed.
+    #[must_use]
+    pub fn salutation(&self) -> Salutation {
+        self.event().map_or_else(Salutation::default, |event| event.salutation)
     }
 
     /// The sessions it lists, by start.

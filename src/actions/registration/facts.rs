@@ -19,6 +19,7 @@ use crate::rules::names::EmailAddress;
 /// What a letter says of the event.
 #[must_use]
 pub fn event_facts(event: &event::Model, programme: Option<&str>) -> EventFacts {
+    let letters = event.letters();
     EventFacts {
         slug: event.slug.clone(),
         title: event.title.clone(),
@@ -29,6 +30,10 @@ pub fn event_facts(event: &event::Model, programme: Option<&str>) -> EventFacts 
         programme: programme.map(ToOwned::to_owned),
         contact_name: event.contact_name.clone(),
         contact_email: event.contact_email.clone(),
+        salutation: event.salutation(),
+        sender_name: letters.sender_name,
+        reply_to: letters.reply_to,
+        paragraphs: letters.paragraphs,
     }
 }
 
