@@ -7,8 +7,10 @@ use uuid::Uuid;
 use crate::rules::permission::{Permission, Role, allows};
 
 pub mod audit;
+pub mod calendar_feed;
 pub mod event;
 pub mod mail;
+pub mod my;
 pub mod organisation;
 pub mod organiser;
 pub mod registration;

@@ -62,6 +62,8 @@ pub struct LetterLinks {
     pub join: Option<String>,
     /// `/desk/sign-in/…`
     pub sign_in: Option<String>,
+    /// `/my/…`
+    pub my: Option<String>,
     /// `/b/…`
     pub booking: Option<String>,
     /// `/i/…`

@@ -10,7 +10,7 @@ use super::compose::{House, LetterLinks, Outgoing};
 use crate::config::ReplyTo;
 use crate::rules::event_letters::WITH_PARAGRAPH;
 use crate::rules::language::Language;
-use crate::rules::letter::{Because, BookingFacts, CancelledBy, ColleagueFacts, EventFacts, InvitationFacts, InviteeFacts, Letter, RegistrationFacts, SessionFacts, SignInFacts};
+use crate::rules::letter::{Because, BookingFacts, CancelledBy, ColleagueFacts, EventFacts, InvitationFacts, InviteeFacts, Letter, MyLinkFacts, RegistrationFacts, SessionFacts, SignInFacts};
 use crate::rules::names::EmailAddress;
 use crate::rules::registration::Status;
 use crate::rules::salutation::Salutation;
@@ -142,6 +142,8 @@ impl Samples {
         letters.extend(self.after_a_place());
         let expires_at = self.now + SignedDuration::from_mins(30);
         letters.push(Letter::SignIn { sign_in: SignInFacts { sign_in_id: Uuid::from_u128(5), name: "Nele Janssens".to_owned(), expires_at } });
+        let (first_name, last_name) = ("Maria".to_owned(), "Peeters".to_owned());
+        letters.push(Letter::MyLink { my_link: MyLinkFacts { my_link_id: Uuid::from_u128(7), first_name, last_name, expires_at } });
         letters
     }
 
@@ -271,6 +273,7 @@ pub fn links() -> LetterLinks {
         sign_in: link("/desk/sign-in/once-8Jm2"),
         booking: link("/b/booking-2hVq7Lw0eR"),
         invitee: link("/i/invited-6tYc1Zk8uB"),
+        my: link("/my/mine-3pWd7Gs5xK"),
     }
 }
 

@@ -37,6 +37,7 @@ pub struct Words {
     pub before: Option<SessionWords>,
     pub registration_url: Option<String>,
     pub sign_in_url: Option<String>,
+    pub my_url: Option<String>,
     pub booking_url: Option<String>,
     pub invitee_url: Option<String>,
     /// The end of a sign-in link, of an offer.
@@ -136,10 +137,12 @@ impl Words {
             },
             registration_url: outgoing.links.registration.clone(),
             sign_in_url: outgoing.links.sign_in.clone(),
+            my_url: outgoing.links.my.clone(),
             booking_url: outgoing.links.booking.clone(),
             invitee_url: outgoing.links.invitee.clone(),
             expires_at: match letter {
                 Letter::SignIn { sign_in } => Some(sign_in.expires_at),
+                Letter::MyLink { my_link } => Some(my_link.expires_at),
                 Letter::Offer { expires_at, .. } => Some(*expires_at),
                 _ => None,
             },

@@ -59,6 +59,8 @@ pub enum Letter {
     Invitee { invitee: InviteeFacts, reminder: bool },
     /// The desk's one-time link. No calendar part.
     SignIn { sign_in: SignInFacts },
+    /// The link to all of one's registrations. No calendar part.
+    MyLink { my_link: MyLinkFacts },
 }
 
 /// A letter from before it could be about another status.
@@ -216,6 +218,14 @@ pub struct SignInFacts {
     pub expires_at: Timestamp,
 }
 
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MyLinkFacts {
+    pub my_link_id: Uuid,
+    pub first_name: String,
+    pub last_name: String,
+    pub expires_at: Timestamp,
+}
+
 impl Letter {
     /// The folder in `email-templates/`; also the kind's name in the outbox.
     #[must_use]
@@ -236,6 +246,7 @@ impl Letter {
             Self::Withdrawal { .. } => "withdrawal",
             Self::PersonalLink { .. } => "personal-link",
             Self::SignIn { .. } => "sign-in",
+            Self::MyLink { .. } => "my-link",
         }
     }
 
@@ -254,11 +265,11 @@ impl Letter {
             | Self::Cancelled { registration, .. }
             | Self::Withdrawal { registration, .. }
             | Self::PersonalLink { registration, .. } => Some(registration),
-            Self::Booking { .. } | Self::Invitee { .. } | Self::SignIn { .. } => None,
+            Self::Booking { .. } | Self::Invitee { .. } | Self::SignIn { .. } | Self::MyLink { .. } => None,
         }
     }
 
-    /// The event it is about; a sign-in link has none.
+    /// The event it is about; a sign-in link and one to all registrations have none.
     #[must_use]
     pub fn event(&self) -> Option<&EventFacts> {
         match self {
@@ -285,7 +296,7 @@ impl Letter {
             | Self::Cancelled { registration, .. }
             | Self::Withdrawal { registration, .. }
             | Self::PersonalLink { registration, .. } => Some(&mut registration.event),
-            Self::SignIn { .. } => None,
+            Self::SignIn { .. } | Self::MyLink { .. } => None,
         }
     }
 
@@ -326,6 +337,7 @@ impl Letter {
             Self::Booking { booking } => (Some(&booking.first_name), Some(&booking.last_name)),
             Self::Invitee { invitee, .. } => (invitee.first_name.as_deref(), invitee.last_name.as_deref()),
             Self::SignIn { sign_in } => (Some(&sign_in.name), None),
+            Self::MyLink { my_link } => (Some(&my_link.first_name), Some(&my_link.last_name)),
             _ => self.registration().map_or((None, None), |registration| (Some(&registration.first_name), Some(&registration.last_name))),
         }
     }

@@ -1,6 +1,7 @@
 //! The desk: pages for organisers. Every handler takes `SignedIn` (or is about signing in), shows what the role may
 //! do, and leaves the refusing to the actions. Never here: SQL, decisions. Start reading at [`routes`].
 
+mod calendar;
 mod cancel_event;
 mod conflict;
 mod edit_event;
@@ -41,6 +42,8 @@ pub fn routes() -> Router<Site> {
         .route("/desk/sign-in/sent", get(sign_in::sent))
         .route("/desk/sign-in/{token}", get(sign_in::link).post(sign_in::enter))
         .route("/desk/sign-out", post(sign_in::leave))
+        .route("/desk/calendar", get(calendar::show))
+        .route("/desk/calendar/{verb}", post(calendar::act))
         .route("/desk/events", get(events::show))
         .route("/desk/events/new", get(new_event::show).post(new_event::submit))
         .route("/desk/events/{event}", get(overview::show))

@@ -14,6 +14,7 @@ use serde::Serialize;
 use url::form_urlencoded;
 
 use super::event_view::EventView;
+use super::subscribe::Subscription;
 use crate::entity::event::{EventFormat, EventKind};
 use crate::entity::programme;
 use crate::queries::event_list::{EventFilter, EventList, ListedEvent, event_list};
@@ -58,6 +59,7 @@ async fn found(site: &Site, viewer: &Viewer, filter: &EventFilter) -> Result<Ren
         filtered => FIELDS.into_iter().any(|name| !value(name).is_empty()),
         narrowed => FIELDS.into_iter().any(|name| name != "text" && !value(name).is_empty()),
         chosen => chosen(filter, &list, viewer.language, &zone),
+        subscription => Serde(Subscription::public(site, &calendar_address(filter), &site.app.config.association_name)),
         address => site.app.links.absolute(&address(&typed, list.page)),
     };
     let valid_until = list.events.iter().filter_map(|listed| next_turn(&listed.event.offer(), now)).min();

@@ -7,7 +7,9 @@ use minijinja::context;
 use minijinja::value::Serde;
 
 use super::event_view::EventView;
+use super::subscribe::Subscription;
 use crate::error::Error;
+use crate::links;
 use crate::queries::event_list::ListedEvent;
 use crate::queries::programme_page::programme_page;
 use crate::rules::names::Slug;
@@ -25,6 +27,7 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, headers: HeaderMap, 
     let now = site.app.clock.now();
     let found = programme_page(site.app.db.reader(), slug.as_str(), now).await?.ok_or(Error::NotFound)?;
     let views = |events: &[ListedEvent]| events.iter().map(|listed| EventView::listed(listed, &site.app.config.time_zone, viewer.language, now)).collect::<Vec<_>>();
+    let subscription = Subscription::public(&site, &links::programme_calendar(&found.programme.slug), &found.programme.name);
     let programme = context! {
         slug => found.programme.slug,
         name => found.programme.name,
@@ -32,5 +35,5 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, headers: HeaderMap, 
         description => found.programme.description,
         funder => found.programme.funder,
     };
-    Ok(page(&site, &viewer, StatusCode::OK, "pages/programme.html", context! { programme, coming => Serde(views(&found.coming)), past => Serde(views(&found.past)) }))
+    Ok(page(&site, &viewer, StatusCode::OK, "pages/programme.html", context! { programme, subscription => Serde(subscription), coming => Serde(views(&found.coming)), past => Serde(views(&found.past)) }))
 }
