@@ -91,6 +91,8 @@ pub async fn event_with(app: &App, slug: &str, capacity: i32, rules: Registratio
                     places_kept: Set(false),
                     asks_questions: Set(false),
                     secret_link_generation: Set(0),
+                    salutation: Set("familiar".to_owned()),
+                    letters: Set(serde_json::json!({})),
                     registration_opens_at: Set(None),
                     registration_closes_at: Set(None),
                     contact_name: Set(Some("Nele".to_owned())),

@@ -31,12 +31,12 @@ impl MigrationTrait for Migration {
             .foreign_key(&mut key("calendar_feeds", "organiser_id", "organisers", Cascade));
         manager.create_table(feeds).await?;
         let mut links = table("my_links");
-        links
-            .col(uuid("person_id"))
-            .col(bytes("token_hash").unique_key().to_owned())
-            .col(moment("created_at"))
-            .col(moment("expires_at"))
-            .foreign_key(&mut key("my_links", "person_id", "persons", Cascade));
+        links.col(uuid("person_id")).col(bytes("token_hash").unique_key().to_owned()).col(moment("created_at")).col(moment("expires_at")).foreign_key(&mut key(
+            "my_links",
+            "person_id",
+            "persons",
+            Cascade,
+        ));
         manager.create_table(links).await?;
         for index in [
             index("my_links", "my_links_of_person", &["person_id"]),

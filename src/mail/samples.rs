@@ -10,7 +10,9 @@ use super::compose::{House, LetterLinks, Outgoing};
 use crate::config::ReplyTo;
 use crate::rules::event_letters::WITH_PARAGRAPH;
 use crate::rules::language::Language;
-use crate::rules::letter::{Because, BookingFacts, CancelledBy, ColleagueFacts, EventFacts, InvitationFacts, InviteeFacts, Letter, MyLinkFacts, RegistrationFacts, SessionFacts, SignInFacts};
+use crate::rules::letter::{
+    Because, BookingFacts, CancelledBy, ColleagueFacts, EventFacts, InvitationFacts, InviteeFacts, Letter, MyLinkFacts, RegistrationFacts, SessionFacts, SignInFacts,
+};
 use crate::rules::names::EmailAddress;
 use crate::rules::registration::Status;
 use crate::rules::salutation::Salutation;

@@ -13,6 +13,7 @@ mod crash;
 mod database;
 mod desk;
 mod example_data;
+mod feeds;
 mod house;
 mod invitees;
 mod mail;

@@ -18,7 +18,7 @@ use crate::rules::names::EmailAddress;
 const ANSWER_TIME: Duration = Duration::from_millis(150);
 
 /// Mails a link when somebody registered with that address, ever, and its mailbox had fewer than the hour's share of
-/// mails that public forms caused. `language` is that of the page.
+/// such links. They do not count among the mails of other forms: asking for links must keep nobody from registering. `language` is that of the page.
 ///
 /// # Errors
 /// `Busy` when the database is away; never anything about the address.
@@ -40,7 +40,7 @@ async fn post_link(transaction: &DatabaseTransaction, app: &App, email: &EmailAd
     let recipient = EmailAddress::parse(&person.email).map_err(|fault| Error::Internal(anyhow::anyhow!("stored address of a person: {}", fault.code())))?;
     let sent = mails::Entity::find()
         .filter(mails::Column::Mailbox.eq(recipient.mailbox()))
-        .filter(mails::Column::CausedByVisitor.eq(true))
+        .filter(mails::Column::Letter.eq("my-link"))
         .filter(mails::Column::CreatedAt.gt(Moment(now - SignedDuration::from_hours(1))))
         .count(transaction)
         .await?;
@@ -62,7 +62,7 @@ async fn post_link(transaction: &DatabaseTransaction, app: &App, email: &EmailAd
         recipient,
         language,
         thread_message_id: None,
-        caused_by_visitor: true,
+        caused_by_visitor: false,
         urgency: mails::Urgency::AtOnce,
     };
     outbox::post(transaction, &app.clock, app.mail_domain(), vec![letter]).await?;

@@ -114,7 +114,9 @@ fn changes(before: &[session::Model], after: &[SessionFacts], newly_for_all: &[U
             // For all now: new to those who had not chosen it.
             Some(_) if newly_for_all.contains(&session.session_id) => changes.push(Change::Added(session.clone())),
             // Where the public reads the place concerns nobody's calendar.
-            Some(earlier) if *earlier != (SessionFacts { place_hidden: earlier.place_hidden, ..session.clone() }) => changes.push(Change::Moved { before: earlier.clone(), after: session.clone() }),
+            Some(earlier) if *earlier != (SessionFacts { place_hidden: earlier.place_hidden, ..session.clone() }) => {
+                changes.push(Change::Moved { before: earlier.clone(), after: session.clone() })
+            }
             Some(_) => {}
         }
     }

@@ -130,7 +130,8 @@ mod tests {
         for older in ["Tue, 09 Mar 2027 08:59:59 GMT", "nonsense"] {
             assert!(!file.is_known(&asked(header::IF_MODIFIED_SINCE, older)), "{older}");
         }
-        let both = HeaderMap::from_iter([(header::IF_NONE_MATCH, HeaderValue::from_static("\"a\"")), (header::IF_MODIFIED_SINCE, HeaderValue::from_str(&http_date(changed_at)).unwrap())]);
+        let both =
+            HeaderMap::from_iter([(header::IF_NONE_MATCH, HeaderValue::from_static("\"a\"")), (header::IF_MODIFIED_SINCE, HeaderValue::from_str(&http_date(changed_at)).unwrap())]);
         assert!(!file.is_known(&both), "the tag decides");
     }
 }

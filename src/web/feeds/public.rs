@@ -96,13 +96,8 @@ pub async fn event(site: &Site, slug: &str, asked: &HeaderMap) -> Result<Respons
     let found = event_page(site.app.db.reader(), slug.as_str()).await?.ok_or(Error::NotFound)?;
     let (organiser_name, organiser_address) = organiser(site);
     let source = site.app.links.event_calendar(&found.event.slug);
-    let head = Feed {
-        name: &found.event.title,
-        source: Some(&source),
-        organiser_name: &organiser_name,
-        organiser_address: &organiser_address,
-        time_zone: &site.app.config.time_zone,
-    };
+    let head =
+        Feed { name: &found.event.title, source: Some(&source), organiser_name: &organiser_name, organiser_address: &organiser_address, time_zone: &site.app.config.time_zone };
     let text = calendar_of(&head, &facts(site, &found));
     let changed_at = found.sessions.iter().chain(&found.taken_out).map(|session| session.updated_at.0).fold(found.event.updated_at.0, Timestamp::max);
     Ok(CalendarFile::new(text, Some(changed_at)).answer(asked, Sharing::Public, slug.as_str(), true))

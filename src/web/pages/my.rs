@@ -93,13 +93,16 @@ pub(super) fn asked(viewer: &Viewer) -> Fields {
 
 /// Of several registrations for one event, the one that counts: the active one, else the last.
 fn shown(registrations: &[MyEntry]) -> impl Iterator<Item = &MyEntry> {
-    registrations.iter().enumerate().filter(|(at, mine)| {
-        let same = |other: &MyEntry| other.event.id == mine.event.id;
-        let later = registrations[at + 1..].iter().any(same);
-        let active = registrations.iter().any(|other| same(other) && other.registration.status.is_active());
-        if active { mine.registration.status.is_active() } else { !later }
-    })
-    .map(|(_, mine)| mine)
+    registrations
+        .iter()
+        .enumerate()
+        .filter(|(at, mine)| {
+            let same = |other: &MyEntry| other.event.id == mine.event.id;
+            let later = registrations[at + 1..].iter().any(same);
+            let active = registrations.iter().any(|other| same(other) && other.registration.status.is_active());
+            if active { mine.registration.status.is_active() } else { !later }
+        })
+        .map(|(_, mine)| mine)
 }
 
 fn is_ahead(mine: &MyEntry, now: Timestamp) -> bool {
@@ -110,7 +113,8 @@ fn view(site: &Site, mine: &MyEntry, language: Language, now: Timestamp) -> Valu
     let MyEntry { registration, event, sessions, .. } = mine;
     let takes_place: Vec<session::Model> = sessions.iter().filter(|session| session.cancelled_at.is_none() && session.is_attended(&mine.chosen)).cloned().collect();
     let knows_place = registration.status == RegistrationStatus::Confirmed;
-    let dates: Vec<SessionView> = takes_place.iter().map(|session| if knows_place { SessionView::for_registered(session, event.format) } else { SessionView::of(session, event.format) }).collect();
+    let dates: Vec<SessionView> =
+        takes_place.iter().map(|session| if knows_place { SessionView::for_registered(session, event.format) } else { SessionView::of(session, event.format) }).collect();
     let token = site.app.keys.derive(Purpose::Registration, registration.id, registration.token_generation);
     context! {
         event => Serde(EventView::of(event, None, &takes_place, &site.app.config.time_zone, language, now)),

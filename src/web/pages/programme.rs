@@ -35,5 +35,11 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, headers: HeaderMap, 
         description => found.programme.description,
         funder => found.programme.funder,
     };
-    Ok(page(&site, &viewer, StatusCode::OK, "pages/programme.html", context! { programme, subscription => Serde(subscription), coming => Serde(views(&found.coming)), past => Serde(views(&found.past)) }))
+    Ok(page(
+        &site,
+        &viewer,
+        StatusCode::OK,
+        "pages/programme.html",
+        context! { programme, subscription => Serde(subscription), coming => Serde(views(&found.coming)), past => Serde(views(&found.past)) },
+    ))
 }

@@ -1,13 +1,13 @@
 //! The file behind an event page.
 
-use belfry::calendar::{CalendarEvent, CalendarSession, Feed};
+use belfry::calendar::{CalendarEvent, CalendarSession, Entry, Feed};
 use belfry::rules::language::Language;
 use uuid::Uuid;
 
 use super::readers::{Files, icalendar, icaljs, khal};
 use crate::mail::samples::{keep, moment};
 
-fn session(number: u128, start: &str, zone: &str) -> CalendarSession {
+pub fn session(number: u128, start: &str, zone: &str) -> CalendarSession {
     CalendarSession {
         session_id: Uuid::from_u128(number),
         title: Some(format!("Deel {number}")),
@@ -25,7 +25,7 @@ fn session(number: u128, start: &str, zone: &str) -> CalendarSession {
     }
 }
 
-fn event() -> CalendarEvent {
+pub fn event() -> CalendarEvent {
     CalendarEvent {
         title: "Data op het werk, in drie delen".to_owned(),
         summary: "Drie keer twee uur; telkens anders.".to_owned(),
@@ -40,15 +40,22 @@ fn event() -> CalendarEvent {
     }
 }
 
-fn event_calendar(event: &CalendarEvent) -> String {
-    let head = Feed {
-        name: &event.title,
+fn head(name: &str) -> Feed<'_> {
+    Feed {
+        name,
         source: Some("https://events.example.org/events/data.ics"),
         organiser_name: "Ledenkoepel",
         organiser_address: "activiteiten@events.example.org",
         time_zone: "Europe/Brussels",
-    };
-    belfry::calendar::event_calendar(&head, event)
+    }
+}
+
+pub fn event_calendar(event: &CalendarEvent) -> String {
+    belfry::calendar::event_calendar(&head(&event.title), event)
+}
+
+pub fn feed_of(entries: &[Entry]) -> String {
+    belfry::calendar::feed(&head("Feed"), entries)
 }
 
 #[test]
