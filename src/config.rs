@@ -112,6 +112,10 @@ pub struct Config {
     pub email_templates: Option<PathBuf>,
     /// Where answers to an event's letters may go.
     pub mail_reply_to: ReplyTo,
+    /// Whose tagged addresses are envelope senders, so that a bounce names its mail; `None`: the sender's own.
+    pub bounce_address: Option<EmailAddress>,
+    /// Mails that all copies together send in a minute, at most; 0: no limit.
+    pub mails_per_minute: u32,
     pub secret_key: SecretString,
     pub log: String,
     pub log_json: bool,
@@ -288,6 +292,10 @@ impl Settings {
             mail_from: sender.unwrap_or_else(example),
             email_templates: self.optional("email_templates", "a folder", |text| Path::new(text).is_dir().then(|| PathBuf::from(text)))?,
             mail_reply_to: self.parse("mail_reply_to", "addresses and domains parted by commas, as events@example.org, example.net", ReplyTo::parse)?,
+            bounce_address: self.optional("bounce_address", "a mail address of at most 15 characters before the @, without a plus sign", |text| {
+                EmailAddress::parse(text).ok().filter(|address| address.as_str().split_once('@').is_some_and(|(local, _)| local.len() <= 15 && !local.contains('+')))
+            })?,
+            mails_per_minute: self.number("mails_per_minute", 0, 1_000_000)?,
             secret_key: secret_key.unwrap_or_else(|| SecretString::from(String::new())),
             log: self.parse("log", "a level or a list as `info,belfry::jobs=debug`", |text| tracing_subscriber::EnvFilter::try_new(text).ok().map(|_| text.to_owned()))?,
             log_json: self.parse("log_format", "text or json", |text| match text {

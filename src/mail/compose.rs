@@ -82,6 +82,8 @@ pub struct Outgoing<'a> {
     /// The first mail about the same registration.
     pub thread_message_id: Option<&'a str>,
     pub posted_at: Timestamp,
+    /// An organiser's words above a letter that is sent once more.
+    pub preface: Option<&'a str>,
 }
 
 impl Outgoing<'_> {

@@ -4,6 +4,7 @@
 
 mod address;
 mod compose;
+pub mod incoming;
 mod overrides;
 mod reservation;
 pub mod samples;

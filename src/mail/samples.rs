@@ -185,6 +185,7 @@ impl Samples {
             confirmation(Because::TookOver, Some("Bea Baert"), &self.session),
             confirmation(Because::TookOver, None, &self.session),
             confirmation(Because::Restored, None, &self.session),
+            confirmation(Because::AddressChanged, None, &self.session),
             Letter::Invitation { registration: self.several() },
             Letter::Invitation { registration: self.registration(vec![self.further.clone()]) },
             Letter::Booking { booking: self.booking() },
@@ -210,6 +211,9 @@ impl Samples {
             cancelled(CancelledBy::Event, Some("te weinig inschrijvingen")),
             cancelled(CancelledBy::Booker, Some("verlof")),
             Letter::Cancelled { registration: RegistrationFacts { registered_by: Some("Bea Baert".to_owned()), ..registration() }, by: CancelledBy::Booker, reason: None },
+            Letter::AddressChanged { registration: registration() },
+            Letter::AddressChanged { registration: self.asked(None) },
+            Letter::GiveUp { registration: self.asked(None) },
             Letter::HandedOver { registration: registration(), colleague: "Maria Peeters".to_owned() },
             Letter::HandedOver { registration: self.asked(None), colleague: "\u{202E}".to_owned() },
         ]
@@ -248,7 +252,7 @@ pub fn house() -> House {
 }
 
 static HOUSE: LazyLock<House> = LazyLock::new(house);
-static LINKS: LazyLock<LetterLinks> = LazyLock::new(links);
+static LINKS: LazyLock<LetterLinks> = LazyLock::new(|| links("https://events.example.org", "data-op-het-werk"));
 
 /// A sample on its way out, from the example's house.
 pub(super) fn outgoing(letter: &Letter, language: Language) -> Outgoing<'_> {
@@ -260,16 +264,17 @@ pub(super) fn outgoing(letter: &Letter, language: Language) -> Outgoing<'_> {
         language,
         message_id: "0f3c9b7e5d1a4c2e8b6f000000000000@events.example.org",
         thread_message_id: None,
+        preface: None,
         posted_at: moment("2026-11-01T09:00:00Z"),
     }
 }
 
-/// Addresses of the right form that open nothing.
+/// Addresses of the right form, below `origin`, that open nothing but the page of the event.
 #[must_use]
-pub fn links() -> LetterLinks {
-    let link = |path: &str| Some(format!("https://events.example.org{path}"));
+pub fn links(origin: &str, slug: &str) -> LetterLinks {
+    let link = |path: &str| Some(format!("{origin}{path}"));
     LetterLinks {
-        event: link("/events/data-op-het-werk"),
+        event: link(&format!("/events/{slug}")),
         registration: link("/r/personal-9pXn2mFJtq0pYx"),
         join: link("/j/join-4wq5Rk0hJm"),
         sign_in: link("/desk/sign-in/once-8Jm2"),

@@ -21,6 +21,8 @@ pub struct Words {
     pub association: String,
     /// In which moments without a zone of their own are told.
     pub time_zone: String,
+    /// An organiser's words above a letter that is sent once more; lines of text.
+    pub preface: Option<String>,
     /// How the reader is addressed: chooses the form of the texts.
     pub salutation: Salutation,
     /// The organiser's own paragraph, in Markdown.
@@ -123,6 +125,7 @@ impl Words {
             subject: String::new(),
             association: outgoing.house.association_name.clone(),
             time_zone: outgoing.house.time_zone.clone(),
+            preface: outgoing.preface.map(str::to_owned),
             salutation: letter.salutation(),
             paragraph: letter.paragraph(outgoing.language).map(str::to_owned),
             greeting: if letter.salutation().is_polite() && outgoing.language == Language::Nl { name.clone() } else { letter.addressee().0.and_then(harmless) },

@@ -44,6 +44,11 @@ pub enum Letter {
     Cancelled { registration: RegistrationFacts, by: CancelledBy, reason: Option<String> },
     /// The place went to `colleague`. CANCEL for the first session that still lies ahead.
     HandedOver { registration: RegistrationFacts, colleague: String },
+    /// To the old mailbox, when mails go to another from now on. CANCEL for one session that still lies ahead; names
+    /// the other address nowhere.
+    AddressChanged { registration: RegistrationFacts },
+    /// A calendar answered "declined": does the person give up the place? No calendar part.
+    GiveUp { registration: RegistrationFacts },
     /// One date is no longer part of it: a further one of a cancelled registration (`whole`), or a session that
     /// was taken out of the event. CANCEL.
     Withdrawal { registration: RegistrationFacts, whole: bool },
@@ -84,6 +89,8 @@ pub enum Because {
     TookOver,
     /// A cancel was undone.
     Restored,
+    /// They had it; mails come to this address from now on.
+    AddressChanged,
 }
 
 /// What a letter's calendar part asks of the reader's calendar (RFC 5546 §1.4).
@@ -227,6 +234,27 @@ pub struct MyLinkFacts {
 }
 
 impl Letter {
+    /// All folders, in the order in which a registration may meet them.
+    pub const TEMPLATES: [&str; 17] = [
+        "confirmation",
+        "acknowledged",
+        "waitlisted",
+        "offer",
+        "offer-expired",
+        "declined",
+        "invitation",
+        "changed",
+        "cancelled",
+        "withdrawal",
+        "handed-over",
+        "address-changed",
+        "give-up",
+        "personal-link",
+        "booking",
+        "invitee",
+        "sign-in",
+    ];
+
     /// The folder in `email-templates/`; also the kind's name in the outbox.
     #[must_use]
     pub fn template(&self) -> &'static str {
@@ -238,6 +266,8 @@ impl Letter {
             Self::OfferExpired { .. } => "offer-expired",
             Self::Declined { .. } => "declined",
             Self::HandedOver { .. } => "handed-over",
+            Self::AddressChanged { .. } => "address-changed",
+            Self::GiveUp { .. } => "give-up",
             Self::Booking { .. } => "booking",
             Self::Invitee { .. } => "invitee",
             Self::Invitation { .. } => "invitation",
@@ -260,6 +290,8 @@ impl Letter {
             | Self::OfferExpired { registration }
             | Self::Declined { registration, .. }
             | Self::HandedOver { registration, .. }
+            | Self::AddressChanged { registration }
+            | Self::GiveUp { registration }
             | Self::Invitation { registration }
             | Self::Changed { registration, .. }
             | Self::Cancelled { registration, .. }
@@ -295,6 +327,8 @@ impl Letter {
             | Self::Changed { registration, .. }
             | Self::Cancelled { registration, .. }
             | Self::Withdrawal { registration, .. }
+            | Self::AddressChanged { registration }
+            | Self::GiveUp { registration }
             | Self::PersonalLink { registration, .. } => Some(&mut registration.event),
             Self::SignIn { .. } | Self::MyLink { .. } => None,
         }
@@ -345,7 +379,7 @@ impl Letter {
     /// Whom it is written to has a place for good: their calendar knows it, or will.
     #[must_use]
     pub fn has_place(&self) -> bool {
-        matches!(self, Self::Confirmation { .. } | Self::Invitation { .. } | Self::Changed { .. } | Self::PersonalLink { status: Status::Confirmed, .. })
+        matches!(self, Self::Confirmation { .. } | Self::Invitation { .. } | Self::Changed { .. } | Self::GiveUp { .. } | Self::PersonalLink { status: Status::Confirmed, .. })
     }
 
     /// Whom it is written to may know places that are told to those who register only.
@@ -365,7 +399,7 @@ impl Letter {
     pub fn calendar_message(&self) -> Option<(Method, &SessionFacts)> {
         let method = match self {
             Self::Confirmation { .. } | Self::Invitation { .. } | Self::Changed { .. } => Method::Request,
-            Self::Cancelled { .. } | Self::HandedOver { .. } | Self::Withdrawal { .. } => Method::Cancel,
+            Self::Cancelled { .. } | Self::HandedOver { .. } | Self::AddressChanged { .. } | Self::Withdrawal { .. } => Method::Cancel,
             _ => return None,
         };
         let session = self.registration()?.sessions.iter().find(|session| session.invitation.is_some())?;

@@ -27,6 +27,7 @@ pub mod publish;
 pub mod questions;
 pub mod remove_session;
 pub mod reschedule;
+pub mod set_letters;
 pub mod set_rules;
 mod slots;
 

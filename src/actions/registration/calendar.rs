@@ -23,6 +23,9 @@ pub(super) fn first_invitation(clock: &Clock, keys: &Keys, host: &str, registrat
         cancelled: false,
         join_token_hash: keys.derive(Purpose::Join, uid, 0).hash(),
         stamp: clock.now().into(),
+        partstat: None,
+        answered_at: None,
+        asked_at: None,
     }
 }
 

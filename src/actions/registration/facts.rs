@@ -194,7 +194,12 @@ impl Belongings {
             .order_by_desc(outbox::Column::Id)
             .all(connection)
             .await?;
-        let threads = first_mails.into_iter().filter_map(|mail| mail.registration_id.map(|id| (id, mail.message_id))).collect();
+        // Who changed address has never seen what went to the old one.
+        let own: HashMap<Uuid, &str> = registrations.iter().map(|registration| (registration.id, registration.email.as_str())).collect();
+        let threads = first_mails
+            .into_iter()
+            .filter_map(|mail| mail.registration_id.filter(|id| own.get(id).is_some_and(|own| own.eq_ignore_ascii_case(&mail.recipient))).map(|id| (id, mail.message_id)))
+            .collect();
         let mut chosen: HashMap<Uuid, Vec<Uuid>> = HashMap::new();
         if sessions.iter().any(|session| session.inclusion != SessionInclusion::Included) {
             for choice in session_choice::Entity::find().filter(session_choice::Column::RegistrationId.is_in(ids())).all(connection).await? {

@@ -21,6 +21,8 @@ pub(super) enum News<'n> {
     TakenOver(&'n str),
     /// It has ended: a CANCEL for each date that lies ahead. The letter is made from the facts, with the first of them.
     Ended(&'n (dyn Fn(&registration::Model, RegistrationFacts) -> Letter + Sync)),
+    /// The mailbox is left: a CANCEL for each date that lies ahead, each in a letter made so.
+    Left(&'n (dyn Fn(&registration::Model, RegistrationFacts) -> Letter + Sync)),
     /// Nothing for a calendar.
     Plain(&'n (dyn Fn(&registration::Model, RegistrationFacts) -> Letter + Sync)),
 }
@@ -41,7 +43,7 @@ pub(super) async fn tell(transaction: &DatabaseTransaction, app: &App, roster: &
         match news {
             News::Confirmed(because) => invite(transaction, app, roster, chunk, matches!(because, Because::Approved | Because::Promoted | Because::OfferAccepted)).await?,
             News::TakenOver(_) => invite(transaction, app, roster, chunk, false).await?,
-            News::Ended(_) => {
+            News::Ended(_) | News::Left(_) => {
                 let ahead: Vec<Uuid> = ahead(&roster.sessions, now).map(|session| session.id).collect();
                 revise(transaction, app, &ids, &ahead, true).await?;
             }
@@ -60,6 +62,13 @@ pub(super) async fn tell(transaction: &DatabaseTransaction, app: &App, roster: &
                     confirmation_letters(&facts, invitations, now, Because::TookOver)
                 }
                 News::Ended(letter) => farewell_letters(&facts, invitations, now, |facts| letter(registration, facts)),
+                News::Left(letter) => farewell_letters(&facts, invitations, now, |facts| letter(registration, facts))
+                    .into_iter()
+                    .map(|each| match each {
+                        Letter::Withdrawal { registration: facts, .. } => letter(registration, facts),
+                        first => first,
+                    })
+                    .collect(),
                 News::Plain(letter) => vec![letter(registration, facts)],
             };
             rows.extend(letter_rows(&app.clock, app.mail_domain(), registration, letters, belongings.thread(registration), false)?);

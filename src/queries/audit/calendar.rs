@@ -20,6 +20,8 @@ struct Told {
     method: Method,
     sequence: i32,
     ends_at: Timestamp,
+    /// It went to the address the registration has now.
+    reachable: bool,
 }
 
 pub(super) async fn check_uids(connection: &impl ConnectionTrait, violations: &mut Vec<Violation>) -> Result<(), DbErr> {
@@ -69,12 +71,22 @@ pub(super) fn check(case: &Case<'_>, violations: &mut Vec<Violation>) {
         if told.get(&stated.uid).is_some_and(|before| stated.sequence < before.sequence) {
             violations.push(Violation::of("calendar", format!("mail {}: SEQUENCE falls to {}", mail.id, stated.sequence)));
         }
-        told.insert(stated.uid.clone(), Told { session: session.session_id, method, sequence: stated.sequence, ends_at: session.ends_at });
+        told.insert(
+            stated.uid.clone(),
+            Told {
+                session: session.session_id,
+                method,
+                sequence: stated.sequence,
+                ends_at: session.ends_at,
+                reachable: mail.recipient.eq_ignore_ascii_case(&case.registration.email),
+            },
+        );
     }
     if case.registration.status == RegistrationStatus::Cancelled {
         let ended_at = case.history.last().map_or(case.registration.updated_at.0, |entry| entry.at.0);
         // What was over by then stays in the calendar: it took place.
-        let left = told.iter().filter(|(_, told)| told.method == Method::Request && told.ends_at > ended_at);
+        // Nor is a CANCEL sent to an earlier address that nothing reaches.
+        let left = told.iter().filter(|(_, told)| told.method == Method::Request && told.ends_at > ended_at && told.reachable);
         let mut left: Vec<Uuid> = left.map(|(_, told)| told.session).collect();
         left.sort_unstable();
         violations.extend(

@@ -21,7 +21,7 @@ use crate::web::session::SignedIn;
 use crate::web::viewer::Viewer;
 
 /// What may stand in `?done=`; each has a text, `desk-done-{name}`.
-const DONE: [&str; 26] = [
+const DONE: [&str; 33] = [
     "created",
     "saved",
     "published",
@@ -48,6 +48,13 @@ const DONE: [&str; 26] = [
     "invited",
     "reminded",
     "invitation-withdrawn",
+    "letters-saved",
+    "paragraph-saved",
+    "mails-queued",
+    "mail-withdrawn",
+    "mail-resent",
+    "address-changed",
+    "address-cleared",
 ];
 
 /// A page of the desk.

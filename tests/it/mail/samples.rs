@@ -87,6 +87,8 @@ pub fn every_hostile_letter() -> Vec<Letter> {
             | Letter::OfferExpired { registration }
             | Letter::Declined { registration, .. }
             | Letter::HandedOver { registration, .. }
+            | Letter::AddressChanged { registration }
+            | Letter::GiveUp { registration }
             | Letter::Invitation { registration }
             | Letter::Changed { registration, .. }
             | Letter::Cancelled { registration, .. }
@@ -117,11 +119,12 @@ pub fn mail(letter: &Letter, language: Language, number: u8) -> ComposedMail {
 
 /// The same by other templates than the house's.
 pub fn mail_by(letters: &Letters, letter: &Letter, language: Language, number: u8) -> ComposedMail {
-    let (house, links) = (house(), links());
+    let (house, links) = (house(), links("https://events.example.org", "data-op-het-werk"));
     let recipient = letter.registration().map_or(RECIPIENT, |registration| registration.email.as_str());
     let id = |number: u8| format!("0f3c9b7e5d1a4c2e8b6f{number:012x}@events.example.org");
     let (message_id, first) = (id(number), id(0));
     let outgoing = Outgoing {
+        preface: None,
         house: &house,
         letter,
         links: &links,
