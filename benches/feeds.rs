@@ -111,6 +111,7 @@ fn session_row(app: &App, event_id: uuid::Uuid, starts_at: jiff::Timestamp) -> s
         time_zone: "Europe/Brussels".to_owned(),
         place: Some("Stadhuis".to_owned()),
         address: Some("Botermarkt 2, 8800 Roeselare".to_owned()),
+        attendance_closed_at: None,
         place_hidden: false,
         join_url: Some("https://meet.belfry.example/1".to_owned()),
         inclusion: SessionInclusion::Included,

@@ -134,6 +134,8 @@ pub struct Config {
     pub form_bytes: usize,
     pub mail_retry: Vec<SignedDuration>,
     pub mail_give_up: SignedDuration,
+    /// So long after it fell due a follow-up is still sent.
+    pub follow_up_latest: SignedDuration,
 }
 
 /// How much of the settings a command needs.
@@ -315,6 +317,7 @@ impl Settings {
             form_bytes: self.number::<usize>("form_kilobytes", 16, 10_240)? * 1024,
             mail_retry: retry.into_iter().map(SignedDuration::from_mins).collect(),
             mail_give_up: SignedDuration::from_hours(self.number("mail_give_up_hours", 1, 240)?),
+            follow_up_latest: SignedDuration::from_hours(self.number("follow_up_latest_days", 1, 60)? * 24),
         })
     }
 }

@@ -62,6 +62,10 @@ pub enum Refusal {
     NotWaiting,
     /// There is no cancel or decline to be undone.
     NotEnded,
+    /// Attendance can be marked from the day of the session on, and closed after its end.
+    AttendanceNotYet,
+    /// The list is closed; an organiser can open it again.
+    AttendanceClosed,
 }
 
 impl From<super::places::Shortage> for Refusal {
@@ -87,7 +91,7 @@ impl From<super::audience::NotFor> for Refusal {
 }
 
 impl Refusal {
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 30] = [
         Self::Full,
         Self::NotOpenYet,
         Self::Closed,
@@ -116,6 +120,8 @@ impl Refusal {
         Self::NotPending,
         Self::NotWaiting,
         Self::NotEnded,
+        Self::AttendanceNotYet,
+        Self::AttendanceClosed,
     ];
 
     /// The key of its text, and the end of its problem type.
@@ -150,6 +156,8 @@ impl Refusal {
             Self::NotPending => "not-pending",
             Self::NotWaiting => "not-waiting",
             Self::NotEnded => "not-ended",
+            Self::AttendanceNotYet => "attendance-not-yet",
+            Self::AttendanceClosed => "attendance-closed",
         }
     }
 

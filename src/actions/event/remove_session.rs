@@ -9,6 +9,7 @@ use crate::actions::Acting;
 use crate::actions::audit::{self, Subject};
 use crate::actions::registration::announce;
 use crate::actions::registration::promote::look_again;
+use crate::actions::reminder::set_aside;
 use crate::app::App;
 use crate::entity::event::EventStatus;
 use crate::entity::registration_history::ActorKind;
@@ -45,6 +46,7 @@ async fn remove(transaction: &DatabaseTransaction, app: &App, acting: Acting, ev
         ..Default::default()
     };
     session::Entity::update(change).exec(transaction).await?;
+    set_aside::session_changed(transaction, app, &session, None).await?;
     let event = derived::refresh(transaction, &event, now).await?;
     let mut told = 0;
     if event.status == EventStatus::Published {

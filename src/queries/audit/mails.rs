@@ -3,6 +3,7 @@
 use super::{Case, Violation};
 use crate::entity::outbox::OutboxState;
 use crate::entity::registration::RegistrationStatus;
+use crate::rules::reminders::Kind;
 
 /// The letters of which one must tell of each change to a status.
 fn letters_of(status: RegistrationStatus) -> &'static [&'static str] {
@@ -35,8 +36,9 @@ pub(super) fn check(case: &Case<'_>, violations: &mut Vec<Violation>) {
             ));
         }
     }
-    // A letter is set aside only for a later one that says more.
-    if let Some(last) = case.mails.last()
+    // A letter is set aside only for a later one that says more; a reminder also when it is not true any more.
+    let says_something = |mail: &&crate::entity::outbox::Model| Kind::parse(&mail.letter).is_none();
+    if let Some(last) = case.mails.iter().rfind(says_something)
         && last.state == OutboxState::Superseded
     {
         violations.push(Violation::of("mail", format!("registration {}: mail {} was set aside, and none says what it said", case.registration.id, last.id)));

@@ -21,7 +21,7 @@ use crate::web::session::SignedIn;
 use crate::web::viewer::Viewer;
 
 /// What may stand in `?done=`; each has a text, `desk-done-{name}`.
-const DONE: [&str; 33] = [
+const DONE: [&str; 48] = [
     "created",
     "saved",
     "published",
@@ -46,8 +46,15 @@ const DONE: [&str; 33] = [
     "restored",
     "handed-over",
     "invited",
+    "invited-unsubscribed",
     "reminded",
     "invitation-withdrawn",
+    "message-scheduled",
+    "message-sending",
+    "message-tried",
+    "message-to-draft",
+    "message-withdrawn",
+    "message-removed",
     "letters-saved",
     "paragraph-saved",
     "mails-queued",
@@ -55,6 +62,14 @@ const DONE: [&str; 33] = [
     "mail-resent",
     "address-changed",
     "address-cleared",
+    "reminder-saved",
+    "reminder-removed",
+    "usual-reminders",
+    "material-saved",
+    "material-removed",
+    "attendance-saved",
+    "attendance-closed",
+    "attendance-reopened",
 ];
 
 /// A page of the desk.
@@ -69,6 +84,7 @@ pub fn desk_page(site: &Site, viewer: &Viewer, signed_in: &SignedIn, status: Sta
             see_needs => may(Permission::SeeNeeds),
             see_mail => may(Permission::SeeMail),
             retry => may(Permission::RetryMail),
+            message => may(Permission::SendMessages),
         },
         done => done_words(viewer),
         errors => Vec::<()>::new(),

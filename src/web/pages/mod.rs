@@ -25,6 +25,7 @@ mod registered;
 mod registration_form;
 mod structured_data;
 pub(super) mod subscribe;
+mod unsubscribe;
 mod way;
 
 use axum::Router;
@@ -54,6 +55,8 @@ pub fn routes() -> Router<Site> {
         .route("/me/forget", post(me::forget))
         .route("/i/{token}", get(invitation::show))
         .route("/i/{token}/decline", post(invitation::decline))
+        .route("/u/{token}", get(unsubscribe::show).post(unsubscribe::unsubscribe))
+        .route("/u/{token}/undo", post(unsubscribe::subscribe))
         .route("/j/{token}", get(join::show).post(join::enter))
         .route("/demo/mailbox", get(mailbox::list))
         .route("/demo/mailbox/{id}", get(mailbox::show))
