@@ -57,7 +57,7 @@ pub fn run(file: Option<&Path>) -> Ended {
     public_address(&mut findings, &config);
     on_one_thread(async {
         let db = database(&mut findings, &config).await;
-        templates(&mut findings, config);
+        templates(&mut findings, &config);
         if let Some(db) = db {
             clock(&mut findings, &db).await;
             waiting_mail(&mut findings, &db).await;

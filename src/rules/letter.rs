@@ -75,6 +75,8 @@ pub enum Letter {
     Message { registration: RegistrationFacts, message: MessageFacts },
     /// The desk's one-time link. No calendar part.
     SignIn { sign_in: SignInFacts },
+    /// The link to all of one's registrations. No calendar part.
+    MyLink { my_link: MyLinkFacts },
     /// To an organiser who follows an event: who sent a form or cancelled, at once. No calendar part.
     Notice { notice: NoticeFacts },
     /// To an organiser: a day's news of the events they follow. No calendar part.
@@ -185,6 +187,9 @@ pub struct SessionFacts {
     pub time_zone: String,
     pub place: Option<String>,
     pub address: Option<String>,
+    /// Place and address are for those who have a place only.
+    #[serde(default)]
+    pub place_hidden: bool,
     /// There is a meeting link; it is opened through the personal join page only.
     pub online: bool,
     pub invitation: Option<InvitationFacts>,
@@ -283,9 +288,17 @@ pub struct SignInFacts {
     pub expires_at: Timestamp,
 }
 
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MyLinkFacts {
+    pub my_link_id: Uuid,
+    pub first_name: String,
+    pub last_name: String,
+    pub expires_at: Timestamp,
+}
+
 impl Letter {
     /// All folders, in the order in which a registration may meet them.
-    pub const TEMPLATES: [&str; 22] = [
+    pub const TEMPLATES: [&str; 23] = [
         "confirmation",
         "acknowledged",
         "waitlisted",
@@ -308,6 +321,7 @@ impl Letter {
         "invitee",
         "message",
         "sign-in",
+        "my-link",
     ];
 
     /// The folder in `email-templates/`; also the kind's name in the outbox.
@@ -336,6 +350,7 @@ impl Letter {
             Self::Missed { .. } => "missed",
             Self::Message { .. } => "message",
             Self::SignIn { .. } => "sign-in",
+            Self::MyLink { .. } => "my-link",
             Self::Notice { .. } => "notice",
             Self::Digest { .. } => "digest",
             Self::Undelivered { .. } => "undelivered",
@@ -364,7 +379,7 @@ impl Letter {
             | Self::Joining { registration }
             | Self::Thanks { registration, .. }
             | Self::Missed { registration, .. } => Some(registration),
-            Self::Booking { .. } | Self::Invitee { .. } | Self::SignIn { .. } | Self::Notice { .. } | Self::Digest { .. } | Self::Undelivered { .. } => None,
+            Self::Booking { .. } | Self::Invitee { .. } | Self::SignIn { .. } | Self::MyLink { .. } | Self::Notice { .. } | Self::Digest { .. } | Self::Undelivered { .. } => None,
         }
     }
 
@@ -402,7 +417,7 @@ impl Letter {
             | Self::Joining { registration }
             | Self::Thanks { registration, .. }
             | Self::Missed { registration, .. } => Some(&mut registration.event),
-            Self::SignIn { .. } | Self::Notice { .. } | Self::Digest { .. } | Self::Undelivered { .. } => None,
+            Self::SignIn { .. } | Self::MyLink { .. } | Self::Notice { .. } | Self::Digest { .. } | Self::Undelivered { .. } => None,
         }
     }
 
@@ -443,6 +458,7 @@ impl Letter {
             Self::Booking { booking } => (Some(&booking.first_name), Some(&booking.last_name)),
             Self::Invitee { invitee, .. } => (invitee.first_name.as_deref(), invitee.last_name.as_deref()),
             Self::SignIn { sign_in } => (Some(&sign_in.name), None),
+            Self::MyLink { my_link } => (Some(&my_link.first_name), Some(&my_link.last_name)),
             Self::Notice { notice } => (Some(&notice.organiser), None),
             Self::Digest { digest } => (Some(&digest.organiser), None),
             Self::Undelivered { undelivered } => (Some(&undelivered.organiser), None),
@@ -477,6 +493,19 @@ impl Letter {
             Self::Message { message, .. } => Some(message.mailing_address_id),
             Self::Invitee { invitee, .. } => invitee.mailing_address_id,
             _ => None,
+        }
+    }
+
+    /// Whom it is written to may know places that are told to those who register only.
+    #[must_use]
+    pub fn tells_places(&self) -> bool {
+        match self {
+            Self::Acknowledged { .. } | Self::Waitlisted { .. } | Self::Offer { .. } | Self::OfferExpired { .. } | Self::Declined { .. } | Self::Invitee { .. } => false,
+            Self::PersonalLink { status, .. } => *status == Status::Confirmed,
+            Self::Message { message, .. } => message.status == Status::Confirmed,
+            // Who only waited never knew them.
+            Self::Cancelled { .. } => self.calendar_message().is_some(),
+            _ => true,
         }
     }
 

@@ -1,6 +1,9 @@
 //! Calendar files, read by programs that are not ours.
 
 mod attendee;
+mod courses;
 mod event_file;
 mod invitations;
 mod readers;
+mod texts;
+mod zones;

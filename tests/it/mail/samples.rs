@@ -99,6 +99,7 @@ pub fn every_hostile_letter() -> Vec<Letter> {
                 (undelivered.title, undelivered.error) = (hostile(), hostile());
                 undelivered.name = undelivered.name.as_ref().map(|_| hostile());
             }
+            Letter::MyLink { my_link } => (my_link.first_name, my_link.last_name) = (hostile(), hostile()),
             Letter::Confirmation { registration, .. }
             | Letter::Acknowledged { registration, .. }
             | Letter::Waitlisted { registration, .. }
