@@ -219,7 +219,16 @@ impl Worker {
         let app = self.app().clone();
         let (now, most) = (app.clock.now(), (4 * self.post.width() as u64).max(LEAST_CLAIM));
         let claim = Claim { owner: self.owner, now, most, except: self.in_hand(), per_minute: app.config.mails_per_minute };
-        let claimed = async { if outbox::is_anything_due(&app.db, now).await? { outbox::claim(&app.db, claim).await } else { Ok(Claimed::default()) } };
+        let claimed = async {
+            while outbox::is_anything_due(&app.db, now).await? {
+                let claimed = outbox::claim(&app.db, claim.clone()).await?;
+                // What will not be sent may have stood before others.
+                if !claimed.rows.is_empty() || claimed.settled == 0 {
+                    return Ok(claimed);
+                }
+            }
+            Ok(Claimed::default())
+        };
         match claimed.await {
             Ok(claimed) => {
                 self.database_away = false;
