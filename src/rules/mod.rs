@@ -6,6 +6,7 @@ pub mod attendance;
 pub mod audience;
 pub mod deadlines;
 pub mod event_letters;
+pub mod feeds;
 pub mod identifiers;
 pub mod language;
 pub mod letter;

@@ -14,6 +14,7 @@ mod database;
 mod desk;
 mod doctor;
 mod example_data;
+mod feeds;
 mod house;
 mod invitees;
 mod killed_while_sending;

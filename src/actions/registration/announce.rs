@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use sea_orm::{ColumnTrait, DatabaseTransaction, QueryFilter};
 use uuid::Uuid;
 
-use super::calendar::{first_invitation, revise};
+use super::calendar::{earlier, first_invitation, revise};
 use super::cancel::end;
 use super::facts::{Belongings, carrying, confirmation_letters, event_facts, invitation_facts, letter_rows, programme_name, registration_facts, session_facts};
 use super::status::{By, Step};
@@ -113,7 +113,10 @@ fn changes(before: &[session::Model], after: &[SessionFacts], newly_for_all: &[U
             None => changes.push(Change::Added(session.clone())),
             // For all now: new to those who had not chosen it.
             Some(_) if newly_for_all.contains(&session.session_id) => changes.push(Change::Added(session.clone())),
-            Some(earlier) if earlier != session => changes.push(Change::Moved { before: earlier.clone(), after: session.clone() }),
+            // Where the public reads the place concerns nobody's calendar.
+            Some(earlier) if *earlier != (SessionFacts { place_hidden: earlier.place_hidden, ..session.clone() }) => {
+                changes.push(Change::Moved { before: earlier.clone(), after: session.clone() })
+            }
             Some(_) => {}
         }
     }
@@ -151,9 +154,10 @@ async fn revise_calendars(
     let belongings = Belongings::of(transaction, registrations, sessions).await?;
     let mut new = Vec::new();
     for registration in registrations {
-        let valid = |session: Uuid| belongings.invitations(registration).iter().any(|invitation| invitation.session_id == session && !invitation.cancelled);
+        let invitations = belongings.invitations(registration);
+        let valid = |session: Uuid| invitations.iter().any(|invitation| invitation.session_id == session && !invitation.cancelled);
         let missing = concerned.iter().filter(|session| session.is_attended(belongings.chosen(registration)) && !valid(session.id));
-        new.extend(missing.map(|session| first_invitation(&app.clock, &app.keys, app.links.host(), registration.id, session.id)));
+        new.extend(missing.map(|session| first_invitation(&app.clock, &app.keys, app.links.host(), registration.id, session.id, earlier(invitations, session.id))));
     }
     insert_invitations(transaction, new).await
 }

@@ -10,9 +10,10 @@ use crate::entity::{Moment, invitation};
 use crate::error::Error;
 use crate::keys::{Keys, Purpose};
 
-/// The first revision of somebody's calendar entry for one session, with the way in to join it.
-pub(super) fn first_invitation(clock: &Clock, keys: &Keys, host: &str, registration_id: Uuid, session_id: Uuid) -> invitation::Model {
-    let uid = clock.random_id();
+/// The first revision of somebody's calendar entry for one session, with the way in to join it. `earlier` counts the
+/// entries for that session that were taken back before.
+pub(super) fn first_invitation(clock: &Clock, keys: &Keys, host: &str, registration_id: Uuid, session_id: Uuid, earlier: usize) -> invitation::Model {
+    let uid = keys.entry_uid(registration_id, session_id, earlier);
     invitation::Model {
         id: clock.id(),
         registration_id,
@@ -26,6 +27,11 @@ pub(super) fn first_invitation(clock: &Clock, keys: &Keys, host: &str, registrat
         answered_at: None,
         asked_at: None,
     }
+}
+
+/// How many entries for that session were made before.
+pub(super) fn earlier(invitations: &[invitation::Model], session_id: Uuid) -> usize {
+    invitations.iter().filter(|invitation| invitation.session_id == session_id).count()
 }
 
 /// The next revision of these people's calendar entries for these sessions: SEQUENCE one higher, stamped now. What

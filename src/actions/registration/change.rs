@@ -6,7 +6,7 @@ use serde_json::json;
 use uuid::Uuid;
 use validator::Validate;
 
-use super::calendar::{first_invitation, revise};
+use super::calendar::{earlier, first_invitation, revise};
 use super::facts::{Belongings, carrying, event_facts, invitation_facts, letter_rows, programme_name, registration_facts, session_facts};
 use super::holder::{Holder, goes_on, is_too_late};
 use super::promote::fill_places;
@@ -204,10 +204,12 @@ async fn follow_in_calendar(transaction: &DatabaseTransaction, app: &App, roster
     let registration = registration::Entity::find_by_id(id).one(transaction).await?.ok_or(Error::NotFound)?;
     let rows = std::slice::from_ref(&registration);
     let belongings = Belongings::of(transaction, rows, &roster.sessions).await?;
-    let valid = |session: Uuid| belongings.invitations(&registration).iter().any(|invitation| invitation.session_id == session && !invitation.cancelled);
+    let invitations = belongings.invitations(&registration);
+    let valid = |session: Uuid| invitations.iter().any(|invitation| invitation.session_id == session && !invitation.cancelled);
     let attended = roster.sessions.iter().filter(|session| session.is_attended(belongings.chosen(&registration)) && session.ends_at.0 > now);
     let new: Vec<&session::Model> = attended.filter(|session| !valid(session.id)).collect();
-    insert_invitations(transaction, new.iter().map(|session| first_invitation(&app.clock, &app.keys, app.links.host(), id, session.id)).collect()).await?;
+    let first = |session: &&session::Model| first_invitation(&app.clock, &app.keys, app.links.host(), id, session.id, earlier(invitations, session.id));
+    insert_invitations(transaction, new.iter().map(first).collect()).await?;
     let belongings = Belongings::of(transaction, rows, &roster.sessions).await?;
     let event = event_facts(&roster.event, programme_name(transaction, &roster.event).await?.as_deref());
     let facts = registration_facts(&registration, belongings.names(&registration), &event, &belongings.attended(&registration, &roster.sessions));

@@ -53,6 +53,7 @@ pub fn session_facts(session: &session::Model) -> SessionFacts {
         time_zone: session.time_zone.clone(),
         place: session.place.clone(),
         address: session.address.clone(),
+        place_hidden: session.place_hidden,
         online: session.join_url.is_some(),
         invitation: None,
     }

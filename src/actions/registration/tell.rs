@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use sea_orm::{DatabaseTransaction, EntityTrait, IntoActiveModel};
 use uuid::Uuid;
 
-use super::calendar::{first_invitation, revise};
+use super::calendar::{earlier, first_invitation, revise};
 use super::facts::{Belongings, carrying, confirmation_letters, event_facts, invitation_facts, letter_rows, programme_name, registration_facts};
 use crate::app::App;
 use crate::entity::{invitation, registration, session};
@@ -41,7 +41,8 @@ pub(super) async fn tell(transaction: &DatabaseTransaction, app: &App, roster: &
             outbox::supersede(transaction, &ids).await?;
         }
         match news {
-            News::Confirmed(_) | News::TakenOver(_) => invite(transaction, app, roster, chunk, now).await?,
+            News::Confirmed(because) => invite(transaction, app, roster, chunk, matches!(because, Because::Approved | Because::Promoted | Because::OfferAccepted)).await?,
+            News::TakenOver(_) => invite(transaction, app, roster, chunk, false).await?,
             News::Ended(_) | News::Left(_) => {
                 let ahead: Vec<Uuid> = ahead(&roster.sessions, now).map(|session| session.id).collect();
                 revise(transaction, app, &ids, &ahead, true).await?;
@@ -81,14 +82,20 @@ fn ahead(sessions: &[session::Model], now: Timestamp) -> impl Iterator<Item = &s
     sessions.iter().filter(move |session| session.ends_at.0 > now)
 }
 
-/// The first revision of everybody's calendar entry for each date ahead that they attend.
-async fn invite(transaction: &DatabaseTransaction, app: &App, roster: &Roster, registrations: &[registration::Model], now: Timestamp) -> Result<(), Error> {
+/// The first revision of everybody's calendar entry for each date ahead that they attend. Those who waited may have
+/// seen an entry that was not sure in their feed: theirs begins above it.
+async fn invite(transaction: &DatabaseTransaction, app: &App, roster: &Roster, registrations: &[registration::Model], waited: bool) -> Result<(), Error> {
+    let now = app.clock.now();
     let belongings = Belongings::of(transaction, registrations, &roster.sessions).await?;
     let mut rows = Vec::new();
     for registration in registrations {
-        let valid = |session: Uuid| belongings.invitations(registration).iter().any(|invitation| invitation.session_id == session && !invitation.cancelled);
+        let invitations = belongings.invitations(registration);
+        let valid = |session: Uuid| invitations.iter().any(|invitation| invitation.session_id == session && !invitation.cancelled);
         let attended = ahead(&roster.sessions, now).filter(|session| session.is_attended(belongings.chosen(registration)) && !valid(session.id));
-        rows.extend(attended.map(|session| first_invitation(&app.clock, &app.keys, app.links.host(), registration.id, session.id)));
+        rows.extend(attended.map(|session| {
+            let first = first_invitation(&app.clock, &app.keys, app.links.host(), registration.id, session.id, earlier(invitations, session.id));
+            invitation::Model { sequence: if waited { registration.sequence_while_waiting(session) } else { 0 }, ..first }
+        }));
     }
     insert_invitations(transaction, rows).await
 }

@@ -126,6 +126,7 @@ fn look(site: &Site, mail: &outbox::Model, letter: &Letter) -> Option<Look> {
         sign_in: hidden("/desk/sign-in"),
         booking: hidden("/b"),
         invitee: hidden("/i"),
+        my: hidden("/my"),
         unsubscribe: hidden("/u"),
         next_events: letter.follow_up().iter().flat_map(|follow_up| &follow_up.next).map(|next| site.app.links.event(&next.slug)).collect(),
     };

@@ -257,7 +257,7 @@ impl Batch {
         let letters = match status {
             RegistrationStatus::Confirmed => {
                 let ahead = sessions.iter().filter(|session| session.ends_at > now);
-                let invitations: Vec<_> = ahead.map(|session| first_invitation(&desk.clock, &desk.keys, &desk.host, registration.id, session.session_id)).collect();
+                let invitations: Vec<_> = ahead.map(|session| first_invitation(&desk.clock, &desk.keys, &desk.host, registration.id, session.session_id, 0)).collect();
                 let letters = confirmation_letters(&facts, &invitations, now, Because::Registered);
                 self.new.invitations.extend(invitations);
                 letters
