@@ -57,7 +57,7 @@ pub fn run(file: Option<&Path>) -> Ended {
     public_address(&mut findings, &config);
     on_one_thread(async {
         let db = database(&mut findings, &config).await;
-        templates(&mut findings);
+        templates(&mut findings, &config);
         if let Some(db) = db {
             clock(&mut findings, &db).await;
             waiting_mail(&mut findings, &db).await;
@@ -105,8 +105,8 @@ async fn database(findings: &mut Findings, config: &Config) -> Option<Db> {
     Db::connect(&config.database_url).await.ok()
 }
 
-fn templates(findings: &mut Findings) {
-    match Letters::load() {
+fn templates(findings: &mut Findings, config: &Config) {
+    match Letters::load(config.email_templates.as_deref()) {
         Ok(_) => findings.good("letters", "all templates can be read"),
         Err(error) => findings.bad("letters", &format!("{error:#}"), "correct the template at that line"),
     }
