@@ -20,7 +20,6 @@ desk-message-new = New message
 desk-message-edit = Edit the message
 desk-message-look = To the message
 desk-no-messages = There are no messages for this event yet.
-desk-column-subject = Subject
 desk-column-readers = Recipients
 desk-column-one-mail = Mail
 desk-column-language = Language

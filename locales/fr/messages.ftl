@@ -20,7 +20,6 @@ desk-message-new = Nouveau message
 desk-message-edit = Modifier le message
 desk-message-look = Vers le message
 desk-no-messages = Il n’y a pas encore de messages pour cette activité.
-desk-column-subject = Objet
 desk-column-readers = Destinataires
 desk-column-one-mail = E-mail
 desk-column-language = Langue

@@ -24,7 +24,6 @@ desk-message-new = Nieuw bericht
 desk-message-edit = Bericht bewerken
 desk-message-look = Naar het bericht
 desk-no-messages = Er zijn nog geen berichten voor deze activiteit.
-desk-column-subject = Onderwerp
 desk-column-readers = Ontvangers
 desk-column-one-mail = Mail
 desk-column-language = Taal

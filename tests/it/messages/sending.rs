@@ -23,6 +23,12 @@ use sea_orm::{ActiveValue::Set, EntityTrait as _};
 use super::{acting, addresses, details, mails, mails_in, message, people, sent, state, text};
 use crate::support::TestApp;
 
+/// What a worker takes in hand.
+async fn claim(app: &TestApp, owner: uuid::Uuid, most: u64) -> Vec<belfry::entity::outbox::Model> {
+    let claim = queue::Claim { owner, now: app.clock.now(), most, except: Vec::new(), per_minute: 0 };
+    queue::claim(&app.db, claim).await.expect("a claim").rows
+}
+
 #[tokio::test]
 async fn five_hundred_people_each_get_one_mail_of_their_own() {
     let app = TestApp::start().await;
@@ -62,7 +68,7 @@ async fn one_address_that_fails_does_not_stop_the_others() {
     let id = sent(&app, &event, details("Praktisch", "Tot dan"), None).await;
     until_idle(app.app()).await.expect("mails");
     let owner = app.clock.random_id();
-    let claimed = queue::claim(&app.db, queue::Claim { owner, now: app.clock.now(), most: 1, except: Vec::new(), per_minute: 0 }).await.expect("one").rows;
+    let claimed = claim(&app, owner, 1).await;
     queue::mark(&app.db, &app.clock, owner, vec![(claimed[0].id, Outcome::Failed { error: "550 5.1.1 no such user".to_owned(), undeliverable: None })]).await.expect("marked");
     assert_eq!(app.deliver_mail().await.len(), 19);
     until_idle(app.app()).await.expect("an end");
@@ -187,7 +193,7 @@ async fn taken_back_in_time_nobody_hears_of_it_and_later_only_those_who_have_it(
     step(app.app()).await.expect("begun");
     step(app.app()).await.expect("a step");
     let owner = app.clock.random_id();
-    let held = queue::claim(&app.db, queue::Claim { owner, now: app.clock.now(), most: 4, except: Vec::new(), per_minute: 0 }).await.expect("four").rows;
+    let held = claim(&app, owner, 4).await;
     assert_eq!(withdraw(app.app(), nele, event.id, id).await.expect("stopped"), Withdrawn::Mails(46));
     assert_eq!(until_idle(app.app()).await.expect("nothing"), 0, "a message that was taken back goes on");
     // Of the four in a worker's hands two arrive; one is to be tried later and one is given back: those stay here.
