@@ -7,12 +7,18 @@ mod columns;
 mod m20261123_000001_first_tables;
 mod m20261125_000001_registration_rules;
 mod m20261125_000002_outbox_urgency;
+mod m20261125_000010_changes;
 
 pub struct Migrator;
 
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m20261123_000001_first_tables::Migration), Box::new(m20261125_000001_registration_rules::Migration), Box::new(m20261125_000002_outbox_urgency::Migration)]
+        vec![
+            Box::new(m20261123_000001_first_tables::Migration),
+            Box::new(m20261125_000001_registration_rules::Migration),
+            Box::new(m20261125_000002_outbox_urgency::Migration),
+            Box::new(m20261125_000010_changes::Migration),
+        ]
     }
 }

@@ -18,6 +18,8 @@ pub struct Model {
     pub join_token_hash: Vec<u8>,
     /// DTSTAMP of the last revision.
     pub stamp: Moment,
+    /// `sessions.sequence` of what the last message about it said.
+    pub session_sequence: i32,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -16,6 +16,7 @@ pub mod organisation;
 pub mod organiser;
 pub mod outbox;
 pub mod participation_needs;
+pub mod pending_change;
 pub mod person;
 pub mod programme;
 pub mod question;
@@ -24,6 +25,7 @@ pub mod registration;
 pub mod registration_history;
 pub mod session;
 pub mod session_choice;
+pub mod session_revision;
 pub mod sign_in_link;
 pub mod slot;
 

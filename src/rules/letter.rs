@@ -34,8 +34,17 @@ pub enum Letter {
     Declined { registration: RegistrationFacts, reason: Option<String> },
     /// A further date of the same registration. REQUEST.
     Invitation { registration: RegistrationFacts },
-    /// Time, place or name of a session changed. REQUEST with a higher SEQUENCE; `before` is the session as it was.
-    Changed { registration: RegistrationFacts, before: SessionFacts },
+    /// Time, place or name of a session changed. REQUEST with a higher SEQUENCE; `before` is the session as the reader
+    /// last knew it, `before_title` the event's title if that was another.
+    Changed {
+        registration: RegistrationFacts,
+        before: SessionFacts,
+        #[serde(default)]
+        before_title: Option<String>,
+    },
+    /// The same for those who have no place yet and decide by the date. `before`: the sessions that changed or are gone,
+    /// as the reader last knew them. No calendar part.
+    Rescheduled { registration: RegistrationFacts, before: Vec<SessionFacts>, before_title: Option<String>, status: Status },
     /// The registration ended. CANCEL for the first session that still lies ahead.
     Cancelled { registration: RegistrationFacts, by: CancelledBy, reason: Option<String> },
     /// The place went to `colleague`. CANCEL for the first session that still lies ahead.
@@ -213,6 +222,7 @@ impl Letter {
             Self::Invitee { .. } => "invitee",
             Self::Invitation { .. } => "invitation",
             Self::Changed { .. } => "changed",
+            Self::Rescheduled { .. } => "rescheduled",
             Self::Cancelled { .. } => "cancelled",
             Self::Withdrawal { .. } => "withdrawal",
             Self::PersonalLink { .. } => "personal-link",
@@ -232,10 +242,31 @@ impl Letter {
             | Self::HandedOver { registration, .. }
             | Self::Invitation { registration }
             | Self::Changed { registration, .. }
+            | Self::Rescheduled { registration, .. }
             | Self::Cancelled { registration, .. }
             | Self::Withdrawal { registration, .. }
             | Self::PersonalLink { registration, .. } => Some(registration),
             Self::Booking { .. } | Self::Invitee { .. } | Self::SignIn { .. } => None,
+        }
+    }
+
+    /// Says the same of the registration as it is now.
+    pub fn restate(&mut self, facts: RegistrationFacts) {
+        match self {
+            Self::Confirmation { registration, .. }
+            | Self::Acknowledged { registration, .. }
+            | Self::Waitlisted { registration, .. }
+            | Self::Offer { registration, .. }
+            | Self::OfferExpired { registration }
+            | Self::Declined { registration, .. }
+            | Self::HandedOver { registration, .. }
+            | Self::Invitation { registration }
+            | Self::Changed { registration, .. }
+            | Self::Rescheduled { registration, .. }
+            | Self::Cancelled { registration, .. }
+            | Self::Withdrawal { registration, .. }
+            | Self::PersonalLink { registration, .. } => *registration = facts,
+            Self::Booking { .. } | Self::Invitee { .. } | Self::SignIn { .. } => {}
         }
     }
 

@@ -3,6 +3,7 @@
 //! Start reading at `registration` (who may register, and why not), then `letter` (what a mail states).
 
 pub mod audience;
+pub mod changes;
 pub mod deadlines;
 pub mod identifiers;
 pub mod language;

@@ -62,6 +62,8 @@ pub enum Refusal {
     NotWaiting,
     /// There is no cancel or decline to be undone.
     NotEnded,
+    /// What was changed cannot be put back: something else was decided on it.
+    CannotWithdraw,
 }
 
 impl From<super::places::Shortage> for Refusal {
@@ -87,7 +89,7 @@ impl From<super::audience::NotFor> for Refusal {
 }
 
 impl Refusal {
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 29] = [
         Self::Full,
         Self::NotOpenYet,
         Self::Closed,
@@ -116,6 +118,7 @@ impl Refusal {
         Self::NotPending,
         Self::NotWaiting,
         Self::NotEnded,
+        Self::CannotWithdraw,
     ];
 
     /// The key of its text, and the end of its problem type.
@@ -150,6 +153,7 @@ impl Refusal {
             Self::NotPending => "not-pending",
             Self::NotWaiting => "not-waiting",
             Self::NotEnded => "not-ended",
+            Self::CannotWithdraw => "cannot-withdraw",
         }
     }
 

@@ -1,17 +1,24 @@
-//! People's calendar entries: the first revision, and each further one.
+//! People's calendar entries: the first revision, each further one, and what takes an entry out of the calendar.
+
+use std::collections::HashMap;
 
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter};
 use uuid::Uuid;
 
+use super::facts::invitation_facts;
 use crate::app::App;
 use crate::clock::Clock;
-use crate::entity::{Moment, invitation};
+use crate::entity::{Moment, invitation, outbox, session};
 use crate::error::Error;
 use crate::keys::{Keys, Purpose};
+use crate::outbox::waiting;
+use crate::revisions::{Entry, Revisions};
+use crate::roster::CHUNK;
+use crate::rules::letter::{InvitationFacts, Letter, Method};
 
-/// The first revision of somebody's calendar entry for one session, with the way in to join it.
-pub(super) fn first_invitation(clock: &Clock, keys: &Keys, host: &str, registration_id: Uuid, session_id: Uuid) -> invitation::Model {
+/// The first revision of somebody's calendar entry for one session, which is at `session_sequence`, with the way in to join it.
+pub(super) fn first_invitation(clock: &Clock, keys: &Keys, host: &str, registration_id: Uuid, session_id: Uuid, session_sequence: i32) -> invitation::Model {
     let uid = clock.random_id();
     invitation::Model {
         id: clock.id(),
@@ -22,23 +29,129 @@ pub(super) fn first_invitation(clock: &Clock, keys: &Keys, host: &str, registrat
         cancelled: false,
         join_token_hash: keys.derive(Purpose::Join, uid, 0).hash(),
         stamp: clock.now().into(),
+        session_sequence,
     }
 }
 
-/// The next revision of these people's calendar entries for these sessions: SEQUENCE one higher, stamped now. What
-/// was withdrawn before stays as it is.
-pub(super) async fn revise(transaction: &DatabaseTransaction, app: &App, registrations: &[Uuid], sessions: &[Uuid], cancelled: bool) -> Result<(), Error> {
-    if registrations.is_empty() || sessions.is_empty() {
-        return Ok(());
+/// The next revision of an entry: SEQUENCE one higher, stamped now, about the session as it is.
+pub(super) fn next_revision(clock: &Clock, invitation: &invitation::Model, session_sequence: i32, cancelled: bool) -> invitation::Model {
+    invitation::Model { sequence: invitation.sequence + 1, stamp: clock.now().into(), session_sequence, cancelled, ..invitation.clone() }
+}
+
+/// Revisions that are to be written, alike ones in one statement.
+#[derive(Default)]
+pub(super) struct Revised {
+    /// Entries by their session, what it says now, and whether they are withdrawn.
+    next: HashMap<(Uuid, i32, bool), Vec<Uuid>>,
+    /// Entries that show the truth already, under an earlier number.
+    aligned: HashMap<(Uuid, i32), Vec<Uuid>>,
+}
+
+impl Revised {
+    /// An entry that is written one revision on, as [`next_revision`] made it.
+    pub fn next(&mut self, after: &invitation::Model) {
+        self.next.entry((after.session_id, after.session_sequence, after.cancelled)).or_default().push(after.id);
     }
-    invitation::Entity::update_many()
-        .col_expr(invitation::Column::Sequence, Expr::col(invitation::Column::Sequence).add(1))
-        .col_expr(invitation::Column::Stamp, Expr::value(Moment(app.clock.now())))
-        .col_expr(invitation::Column::Cancelled, Expr::value(cancelled))
-        .filter(invitation::Column::RegistrationId.is_in(registrations.iter().copied()))
-        .filter(invitation::Column::SessionId.is_in(sessions.iter().copied()))
-        .filter(invitation::Column::Cancelled.eq(false))
-        .exec(transaction)
-        .await?;
-    Ok(())
+
+    pub fn align(&mut self, invitation: &invitation::Model, session: &session::Model) {
+        self.aligned.entry((session.id, session.sequence)).or_default().push(invitation.id);
+    }
+
+    /// # Errors
+    /// The database's.
+    pub async fn write(self, transaction: &DatabaseTransaction, app: &App) -> Result<(), Error> {
+        for ((_, session_sequence, cancelled), ids) in self.next {
+            for ids in ids.chunks(CHUNK) {
+                invitation::Entity::update_many()
+                    .col_expr(invitation::Column::Sequence, Expr::col(invitation::Column::Sequence).add(1))
+                    .col_expr(invitation::Column::Stamp, Expr::value(Moment(app.clock.now())))
+                    .col_expr(invitation::Column::Cancelled, Expr::value(cancelled))
+                    .col_expr(invitation::Column::SessionSequence, Expr::value(session_sequence))
+                    .filter(invitation::Column::Id.is_in(ids.iter().copied()))
+                    .exec(transaction)
+                    .await?;
+            }
+        }
+        for ((_, session_sequence), ids) in self.aligned {
+            for ids in ids.chunks(CHUNK) {
+                invitation::Entity::update_many()
+                    .col_expr(invitation::Column::SessionSequence, Expr::value(session_sequence))
+                    .filter(invitation::Column::Id.is_in(ids.iter().copied()))
+                    .exec(transaction)
+                    .await?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// One entry that goes out of a calendar: what it shows there, and the revision that takes it out.
+pub(super) struct Withdrawn {
+    /// The title of the event as the calendar shows it.
+    pub event_title: String,
+    pub session: crate::rules::letter::SessionFacts,
+    pub invitation: InvitationFacts,
+}
+
+/// Takes these valid entries of one person out of the calendar, those of what lies ahead there, in the order of their
+/// starts. A CANCEL has the times and the title of the last revision, whatever changed since (RFC 5546 §3.2.5).
+pub(super) fn withdraw(app: &App, revisions: &Revisions, invitations: &[invitation::Model], revised: &mut Revised) -> Vec<Withdrawn> {
+    let now = app.clock.now();
+    let mut withdrawn = Vec::new();
+    for invitation in invitations.iter().filter(|invitation| !invitation.cancelled) {
+        let Some((told, session)) = revisions.told(&Entry::from(invitation)).zip(revisions.session(invitation.session_id)) else { continue };
+        if told.session.ends_at <= now {
+            continue;
+        }
+        let after = next_revision(&app.clock, invitation, session.sequence, true);
+        revised.next(&after);
+        withdrawn.push(Withdrawn { event_title: told.event_title, session: told.session, invitation: invitation_facts(&after) });
+    }
+    withdrawn.sort_by_key(|entry| (entry.session.starts_at, entry.session.session_id));
+    withdrawn
+}
+
+/// Mails of these registrations that take something out of a calendar and have certainly reached nobody: none of the
+/// registration's mails is being sent or was tried. Locked for the caller, with what they say.
+///
+/// # Errors
+/// The database's; `Internal` for a mail that holds no letter.
+pub(super) async fn unsent_cancels(transaction: &DatabaseTransaction, registrations: &[Uuid]) -> Result<HashMap<Uuid, Vec<(outbox::Model, Letter)>>, Error> {
+    let mut cancels: HashMap<Uuid, Vec<(outbox::Model, Letter)>> = HashMap::new();
+    if registrations.is_empty() {
+        return Ok(cancels);
+    }
+    let mut tried = Vec::new();
+    let mut seen: HashMap<Uuid, u64> = HashMap::new();
+    for row in waiting(transaction, registrations.iter().copied()).await? {
+        let Some(registration) = row.registration_id else { continue };
+        *seen.entry(registration).or_default() += 1;
+        if row.attempts > 0 {
+            tried.push(registration);
+        }
+        let letter: Letter = serde_json::from_value(row.facts.clone()).map_err(|error| Error::Internal(error.into()))?;
+        if matches!(letter, Letter::Cancelled { .. } | Letter::Withdrawal { .. }) {
+            cancels.entry(registration).or_default().push((row, letter));
+        }
+    }
+    cancels.retain(|registration, _| !tried.contains(registration));
+    let mut unsent = HashMap::new();
+    for (registration, letters) in cancels {
+        // What a worker has in hand was not among those that wait.
+        let open = outbox::Entity::open().filter(outbox::Column::RegistrationId.eq(registration)).count(transaction).await?;
+        if Some(&open) == seen.get(&registration) {
+            unsent.insert(registration, letters);
+        }
+    }
+    Ok(unsent)
+}
+
+/// The unsent mails among `cancels` that withdraw this entry's revision.
+pub(super) fn cancels_of<'c>(cancels: &'c [(outbox::Model, Letter)], invitation: &invitation::Model) -> Vec<&'c outbox::Model> {
+    let says = |letter: &Letter| {
+        letter.calendar_message().is_some_and(|(method, session)| {
+            method == Method::Cancel && session.invitation.as_ref().is_some_and(|facts| facts.uid == invitation.uid && facts.sequence == invitation.sequence)
+        })
+    };
+    cancels.iter().filter(|(_, letter)| says(letter)).map(|(row, _)| row).collect()
 }

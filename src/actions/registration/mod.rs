@@ -20,3 +20,4 @@ pub mod register;
 pub mod restore;
 pub mod status;
 mod tell;
+mod tell_waiting;

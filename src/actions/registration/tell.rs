@@ -4,14 +4,15 @@ use jiff::Timestamp;
 use sea_orm::{DatabaseTransaction, EntityTrait, IntoActiveModel};
 use uuid::Uuid;
 
-use super::calendar::{first_invitation, revise};
-use super::facts::{Belongings, carrying, confirmation_letters, event_facts, invitation_facts, letter_rows, programme_name, registration_facts};
+use super::calendar::{Revised, Withdrawn, cancels_of, first_invitation, next_revision, unsent_cancels, withdraw};
+use super::facts::{Belongings, carrying, confirmation_letters, event_facts, letter_rows, programme_name, registration_facts};
 use crate::app::App;
 use crate::entity::{invitation, registration, session};
 use crate::error::Error;
 use crate::outbox;
+use crate::revisions::Revisions;
 use crate::roster::{CHUNK, Roster};
-use crate::rules::letter::{Because, Letter, RegistrationFacts, SessionFacts};
+use crate::rules::letter::{Because, Letter, RegistrationFacts};
 
 /// What people are told.
 pub(super) enum News<'n> {
@@ -33,21 +34,21 @@ pub(super) enum News<'n> {
 pub(super) async fn tell(transaction: &DatabaseTransaction, app: &App, roster: &Roster, registrations: &[registration::Model], news: News<'_>) -> Result<(), Error> {
     let now = app.clock.now();
     let event_facts = event_facts(&roster.event, programme_name(transaction, &roster.event).await?.as_deref());
+    // What a calendar shows may be older than what is true.
+    let revisions = if matches!(news, News::Ended(_)) { Some(Revisions::of(transaction, roster.event.clone()).await?) } else { None };
     for chunk in registrations.chunks(CHUNK) {
         let ids: Vec<Uuid> = chunk.iter().map(|registration| registration.id).collect();
-        if !matches!(news, News::Confirmed(Because::Restored)) {
-            outbox::supersede(transaction, &ids).await?;
-        }
         match news {
-            News::Confirmed(_) | News::TakenOver(_) => invite(transaction, app, roster, chunk, now).await?,
-            News::Ended(_) => {
-                let ahead: Vec<Uuid> = ahead(&roster.sessions, now).map(|session| session.id).collect();
-                revise(transaction, app, &ids, &ahead, true).await?;
-            }
-            News::Plain(_) => {}
+            // A cancel that is undone before its mail left is told by one letter.
+            News::Confirmed(Because::Restored) => drop(revive(transaction, app, roster, chunk, now).await?),
+            _ => outbox::supersede(transaction, &ids).await?,
+        }
+        if let News::Confirmed(_) | News::TakenOver(_) = news {
+            invite(transaction, app, roster, chunk, now).await?;
         }
         let belongings = Belongings::of(transaction, chunk, &roster.sessions).await?;
         let mut rows = Vec::with_capacity(chunk.len());
+        let mut revised = Revised::default();
         for registration in chunk {
             let sessions = belongings.attended(registration, &roster.sessions);
             let mut facts = registration_facts(registration, belongings.names(registration), &event_facts, &sessions);
@@ -58,11 +59,15 @@ pub(super) async fn tell(transaction: &DatabaseTransaction, app: &App, roster: &
                     facts.registered_by = Some((*from).to_owned());
                     confirmation_letters(&facts, invitations, now, Because::TookOver)
                 }
-                News::Ended(letter) => farewell_letters(&facts, invitations, now, |facts| letter(registration, facts)),
+                News::Ended(letter) => {
+                    let withdrawn = revisions.as_ref().map_or_else(Vec::new, |revisions| withdraw(app, revisions, invitations, &mut revised));
+                    farewell_letters(&facts, withdrawn, |facts| letter(registration, facts))
+                }
                 News::Plain(letter) => vec![letter(registration, facts)],
             };
             rows.extend(letter_rows(&app.clock, app.mail_domain(), registration, letters, belongings.thread(registration), false)?);
         }
+        revised.write(transaction, app).await?;
         outbox::insert(transaction, rows).await?;
     }
     Ok(())
@@ -79,9 +84,38 @@ async fn invite(transaction: &DatabaseTransaction, app: &App, roster: &Roster, r
     for registration in registrations {
         let valid = |session: Uuid| belongings.invitations(registration).iter().any(|invitation| invitation.session_id == session && !invitation.cancelled);
         let attended = ahead(&roster.sessions, now).filter(|session| session.is_attended(belongings.chosen(registration)) && !valid(session.id));
-        rows.extend(attended.map(|session| first_invitation(&app.clock, &app.keys, app.links.host(), registration.id, session.id)));
+        rows.extend(attended.map(|session| first_invitation(&app.clock, &app.keys, app.links.host(), registration.id, session.id, session.sequence)));
     }
     insert_invitations(transaction, rows).await
+}
+
+/// Entries whose CANCEL has not left come back under their UID, for the sessions ahead that these people attend; that
+/// CANCEL is never sent. Gives the entries as they are then.
+pub(super) async fn revive(transaction: &DatabaseTransaction, app: &App, roster: &Roster, registrations: &[registration::Model], now: Timestamp) -> Result<Vec<invitation::Model>, Error> {
+    let ids: Vec<Uuid> = registrations.iter().map(|registration| registration.id).collect();
+    let cancels = unsent_cancels(transaction, &ids).await?;
+    if cancels.is_empty() {
+        return Ok(Vec::new());
+    }
+    let belongings = Belongings::of(transaction, registrations, &roster.sessions).await?;
+    let (mut revived, mut revised, mut unsent) = (Vec::new(), Revised::default(), Vec::new());
+    for registration in registrations {
+        let Some(cancels) = cancels.get(&registration.id) else { continue };
+        for session in ahead(&roster.sessions, now).filter(|session| session.is_attended(belongings.chosen(registration))) {
+            for invitation in belongings.invitations(registration).iter().filter(|invitation| invitation.session_id == session.id && invitation.cancelled) {
+                let letters = cancels_of(cancels, invitation);
+                if !letters.is_empty() {
+                    let after = next_revision(&app.clock, invitation, session.sequence, false);
+                    revised.next(&after);
+                    revived.push(after);
+                    unsent.extend(letters.iter().map(|row| row.id));
+                }
+            }
+        }
+    }
+    revised.write(transaction, app).await?;
+    outbox::set_aside(transaction, &unsent).await?;
+    Ok(revived)
 }
 
 /// # Errors
@@ -94,12 +128,11 @@ pub(super) async fn insert_invitations(transaction: &DatabaseTransaction, invita
 }
 
 /// The letter that says it with the first date's CANCEL, then one per further date.
-fn farewell_letters(facts: &RegistrationFacts, invitations: &[invitation::Model], now: Timestamp, letter: impl Fn(RegistrationFacts) -> Letter) -> Vec<Letter> {
+fn farewell_letters(facts: &RegistrationFacts, withdrawn: Vec<Withdrawn>, letter: impl Fn(RegistrationFacts) -> Letter) -> Vec<Letter> {
     let mut letters = Vec::new();
-    let ahead: Vec<&SessionFacts> = facts.sessions.iter().filter(|session| session.ends_at > now).collect();
-    for session in ahead {
-        let Some(invitation) = invitations.iter().find(|invitation| invitation.session_id == session.session_id) else { continue };
-        let registration = carrying(facts, session, &invitation_facts(invitation));
+    for entry in withdrawn {
+        let mut registration = carrying(facts, &entry.session, &entry.invitation);
+        registration.event.title = entry.event_title;
         letters.push(if letters.is_empty() { letter(registration) } else { Letter::Withdrawal { registration, whole: true } });
     }
     if letters.is_empty() {
