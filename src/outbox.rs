@@ -171,8 +171,12 @@ fn due(now: Timestamp) -> sea_orm::Select<Entity> {
         .from_as(outbox::Entity, earlier.clone())
         .and_where(Expr::col((earlier.clone(), Column::RegistrationId)).equals((outbox::Entity, Column::RegistrationId)))
         .and_where(Expr::col((earlier.clone(), Column::State)).is_in(["queued", "sending"]))
-        // A reminder that waits its turn holds up nothing that somebody waits for.
-        .and_where(Expr::col((earlier.clone(), Column::Urgency)).lte(Expr::col((outbox::Entity, Column::Urgency))))
+        // A reminder that waits its turn holds up nothing that somebody waits for; what a calendar reads keeps its order.
+        .and_where(
+            Expr::col((earlier.clone(), Column::Urgency))
+                .lte(Expr::col((outbox::Entity, Column::Urgency)))
+                .or(Expr::col((earlier.clone(), Column::Letter)).is_in(FOR_CALENDARS)),
+        )
         .and_where(Expr::col((earlier, Column::Id)).lt(Expr::col((outbox::Entity, Column::Id))))
         .to_owned();
     Entity::open().filter(queued.or(abandoned)).filter(Expr::exists(no_earlier).not())
@@ -271,6 +275,9 @@ pub async fn set_aside(transaction: &impl ConnectionTrait, letters: &[Uuid]) -> 
     }
     Ok(())
 }
+
+/// Letters with a calendar message: `Letter::calendar_message`.
+const FOR_CALENDARS: [&str; 6] = ["confirmation", "invitation", "changed", "cancelled", "handed-over", "withdrawal"];
 
 /// Letters that take something out of a calendar: no later letter says that again.
 const TAKES_OUT: [&str; 3] = ["cancelled", "handed-over", "withdrawal"];

@@ -19,6 +19,7 @@ pub mod organisation_kinds;
 pub mod organisation_search;
 pub mod organisations_for_domain;
 pub mod participant_list;
+pub mod pending_changes;
 pub mod programme_choices;
 pub mod programme_page;
 pub mod registration_form;

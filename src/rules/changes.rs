@@ -211,7 +211,9 @@ mod tests {
     fn a_session_taken_out_is_withdrawn_and_comes_back_under_its_uid() {
         let gone = Revision { removed: true, ..revision(48) };
         assert!(matches!(step(of(&revision(48)), &gone, true, NOW), Some(Step::Withdraw { .. })));
-        let withdrawn = |told| Some(Known { withdrawn: true, told, is_newest: false });
+        fn withdrawn(told: &Revision) -> Option<Known<'_>> {
+            Some(Known { withdrawn: true, told, is_newest: false })
+        }
         assert_eq!(step(withdrawn(&gone), &gone, true, NOW), None);
         assert_eq!(step(withdrawn(&gone), &revision(50), true, NOW), Some(Step::Revive));
         assert_eq!(step(withdrawn(&revision(48)), &revision(50), true, NOW), Some(Step::Invite), "who left on their own");

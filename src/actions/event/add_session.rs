@@ -43,7 +43,7 @@ async fn add(transaction: &DatabaseTransaction, app: &App, acting: Acting, event
     noted.note("starts_at", &None, &Some(added.starts_at));
     noted.note("ends_at", &None, &Some(added.ends_at));
     noted.note("place", &None, &added.place);
-    noted.note("told", &0, &announcement.people);
+    noted.note(announcement.noted(), &0, &announcement.people);
     audit::record(transaction, &app.clock, ActorKind::Organiser, Some(&acting), "session.add", Subject("session", added.id), noted.into_value()).await?;
     Ok((added.id, announcement))
 }

@@ -22,6 +22,14 @@ pub struct Announcement {
     pub due_at: Option<Timestamp>,
 }
 
+impl Announcement {
+    /// How the history names the people: those who were told, or those who will be.
+    #[must_use]
+    pub(super) fn noted(self) -> &'static str {
+        if self.due_at.is_some() { "to_tell" } else { "told" }
+    }
+}
+
 /// The event as it is, for [`collect`] after the edit.
 ///
 /// # Errors

@@ -78,7 +78,7 @@ async fn save(transaction: &DatabaseTransaction, app: &App, acting: Acting, even
     edited.promoted = look_again(transaction, app, event_id, Cause::RulesChanged).await?;
     changes.note("overbooked", &0, &edited.overbooked);
     changes.note("promoted", &0, &edited.promoted);
-    changes.note("told", &0, &edited.announcement.people);
+    changes.note(edited.announcement.noted(), &0, &edited.announcement.people);
     audit::record(transaction, &app.clock, ActorKind::Organiser, Some(&acting), "event.edit", Subject("event", event_id), changes.into_value()).await?;
     Ok(edited)
 }

@@ -89,7 +89,7 @@ async fn save(transaction: &DatabaseTransaction, app: &App, acting: Acting, even
     let announcement = if matters { collect(transaction, app, acting, &event, before).await? } else { Announcement::default() };
     // More places, or another choice: somebody may wait for just that.
     look_again(transaction, app, event_id, Cause::RulesChanged).await?;
-    changes.note("told", &0, &announcement.people);
+    changes.note(announcement.noted(), &0, &announcement.people);
     audit::record(transaction, &app.clock, ActorKind::Organiser, Some(&acting), "session.reschedule", Subject("session", session_id), changes.into_value()).await?;
     Ok(announcement)
 }

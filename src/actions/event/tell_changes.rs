@@ -95,11 +95,23 @@ pub async fn tell_some(app: &App, event_id: Uuid) -> Result<Left, Error> {
                 match locked(transaction, event_id).await {
                     Err(Error::NotFound) => Ok(Left::Nothing),
                     Err(error) => Err(error),
-                    Ok(_) => tell_next(transaction, &ground, event_id).await,
+                    Ok(event) => {
+                        begin(transaction, &ground, event).await?;
+                        tell_next(transaction, &ground, event_id).await
+                    }
                 }
             })
         })
         .await
+}
+
+/// Notes that the time had come, when the program itself begins to tell.
+async fn begin(transaction: &DatabaseTransaction, app: &App, event: crate::entity::event::Model) -> Result<(), Error> {
+    let set = pending_change::Entity::find_by_id(event.id).one(transaction).await?.filter(|set| set.told_until.is_none() && set.due_at.0 <= app.clock.now());
+    let Some(set) = set.filter(|_| event.status == EventStatus::Published) else { return Ok(()) };
+    let id = event.id;
+    let people = how_many(transaction, app, &Revisions::of(transaction, event).await?, &set).await?;
+    audit::record(transaction, &app.clock, ActorKind::System, None, "event.tell", Subject("event", id), json!({ "told": [0, people] })).await
 }
 
 /// The same within the caller's transaction, who has locked the event. Another copy, or an edit, a withdrawal or the

@@ -2,7 +2,6 @@
 //! the newer state, is told back.
 
 use sea_orm::{ActiveValue::Set, ActiveValue::Unchanged, DatabaseTransaction, EntityTrait};
-use serde_json::json;
 use uuid::Uuid;
 
 use super::changes::Changes;
@@ -46,7 +45,7 @@ async fn withdraw(transaction: &DatabaseTransaction, app: &App, acting: Acting, 
     let mut changes = Changes::default();
     for session in &revisions.sessions {
         let kept = before.sessions.iter().find(|kept| kept.facts.session_id == session.id);
-        undo(transaction, app, &event, session, kept).await?;
+        undo(transaction, app, acting, &event, session, kept).await?;
     }
     let event = retitle(transaction, app, event, &before.title, &mut changes).await?;
     let event = derived::refresh(transaction, &event, app.clock.now()).await?;
@@ -55,8 +54,7 @@ async fn withdraw(transaction: &DatabaseTransaction, app: &App, acting: Acting, 
     put(transaction, row, true).await?;
     tell_next(transaction, app, event_id).await?;
     look_again(transaction, app, event_id, Cause::RulesChanged).await?;
-    let noted = if changes.is_empty() { json!({}) } else { changes.into_value() };
-    audit::record(transaction, &app.clock, ActorKind::Organiser, Some(&acting), "event.withdraw-changes", Subject("event", event_id), noted).await
+    audit::record(transaction, &app.clock, ActorKind::Organiser, Some(&acting), "event.withdraw-changes", Subject("event", event_id), changes.into_value()).await
 }
 
 /// Choices of a session that became one for all are forgotten: nobody knows any more who had made them.
@@ -66,7 +64,7 @@ pub fn can_be_undone(before: &Snapshot, sessions: &[session::Model]) -> bool {
     !sessions.iter().filter(was_chosen).any(|session| session.inclusion == SessionInclusion::Included)
 }
 
-async fn undo(transaction: &DatabaseTransaction, app: &App, event: &event::Model, session: &session::Model, kept: Option<&Kept>) -> Result<(), Error> {
+async fn undo(transaction: &DatabaseTransaction, app: &App, acting: Acting, event: &event::Model, session: &session::Model, kept: Option<&Kept>) -> Result<(), Error> {
     let is_removed = session.cancelled_at.is_some();
     let now = app.clock.now().into();
     let mut change = session::ActiveModel {
@@ -101,8 +99,27 @@ async fn undo(transaction: &DatabaseTransaction, app: &App, event: &event::Model
         }
     }
     keep(transaction, app, event, std::slice::from_ref(session)).await?;
-    session::Entity::update(change).exec(transaction).await?;
-    Ok(())
+    let after = session::Entity::update(change).exec(transaction).await?;
+    let noted = differences(session, &after).into_value();
+    audit::record(transaction, &app.clock, ActorKind::Organiser, Some(&acting), "session.withdraw-changes", Subject("session", session.id), noted).await
+}
+
+/// For the history.
+fn differences(before: &session::Model, after: &session::Model) -> Changes {
+    let mut changes = Changes::default();
+    // A session that goes, or comes back, has nothing after, or had nothing before.
+    let is_there = |session: &session::Model| session.cancelled_at.is_none();
+    let starts = |session: &session::Model| is_there(session).then_some(session.starts_at);
+    let ends = |session: &session::Model| is_there(session).then_some(session.ends_at);
+    changes.note("session_title", &before.title, &after.title);
+    changes.note("starts_at", &starts(before), &starts(after));
+    changes.note("ends_at", &ends(before), &ends(after));
+    changes.note("time_zone", &before.time_zone, &after.time_zone);
+    changes.note("place", &before.place, &after.place);
+    changes.note("address", &before.address, &after.address);
+    // The link lets anybody in: the log says that it changed, never what it is.
+    changes.note("join_url", &false, &(before.join_url != after.join_url));
+    changes
 }
 
 async fn retitle(transaction: &DatabaseTransaction, app: &App, event: event::Model, title: &str, changes: &mut Changes) -> Result<event::Model, Error> {

@@ -1,6 +1,6 @@
 //! People's calendar entries: the first revision, each further one, and what takes an entry out of the calendar.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter};
@@ -15,6 +15,7 @@ use crate::keys::{Keys, Purpose};
 use crate::outbox::waiting;
 use crate::revisions::{Entry, Revisions};
 use crate::roster::CHUNK;
+use crate::rules::changes::Revision;
 use crate::rules::letter::{InvitationFacts, Letter, Method};
 
 /// The first revision of somebody's calendar entry for one session, which is at `session_sequence`, with the way in to join it.
@@ -85,6 +86,37 @@ impl Revised {
     }
 }
 
+/// What waits to be sent and has certainly reached nobody: a calendar knows less than was decided.
+#[derive(Default)]
+pub(super) struct Untold {
+    /// Sessions whose first message waits.
+    never: HashSet<Uuid>,
+    /// What the calendar shows of sessions whose change waits.
+    before: HashMap<Uuid, Revision>,
+}
+
+impl Untold {
+    /// Of letters that will not be sent, oldest first. What was tried may have arrived.
+    pub fn of<'l>(letters: impl Iterator<Item = &'l (outbox::Model, Letter)>) -> Self {
+        let (mut untold, mut seen) = (Self::default(), HashSet::new());
+        for (row, letter) in letters {
+            let Some((_, session)) = letter.calendar_message() else { continue };
+            if !seen.insert(session.session_id) || row.attempts > 0 {
+                continue;
+            }
+            match letter {
+                Letter::Confirmation { .. } | Letter::Invitation { .. } => drop(untold.never.insert(session.session_id)),
+                Letter::Changed { registration, before, before_title } => {
+                    let event_title = before_title.as_ref().unwrap_or(&registration.event.title).clone();
+                    untold.before.insert(session.session_id, Revision { event_title, session: before.clone(), removed: false });
+                }
+                _ => {}
+            }
+        }
+        untold
+    }
+}
+
 /// One entry that goes out of a calendar: what it shows there, and the revision that takes it out.
 pub(super) struct Withdrawn {
     /// The title of the event as the calendar shows it.
@@ -94,17 +126,21 @@ pub(super) struct Withdrawn {
 }
 
 /// Takes these valid entries of one person out of the calendar, those of what lies ahead there, in the order of their
-/// starts. A CANCEL has the times and the title of the last revision, whatever changed since (RFC 5546 §3.2.5).
-pub(super) fn withdraw(app: &App, revisions: &Revisions, invitations: &[invitation::Model], revised: &mut Revised) -> Vec<Withdrawn> {
+/// starts; what is `untold` it does not show. A CANCEL has the times and the title of the last revision, whatever changed since (RFC 5546 §3.2.5).
+pub(super) fn withdraw(app: &App, revisions: &Revisions, invitations: &[invitation::Model], untold: &Untold, revised: &mut Revised) -> Vec<Withdrawn> {
     let now = app.clock.now();
     let mut withdrawn = Vec::new();
     for invitation in invitations.iter().filter(|invitation| !invitation.cancelled) {
         let Some((told, session)) = revisions.told(&Entry::from(invitation)).zip(revisions.session(invitation.session_id)) else { continue };
+        let told = untold.before.get(&session.id).cloned().unwrap_or(told);
         if told.session.ends_at <= now {
             continue;
         }
         let after = next_revision(&app.clock, invitation, session.sequence, true);
         revised.next(&after);
+        if untold.never.contains(&session.id) {
+            continue;
+        }
         withdrawn.push(Withdrawn { event_title: told.event_title, session: told.session, invitation: invitation_facts(&after) });
     }
     withdrawn.sort_by_key(|entry| (entry.session.starts_at, entry.session.session_id));

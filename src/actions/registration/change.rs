@@ -7,7 +7,7 @@ use uuid::Uuid;
 use validator::Validate;
 
 use super::announce::waiting_letters;
-use super::calendar::{Revised, first_invitation, withdraw};
+use super::calendar::{Revised, Untold, first_invitation, withdraw};
 use super::facts::{Belongings, carrying, event_facts, invitation_facts, letter_rows, programme_name, registration_facts, session_facts};
 use super::holder::{Holder, goes_on, is_too_late};
 use super::promote::fill_places;
@@ -18,6 +18,7 @@ use super::tell::{insert_invitations, revive};
 use crate::app::App;
 use crate::entity::registration::{AttendanceMode, RegistrationStatus};
 use crate::entity::session::SessionInclusion;
+use crate::entity::outbox as outbox_row;
 use crate::entity::{Moment, answer, invitation, participation_needs, registration, session, session_choice, slot};
 use crate::error::{Error, FieldErrors, Refusal};
 use crate::outbox;
@@ -208,9 +209,9 @@ async fn follow_in_calendar(transaction: &DatabaseTransaction, app: &App, roster
     let belongings = Belongings::of(transaction, rows, &roster.sessions).await?;
     let mut revised = Revised::default();
     let gone: Vec<invitation::Model> = belongings.invitations(&registration).iter().filter(|invitation| left.contains(&invitation.session_id)).cloned().collect();
-    let withdrawn = withdraw(app, &revisions, &gone, &mut revised);
+    let unsent = set_aside_about(transaction, &registration, left).await?;
+    let withdrawn = withdraw(app, &revisions, &gone, &Untold::of(unsent.iter()), &mut revised);
     revised.write(transaction, app).await?;
-    set_aside_about(transaction, &registration, left).await?;
     let valid = |session: Uuid| belongings.invitations(&registration).iter().find(|invitation| invitation.session_id == session && !invitation.cancelled);
     let attended: Vec<&session::Model> =
         roster.sessions.iter().filter(|session| session.is_attended(belongings.chosen(&registration)) && session.ends_at.0 > now).collect();
@@ -233,15 +234,16 @@ async fn follow_in_calendar(transaction: &DatabaseTransaction, app: &App, roster
     outbox::insert(transaction, letter_rows(&app.clock, app.mail_domain(), &registration, letters, belongings.thread(&registration), false)?).await
 }
 
-/// Updates of sessions that were left, and further invitations to them, need not be sent any more.
-async fn set_aside_about(transaction: &DatabaseTransaction, registration: &registration::Model, left: &[Uuid]) -> Result<(), Error> {
+/// Updates of sessions that were left, and further invitations to them, need not be sent any more: gives those that are not.
+async fn set_aside_about(transaction: &DatabaseTransaction, registration: &registration::Model, left: &[Uuid]) -> Result<Vec<(outbox_row::Model, Letter)>, Error> {
     if left.is_empty() {
-        return Ok(());
+        return Ok(Vec::new());
     }
     let waiting = waiting_letters(transaction, std::slice::from_ref(registration)).await?.remove(&registration.id).unwrap_or_default();
     let is_about = |letter: &Letter| {
         matches!(letter, Letter::Invitation { .. } | Letter::Changed { .. }) && letter.calendar_message().is_some_and(|(_, session)| left.contains(&session.session_id))
     };
-    let letters: Vec<Uuid> = waiting.iter().filter(|(_, letter)| is_about(letter)).map(|(row, _)| row.id).collect();
-    Ok(outbox::set_aside(transaction, &letters).await?)
+    let unsent: Vec<_> = waiting.into_iter().filter(|(_, letter)| is_about(letter)).collect();
+    outbox::set_aside(transaction, &unsent.iter().map(|(row, _)| row.id).collect::<Vec<_>>()).await?;
+    Ok(unsent)
 }

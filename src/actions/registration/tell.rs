@@ -1,10 +1,13 @@
 //! The letters and calendar messages of a changed status, written in its transaction.
 
+use std::collections::HashMap;
+
 use jiff::Timestamp;
 use sea_orm::{DatabaseTransaction, EntityTrait, IntoActiveModel};
 use uuid::Uuid;
 
-use super::calendar::{Revised, Withdrawn, cancels_of, first_invitation, next_revision, unsent_cancels, withdraw};
+use super::announce::waiting_letters;
+use super::calendar::{Revised, Untold, Withdrawn, cancels_of, first_invitation, next_revision, unsent_cancels, withdraw};
 use super::facts::{Belongings, carrying, confirmation_letters, event_facts, letter_rows, programme_name, registration_facts};
 use crate::app::App;
 use crate::entity::{invitation, registration, session};
@@ -38,6 +41,7 @@ pub(super) async fn tell(transaction: &DatabaseTransaction, app: &App, roster: &
     let revisions = if matches!(news, News::Ended(_)) { Some(Revisions::of(transaction, roster.event.clone()).await?) } else { None };
     for chunk in registrations.chunks(CHUNK) {
         let ids: Vec<Uuid> = chunk.iter().map(|registration| registration.id).collect();
+        let unsent = if matches!(news, News::Ended(_)) { waiting_letters(transaction, chunk).await? } else { HashMap::new() };
         match news {
             // A cancel that is undone before its mail left is told by one letter.
             News::Confirmed(Because::Restored) => drop(revive(transaction, app, roster, chunk, now).await?),
@@ -60,7 +64,8 @@ pub(super) async fn tell(transaction: &DatabaseTransaction, app: &App, roster: &
                     confirmation_letters(&facts, invitations, now, Because::TookOver)
                 }
                 News::Ended(letter) => {
-                    let withdrawn = revisions.as_ref().map_or_else(Vec::new, |revisions| withdraw(app, revisions, invitations, &mut revised));
+                    let untold = Untold::of(unsent.get(&registration.id).into_iter().flatten());
+                    let withdrawn = revisions.as_ref().map_or_else(Vec::new, |revisions| withdraw(app, revisions, invitations, &untold, &mut revised));
                     farewell_letters(&facts, withdrawn, |facts| letter(registration, facts))
                 }
                 News::Plain(letter) => vec![letter(registration, facts)],

@@ -2,6 +2,7 @@
 //! do, and leaves the refusing to the actions. Never here: SQL, decisions. Start reading at [`routes`].
 
 mod cancel_event;
+mod changes;
 mod conflict;
 mod edit_event;
 mod event_form;
@@ -51,6 +52,10 @@ pub fn routes() -> Router<Site> {
         .route("/desk/events/{event}/sessions/new", get(sessions::new).post(sessions::add))
         .route("/desk/events/{event}/sessions/{session}/edit", get(sessions::show).post(sessions::save))
         .route("/desk/events/{event}/sessions/{session}/remove", get(sessions::ask_removal).post(sessions::remove))
+        .route("/desk/events/{event}/sessions/{session}/put-back", post(changes::put_session_back))
+        .route("/desk/events/{event}/changes", get(changes::show))
+        .route("/desk/events/{event}/changes/send", post(changes::send))
+        .route("/desk/events/{event}/changes/withdraw", post(changes::withdraw))
         .route("/desk/events/{event}/rules", get(rules::show).post(rules::save))
         .route("/desk/events/{event}/rules/renew-secret-link", post(rules::renew))
         .route("/desk/events/{event}/questions", get(questions::list))

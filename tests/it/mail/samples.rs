@@ -135,6 +135,12 @@ pub fn every_letter() -> Vec<Letter> {
         registration: RegistrationFacts { registered_by: registered_by.map(str::to_owned), ..registration(vec![session()]) },
         because,
     };
+    let rescheduled = |status| Letter::Rescheduled {
+        registration: asked(None),
+        before: vec![SessionFacts { invitation: None, ..moved(0) }],
+        before_title: Some("Data in de praktijk".to_owned()),
+        status,
+    };
     let nobody_to_ask = RegistrationFacts { event: EventFacts { contact_name: None, contact_email: None, ..event() }, ..asked(None) };
     vec![
         Letter::Confirmation { registration: one(), because: Because::Registered },
@@ -143,8 +149,12 @@ pub fn every_letter() -> Vec<Letter> {
         Letter::Confirmation { registration: registration(vec![SessionFacts { invitation: None, ..session() }]), because: Because::Registered },
         Letter::Invitation { registration: several() },
         Letter::Invitation { registration: registration(vec![further.clone()]) },
-        Letter::Changed { registration: registration(vec![moved(1)]), before: session() },
-        Letter::Changed { registration: registration(vec![further.clone()]), before: session() },
+        Letter::Changed { registration: registration(vec![moved(1)]), before: session(), before_title: None },
+        Letter::Changed { registration: registration(vec![further.clone()]), before: session(), before_title: Some("Data in de praktijk".to_owned()) },
+        rescheduled(Status::Pending),
+        rescheduled(Status::Waitlisted),
+        rescheduled(Status::Offered),
+        Letter::Rescheduled { registration: RegistrationFacts { sessions: Vec::new(), ..asked(None) }, before: vec![session()], before_title: None, status: Status::Waitlisted },
         cancelled(CancelledBy::Participant, Some("ziek")),
         cancelled(CancelledBy::Organiser, None),
         cancelled(CancelledBy::Event, Some("te weinig inschrijvingen")),
@@ -216,6 +226,7 @@ pub fn every_hostile_letter() -> Vec<Letter> {
             | Letter::HandedOver { registration, .. }
             | Letter::Invitation { registration }
             | Letter::Changed { registration, .. }
+            | Letter::Rescheduled { registration, .. }
             | Letter::Cancelled { registration, .. }
             | Letter::Withdrawal { registration, .. }
             | Letter::PersonalLink { registration, .. } => {
