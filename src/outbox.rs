@@ -173,9 +173,7 @@ fn due(now: Timestamp) -> sea_orm::Select<Entity> {
         .and_where(Expr::col((earlier.clone(), Column::State)).is_in(["queued", "sending"]))
         // A reminder that waits its turn holds up nothing that somebody waits for; what a calendar reads keeps its order.
         .and_where(
-            Expr::col((earlier.clone(), Column::Urgency))
-                .lte(Expr::col((outbox::Entity, Column::Urgency)))
-                .or(Expr::col((earlier.clone(), Column::Letter)).is_in(FOR_CALENDARS)),
+            Expr::col((earlier.clone(), Column::Urgency)).lte(Expr::col((outbox::Entity, Column::Urgency))).or(Expr::col((earlier.clone(), Column::Letter)).is_in(FOR_CALENDARS)),
         )
         .and_where(Expr::col((earlier, Column::Id)).lt(Expr::col((outbox::Entity, Column::Id))))
         .to_owned();

@@ -101,12 +101,8 @@ impl Snapshot {
     /// The event as it is.
     #[must_use]
     pub fn of(revisions: &Revisions) -> Self {
-        let kept = |session: &session::Model| Kept {
-            facts: session.facts(),
-            join_url: session.join_url.clone(),
-            inclusion: session.inclusion,
-            removed: session.cancelled_at.is_some(),
-        };
+        let kept =
+            |session: &session::Model| Kept { facts: session.facts(), join_url: session.join_url.clone(), inclusion: session.inclusion, removed: session.cancelled_at.is_some() };
         Self { title: revisions.event.title.clone(), sessions: revisions.sessions.iter().map(kept).collect() }
     }
 
@@ -122,12 +118,8 @@ impl Revisions {
     /// # Errors
     /// The database's; `Internal` for a revision that cannot be read.
     pub async fn of(connection: &impl ConnectionTrait, event: event::Model) -> Result<Self, Error> {
-        let sessions = session::Entity::find()
-            .filter(session::Column::EventId.eq(event.id))
-            .order_by_asc(session::Column::StartsAt)
-            .order_by_asc(session::Column::Id)
-            .all(connection)
-            .await?;
+        let sessions =
+            session::Entity::find().filter(session::Column::EventId.eq(event.id)).order_by_asc(session::Column::StartsAt).order_by_asc(session::Column::Id).all(connection).await?;
         let rows = session_revision::Entity::find().filter(session_revision::Column::SessionId.is_in(sessions.iter().map(|session| session.id))).all(connection).await?;
         let mut earlier = HashMap::new();
         for row in rows {
@@ -216,13 +208,7 @@ impl Revisions {
             .order_by_asc(registration::Column::NameFolded)
             .order_by_asc(registration::Column::Id)
             .select_only()
-            .columns([
-                registration::Column::Id,
-                registration::Column::FirstName,
-                registration::Column::LastName,
-                registration::Column::Email,
-                registration::Column::Status,
-            ])
+            .columns([registration::Column::Id, registration::Column::FirstName, registration::Column::LastName, registration::Column::Email, registration::Column::Status])
             .into_model::<Person>()
             .all(connection)
             .await?;

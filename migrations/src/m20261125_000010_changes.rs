@@ -15,7 +15,7 @@ impl MigrationTrait for Migration {
 
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         use ForeignKeyAction::Cascade;
-        manager.alter_table(Table::alter().table("invitations").add_column(&mut number("session_sequence")).to_owned()).await?;
+        manager.alter_table(Table::alter().table("invitations").add_column(number("session_sequence")).to_owned()).await?;
         // Until now every change was told at once.
         let told = "UPDATE invitations SET session_sequence = (SELECT sequence FROM sessions WHERE sessions.id = invitations.session_id)";
         manager.get_connection().execute_unprepared(told).await?;

@@ -129,11 +129,8 @@ impl Read {
     #[must_use]
     pub fn difference(&self, truth: &Self, now: Timestamp) -> Option<Difference> {
         let mut difference = Difference::default();
-        let revision = |title: &str, session: &SessionFacts| Revision {
-            event_title: title.to_owned(),
-            session: SessionFacts { invitation: None, ..session.clone() },
-            removed: false,
-        };
+        let revision =
+            |title: &str, session: &SessionFacts| Revision { event_title: title.to_owned(), session: SessionFacts { invitation: None, ..session.clone() }, removed: false };
         for read in &self.sessions {
             let after = truth.sessions.iter().find(|session| session.session_id == read.session_id);
             match after {

@@ -63,7 +63,8 @@ async fn back(transaction: &DatabaseTransaction, app: &App, acting: Acting, even
     }
     let announcement = collect(transaction, app, acting, &event, before).await?;
     look_again(transaction, app, event_id, Cause::RulesChanged).await?;
-    let noted = json!({ "starts_at": [null, session.starts_at], "ends_at": [null, session.ends_at], "place": [null, session.place], announcement.noted(): [0, announcement.people] });
+    let noted =
+        json!({ "starts_at": [null, session.starts_at], "ends_at": [null, session.ends_at], "place": [null, session.place], announcement.noted(): [0, announcement.people] });
     audit::record(transaction, &app.clock, ActorKind::Organiser, Some(&acting), "session.put-back", Subject("session", session_id), noted).await?;
     Ok(announcement)
 }

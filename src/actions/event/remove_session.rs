@@ -53,7 +53,8 @@ async fn remove(transaction: &DatabaseTransaction, app: &App, acting: Acting, ev
     let announcement = collect(transaction, app, acting, &event, before).await?;
     // Who waited for just this session needs no place in it any more.
     look_again(transaction, app, event_id, Cause::RulesChanged).await?;
-    let noted = json!({ "starts_at": [session.starts_at, null], "ends_at": [session.ends_at, null], "place": [session.place, null], announcement.noted(): [0, announcement.people] });
+    let noted =
+        json!({ "starts_at": [session.starts_at, null], "ends_at": [session.ends_at, null], "place": [session.place, null], announcement.noted(): [0, announcement.people] });
     audit::record(transaction, &app.clock, ActorKind::Organiser, Some(&acting), "session.remove", Subject("session", session_id), noted).await?;
     Ok(announcement)
 }

@@ -32,7 +32,15 @@ pub async fn reschedule(app: &App, acting: Acting, event_id: Uuid, session_id: U
     Ok(announcement)
 }
 
-async fn save(transaction: &DatabaseTransaction, app: &App, acting: Acting, event_id: Uuid, session_id: Uuid, version: i32, details: &SessionDetails) -> Result<Announcement, Error> {
+async fn save(
+    transaction: &DatabaseTransaction,
+    app: &App,
+    acting: Acting,
+    event_id: Uuid,
+    session_id: Uuid,
+    version: i32,
+    details: &SessionDetails,
+) -> Result<Announcement, Error> {
     let event = locked(transaction, event_id).await?;
     not_cancelled(&event)?;
     let session = session_at_version(transaction, event_id, session_id, version).await?;

@@ -67,13 +67,8 @@ pub fn can_be_undone(before: &Snapshot, sessions: &[session::Model]) -> bool {
 async fn undo(transaction: &DatabaseTransaction, app: &App, acting: Acting, event: &event::Model, session: &session::Model, kept: Option<&Kept>) -> Result<(), Error> {
     let is_removed = session.cancelled_at.is_some();
     let now = app.clock.now().into();
-    let mut change = session::ActiveModel {
-        id: Unchanged(session.id),
-        version: Set(session.version + 1),
-        sequence: Set(session.sequence + 1),
-        updated_at: Set(now),
-        ..Default::default()
-    };
+    let mut change =
+        session::ActiveModel { id: Unchanged(session.id), version: Set(session.version + 1), sequence: Set(session.sequence + 1), updated_at: Set(now), ..Default::default() };
     match kept {
         // It was added: it goes.
         None if is_removed => return Ok(()),

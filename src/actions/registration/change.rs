@@ -16,9 +16,9 @@ use super::register::choice_fault;
 use super::status::Counted;
 use super::tell::{insert_invitations, revive};
 use crate::app::App;
+use crate::entity::outbox as outbox_row;
 use crate::entity::registration::{AttendanceMode, RegistrationStatus};
 use crate::entity::session::SessionInclusion;
-use crate::entity::outbox as outbox_row;
 use crate::entity::{Moment, answer, invitation, participation_needs, registration, session, session_choice, slot};
 use crate::error::{Error, FieldErrors, Refusal};
 use crate::outbox;
@@ -213,11 +213,9 @@ async fn follow_in_calendar(transaction: &DatabaseTransaction, app: &App, roster
     let withdrawn = withdraw(app, &revisions, &gone, &Untold::of(unsent.iter()), &mut revised);
     revised.write(transaction, app).await?;
     let valid = |session: Uuid| belongings.invitations(&registration).iter().find(|invitation| invitation.session_id == session && !invitation.cancelled);
-    let attended: Vec<&session::Model> =
-        roster.sessions.iter().filter(|session| session.is_attended(belongings.chosen(&registration)) && session.ends_at.0 > now).collect();
+    let attended: Vec<&session::Model> = roster.sessions.iter().filter(|session| session.is_attended(belongings.chosen(&registration)) && session.ends_at.0 > now).collect();
     let new = attended.iter().filter(|session| valid(session.id).is_none());
-    let new: Vec<invitation::Model> =
-        new.map(|session| first_invitation(&app.clock, &app.keys, app.links.host(), id, session.id, session.sequence)).collect();
+    let new: Vec<invitation::Model> = new.map(|session| first_invitation(&app.clock, &app.keys, app.links.host(), id, session.id, session.sequence)).collect();
     insert_invitations(transaction, new.clone()).await?;
     let event = event_facts(&roster.event, programme_name(transaction, &roster.event).await?.as_deref());
     let facts = registration_facts(&registration, belongings.names(&registration), &event, &belongings.attended(&registration, &roster.sessions));

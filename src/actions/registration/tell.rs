@@ -96,7 +96,13 @@ async fn invite(transaction: &DatabaseTransaction, app: &App, roster: &Roster, r
 
 /// Entries whose CANCEL has not left come back under their UID, for the sessions ahead that these people attend; that
 /// CANCEL is never sent. Gives the entries as they are then.
-pub(super) async fn revive(transaction: &DatabaseTransaction, app: &App, roster: &Roster, registrations: &[registration::Model], now: Timestamp) -> Result<Vec<invitation::Model>, Error> {
+pub(super) async fn revive(
+    transaction: &DatabaseTransaction,
+    app: &App,
+    roster: &Roster,
+    registrations: &[registration::Model],
+    now: Timestamp,
+) -> Result<Vec<invitation::Model>, Error> {
     let ids: Vec<Uuid> = registrations.iter().map(|registration| registration.id).collect();
     let cancels = unsent_cancels(transaction, &ids).await?;
     if cancels.is_empty() {

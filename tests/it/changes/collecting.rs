@@ -234,7 +234,11 @@ async fn who_cancels_before_they_were_told_leaves_with_what_their_calendar_shows
     let jan = by_email(&app, "jan@gemeente.example").await;
     cancel(&app, Holder::Participant(jan.token_hash), None).await.expect("cancelled");
     let mails = app.deliver_mail().await;
-    assert_eq!(mails.iter().map(|mail| (mail.recipient(), mail.method.clone())).collect::<Vec<_>>(), vec![("jan@gemeente.example".to_owned(), Some("CANCEL".to_owned())); 2], "to Jan alone, also for the date taken out");
+    assert_eq!(
+        mails.iter().map(|mail| (mail.recipient(), mail.method.clone())).collect::<Vec<_>>(),
+        vec![("jan@gemeente.example".to_owned(), Some("CANCEL".to_owned())); 2],
+        "to Jan alone, also for the date taken out"
+    );
     half_an_hour(&app);
     assert!(app.deliver_mail().await.iter().all(|mail| mail.recipient() == "an@gemeente.example"));
     let calendars = calendars(&app).await;

@@ -120,13 +120,7 @@ pub(super) struct New {
 impl New {
     /// The calendar entries of a new registration. Who cancelled and comes back before a mail about that left goes on
     /// with the old ones: their calendar sees one entry, and one letter tells the final truth.
-    pub fn invite<'s>(
-        &mut self,
-        desk: &Desk,
-        registration_id: Uuid,
-        sessions: impl Iterator<Item = &'s session::Model>,
-        returning: Option<&Returning>,
-    ) -> Vec<invitation::Model> {
+    pub fn invite<'s>(&mut self, desk: &Desk, registration_id: Uuid, sessions: impl Iterator<Item = &'s session::Model>, returning: Option<&Returning>) -> Vec<invitation::Model> {
         let mut invitations = Vec::new();
         for session in sessions {
             match returning.and_then(|returning| returning.entry(session.id)) {
