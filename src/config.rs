@@ -60,6 +60,43 @@ pub struct Sender {
     pub address: EmailAddress,
 }
 
+/// Addresses and domains to which answers may go; none: to all.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ReplyTo {
+    /// `EmailAddress::key`.
+    addresses: Vec<String>,
+    /// In A-labels, lower case.
+    domains: Vec<String>,
+}
+
+impl ReplyTo {
+    fn parse(text: &str) -> Option<Self> {
+        let mut allowed = Self::default();
+        for part in text.split(',').map(str::trim).filter(|part| !part.is_empty()) {
+            if part.contains('@') {
+                allowed.addresses.push(EmailAddress::parse(part).ok()?.key());
+            } else {
+                // What can stand behind an @ is a domain.
+                allowed.domains.push(EmailAddress::parse(&format!("x@{part}")).ok()?.domain().to_ascii_lowercase());
+            }
+        }
+        Some(allowed)
+    }
+
+    #[must_use]
+    pub fn allows(&self, address: &EmailAddress) -> bool {
+        let domain = address.domain().to_ascii_lowercase();
+        let within = |allowed: &String| domain == *allowed || domain.strip_suffix(allowed.as_str()).is_some_and(|above| above.ends_with('.'));
+        (self.addresses.is_empty() && self.domains.is_empty()) || self.addresses.contains(&address.key()) || self.domains.iter().any(within)
+    }
+
+    /// As an operator wrote it, for a message to who may not; empty: all are allowed.
+    #[must_use]
+    pub fn words(&self) -> String {
+        self.addresses.iter().chain(&self.domains).cloned().collect::<Vec<_>>().join(", ")
+    }
+}
+
 #[derive(Debug, Clone)]
 pub struct Config {
     /// Mails go to the built-in mailbox, example data is loaded; listens on loopback only.
@@ -71,6 +108,14 @@ pub struct Config {
     /// `None` in demo mode: nothing is sent.
     pub smtp: Option<SmtpConfig>,
     pub mail_from: Sender,
+    /// Letters' templates in the place of the house's.
+    pub email_templates: Option<PathBuf>,
+    /// Where answers to an event's letters may go.
+    pub mail_reply_to: ReplyTo,
+    /// Whose tagged addresses are envelope senders, so that a bounce names its mail; `None`: the sender's own.
+    pub bounce_address: Option<EmailAddress>,
+    /// Mails that all copies together send in a minute, at most; 0: no limit.
+    pub mails_per_minute: u32,
     pub secret_key: SecretString,
     pub log: String,
     pub log_json: bool,
@@ -247,6 +292,12 @@ impl Settings {
             public_url: public_url.unwrap_or_else(|| Url::parse(&format!("http://{bind}")).expect("an address makes a URL")),
             smtp: if demo { None } else { smtp.map(|smtp| SmtpConfig { ca_file, connections, ..smtp }) },
             mail_from: sender.unwrap_or_else(example),
+            email_templates: self.optional("email_templates", "a folder", |text| Path::new(text).is_dir().then(|| PathBuf::from(text)))?,
+            mail_reply_to: self.parse("mail_reply_to", "addresses and domains parted by commas, as events@example.org, example.net", ReplyTo::parse)?,
+            bounce_address: self.optional("bounce_address", "a mail address of at most 15 characters before the @, without a plus sign", |text| {
+                EmailAddress::parse(text).ok().filter(|address| address.as_str().split_once('@').is_some_and(|(local, _)| local.len() <= 15 && !local.contains('+')))
+            })?,
+            mails_per_minute: self.number("mails_per_minute", 0, 1_000_000)?,
             secret_key: secret_key.unwrap_or_else(|| SecretString::from(String::new())),
             log: self.parse("log", "a level or a list as `info,belfry::jobs=debug`", |text| tracing_subscriber::EnvFilter::try_new(text).ok().map(|_| text.to_owned()))?,
             log_json: self.parse("log_format", "text or json", |text| match text {

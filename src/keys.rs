@@ -102,6 +102,27 @@ impl Keys {
         Token(URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes()))
     }
 
+    /// The tag of one mail's envelope sender: the mail's key and 64 bits of proof, 48 hexadecimal digits. Mail servers
+    /// may change the case of a local part, which holds at most 64 octets (RFC 5321 §4.5.3.1.1).
+    #[must_use]
+    pub fn bounce_token(&self, mail: Uuid) -> String {
+        let proof = self.mac(&[b"bounce", mail.as_bytes()]).finalize().into_bytes();
+        let proof: String = proof.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+        format!("{}{proof}", mail.simple())
+    }
+
+    /// The mail that a bounce token names; `None` for one that we did not make. Compares in constant time.
+    #[must_use]
+    pub fn bounced_mail(&self, token: &str) -> Option<Uuid> {
+        if token.len() != 48 || !token.is_ascii() {
+            return None;
+        }
+        let (id, proof) = token.split_at(32);
+        let id = Uuid::try_parse(id).ok()?;
+        let proof: Vec<u8> = (0..8).map(|at| u8::from_str_radix(&proof[2 * at..2 * at + 2], 16)).collect::<Result<_, _>>().ok()?;
+        self.mac(&[b"bounce", id.as_bytes()]).verify_truncated_left(&proof).is_ok().then_some(id)
+    }
+
     /// A random token of 256 bits, for sessions.
     #[must_use]
     #[expect(clippy::disallowed_methods, reason = "the one place")]
@@ -152,6 +173,20 @@ mod tests {
             assert_ne!(link, other);
         }
         assert_eq!(Token::parse(link.as_str()), Some(link));
+    }
+
+    #[test]
+    fn a_bounce_token_names_one_mail_and_cannot_be_made_by_others() {
+        let keys = Keys::new("a key of a test");
+        let mail = Uuid::from_u128(7);
+        let token = keys.bounce_token(mail);
+        assert_eq!((token.len(), keys.bounced_mail(&token)), (48, Some(mail)));
+        assert_eq!(keys.bounced_mail(&token.to_uppercase()), Some(mail));
+        assert_eq!(Keys::new("another key").bounced_mail(&token), None);
+        assert_eq!(keys.bounced_mail(&token.replace(&token[40..], "00000000")), None);
+        for odd in ["", "7", &token[1..], &format!("{token}0"), &"é".repeat(24), &"+".repeat(48)] {
+            assert_eq!(keys.bounced_mail(odd), None);
+        }
     }
 
     #[test]

@@ -37,6 +37,16 @@ enum Command {
     Import(ImportCommand),
     /// Proves from the data that the invariants hold: 0 when they do, 2 with a line per violation. Writes nothing.
     Audit,
+    /// Reads one mail from standard input, for a mail host's pipe: bounces and calendars' answers. 0: done; 3: for people;
+    /// 75: try again later.
+    Receive {
+        /// The address it came to, when the mail host knows; otherwise its headers are asked.
+        #[arg(long, value_name = "ADDRESS")]
+        recipient: Option<String>,
+        /// People get the mail anyway: 0 also for theirs.
+        #[arg(long)]
+        copy: bool,
+    },
     /// Fills the database with example data for measurements; the same seed gives the same data.
     Seed {
         /// Events to make, over five years.
@@ -94,6 +104,7 @@ fn main() -> ExitCode {
         Command::Migrate => commands::migrate::run(file),
         Command::Audit => commands::audit::run(file),
         Command::Organiser(OrganiserCommand::Add { email, name, role }) => commands::organiser::add(file, &email, &name, role),
+        Command::Receive { recipient, copy } => commands::receive::run(file, recipient.as_deref(), copy),
         Command::Seed { events, registrations, seed } => commands::seed::run(file, belfry::demo::seed::Amount { events, registrations, seed }),
         Command::Import(ImportCommand::Organisations(ImportOrganisations { files, strict })) => commands::import::organisations(file, &files, strict),
     };

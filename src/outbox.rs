@@ -1,14 +1,17 @@
 //! Mail that is decided but not yet delivered. A fact and its letters are one transaction: [`post`] is called
 //! inside the action's. The worker claims by lease, sends outside any transaction, then marks.
 
+use std::collections::{HashMap, HashSet};
+
 use jiff::{SignedDuration, Timestamp};
-use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType, Query};
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType, OnConflict, Query};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use crate::clock::Clock;
 use crate::db::Db;
 use crate::entity::outbox::{self, ActiveModel, Column, Entity, Model, OutboxState, Urgency};
+use crate::entity::{Moment, undeliverable_address};
 use crate::error::Error;
 use crate::rules::language::Language;
 use crate::rules::letter::Letter;
@@ -50,9 +53,11 @@ pub const LEASE: SignedDuration = SignedDuration::from_secs(60);
 ///
 /// # Errors
 /// When the letter cannot be written as JSON.
-pub fn row(clock: &Clock, domain: &str, posting: Posting) -> Result<ActiveModel, Error> {
+pub fn row(clock: &Clock, domain: &str, mut posting: Posting) -> Result<ActiveModel, Error> {
+    posting.letter.keep_own_paragraph();
     let now = clock.now();
     let id = clock.id();
+    let revision = posting.letter.calendar_message().and_then(|(_, session)| session.invitation.as_ref());
     Ok(ActiveModel {
         id: Set(id),
         registration_id: Set(posting.letter.registration().map(|registration| registration.registration_id)),
@@ -73,6 +78,11 @@ pub fn row(clock: &Clock, domain: &str, posting: Posting) -> Result<ActiveModel,
         last_error: Set(None),
         created_at: Set(now.into()),
         sent_at: Set(None),
+        calendar_uid: Set(revision.map(|revision| revision.uid.clone())),
+        calendar_sequence: Set(revision.map_or(0, |revision| revision.sequence)),
+        attempted_at: Set(None),
+        put_off_since: Set(None),
+        preface: Set(None),
     })
 }
 
@@ -95,42 +105,168 @@ pub async fn insert(transaction: &impl ConnectionTrait, rows: Vec<ActiveModel>) 
     Ok(())
 }
 
-/// Takes up to `most` mails that are due, the urgent first, for `owner` until the lease ends. A mail waits for the
-/// earlier ones of its registration, so that a calendar never sees an older revision after a newer one. `except` are mails that
-/// this worker has in hand: their lease may have run out while the database was away.
+/// What a worker asks for.
+#[derive(Debug, Clone)]
+pub struct Claim {
+    pub owner: Uuid,
+    pub now: Timestamp,
+    /// Mails at most.
+    pub most: u64,
+    /// In hand of this worker: their lease may have run out while the database was away.
+    pub except: Vec<Uuid>,
+    /// Mails that all copies together may send in a minute; 0: as many as they can.
+    pub per_minute: u32,
+}
+
+/// What a worker got.
+#[derive(Debug, Default)]
+pub struct Claimed {
+    pub rows: Vec<Model>,
+    /// Mails that were due and will not be sent: a newer revision says more, or nothing reaches the address.
+    pub settled: usize,
+}
+
+/// Takes mails that are due, the urgent first, until the lease ends. A mail waits for the earlier ones of its
+/// registration to the same mailbox. The last guard of "an older revision never leaves after a newer one" is here:
+/// what a newer message about the same calendar entry has overtaken is set aside.
 ///
 /// # Errors
 /// `Busy` when the claim cannot be written: then nothing may be sent.
-pub async fn claim(db: &Db, owner: Uuid, now: Timestamp, most: u64, except: Vec<Uuid>) -> Result<Vec<Model>, Error> {
+pub async fn claim(db: &Db, claim: Claim) -> Result<Claimed, Error> {
     db.write(move |transaction| {
         Box::pin(async move {
-            let ids: Vec<Uuid> = due(now)
-                .filter(Column::Id.is_not_in(except))
+            let most = Ord::min(claim.most, allowance(transaction, &claim).await?);
+            if most == 0 {
+                return Ok(Claimed::default());
+            }
+            let mut rows = due(claim.now)
+                .filter(Column::Id.is_not_in(claim.except))
                 .order_by_asc(Column::Urgency)
                 .order_by_asc(Column::DueAt)
                 .order_by_asc(Column::Id)
                 .limit(most)
                 .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
-                .select_only()
-                .column(Column::Id)
-                .into_tuple()
                 .all(transaction)
                 .await?;
-            if ids.is_empty() {
-                return Ok(Vec::new());
+            let found = rows.len();
+            let overtaken = set_aside_overtaken(transaction, &rows, claim.now).await?;
+            rows.retain(|row| !overtaken.contains(&row.id));
+            let unreachable = withhold(transaction, &rows).await?;
+            rows.retain(|row| !unreachable.contains(&row.id));
+            let settled = found - rows.len();
+            for row in &mut rows {
+                row.state = OutboxState::Sending;
+                row.attempts += 1;
+                row.lease_owner = Some(claim.owner);
             }
-            Entity::update_many()
-                .col_expr(Column::State, Expr::value(OutboxState::Sending))
-                .col_expr(Column::LeaseOwner, Expr::value(owner))
-                .col_expr(Column::LeaseUntil, Expr::value(crate::entity::Moment(now + LEASE)))
-                .col_expr(Column::Attempts, Expr::col(Column::Attempts).add(1))
-                .filter(Column::Id.is_in(ids.iter().copied()))
-                .exec(transaction)
-                .await?;
-            Ok(Entity::find().filter(Column::Id.is_in(ids)).order_by_asc(Column::CreatedAt).order_by_asc(Column::Id).all(transaction).await?)
+            take(transaction, &rows, &claim.owner, claim.now).await?;
+            // In the order in which they were decided.
+            rows.sort_by_key(|row| (row.urgency as i32, row.created_at.0, row.id));
+            Ok(Claimed { rows, settled })
         })
     })
     .await
+}
+
+async fn take(transaction: &impl ConnectionTrait, rows: &[Model], owner: &Uuid, now: Timestamp) -> Result<(), DbErr> {
+    if rows.is_empty() {
+        return Ok(());
+    }
+    Entity::update_many()
+        .col_expr(Column::State, Expr::value(OutboxState::Sending))
+        .col_expr(Column::LeaseOwner, Expr::value(*owner))
+        .col_expr(Column::LeaseUntil, Expr::value(Moment(now + LEASE)))
+        .col_expr(Column::AttemptedAt, Expr::value(Moment(now)))
+        .col_expr(Column::Attempts, Expr::col(Column::Attempts).add(1))
+        .filter(Column::Id.is_in(rows.iter().map(|row| row.id)))
+        .exec(transaction)
+        .await?;
+    Ok(())
+}
+
+/// How many mails may still be begun in this minute. Copies that ask in the same instant may together take as many
+/// as one of them too much.
+async fn allowance(transaction: &impl ConnectionTrait, claim: &Claim) -> Result<u64, DbErr> {
+    if claim.per_minute == 0 {
+        return Ok(u64::MAX);
+    }
+    let minute_ago = Moment(claim.now - SignedDuration::from_mins(1));
+    let begun = Entity::find().filter(Column::AttemptedAt.gt(minute_ago)).count(transaction).await?;
+    Ok(u64::from(claim.per_minute).saturating_sub(begun))
+}
+
+/// Sets aside what a newer revision of the same calendar entry has overtaken, of and beside the mails that are to be
+/// claimed. Returns those that must not be sent now.
+async fn set_aside_overtaken(transaction: &impl ConnectionTrait, rows: &[Model], now: Timestamp) -> Result<HashSet<Uuid>, DbErr> {
+    let entries: Vec<&String> = rows.iter().filter_map(|row| row.calendar_uid.as_ref()).collect();
+    if entries.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let alike: Vec<Revision> = Entity::find()
+        .filter(Column::CalendarUid.is_in(entries))
+        .filter(Column::State.is_in([OutboxState::Queued, OutboxState::Sending, OutboxState::Sent]))
+        .select_only()
+        .columns([Column::Id, Column::CalendarUid, Column::CalendarSequence, Column::State, Column::LeaseUntil])
+        .lock_exclusive()
+        .into_model()
+        .all(transaction)
+        .await?;
+    let mut newest: HashMap<&str, i32> = HashMap::new();
+    for revision in &alike {
+        let sequence = newest.entry(&revision.calendar_uid).or_default();
+        *sequence = Ord::max(revision.calendar_sequence, *sequence);
+    }
+    let is_overtaken = |revision: &&Revision| revision.calendar_sequence < newest[revision.calendar_uid.as_str()];
+    let in_hand = |revision: &Revision| revision.state == OutboxState::Sending && revision.lease_until.is_some_and(|until| until.0 > now);
+    let old: Vec<Uuid> = alike.iter().filter(is_overtaken).filter(|revision| revision.state != OutboxState::Sent && !in_hand(revision)).map(|revision| revision.id).collect();
+    for chunk in old.chunks(500) {
+        Entity::update_many()
+            .col_expr(Column::State, Expr::value(OutboxState::Superseded))
+            .col_expr(Column::LeaseOwner, Expr::value(None::<Uuid>))
+            .col_expr(Column::LeaseUntil, Expr::value(None::<Moment>))
+            .filter(Column::Id.is_in(chunk.iter().copied()))
+            .exec(transaction)
+            .await?;
+    }
+    // An older revision that somebody sends at this moment goes first.
+    let busy: HashSet<&str> = alike.iter().filter(is_overtaken).filter(|revision| in_hand(revision)).map(|revision| revision.calendar_uid.as_str()).collect();
+    let waiting = rows.iter().filter(|row| row.calendar_uid.as_deref().is_some_and(|uid| busy.contains(uid))).map(|row| row.id);
+    Ok(old.iter().copied().chain(waiting).collect())
+}
+
+#[derive(FromQueryResult)]
+struct Revision {
+    id: Uuid,
+    calendar_uid: String,
+    calendar_sequence: i32,
+    state: OutboxState,
+    lease_until: Option<Moment>,
+}
+
+/// In `last_error`: nothing was sent, because nothing reaches the address.
+pub const WITHHELD: &str = "withheld";
+
+/// Gives up mails to addresses that nothing reaches. A sign-in link is tried all the same: nobody else could clear
+/// the entry of a lone organiser.
+async fn withhold(transaction: &impl ConnectionTrait, rows: &[Model]) -> Result<HashSet<Uuid>, DbErr> {
+    let known: Vec<String> = undeliverable_address::Entity::among(rows.iter().map(|row| row.recipient.as_str()))
+        .select_only()
+        .column(undeliverable_address::Column::Address)
+        .into_tuple()
+        .all(transaction)
+        .await?;
+    let withheld: HashSet<Uuid> = rows.iter().filter(|row| row.letter != "sign-in" && known.contains(&row.recipient.to_ascii_lowercase())).map(|row| row.id).collect();
+    if !withheld.is_empty() {
+        Entity::update_many()
+            .col_expr(Column::State, Expr::value(OutboxState::Failed))
+            .col_expr(Column::LastError, Expr::value(WITHHELD))
+            .col_expr(Column::LeaseOwner, Expr::value(None::<Uuid>))
+            .col_expr(Column::LeaseUntil, Expr::value(None::<Moment>))
+            .filter(Column::Id.is_in(withheld.iter().copied()))
+            .exec(transaction)
+            .await?;
+    }
+    Ok(withheld)
 }
 
 /// Renews the lease of mails that `owner` still has in hand.
@@ -141,7 +277,7 @@ pub async fn hold(db: &Db, owner: Uuid, ids: Vec<Uuid>, now: Timestamp) -> Resul
     db.write(move |transaction| {
         Box::pin(async move {
             Entity::update_many()
-                .col_expr(Column::LeaseUntil, Expr::value(crate::entity::Moment(now + LEASE)))
+                .col_expr(Column::LeaseUntil, Expr::value(Moment(now + LEASE)))
                 .filter(Column::Id.is_in(ids))
                 .filter(Column::LeaseOwner.eq(owner))
                 .filter(Column::State.eq(OutboxState::Sending))
@@ -162,7 +298,7 @@ pub async fn is_anything_due(db: &Db, now: Timestamp) -> Result<bool, Error> {
 }
 
 fn due(now: Timestamp) -> sea_orm::Select<Entity> {
-    let now = crate::entity::Moment(now);
+    let now = Moment(now);
     let queued = Column::State.eq(OutboxState::Queued).and(Column::DueAt.lte(now));
     let abandoned = Column::State.eq(OutboxState::Sending).and(Column::LeaseUntil.lte(now));
     let earlier = sea_orm::sea_query::Alias::new("earlier");
@@ -171,10 +307,19 @@ fn due(now: Timestamp) -> sea_orm::Select<Entity> {
         .from_as(outbox::Entity, earlier.clone())
         .and_where(Expr::col((earlier.clone(), Column::RegistrationId)).equals((outbox::Entity, Column::RegistrationId)))
         .and_where(Expr::col((earlier.clone(), Column::State)).is_in(["queued", "sending"]))
-        // A reminder that waits its turn holds up nothing that somebody waits for; what a calendar reads keeps its order.
+        // Who corrected an address does not wait for what cannot be delivered to the old one.
+        .and_where(Expr::col((earlier.clone(), Column::Mailbox)).equals((outbox::Entity, Column::Mailbox)))
+        // An older revision that only waits is overtaken, not waited for; see `set_aside_overtaken`.
         .and_where(
-            Expr::col((earlier.clone(), Column::Urgency)).lte(Expr::col((outbox::Entity, Column::Urgency))).or(Expr::col((earlier.clone(), Column::Letter)).is_in(FOR_CALENDARS)),
+            Expr::col((earlier.clone(), Column::State))
+                .eq("sending")
+                .or(Expr::col((earlier.clone(), Column::CalendarUid)).is_null())
+                .or(Expr::col((outbox::Entity, Column::CalendarUid)).is_null())
+                .or(Expr::col((earlier.clone(), Column::CalendarUid)).not_equals((outbox::Entity, Column::CalendarUid)))
+                .or(Expr::col((earlier.clone(), Column::CalendarSequence)).gte(Expr::col((outbox::Entity, Column::CalendarSequence)))),
         )
+        // A reminder that waits its turn holds up nothing that somebody waits for.
+        .and_where(Expr::col((earlier.clone(), Column::Urgency)).lte(Expr::col((outbox::Entity, Column::Urgency))))
         .and_where(Expr::col((earlier, Column::Id)).lt(Expr::col((outbox::Entity, Column::Id))))
         .to_owned();
     Entity::open().filter(queued.or(abandoned)).filter(Expr::exists(no_earlier).not())
@@ -189,57 +334,102 @@ pub enum Outcome {
     Later { at: Timestamp, error: String },
     /// The mail server could not be reached at all: not the letter's fault, the attempt does not count.
     NotTried { at: Timestamp, error: String },
-    /// Given up, and why.
-    Failed { error: String },
+    /// Given up, and why. `undeliverable`: the code by which the server said that there is no such address.
+    Failed { error: String, undeliverable: Option<String> },
 }
 
-/// Marks what became of a mail that `owner` had claimed. A row whose lease went to another is left alone.
+/// Marks what became of mails that `owner` had claimed, all in one commit. A row whose lease went to another is left alone.
 ///
 /// # Errors
 /// `Busy` when it cannot be written now; the caller must remember and try again.
-pub async fn mark(db: &Db, owner: Uuid, id: Uuid, outcome: Outcome, now: Timestamp) -> Result<(), Error> {
+pub async fn mark(db: &Db, clock: &Clock, owner: Uuid, outcomes: Vec<(Uuid, Outcome)>) -> Result<(), Error> {
+    let (clock, now) = (clock.clone(), clock.now());
     db.write(move |transaction| {
         Box::pin(async move {
-            let mut update = Entity::update_many()
-                .filter(Column::Id.eq(id))
-                .filter(Column::LeaseOwner.eq(owner))
-                .filter(Column::State.eq(OutboxState::Sending))
-                .col_expr(Column::LeaseOwner, Expr::value(None::<Uuid>))
-                .col_expr(Column::LeaseUntil, Expr::value(None::<crate::entity::Moment>));
-            let state = match &outcome {
-                Outcome::Delivered => OutboxState::Sent,
-                Outcome::Later { .. } | Outcome::NotTried { .. } => OutboxState::Queued,
-                Outcome::Failed { .. } => OutboxState::Failed,
-            };
-            update = update.col_expr(Column::State, Expr::value(state));
-            update = match outcome {
-                Outcome::Delivered => update.col_expr(Column::SentAt, Expr::value(crate::entity::Moment(now))).col_expr(Column::LastError, Expr::value(None::<String>)),
-                Outcome::Later { at, error } => update.col_expr(Column::DueAt, Expr::value(crate::entity::Moment(at))).col_expr(Column::LastError, Expr::value(error)),
-                Outcome::NotTried { at, error } => update
-                    .col_expr(Column::DueAt, Expr::value(crate::entity::Moment(at)))
-                    .col_expr(Column::LastError, Expr::value(error))
-                    .col_expr(Column::Attempts, Expr::col(Column::Attempts).sub(1)),
-                Outcome::Failed { error } => update.col_expr(Column::LastError, Expr::value(error)),
-            };
-            update.exec(transaction).await?;
+            let delivered: Vec<Uuid> = outcomes.iter().filter(|(_, outcome)| *outcome == Outcome::Delivered).map(|(id, _)| *id).collect();
+            for chunk in delivered.chunks(500) {
+                of_owner(owner, OutboxState::Sent)
+                    .col_expr(Column::SentAt, Expr::value(Moment(now)))
+                    .col_expr(Column::LastError, Expr::value(None::<String>))
+                    .filter(Column::Id.is_in(chunk.iter().copied()))
+                    .exec(transaction)
+                    .await?;
+            }
+            for (id, outcome) in outcomes {
+                mark_undelivered(transaction, &clock, owner, id, outcome, now).await?;
+            }
             Ok(())
         })
     })
     .await
 }
 
-/// Puts a mail that was given up back into the queue, by an organiser's wish.
+fn of_owner(owner: Uuid, state: OutboxState) -> sea_orm::UpdateMany<Entity> {
+    Entity::update_many()
+        .filter(Column::LeaseOwner.eq(owner))
+        .filter(Column::State.eq(OutboxState::Sending))
+        .col_expr(Column::LeaseOwner, Expr::value(None::<Uuid>))
+        .col_expr(Column::LeaseUntil, Expr::value(None::<Moment>))
+        .col_expr(Column::State, Expr::value(state))
+}
+
+async fn mark_undelivered(transaction: &impl ConnectionTrait, clock: &Clock, owner: Uuid, id: Uuid, outcome: Outcome, now: Timestamp) -> Result<(), Error> {
+    let update = match outcome {
+        Outcome::Delivered => return Ok(()),
+        Outcome::Later { at, error } => of_owner(owner, OutboxState::Queued)
+            .col_expr(Column::DueAt, Expr::value(Moment(at)))
+            .col_expr(Column::LastError, Expr::value(error))
+            .col_expr(Column::PutOffSince, Expr::col(Column::PutOffSince).if_null(Expr::value(Moment(now)))),
+        Outcome::NotTried { at, error } => of_owner(owner, OutboxState::Queued)
+            .col_expr(Column::DueAt, Expr::value(Moment(at)))
+            .col_expr(Column::LastError, Expr::value(error))
+            .col_expr(Column::AttemptedAt, Expr::value(None::<Moment>))
+            .col_expr(Column::Attempts, Expr::col(Column::Attempts).sub(1)),
+        Outcome::Failed { error, undeliverable } => {
+            if let Some(code) = undeliverable {
+                let row = Entity::find_by_id(id).filter(Column::LeaseOwner.eq(owner)).one(transaction).await?;
+                if let Some(row) = row {
+                    note_undeliverable(transaction, clock, &row.recipient, &code, &error, Some(id)).await?;
+                }
+            }
+            of_owner(owner, OutboxState::Failed).col_expr(Column::LastError, Expr::value(error))
+        }
+    };
+    update.filter(Column::Id.eq(id)).exec(transaction).await?;
+    Ok(())
+}
+
+/// Remembers that nothing reaches an address; the first reason stays.
 ///
 /// # Errors
-/// `NotFound` when it is not a failed mail.
+/// The database's.
+pub async fn note_undeliverable(transaction: &impl ConnectionTrait, clock: &Clock, address: &str, code: &str, reason: &str, mail: Option<Uuid>) -> Result<(), DbErr> {
+    let row = undeliverable_address::ActiveModel {
+        id: Set(clock.id()),
+        address: Set(address.to_ascii_lowercase()),
+        code: Set(code.to_owned()),
+        reason: Set(reason.to_owned()),
+        since: Set(clock.now().into()),
+        outbox_id: Set(mail),
+    };
+    let once = OnConflict::column(undeliverable_address::Column::Address).do_nothing().to_owned();
+    undeliverable_address::Entity::insert(row).on_conflict(once).exec_without_returning(transaction).await?;
+    Ok(())
+}
+
+/// Puts a mail that was given up back into the queue, or one that waits to its front, by an organiser's wish. Returns
+/// it as it was.
+///
+/// # Errors
+/// `NotFound` when it neither failed nor waits.
 pub async fn queue_again(transaction: &impl ConnectionTrait, id: Uuid, now: Timestamp) -> Result<Model, Error> {
-    let row = Entity::find_by_id(id).filter(Column::State.eq(OutboxState::Failed)).one(transaction).await?.ok_or(Error::NotFound)?;
+    let row = Entity::find_by_id(id).filter(Column::State.is_in([OutboxState::Failed, OutboxState::Queued])).lock_exclusive().one(transaction).await?.ok_or(Error::NotFound)?;
     let mut change = row.clone().into_active_model();
     change.state = Set(OutboxState::Queued);
     change.attempts = Set(0);
     change.due_at = Set(now.into());
-    // Old enough mails would be given up at once again.
-    change.created_at = Set(now.into());
+    // It gets its two days again; its date stays, so that it is the same mail to the octet.
+    change.put_off_since = Set(None);
     Entity::update(change).exec(transaction).await?;
     Ok(row)
 }
@@ -274,11 +464,8 @@ pub async fn set_aside(transaction: &impl ConnectionTrait, letters: &[Uuid]) -> 
     Ok(())
 }
 
-/// Letters with a calendar message: `Letter::calendar_message`.
-const FOR_CALENDARS: [&str; 6] = ["confirmation", "invitation", "changed", "cancelled", "handed-over", "withdrawal"];
-
 /// Letters that take something out of a calendar: no later letter says that again.
-const TAKES_OUT: [&str; 3] = ["cancelled", "handed-over", "withdrawal"];
+const TAKES_OUT: [&str; 4] = ["cancelled", "handed-over", "withdrawal", "address-changed"];
 
 /// Sets aside what waits for these registrations, but not what takes something out of a calendar.
 ///
@@ -298,6 +485,6 @@ pub async fn supersede(transaction: &impl ConnectionTrait, registrations: &[Uuid
 /// The database's.
 pub async fn depth(db: &Db) -> Result<(u64, Option<Timestamp>), Error> {
     let count = Entity::open().count(db.reader()).await?;
-    let oldest: Option<crate::entity::Moment> = Entity::open().order_by_asc(Column::DueAt).select_only().column(Column::DueAt).into_tuple().one(db.reader()).await?;
+    let oldest: Option<Moment> = Entity::open().order_by_asc(Column::DueAt).select_only().column(Column::DueAt).into_tuple().one(db.reader()).await?;
     Ok((count, oldest.map(Into::into)))
 }

@@ -87,6 +87,8 @@ pub async fn event_with(app: &App, slug: &str, capacity: i32, rules: Registratio
                     capacity: Set(Some(capacity)),
                     places_taken: Set(0),
                     rules: Set(serde_json::to_value(rules).expect("rules")),
+                    salutation: Set("familiar".to_owned()),
+                    letters: Set(serde_json::json!({})),
                     waiting_count: Set(0),
                     places_kept: Set(false),
                     asks_questions: Set(false),

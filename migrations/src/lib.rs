@@ -8,6 +8,8 @@ mod m20261123_000001_first_tables;
 mod m20261125_000001_registration_rules;
 mod m20261125_000002_outbox_urgency;
 mod m20261125_000010_changes;
+mod m20261125_000050_delivery;
+mod m20261125_000060_event_letters;
 
 pub struct Migrator;
 
@@ -19,6 +21,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000001_registration_rules::Migration),
             Box::new(m20261125_000002_outbox_urgency::Migration),
             Box::new(m20261125_000010_changes::Migration),
+            Box::new(m20261125_000050_delivery::Migration),
+            Box::new(m20261125_000060_event_letters::Migration),
         ]
     }
 }

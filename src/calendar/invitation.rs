@@ -7,7 +7,7 @@ use super::value::{cut, line, mailbox, parameter, plain_property, property, text
 use super::zone::Zone;
 use crate::rules::language::Language;
 use crate::rules::letter::{InvitationFacts, Method, RegistrationFacts, SessionFacts};
-use crate::text::translations::text as translated;
+use crate::text::translations::text_for;
 
 /// All that a calendar message tells.
 pub struct Invitation<'a> {
@@ -101,10 +101,14 @@ impl Invitation<'_> {
             properties.push(plain_property("CONTACT", line(&contact, LINE_LIMIT)));
         }
         if let Some(join) = self.join_url {
-            let label = parameter(&translated(self.language, "mail-calendar-join"));
+            let label = parameter(&self.word("mail-calendar-join"));
             properties.push(property("CONFERENCE", [("VALUE", "URI".to_owned()), ("FEATURE", "VIDEO,AUDIO".to_owned()), ("LABEL", label)], uri(join)));
         }
         properties
+    }
+
+    fn word(&self, key: &str) -> String {
+        text_for(self.language, self.registration.event.salutation, key)
     }
 
     fn contact(&self) -> Option<String> {
@@ -115,19 +119,18 @@ impl Invitation<'_> {
 
     /// Everybody who sees the calendar sees this: the join page stands here, the personal page never.
     fn description(&self) -> String {
-        let word = |key: &str| translated(self.language, key);
         let mut paragraphs = vec![self.registration.event.summary.trim().to_owned()];
         if let Some(join) = self.join_url {
-            paragraphs.push(format!("{}: {join}", word("mail-calendar-join")));
+            paragraphs.push(format!("{}: {join}", self.word("mail-calendar-join")));
         }
         if self.is_from_afar()
             && let Some(room) = location(self.session.place.as_deref(), self.session.address.as_deref())
         {
-            paragraphs.push(format!("{}: {room}", word("mail-calendar-room")));
+            paragraphs.push(format!("{}: {room}", self.word("mail-calendar-room")));
         }
-        paragraphs.push(format!("{}: {}", word("mail-calendar-more"), self.event_url));
+        paragraphs.push(format!("{}: {}", self.word("mail-calendar-more"), self.event_url));
         if let Some(contact) = self.contact() {
-            paragraphs.push(format!("{}: {contact}", word("mail-calendar-contact")));
+            paragraphs.push(format!("{}: {contact}", self.word("mail-calendar-contact")));
         }
         paragraphs.retain(|paragraph| !paragraph.is_empty());
         paragraphs.join("\n\n")

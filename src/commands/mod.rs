@@ -5,6 +5,7 @@ pub mod audit;
 pub mod import;
 pub mod migrate;
 pub mod organiser;
+pub mod receive;
 pub mod seed;
 pub mod serve;
 

@@ -7,6 +7,7 @@ use std::time::Duration;
 use belfry::app::App;
 use belfry::clock::Clock;
 use belfry::config::{Config, Need};
+use belfry::mail::Letters;
 use belfry::{demo, jobs, telemetry, web};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
@@ -27,6 +28,8 @@ pub fn run(file: Option<&Path>, demo: bool) -> Ended {
 }
 
 async fn serve(config: Config) -> Ended {
+    // A letter that cannot be written is found now, not when somebody waits for it.
+    Letters::load(config.email_templates.as_deref()).map_err(|error| Stopped::because(format!("a letter's template is broken: {error}")))?;
     let stop = stop_on_signals()?;
     let bind = config.bind;
     let listener = TcpListener::bind(bind).await.map_err(|error| Stopped::because(format!("cannot listen on {bind} ({error})")))?;
@@ -36,7 +39,7 @@ async fn serve(config: Config) -> Ended {
         let link = demo::prepare(&app).await?;
         welcome(&app, &link);
     }
-    let router = web::router(app.clone()).map_err(|error| Stopped::because(format!("a page template is broken ({error:#})")))?;
+    let router = web::router(app.clone()).map_err(|error| Stopped::because(format!("a template is broken ({error:#})")))?;
     tracing::info!(address = %bind, public_url = app.links.origin(), database = belfry::config::database_name(&app.config.database_url), "serving");
     let worker = jobs::start(&app, stop.clone()).map_err(|error| Stopped::because(format!("the mail worker cannot start ({error:#})")))?;
     let running = async {

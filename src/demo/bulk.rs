@@ -131,6 +131,9 @@ impl Bulk {
                     join_token_hash: app.keys.derive(Purpose::Join, uid, 0).hash(),
                     stamp: at.into(),
                     session_sequence: 0,
+                    partstat: None,
+                    answered_at: None,
+                    asked_at: None,
                 }
             })
             .collect()
@@ -152,6 +155,7 @@ impl Bulk {
             // A millisecond apart, so that their ids keep their order.
             let decided = at + SignedDuration::from_millis(position);
             let message_id = format!("{}@{}", chance.random_id().simple(), app.mail_domain());
+            let revision = letter.calendar_message().and_then(|(_, session)| session.invitation.as_ref());
             self.letters.push(outbox::Model {
                 id: chance.id(decided),
                 registration_id: Some(registration.id),
@@ -172,6 +176,11 @@ impl Bulk {
                 last_error: None,
                 created_at: at.into(),
                 sent_at: Some((at + SignedDuration::from_secs(chance.between(1, 20))).into()),
+                calendar_uid: revision.map(|revision| revision.uid.clone()),
+                calendar_sequence: revision.map_or(0, |revision| revision.sequence),
+                attempted_at: Some(at.into()),
+                put_off_since: None,
+                preface: None,
             });
             thread.get_or_insert(message_id);
         }

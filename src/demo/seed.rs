@@ -319,6 +319,8 @@ impl Plan {
             places_kept: false,
             asks_questions: false,
             secret_link_generation: 0,
+            salutation: "familiar".to_owned(),
+            letters: serde_json::json!({}),
             registration_opens_at: None,
             registration_closes_at: chance.percent(50).then(|| (starts_at.0 - SignedDuration::from_hours(24)).into()),
             contact_name: Some("Nele Vermeulen".to_owned()),

@@ -70,6 +70,10 @@ pub struct Model {
     pub asks_questions: bool,
     /// Grows when the secret link must die.
     pub secret_link_generation: i32,
+    /// `Salutation::code`: how Dutch letters address their reader.
+    pub salutation: String,
+    /// `EventLetters`; see [`Model::letters`].
+    pub letters: Json,
     pub registration_opens_at: Option<Moment>,
     pub registration_closes_at: Option<Moment>,
     pub contact_name: Option<String>,
@@ -118,6 +122,17 @@ impl Model {
     #[must_use]
     pub fn rules(&self) -> crate::rules::registration_rules::RegistrationRules {
         serde_json::from_value(self.rules.clone()).unwrap_or_default()
+    }
+
+    /// What the organiser decided about its letters. What cannot be read is as the house writes them.
+    #[must_use]
+    pub fn letters(&self) -> crate::rules::event_letters::EventLetters {
+        serde_json::from_value(self.letters.clone()).unwrap_or_default()
+    }
+
+    #[must_use]
+    pub fn salutation(&self) -> crate::rules::salutation::Salutation {
+        crate::rules::salutation::Salutation::parse(&self.salutation).unwrap_or_default()
     }
 
     #[must_use]

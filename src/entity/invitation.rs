@@ -20,6 +20,11 @@ pub struct Model {
     pub stamp: Moment,
     /// `sessions.sequence` of what the last message about it said.
     pub session_sequence: i32,
+    /// What the participant's calendar answered, a hint only: `accepted`, `tentative` or `declined` (RFC 5545 §3.2.12).
+    pub partstat: Option<String>,
+    pub answered_at: Option<Moment>,
+    /// When we asked, after a "declined", whether the place is given up: once only.
+    pub asked_at: Option<Moment>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -28,5 +28,6 @@ pub mod session_choice;
 pub mod session_revision;
 pub mod sign_in_link;
 pub mod slot;
+pub mod undeliverable_address;
 
 pub use moment::Moment;

@@ -65,6 +65,15 @@ pub struct Model {
     pub last_error: Option<String>,
     pub created_at: Moment,
     pub sent_at: Option<Moment>,
+    /// The calendar entry that it is a message about, and which revision of it.
+    pub calendar_uid: Option<String>,
+    pub calendar_sequence: i32,
+    /// When a worker last took it in hand to send it.
+    pub attempted_at: Option<Moment>,
+    /// Since when mail servers have put it off; it is given up a while after that.
+    pub put_off_since: Option<Moment>,
+    /// What an organiser put above the letter when it was sent once more.
+    pub preface: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

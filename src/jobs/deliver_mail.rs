@@ -1,21 +1,22 @@
 //! Delivers the outbox: claim by lease, send outside any transaction, mark. Claiming is a write, so a database that
 //! is full or away stops the sending before the first mail that could not be marked.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 use std::time::Duration;
 
+use jiff::SignedDuration;
 use tokio::task::JoinSet;
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
-use super::post::{Post, Transport};
+use super::post::{Attempted, Post, Transport};
 use crate::app::App;
 use crate::entity::outbox::Model;
 use crate::error::Error;
 use crate::mail::smtp::Trouble;
-use crate::outbox::{self, Outcome};
+use crate::outbox::{self, Claim, Claimed, Outcome};
 
 /// Without a ring of the bell the worker looks this often; other copies' mails ring no bell here.
 const LOOK: Duration = Duration::from_secs(1);
@@ -27,12 +28,24 @@ const FAREWELL: Duration = Duration::from_secs(8);
 const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 const LONGEST_PAUSE_SIGN_IN: Duration = Duration::from_secs(60);
 
+/// Mails sent and not yet marked, at most. Marks share a commit while further mails are sent.
+const MOST_UNMARKED: usize = 32;
+/// Mails claimed at once, at least: a claim is a commit, too.
+const LEAST_CLAIM: u64 = 64;
+/// How long a receiving domain that asked for patience gets one mail at a time, and the pause between two.
+const CAREFUL_TIME: Duration = Duration::from_secs(3600);
+const CAREFUL_PAUSE: Duration = Duration::from_secs(2);
+/// In `last_error`: the receiving domain asked for patience.
+pub const SPREAD: &str = "spread";
+/// In `last_error`: the program was stopped before or while it was sent.
+pub const STOPPED: &str = "stopped";
+
 /// Delivers until `stop`; then finishes what is being sent and gives the rest back.
 pub async fn run(post: Arc<Post>, stop: &CancellationToken) {
     let mut worker = Worker::new(post);
     while !stop.is_cancelled() {
         worker.app().pulse.beat();
-        worker.mark_remembered().await;
+        worker.mark_remembered();
         worker.hold().await;
         worker.fill().await;
         worker.turn(stop).await;
@@ -48,22 +61,27 @@ pub async fn run(post: Arc<Post>, stop: &CancellationToken) {
 pub async fn until_idle(app: &App, transport: Transport) -> Result<usize, Error> {
     let post = Post::new(app, transport)?;
     let (owner, mut tried) = (app.clock.random_id(), 0);
-    while outbox::is_anything_due(&app.db, app.clock.now()).await? {
-        for row in outbox::claim(&app.db, owner, app.clock.now(), 50, Vec::new()).await? {
-            let (outcome, trouble) = post.attempt(&row).await;
-            outbox::mark(&app.db, owner, row.id, outcome, app.clock.now()).await?;
+    loop {
+        let claim = Claim { owner, now: app.clock.now(), most: 50, except: Vec::new(), per_minute: app.config.mails_per_minute };
+        let claimed = outbox::claim(&app.db, claim).await?;
+        if claimed.rows.is_empty() && claimed.settled == 0 {
+            return Ok(tried);
+        }
+        for row in claimed.rows {
+            let Attempted { outcome, trouble, .. } = post.attempt(&row).await;
+            outbox::mark(&app.db, &app.clock, owner, vec![(row.id, outcome)]).await?;
             tried += 1;
             if trouble.is_some() {
                 return Ok(tried);
             }
         }
     }
-    Ok(tried)
 }
 
 /// What a task tells when it ends.
 enum Report {
-    Sent { id: Uuid, outcome: Outcome, marked: bool, trouble: Option<Trouble> },
+    Sent { row: Model, attempted: Attempted },
+    Marked(Option<Error>),
     Probed(Result<(), Trouble>),
 }
 
@@ -73,16 +91,26 @@ struct Pause {
     probing: bool,
 }
 
+/// A receiving domain that gets one mail at a time for a while.
+struct Careful {
+    until: Instant,
+    next: Instant,
+}
+
 struct Worker {
     post: Arc<Post>,
     owner: Uuid,
     /// Claimed and not yet begun.
     claimed: VecDeque<Model>,
-    /// Being sent, by row.
-    sending: HashMap<Uuid, Model>,
+    /// Being composed or sent.
+    sending: HashSet<Uuid>,
     tasks: JoinSet<Report>,
     /// Sent or tried, and not yet marked: never sent again by this worker.
     remembered: HashMap<Uuid, Outcome>,
+    /// The same, while the mark is being written.
+    marking: HashMap<Uuid, Outcome>,
+    /// Receiving domains that asked for fewer mails at a time.
+    careful: HashMap<String, Careful>,
     pause: Option<Pause>,
     /// How often the server could not be used since it last took or refused a mail.
     failures: u32,
@@ -97,9 +125,11 @@ impl Worker {
             post,
             owner,
             claimed: VecDeque::new(),
-            sending: HashMap::new(),
+            sending: HashSet::new(),
             tasks: JoinSet::new(),
             remembered: HashMap::new(),
+            marking: HashMap::new(),
+            careful: HashMap::new(),
             pause: None,
             failures: 0,
             database_away: false,
@@ -137,42 +167,62 @@ impl Worker {
             return;
         }
         while self.sending.len() < self.post.width() {
-            if self.claimed.is_empty() && !self.claim().await {
+            // What is not marked yet would be sent again after a crash: never much.
+            if self.remembered.len() + self.marking.len() >= MOST_UNMARKED || (self.claimed.is_empty() && !self.claim().await) {
                 return;
             }
             let Some(row) = self.claimed.pop_front() else { return };
-            self.send(row);
+            match self.patience(&row) {
+                None => self.send(row),
+                Some(pause) => {
+                    let at = self.app().clock.now() + SignedDuration::try_from(pause).unwrap_or(SignedDuration::ZERO);
+                    self.remembered.insert(row.id, Outcome::NotTried { at, error: SPREAD.to_owned() });
+                }
+            }
         }
+    }
+
+    /// How long a mail waits for those before it to a domain that asked for patience; `None`: it may go now.
+    fn patience(&mut self, row: &Model) -> Option<Duration> {
+        let now = Instant::now();
+        self.careful.retain(|_, careful| now < careful.until);
+        let careful = self.careful.get_mut(domain(row))?;
+        let wait = careful.next.saturating_duration_since(now);
+        careful.next = careful.next.max(now) + CAREFUL_PAUSE;
+        (!wait.is_zero()).then_some(wait)
     }
 
     /// Whether something was claimed.
     async fn claim(&mut self) -> bool {
         // What cannot be marked must not be sent.
-        if !self.remembered.is_empty() {
+        if self.database_away && !(self.remembered.is_empty() && self.marking.is_empty()) {
             return false;
         }
-        let (app, owner, most) = (self.app().clone(), self.owner, 4 * self.post.width() as u64);
-        let in_hand = self.in_hand();
-        let claimed =
-            async { if outbox::is_anything_due(&app.db, app.clock.now()).await? { outbox::claim(&app.db, owner, app.clock.now(), most, in_hand).await } else { Ok(Vec::new()) } };
+        let app = self.app().clone();
+        let (now, most) = (app.clock.now(), (4 * self.post.width() as u64).max(LEAST_CLAIM));
+        let claim = Claim { owner: self.owner, now, most, except: self.in_hand(), per_minute: app.config.mails_per_minute };
+        let claimed = async { if outbox::is_anything_due(&app.db, now).await? { outbox::claim(&app.db, claim).await } else { Ok(Claimed::default()) } };
         match claimed.await {
-            Ok(rows) => {
+            Ok(claimed) => {
                 self.database_away = false;
-                self.claimed.extend(rows);
+                self.claimed.extend(claimed.rows);
             }
-            Err(error) => {
-                if !self.database_away {
-                    tracing::warn!(%error, "mail waits: the outbox cannot be read or written");
-                }
-                self.database_away = true;
-            }
+            Err(error) => self.database_is_away(&error),
         }
         !self.claimed.is_empty()
     }
 
+    fn database_is_away(&mut self, error: &Error) {
+        if !self.database_away {
+            tracing::warn!(%error, "mail waits: the outbox cannot be read or written");
+        }
+        self.database_away = true;
+    }
+
     /// What was claimed and is not marked yet.
     fn in_hand(&self) -> Vec<Uuid> {
-        self.sending.keys().copied().chain(self.claimed.iter().map(|row| row.id)).chain(self.remembered.keys().copied()).collect()
+        let unmarked = self.remembered.keys().chain(self.marking.keys());
+        self.sending.iter().chain(unmarked).copied().chain(self.claimed.iter().map(|row| row.id)).collect()
     }
 
     /// Tells other copies that what is in hand is being sent.
@@ -189,12 +239,11 @@ impl Worker {
     }
 
     fn send(&mut self, row: Model) {
-        let (post, owner) = (Arc::clone(&self.post), self.owner);
-        self.sending.insert(row.id, row.clone());
+        let post = Arc::clone(&self.post);
+        self.sending.insert(row.id);
         self.tasks.spawn(async move {
-            let (outcome, trouble) = post.attempt(&row).await;
-            let marked = outbox::mark(&post.app.db, owner, row.id, outcome.clone(), post.app.clock.now()).await.is_ok();
-            Report::Sent { id: row.id, outcome, marked, trouble }
+            let attempted = post.attempt(&row).await;
+            Report::Sent { row, attempted }
         });
     }
 
@@ -210,8 +259,8 @@ impl Worker {
 
     fn hear(&mut self, report: Result<Report, tokio::task::JoinError>) {
         match report {
-            Ok(Report::Sent { id, outcome, marked, trouble }) => {
-                self.sending.remove(&id);
+            Ok(Report::Sent { row, attempted: Attempted { outcome, trouble, too_fast } }) => {
+                self.sending.remove(&row.id);
                 match trouble {
                     // Those that were on their way when it went tell nothing new.
                     Some(trouble) if self.pause.is_none() => self.server_is_away(&trouble),
@@ -221,13 +270,26 @@ impl Worker {
                         self.server_is_there();
                     }
                 }
-                if !marked {
-                    self.remembered.insert(id, outcome);
+                if too_fast {
+                    let now = Instant::now();
+                    self.careful.insert(domain(&row).to_owned(), Careful { until: now + CAREFUL_TIME, next: now + CAREFUL_PAUSE });
                 }
+                self.remembered.insert(row.id, outcome);
+            }
+            Ok(Report::Marked(None)) => {
+                self.marking.clear();
+                self.database_away = false;
+            }
+            Ok(Report::Marked(Some(error))) => {
+                self.remembered.extend(self.marking.drain());
+                self.database_is_away(&error);
             }
             Ok(Report::Probed(Ok(()))) => self.server_is_there(),
             Ok(Report::Probed(Err(trouble))) => self.server_is_away(&trouble),
-            Err(error) => tracing::error!(%error, "a task of the mail worker ended badly; its mail goes on after its lease"),
+            Err(error) => {
+                tracing::error!(%error, "a task of the mail worker ended badly; its mail goes on after its lease");
+                self.remembered.extend(self.marking.drain());
+            }
         }
     }
 
@@ -253,39 +315,44 @@ impl Worker {
         self.remembered.extend(waiting.into_iter().map(|row| (row.id, Outcome::NotTried { at: row.due_at.0, error: trouble.reason.clone() })));
     }
 
-    async fn mark_remembered(&mut self) {
+    /// Writes down what became of mails, while others are being sent: one commit at a time, with all that has come together.
+    fn mark_remembered(&mut self) {
+        if self.remembered.is_empty() || !self.marking.is_empty() {
+            return;
+        }
+        self.marking = std::mem::take(&mut self.remembered);
+        let outcomes = self.marking.clone().into_iter().collect();
         let (app, owner) = (self.app().clone(), self.owner);
-        // All at once: they share a commit, or wait together for a database that is away.
-        let marks = std::mem::take(&mut self.remembered).into_iter().map(|(id, outcome)| {
-            let app = &app;
-            async move {
-                let marked = outbox::mark(&app.db, owner, id, outcome.clone(), app.clock.now()).await;
-                marked.is_err().then_some((id, outcome))
-            }
-        });
-        self.remembered = futures_util::future::join_all(marks).await.into_iter().flatten().collect();
+        self.tasks.spawn(async move { Report::Marked(outbox::mark(&app.db, &app.clock, owner, outcomes).await.err()) });
     }
 
     /// What is being sent may finish; what has not begun goes back.
     async fn wind_down(mut self) {
         let end = Instant::now() + FAREWELL;
-        let back = |row: &Model| Outcome::NotTried { at: row.due_at.0, error: "stopped before it was sent".to_owned() };
+        let back = |row: &Model| Outcome::NotTried { at: row.due_at.0, error: STOPPED.to_owned() };
         self.remembered.extend(self.claimed.drain(..).map(|row| (row.id, back(&row))).collect::<Vec<_>>());
-        self.mark_remembered().await;
+        self.mark_remembered();
         while let Ok(Some(report)) = tokio::time::timeout_at(end, self.tasks.join_next()).await {
             self.hear(report);
+            if !self.database_away {
+                self.mark_remembered();
+            }
         }
         self.tasks.abort_all();
-        let now = self.app().clock.now();
-        for id in std::mem::take(&mut self.sending).into_keys() {
-            self.remembered.insert(id, Outcome::Later { at: now, error: "stopped while it was being sent".to_owned() });
-        }
-        self.mark_remembered().await;
-        if !self.remembered.is_empty() {
-            tracing::error!(mails = self.remembered.len(), "mails were sent or tried and could not be marked; they may be sent again");
+        let (app, now) = (self.app().clone(), self.app().clock.now());
+        let cut_off = std::mem::take(&mut self.sending).into_iter().map(|id| (id, Outcome::Later { at: now, error: STOPPED.to_owned() }));
+        let last: Vec<(Uuid, Outcome)> = self.remembered.drain().chain(self.marking.drain()).chain(cut_off).collect();
+        let mails = last.len();
+        if !last.is_empty() && outbox::mark(&app.db, &app.clock, self.owner, last).await.is_err() {
+            tracing::error!(mails, "mails were sent or tried and could not be marked; they may be sent again");
         }
         if let Transport::Smtp(smtp) = &self.post.transport {
             smtp.close().await;
         }
     }
+}
+
+/// Of the recipient's address.
+fn domain(row: &Model) -> &str {
+    row.mailbox.rsplit('@').next().unwrap_or_default()
 }

@@ -5,13 +5,15 @@ use std::panic::AssertUnwindSafe;
 use anyhow::Context as _;
 use futures_util::FutureExt;
 use jiff::SignedDuration;
+use lettre::Address;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use tokio::sync::Semaphore;
 use uuid::Uuid;
 
 use crate::app::App;
 use crate::entity::{caught_mail, outbox as row};
 use crate::keys::Purpose;
-use crate::mail::smtp::{Attempt, Smtp, Trouble};
+use crate::mail::smtp::{Attempt, Fault, Smtp, Trouble};
 use crate::mail::{ComposedMail, House, LetterLinks, Letters, Outgoing};
 use crate::outbox::Outcome;
 use crate::rules::language::Language;
@@ -41,27 +43,41 @@ pub struct Post {
     pub transport: Transport,
     letters: Letters,
     house: House,
+    /// One for each connection: further letters are composed while they wait for theirs.
+    turns: Semaphore,
 }
+
+/// What became of an attempt.
+pub struct Attempted {
+    pub outcome: Outcome,
+    /// The mail server itself could not be used.
+    pub trouble: Option<Trouble>,
+    /// The receiving side wants fewer mails at a time.
+    pub too_fast: bool,
+}
+
+/// Letters composed while all connections are busy.
+const COMPOSED_AHEAD: usize = 3;
+
+/// In `last_error`: a fault of a template, told in the log.
+pub const NOT_COMPOSED: &str = "not-composed";
 
 impl Post {
     /// # Errors
     /// A letter's template that cannot be read.
     pub fn new(app: &App, transport: Transport) -> anyhow::Result<Self> {
-        let config = &app.config;
-        let house = House {
-            sender_name: config.mail_from.name.clone().unwrap_or_else(|| config.association_name.clone()),
-            sender_address: config.mail_from.address.clone(),
-            association_name: config.association_name.clone(),
-            time_zone: config.time_zone.clone(),
-        };
-        Ok(Self { app: app.clone(), transport, letters: Letters::load()?, house })
+        let turns = Semaphore::new(match &transport {
+            Transport::Smtp(smtp) => smtp.connections(),
+            Transport::Mailbox => 4,
+        });
+        Ok(Self { app: app.clone(), transport, letters: Letters::read(app.config.email_templates.as_deref())?, house: House::of(&app.config), turns })
     }
 
-    /// Mails sent at the same time.
+    /// Mails in the making at the same time: those being sent, and a few that wait for a connection.
     #[must_use]
     pub fn width(&self) -> usize {
         match &self.transport {
-            Transport::Smtp(smtp) => smtp.connections(),
+            Transport::Smtp(smtp) => smtp.connections() + COMPOSED_AHEAD,
             Transport::Mailbox => 4,
         }
     }
@@ -73,7 +89,7 @@ impl Post {
     pub fn compose(&self, row: &row::Model) -> anyhow::Result<ComposedMail> {
         let letter: Letter = serde_json::from_value(row.facts.clone()).context("facts")?;
         let links = links(&self.app, &letter);
-        self.letters.compose(&Outgoing {
+        let mail = self.letters.compose(&Outgoing {
             house: &self.house,
             letter: &letter,
             links: &links,
@@ -82,24 +98,42 @@ impl Post {
             message_id: &row.message_id,
             thread_message_id: row.thread_message_id.as_deref(),
             posted_at: row.created_at.0,
-        })
+            preface: row.preface.as_deref(),
+        })?;
+        Ok(ComposedMail { sender: self.envelope_sender(row.id)?.unwrap_or(mail.sender), ..mail })
     }
 
-    /// Tries to deliver a claimed mail. The second part tells of trouble with the mail server itself.
-    pub async fn attempt(&self, row: &row::Model) -> (Outcome, Option<Trouble>) {
+    /// Where bounces of this mail go, when a mailbox for them is set: each mail has its own, so that a bounce names it.
+    fn envelope_sender(&self, id: Uuid) -> anyhow::Result<Option<Address>> {
+        let Some(bounces) = &self.app.config.bounce_address else { return Ok(None) };
+        let (local, domain) = bounces.as_str().split_once('@').context("an address")?;
+        let address = format!("{local}+{}@{domain}", self.app.keys.bounce_token(id));
+        Ok(Some(address.parse().context("the bounce address with a mail's token")?))
+    }
+
+    /// Tries to deliver a claimed mail.
+    pub async fn attempt(&self, row: &row::Model) -> Attempted {
         let attempt = AssertUnwindSafe(self.try_once(row)).catch_unwind().await.unwrap_or_else(|_| {
             tracing::error!(outbox.id = %row.id, outbox.letter = row.letter, "panic while sending a mail");
-            Attempt::Later { reason: "a fault of the program".to_owned(), lost: true }
+            Attempt::Later { reason: "a fault of the program".to_owned(), lost: true, too_fast: false }
         });
+        let plain = |outcome| Attempted { outcome, trouble: None, too_fast: false };
         match attempt {
-            Attempt::Delivered => (Outcome::Delivered, None),
-            Attempt::Refused { reason } => {
-                tracing::warn!(outbox.id = %row.id, outbox.letter = row.letter, smtp.code = code(&reason), "a mail was refused for good");
-                (Outcome::Failed { error: reason }, None)
+            Attempt::Delivered => plain(Outcome::Delivered),
+            Attempt::Refused { reason, fault } => {
+                let (id, letter, code) = (row.id, row.letter.as_str(), code(&reason));
+                if fault == Fault::Policy {
+                    // Not this address's fault: likely every mail meets it until somebody mends sender, DNS or relay.
+                    tracing::error!(outbox.id = %id, outbox.letter = letter, smtp.code = code, "a mail server refuses mail from us: look at `belfry doctor`");
+                } else {
+                    tracing::warn!(outbox.id = %id, outbox.letter = letter, smtp.code = code, "a mail was refused for good");
+                }
+                let undeliverable = if let Fault::Address(code) = fault { Some(code) } else { None };
+                plain(Outcome::Failed { error: reason, undeliverable })
             }
-            Attempt::Later { reason, lost } => (self.later(row, reason, lost), None),
+            Attempt::Later { reason, lost, too_fast } => Attempted { too_fast, ..plain(self.later(row, reason, lost)) },
             // Where it stood in the queue it stays.
-            Attempt::NoServer(trouble) => (Outcome::NotTried { at: row.due_at.0, error: trouble.reason.clone() }, Some(trouble)),
+            Attempt::NoServer(trouble) => Attempted { outcome: Outcome::NotTried { at: row.due_at.0, error: trouble.reason.clone() }, trouble: Some(trouble), too_fast: false },
         }
     }
 
@@ -108,14 +142,17 @@ impl Post {
             Ok(mail) => mail,
             Err(error) => {
                 tracing::error!(outbox.id = %row.id, outbox.letter = row.letter, error = format!("{error:#}"), "a letter could not be composed");
-                return Attempt::Refused { reason: "the letter could not be composed".to_owned() };
+                return Attempt::Refused { reason: NOT_COMPOSED.to_owned(), fault: Fault::Other };
             }
         };
         match &self.transport {
-            Transport::Smtp(smtp) => smtp.send(&mail).await,
+            Transport::Smtp(smtp) => {
+                let _turn = self.turns.acquire().await;
+                smtp.send(&mail).await
+            }
             Transport::Mailbox => match self.catch(mail).await {
                 Ok(()) => Attempt::Delivered,
-                Err(error) => Attempt::Later { reason: error.to_string(), lost: true },
+                Err(error) => Attempt::Later { reason: error.to_string(), lost: true, too_fast: false },
             },
         }
     }
@@ -148,10 +185,10 @@ impl Post {
     /// Another try after a pause that grows, or the end of trying.
     fn later(&self, row: &row::Model, reason: String, lost: bool) -> Outcome {
         let (now, config) = (self.app.clock.now(), &self.app.config);
-        let age = now.duration_since(row.created_at.0);
+        let age = row.put_off_since.map_or(SignedDuration::ZERO, |since| now.duration_since(since.0));
         tracing::info!(outbox.id = %row.id, outbox.letter = row.letter, outbox.attempts = row.attempts, smtp.code = code(&reason), "a mail was put off");
         if age >= config.mail_give_up {
-            return Outcome::Failed { error: reason };
+            return Outcome::Failed { error: reason, undeliverable: None };
         }
         let tries = usize::try_from(row.attempts.max(1) - 1).unwrap_or(0);
         let step = config.mail_retry.get(tries).or(config.mail_retry.last()).copied().unwrap_or(SignedDuration::from_mins(1));

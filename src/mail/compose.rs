@@ -2,7 +2,9 @@
 //! where a letter has none. Date, Message-ID and boundaries come from the outbox row, so that a second delivery
 //! repeats the first to the octet.
 
+use std::collections::BTreeMap;
 use std::panic::AssertUnwindSafe;
+use std::path::Path;
 
 use anyhow::Context as _;
 use jiff::Timestamp;
@@ -13,8 +15,11 @@ use rust_embed::Embed;
 use sha2::{Digest, Sha256};
 
 use super::address::{header_name, mailbox, one_line, sender_name};
+use super::overrides::{self, TemplateError};
+use super::samples;
 use super::words::{Words, full_name};
 use crate::calendar::{Invitation, invitation};
+use crate::config::{Config, ReplyTo};
 use crate::rules::language::Language;
 use crate::rules::letter::{Letter, Method};
 use crate::rules::names::EmailAddress;
@@ -27,9 +32,24 @@ pub struct House {
     pub sender_name: String,
     /// Also ORGANIZER of the invitations.
     pub sender_address: EmailAddress,
+    /// Where answers may go.
+    pub reply_to: ReplyTo,
     pub association_name: String,
     /// IANA name; for moments without a zone of their own.
     pub time_zone: String,
+}
+
+impl House {
+    #[must_use]
+    pub fn of(config: &Config) -> Self {
+        Self {
+            sender_name: config.mail_from.name.clone().unwrap_or_else(|| config.association_name.clone()),
+            sender_address: config.mail_from.address.clone(),
+            reply_to: config.mail_reply_to.clone(),
+            association_name: config.association_name.clone(),
+            time_zone: config.time_zone.clone(),
+        }
+    }
 }
 
 /// The addresses a letter may show, absolute. Those that open something are derived from keys by the caller.
@@ -60,6 +80,23 @@ pub struct Outgoing<'a> {
     /// The first mail about the same registration.
     pub thread_message_id: Option<&'a str>,
     pub posted_at: Timestamp,
+    /// An organiser's words above a letter that is sent once more.
+    pub preface: Option<&'a str>,
+}
+
+impl Outgoing<'_> {
+    /// The event's sender, else the house's.
+    fn sender_name(&self) -> String {
+        sender_name(self.letter.event().and_then(|event| event.sender_name.as_deref()).unwrap_or(&self.house.sender_name))
+    }
+
+    /// Where answers go, of those to whom they may: the address the organiser named, else the event's contact.
+    fn reply_to(&self) -> Option<(Option<String>, EmailAddress)> {
+        let event = self.letter.event()?;
+        let allowed = |address: &Option<String>| EmailAddress::parse(address.as_deref()?).ok().filter(|address| self.house.reply_to.allows(address));
+        let named = allowed(&event.reply_to).map(|address| (None, address));
+        named.or_else(|| allowed(&event.contact_email).map(|address| (event.contact_name.as_deref().and_then(header_name), address)))
+    }
 }
 
 /// A mail as octets, ready for a mail server.
@@ -76,7 +113,7 @@ pub struct ComposedMail {
 
 #[derive(Embed)]
 #[folder = "email-templates"]
-struct Files;
+pub(super) struct Files;
 
 /// The letters' templates, read once.
 pub struct Letters {
@@ -87,10 +124,44 @@ pub struct Letters {
 const SUBJECT_LIMIT: usize = 150;
 
 impl Letters {
+    /// The house's own templates.
+    ///
     /// # Errors
     /// A template that cannot be parsed.
-    pub fn load() -> anyhow::Result<Self> {
+    pub fn embedded() -> anyhow::Result<Self> {
         Ok(Self { templates: Templates::embedded::<Files>().context("email-templates")? })
+    }
+
+    /// The house's own templates, with files of `folder` in the place of those of the same name. Then every letter
+    /// has been rendered once, in every language and form: a fault is found now and not in somebody's mail.
+    ///
+    /// # Errors
+    /// One line that names the file, and where the template engine knows it, the line.
+    pub fn load(folder: Option<&Path>) -> Result<Self, TemplateError> {
+        let Some(folder) = folder else { return Self::read(None) };
+        let others = overrides::read(folder)?;
+        let letters = Self::with(folder, &others)?;
+        for letter in samples::all_forms() {
+            for language in Language::ALL {
+                letters.compose(&samples::outgoing(&letter, language)).map_err(|error| TemplateError::in_letter(folder, &others, &letter, &error))?;
+            }
+        }
+        Ok(letters)
+    }
+
+    /// The same, where [`Letters::load`] has tried them already.
+    ///
+    /// # Errors
+    /// Those of `load` that show without rendering.
+    pub fn read(folder: Option<&Path>) -> Result<Self, TemplateError> {
+        match folder {
+            Some(folder) => Self::with(folder, &overrides::read(folder)?),
+            None => Self::embedded().map_err(TemplateError::of_the_house),
+        }
+    }
+
+    fn with(folder: &Path, others: &BTreeMap<String, String>) -> Result<Self, TemplateError> {
+        Ok(Self { templates: Templates::with_others::<Files>(others).map_err(|error| TemplateError::of(folder, others, &error))? })
     }
 
     /// # Errors
@@ -132,14 +203,12 @@ fn headers(outgoing: &Outgoing<'_>, subject: &str) -> anyhow::Result<lettre::mes
     let name = event.and_then(|_| header_name(&full_name(outgoing.letter)));
     let mut message = Message::builder()
         .date(outgoing.posted_at.into())
-        .from(mailbox(Some(sender_name(&house.sender_name)), house.sender_address.as_str())?)
+        .from(mailbox(Some(outgoing.sender_name()), house.sender_address.as_str())?)
         .to(mailbox(name, outgoing.recipient)?)
         .subject(subject)
         .message_id(Some(format!("<{}>", outgoing.message_id)));
-    let contact = event.and_then(|event| EmailAddress::parse(event.contact_email.as_deref()?).ok());
-    if let Some(contact) = contact.filter(|contact| contact.key() != house.sender_address.key()) {
-        let name = event.and_then(|event| event.contact_name.as_deref()).and_then(header_name);
-        message = message.reply_to(mailbox(name, contact.as_str())?);
+    if let Some((name, address)) = outgoing.reply_to().filter(|(_, address)| address.key() != house.sender_address.key()) {
+        message = message.reply_to(mailbox(name, address.as_str())?);
     }
     if let Some(first) = outgoing.thread_message_id.filter(|first| *first != outgoing.message_id) {
         message = message.in_reply_to(format!("<{first}>")).references(format!("<{first}>"));
@@ -164,7 +233,7 @@ fn calendar_part(outgoing: &Outgoing<'_>) -> anyhow::Result<Option<(SinglePart, 
         session,
         revision,
         language: outgoing.language,
-        organiser_name: &sender_name(&outgoing.house.sender_name),
+        organiser_name: &outgoing.sender_name(),
         organiser_address: outgoing.house.sender_address.as_str(),
         event_url: outgoing.links.event.as_deref().unwrap_or_default(),
         join_url: outgoing.links.join.as_deref().filter(|_| session.online),

@@ -4,8 +4,12 @@
 
 mod address;
 mod compose;
+pub mod incoming;
+mod overrides;
 mod reservation;
+pub mod samples;
 pub mod smtp;
 mod words;
 
 pub use compose::{ComposedMail, House, LetterLinks, Letters, Outgoing};
+pub use overrides::TemplateError;

@@ -26,14 +26,48 @@ pub enum Attempt {
     /// The server will not take this mail, also not later.
     Refused {
         reason: String,
+        fault: Fault,
     },
-    /// Worth another try. `lost`: no reply came, so that nobody knows whether it was taken.
+    /// Worth another try. `lost`: no reply came, so that nobody knows whether it was taken. `too_fast`: the receiving
+    /// side asks for fewer mails at a time (432, 4.7.x).
     Later {
         reason: String,
         lost: bool,
+        too_fast: bool,
     },
     /// There is no server to talk to: not this mail's fault.
     NoServer(Trouble),
+}
+
+/// What a lasting refusal is about (RFC 3463 §3).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fault {
+    /// There is no such mailbox: 5.1.x about the recipient. Holds the enhanced code.
+    Address(String),
+    /// Who we are, or what we may send: 5.7.x. Says nothing about the address; the mail's operator must look.
+    Policy,
+    Other,
+}
+
+/// The enhanced status code at the beginning of a reply's words (RFC 2034), as `5.1.1`.
+#[must_use]
+pub fn enhanced_code(words: &str) -> Option<&str> {
+    let code = words.split([' ', '\t']).next()?;
+    let mut parts = code.split('.');
+    let class = parts.next().filter(|class| matches!(*class, "2" | "4" | "5"));
+    let numbers = [parts.next(), parts.next()].into_iter().all(|part| part.is_some_and(|part| (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())));
+    (class.is_some() && numbers && parts.next().is_none()).then_some(code)
+}
+
+/// What a lasting refusal is about, by its enhanced code. 5.1.7 and 5.1.8 are about the sender's address.
+#[must_use]
+pub fn fault_of(enhanced: Option<&str>) -> Fault {
+    match enhanced {
+        Some("5.1.7" | "5.1.8") => Fault::Policy,
+        Some(code) if code.starts_with("5.1.") => Fault::Address(code.to_owned()),
+        Some(code) if code.starts_with("5.7.") => Fault::Policy,
+        _ => Fault::Other,
+    }
 }
 
 /// Why no connection could be had.
@@ -200,20 +234,22 @@ impl Smtp {
             return Attempt::Delivered;
         };
         let (code, text) = match cause {
-            Cause::Lost(reason) => return Attempt::Later { reason, lost: true },
+            Cause::Lost(reason) => return Attempt::Later { reason, lost: true, too_fast: false },
             Cause::Reply { code, text } => (code, text),
         };
         let reason = one_line(&format!("{code} {text}"), REASON_LIMIT);
         if code != 421 && matches!(timeout(GOODBYE_LIMIT, connection.command(Rset)).await, Ok(Ok(_))) {
             self.keep(connection);
         }
+        let enhanced = enhanced_code(&text);
+        let too_fast = stage != Stage::Sender && (code == 432 || enhanced.is_some_and(|enhanced| enhanced.starts_with("4.7.")));
         match (stage, code) {
             // 530, 534, 535, 538: about us, not about the mail (RFC 4954 §6).
             (_, 530 | 534 | 535 | 538) => Attempt::NoServer(Trouble { reason, sign_in: true }),
             (Stage::Sender, 421) => Attempt::NoServer(Trouble { reason, sign_in: false }),
             // A server that does not like our sender refuses every mail: a setting is wrong, and the mails must outlive it.
-            (Stage::Sender, _) | (_, 400..=499) => Attempt::Later { reason, lost: false },
-            _ => Attempt::Refused { reason },
+            (Stage::Sender, _) | (_, 400..=499) => Attempt::Later { reason, lost: false, too_fast },
+            _ => Attempt::Refused { reason, fault: fault_of(enhanced) },
         }
     }
 

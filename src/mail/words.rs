@@ -7,8 +7,10 @@ use super::address::harmless;
 use super::compose::Outgoing;
 use super::reservation::reservation;
 use crate::calendar::{entry_title, location};
+use crate::rules::language::Language;
 use crate::rules::letter::{Because, CancelledBy, EventFacts, Letter, SessionFacts};
 use crate::rules::registration::Status;
+use crate::rules::salutation::Salutation;
 
 #[derive(Debug, Serialize)]
 pub struct Words {
@@ -18,7 +20,13 @@ pub struct Words {
     pub association: String,
     /// In which moments without a zone of their own are told.
     pub time_zone: String,
-    /// The first name, if it is one that can be shown.
+    /// An organiser's words above a letter that is sent once more; lines of text.
+    pub preface: Option<String>,
+    /// How the reader is addressed: chooses the form of the texts.
+    pub salutation: Salutation,
+    /// The organiser's own paragraph, in Markdown.
+    pub paragraph: Option<String>,
+    /// The first name, of a Dutch reader addressed politely the whole, if it is one that can be shown.
     pub greeting: Option<String>,
     pub name: Option<String>,
     pub organisation: Option<String>,
@@ -119,7 +127,10 @@ impl Words {
             subject: String::new(),
             association: outgoing.house.association_name.clone(),
             time_zone: outgoing.house.time_zone.clone(),
-            greeting: letter.addressee().0.and_then(harmless),
+            preface: outgoing.preface.map(str::to_owned),
+            salutation: letter.salutation(),
+            paragraph: letter.paragraph(outgoing.language).map(str::to_owned),
+            greeting: if letter.salutation().is_polite() && outgoing.language == Language::Nl { name.clone() } else { letter.addressee().0.and_then(harmless) },
             name,
             organisation: registration.and_then(|registration| registration.organisation.as_deref()).and_then(harmless),
             event: letter.event().map(|event| event_words(event, outgoing)),

@@ -5,12 +5,13 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
 use super::desk_event::organiser_names;
+use super::mail_page::unreachable;
 use super::participant_list::{organisation_names, people_names};
 use super::waiting_list::{WaitingList, waiting_list};
 use crate::db::Db;
 use crate::entity::registration::RegistrationStatus;
 use crate::entity::registration_history::ActorKind;
-use crate::entity::{Moment, answer, booking, event, outbox, participation_needs, question, registration, registration_history, session, session_choice};
+use crate::entity::{Moment, answer, booking, event, invitation, outbox, participation_needs, question, registration, registration_history, session, session_choice};
 use crate::error::Error;
 
 #[derive(Debug)]
@@ -30,6 +31,10 @@ pub struct DeskRegistration {
     pub history: Vec<StatusLine>,
     /// The latest first.
     pub mails: Vec<outbox::Model>,
+    /// What this person's calendar answered, with the date of each; by session.
+    pub calendar_answers: Vec<(Option<session::Model>, invitation::Model)>,
+    /// Nothing reaches the address.
+    pub unreachable: bool,
     /// While the person waits.
     pub waiting: Option<WaitingList>,
 }
@@ -70,6 +75,8 @@ pub async fn desk_registration(db: &Db, id: Uuid, now: Timestamp) -> Result<Desk
     let mails = outbox::Entity::find().filter(outbox::Column::RegistrationId.eq(id)).order_by_desc(outbox::Column::Id).all(db.reader()).await?;
     let waiting = if registration.status == RegistrationStatus::Waitlisted { Some(waiting_list(db, event.id, now).await?) } else { None };
     Ok(DeskRegistration {
+        calendar_answers: calendar_answers(db, id).await?,
+        unreachable: unreachable(db.reader(), &registration.email).await?.is_some(),
         chosen: chosen(db, id).await?,
         answers: answers(db, id).await?,
         history: lines(db, id).await?,
@@ -89,6 +96,21 @@ pub async fn desk_registration(db: &Db, id: Uuid, now: Timestamp) -> Result<Desk
 /// The database's.
 pub async fn needs(db: &Db, id: Uuid) -> Result<Option<participation_needs::Model>, Error> {
     Ok(participation_needs::Entity::find_by_id(id).one(db.reader()).await?)
+}
+
+async fn calendar_answers(db: &Db, id: Uuid) -> Result<Vec<(Option<session::Model>, invitation::Model)>, Error> {
+    let answered = invitation::Entity::find()
+        .filter(invitation::Column::RegistrationId.eq(id))
+        .filter(invitation::Column::Partstat.is_not_null())
+        .filter(invitation::Column::Cancelled.eq(false))
+        .order_by_asc(invitation::Column::Id)
+        .all(db.reader())
+        .await?;
+    if answered.is_empty() {
+        return Ok(Vec::new());
+    }
+    let sessions = session::Entity::find().filter(session::Column::Id.is_in(answered.iter().map(|invitation| invitation.session_id))).all(db.reader()).await?;
+    Ok(answered.into_iter().map(|invitation| (sessions.iter().find(|session| session.id == invitation.session_id).cloned(), invitation)).collect())
 }
 
 async fn chosen(db: &Db, id: Uuid) -> Result<Vec<session::Model>, Error> {

@@ -1,18 +1,41 @@
-//! Which mails wait, and which were given up?
+//! Which mails wait, which were given up, which left? With filters, a page at a time, the latest first.
 
-use sea_orm::{PaginatorTrait, QueryOrder, QuerySelect};
+use sea_orm::sea_query::{Condition, Query};
+use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select};
 use serde::Serialize;
 use uuid::Uuid;
 
 use crate::db::Db;
-use crate::entity::Moment;
-use crate::entity::outbox::{self, OutboxState};
+use crate::entity::outbox::{self, Column, OutboxState};
+use crate::entity::{Moment, event, registration};
 use crate::error::Error;
 
-/// Rows of each kind that are shown.
-const MOST: u64 = 100;
+/// Rows on one page.
+const PAGE: u64 = 50;
 
-#[derive(Debug, Serialize)]
+/// Which mails are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Standing {
+    /// Waiting, being sent or given up.
+    #[default]
+    Open,
+    All,
+    /// Put off by a mail server at least once.
+    Retry,
+    Only(OutboxState),
+}
+
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    pub standing: Standing,
+    /// A whole address, or a part of one.
+    pub recipient: String,
+    /// `Letter::template`.
+    pub letter: String,
+    pub event: Option<Uuid>,
+}
+
+#[derive(Debug, Clone, FromQueryResult, Serialize)]
 pub struct MailRow {
     pub id: Uuid,
     pub registration_id: Option<Uuid>,
@@ -22,30 +45,88 @@ pub struct MailRow {
     pub attempts: i32,
     pub created_at: Moment,
     pub due_at: Moment,
-    /// What the mail server said last.
-    pub error: Option<String>,
+    pub sent_at: Option<Moment>,
+    /// What the mail server said last, or one of our own codes.
+    pub last_error: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
 pub struct MailList {
-    /// The latest first.
-    pub failed: Vec<MailRow>,
-    pub failed_count: u64,
-    /// The one that is due first, first.
-    pub waiting: Vec<MailRow>,
-    pub waiting_count: u64,
+    pub rows: Vec<MailRow>,
+    /// From 1.
+    pub page: u64,
+    pub more: bool,
+}
+
+/// How many mails stand where, of those that have not left.
+#[derive(Debug, Default, Serialize)]
+pub struct MailNumbers {
+    pub failed: u64,
+    pub retry: u64,
+    /// Waiting for their first try, or being sent.
+    pub queued: u64,
 }
 
 /// # Errors
 /// The database's.
-pub async fn mail_list(db: &Db) -> Result<MailList, Error> {
-    let (failed, waiting) = (outbox::Entity::given_up(), outbox::Entity::open());
-    Ok(MailList {
-        failed_count: failed.clone().count(db.reader()).await?,
-        failed: failed.order_by_desc(outbox::Column::CreatedAt).limit(MOST).all(db.reader()).await?.into_iter().map(row).collect(),
-        waiting_count: waiting.clone().count(db.reader()).await?,
-        waiting: waiting.order_by_asc(outbox::Column::DueAt).order_by_asc(outbox::Column::Id).limit(MOST).all(db.reader()).await?.into_iter().map(row).collect(),
-    })
+pub async fn mail_list(db: &Db, filter: &Filter, page: u64) -> Result<MailList, Error> {
+    let found = filtered(filter).order_by_desc(Column::CreatedAt).order_by_desc(Column::Id).offset((page - 1) * PAGE).limit(PAGE + 1);
+    let mut rows: Vec<MailRow> = found
+        .select_only()
+        .columns([
+            Column::Id,
+            Column::RegistrationId,
+            Column::Letter,
+            Column::Recipient,
+            Column::State,
+            Column::Attempts,
+            Column::CreatedAt,
+            Column::DueAt,
+            Column::SentAt,
+            Column::LastError,
+        ])
+        .into_model()
+        .all(db.reader())
+        .await?;
+    let shown = usize::try_from(PAGE).unwrap_or(usize::MAX);
+    let more = rows.len() > shown;
+    rows.truncate(shown);
+    Ok(MailList { rows, page, more })
+}
+
+fn filtered(filter: &Filter) -> Select<outbox::Entity> {
+    // By their keys, so that the few are found along their own index and not by going through all that ever left.
+    let ids = |select: Select<outbox::Entity>| Column::Id.in_subquery(select.select_only().column(Column::Id).into_query());
+    let find = outbox::Entity::find();
+    let mut find = match filter.standing {
+        Standing::All => find,
+        Standing::Open => find.filter(Condition::any().add(ids(outbox::Entity::open())).add(ids(outbox::Entity::given_up()))),
+        Standing::Retry => find.filter(ids(outbox::Entity::open().filter(Column::State.eq(OutboxState::Queued)).filter(Column::LastError.is_not_null()))),
+        Standing::Only(OutboxState::Failed) => find.filter(ids(outbox::Entity::given_up())),
+        Standing::Only(OutboxState::Queued) => find.filter(ids(outbox::Entity::open().filter(Column::State.eq(OutboxState::Queued)).filter(Column::LastError.is_null()))),
+        Standing::Only(OutboxState::Sending) => find.filter(ids(outbox::Entity::open().filter(Column::State.eq(OutboxState::Sending)))),
+        Standing::Only(state) => find.filter(Column::State.eq(state)),
+    };
+    let recipient = filter.recipient.trim().to_lowercase();
+    if !recipient.is_empty() {
+        find = if recipient.contains('@') { find.filter(Column::Mailbox.eq(recipient)) } else { find.filter(Column::Mailbox.contains(recipient)) };
+    }
+    if !filter.letter.is_empty() {
+        find = find.filter(Column::Letter.eq(filter.letter.as_str()));
+    }
+    if let Some(event) = filter.event {
+        let of_event = Query::select().column(registration::Column::Id).from(registration::Entity).and_where(registration::Column::EventId.eq(event)).to_owned();
+        find = find.filter(Column::RegistrationId.in_subquery(of_event));
+    }
+    find
+}
+
+/// # Errors
+/// The database's.
+pub async fn mail_numbers(db: &Db) -> Result<MailNumbers, Error> {
+    let open = outbox::Entity::open().count(db.reader()).await?;
+    let retry = outbox::Entity::open().filter(Column::State.eq(OutboxState::Queued)).filter(Column::LastError.is_not_null()).count(db.reader()).await?;
+    Ok(MailNumbers { failed: failed_count(db).await?, retry, queued: open - retry.min(open) })
 }
 
 /// How many mails were given up and wait for somebody to look.
@@ -56,16 +137,11 @@ pub async fn failed_count(db: &Db) -> Result<u64, Error> {
     Ok(outbox::Entity::given_up().count(db.reader()).await?)
 }
 
-fn row(mail: outbox::Model) -> MailRow {
-    MailRow {
-        id: mail.id,
-        registration_id: mail.registration_id,
-        letter: mail.letter,
-        recipient: mail.recipient,
-        state: mail.state,
-        attempts: mail.attempts,
-        created_at: mail.created_at,
-        due_at: mail.due_at,
-        error: mail.last_error,
-    }
+/// The title of an event that the list is narrowed to.
+///
+/// # Errors
+/// `NotFound`.
+pub async fn event_title(db: &Db, id: Uuid) -> Result<String, Error> {
+    let title = event::Entity::find_by_id(id).select_only().column(event::Column::Title).into_tuple().one(db.reader()).await?;
+    title.ok_or(Error::NotFound)
 }

@@ -13,6 +13,7 @@ pub mod event_page;
 pub mod invitee_list;
 pub mod join;
 pub mod mail_list;
+pub mod mail_page;
 pub mod my_invitation;
 pub mod my_registration;
 pub mod organisation_kinds;

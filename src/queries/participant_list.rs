@@ -11,7 +11,7 @@ use super::waiting_list::waiting_list;
 use crate::db::Db;
 use crate::entity::outbox::{self, OutboxState};
 use crate::entity::registration::{self, RegistrationStatus};
-use crate::entity::{Moment, answer, organisation, session_choice};
+use crate::entity::{Moment, answer, organisation, session_choice, undeliverable_address};
 use crate::error::Error;
 use crate::rules::organisation_name::full_name;
 use crate::rules::search_text::fold;
@@ -29,6 +29,8 @@ pub struct Participant {
     pub since: Moment,
     /// The latest letter; `None` before the first.
     pub mail: Option<MailState>,
+    /// Nothing reaches the address.
+    pub unreachable: bool,
     /// On the waiting list, when it is shown in its order.
     pub position: Option<usize>,
 }
@@ -172,9 +174,12 @@ async fn in_queue_order(db: &Db, event_id: Uuid, find: Select<registration::Enti
 async fn rows(db: &Db, found: Vec<(registration::Model, Option<usize>)>) -> Result<Vec<Participant>, Error> {
     let organisations = organisation_names(db, found.iter().filter_map(|(registration, _)| registration.organisation_id).collect()).await?;
     let mails = latest_mails(db, found.iter().map(|(registration, _)| registration.id).collect()).await?;
+    let entries = undeliverable_address::Entity::among(found.iter().map(|(registration, _)| registration.email.as_str()));
+    let unreachable: Vec<String> = entries.select_only().column(undeliverable_address::Column::Address).into_tuple().all(db.reader()).await?;
     Ok(found
         .into_iter()
         .map(|(registration, position)| Participant {
+            unreachable: unreachable.iter().any(|address| address.eq_ignore_ascii_case(&registration.email)),
             organisation: registration.organisation_id.and_then(|id| organisations.get(&id).cloned()).or(registration.organisation_text),
             mail: mails.get(&registration.id).cloned(),
             id: registration.id,

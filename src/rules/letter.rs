@@ -2,12 +2,16 @@
 //! second delivery repeats the first to the byte, whatever has changed since.
 //! Secrets are never among them: links are derived from keys when the letter is composed.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::language::Language;
 use super::registration::Status;
+use super::salutation::Salutation;
+use super::translated::Translated;
 
 /// One kind of mail with all that it says. The kind's [`Letter::template`] names its folder in `email-templates/`.
 ///
@@ -49,6 +53,11 @@ pub enum Letter {
     Cancelled { registration: RegistrationFacts, by: CancelledBy, reason: Option<String> },
     /// The place went to `colleague`. CANCEL for the first session that still lies ahead.
     HandedOver { registration: RegistrationFacts, colleague: String },
+    /// To the old mailbox, when mails go to another from now on. CANCEL for one session that still lies ahead; names
+    /// the other address nowhere.
+    AddressChanged { registration: RegistrationFacts },
+    /// A calendar answered "declined": does the person give up the place? No calendar part.
+    GiveUp { registration: RegistrationFacts },
     /// One date is no longer part of it: a further one of a cancelled registration (`whole`), or a session that
     /// was taken out of the event. CANCEL.
     Withdrawal { registration: RegistrationFacts, whole: bool },
@@ -87,6 +96,8 @@ pub enum Because {
     TookOver,
     /// A cancel was undone.
     Restored,
+    /// They had it; mails come to this address from now on.
+    AddressChanged,
 }
 
 /// What a letter's calendar part asks of the reader's calendar (RFC 5546 §1.4).
@@ -142,6 +153,18 @@ pub struct EventFacts {
     pub programme: Option<String>,
     pub contact_name: Option<String>,
     pub contact_email: Option<String>,
+    /// How Dutch letters address their reader.
+    #[serde(default)]
+    pub salutation: Salutation,
+    /// The sender's display name, where it is not the service's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sender_name: Option<String>,
+    /// Where answers go, where it is not the contact; as in `EmailAddress`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reply_to: Option<String>,
+    /// Paragraphs of the organiser's own by kind of letter, in Markdown; in the outbox only this letter's.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub paragraphs: BTreeMap<String, Translated>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -207,6 +230,27 @@ pub struct SignInFacts {
 }
 
 impl Letter {
+    /// All folders, in the order in which a registration may meet them.
+    pub const TEMPLATES: [&str; 17] = [
+        "confirmation",
+        "acknowledged",
+        "waitlisted",
+        "offer",
+        "offer-expired",
+        "declined",
+        "invitation",
+        "changed",
+        "cancelled",
+        "withdrawal",
+        "handed-over",
+        "address-changed",
+        "give-up",
+        "personal-link",
+        "booking",
+        "invitee",
+        "sign-in",
+    ];
+
     /// The folder in `email-templates/`; also the kind's name in the outbox.
     #[must_use]
     pub fn template(&self) -> &'static str {
@@ -218,6 +262,8 @@ impl Letter {
             Self::OfferExpired { .. } => "offer-expired",
             Self::Declined { .. } => "declined",
             Self::HandedOver { .. } => "handed-over",
+            Self::AddressChanged { .. } => "address-changed",
+            Self::GiveUp { .. } => "give-up",
             Self::Booking { .. } => "booking",
             Self::Invitee { .. } => "invitee",
             Self::Invitation { .. } => "invitation",
@@ -240,6 +286,8 @@ impl Letter {
             | Self::OfferExpired { registration }
             | Self::Declined { registration, .. }
             | Self::HandedOver { registration, .. }
+            | Self::AddressChanged { registration }
+            | Self::GiveUp { registration }
             | Self::Invitation { registration }
             | Self::Changed { registration, .. }
             | Self::Rescheduled { registration, .. }
@@ -252,21 +300,8 @@ impl Letter {
 
     /// Says the same of the registration as it is now.
     pub fn restate(&mut self, facts: RegistrationFacts) {
-        match self {
-            Self::Confirmation { registration, .. }
-            | Self::Acknowledged { registration, .. }
-            | Self::Waitlisted { registration, .. }
-            | Self::Offer { registration, .. }
-            | Self::OfferExpired { registration }
-            | Self::Declined { registration, .. }
-            | Self::HandedOver { registration, .. }
-            | Self::Invitation { registration }
-            | Self::Changed { registration, .. }
-            | Self::Rescheduled { registration, .. }
-            | Self::Cancelled { registration, .. }
-            | Self::Withdrawal { registration, .. }
-            | Self::PersonalLink { registration, .. } => *registration = facts,
-            Self::Booking { .. } | Self::Invitee { .. } | Self::SignIn { .. } => {}
+        if let Some(registration) = self.registration_mut() {
+            *registration = facts;
         }
     }
 
@@ -278,6 +313,57 @@ impl Letter {
             Self::Invitee { invitee, .. } => Some(&invitee.event),
             _ => self.registration().map(|registration| &registration.event),
         }
+    }
+
+    /// The same to be changed, as [`Self::event`] finds it.
+    fn event_mut(&mut self) -> Option<&mut EventFacts> {
+        match self {
+            Self::Booking { booking } => Some(&mut booking.event),
+            Self::Invitee { invitee, .. } => Some(&mut invitee.event),
+            _ => self.registration_mut().map(|registration| &mut registration.event),
+        }
+    }
+
+    fn registration_mut(&mut self) -> Option<&mut RegistrationFacts> {
+        match self {
+            Self::Confirmation { registration, .. }
+            | Self::Acknowledged { registration, .. }
+            | Self::Waitlisted { registration, .. }
+            | Self::Offer { registration, .. }
+            | Self::OfferExpired { registration }
+            | Self::Declined { registration, .. }
+            | Self::HandedOver { registration, .. }
+            | Self::AddressChanged { registration }
+            | Self::GiveUp { registration }
+            | Self::Invitation { registration }
+            | Self::Changed { registration, .. }
+            | Self::Rescheduled { registration, .. }
+            | Self::Cancelled { registration, .. }
+            | Self::Withdrawal { registration, .. }
+            | Self::PersonalLink { registration, .. } => Some(registration),
+            Self::Booking { .. } | Self::Invitee { .. } | Self::SignIn { .. } => None,
+        }
+    }
+
+    /// Leaves out the paragraphs of other kinds of letters.
+    pub fn keep_own_paragraph(&mut self) {
+        let kind = self.template();
+        if let Some(event) = self.event_mut() {
+            event.paragraphs.retain(|of, _| of == kind);
+        }
+    }
+
+    /// The organiser's own paragraph for a reader of `language`, in Markdown.
+    #[must_use]
+    pub fn paragraph(&self, language: Language) -> Option<&str> {
+        let event = self.event()?;
+        event.paragraphs.get(self.template()).map(|paragraph| paragraph.in_language(language, event.language)).filter(|paragraph| !paragraph.is_empty())
+    }
+
+    /// How a Dutch reader is addressed.
+    #[must_use]
+    pub fn salutation(&self) -> Salutation {
+        self.event().map_or_else(Salutation::default, |event| event.salutation)
     }
 
     /// The sessions it lists, by start.
@@ -303,7 +389,7 @@ impl Letter {
     /// Whom it is written to has a place for good: their calendar knows it, or will.
     #[must_use]
     pub fn has_place(&self) -> bool {
-        matches!(self, Self::Confirmation { .. } | Self::Invitation { .. } | Self::Changed { .. } | Self::PersonalLink { status: Status::Confirmed, .. })
+        matches!(self, Self::Confirmation { .. } | Self::Invitation { .. } | Self::Changed { .. } | Self::GiveUp { .. } | Self::PersonalLink { status: Status::Confirmed, .. })
     }
 
     /// The session this letter is a calendar message about, and what it asks; `None`: no calendar part.
@@ -311,7 +397,7 @@ impl Letter {
     pub fn calendar_message(&self) -> Option<(Method, &SessionFacts)> {
         let method = match self {
             Self::Confirmation { .. } | Self::Invitation { .. } | Self::Changed { .. } => Method::Request,
-            Self::Cancelled { .. } | Self::HandedOver { .. } | Self::Withdrawal { .. } => Method::Cancel,
+            Self::Cancelled { .. } | Self::HandedOver { .. } | Self::AddressChanged { .. } | Self::Withdrawal { .. } => Method::Cancel,
             _ => return None,
         };
         let session = self.registration()?.sessions.iter().find(|session| session.invitation.is_some())?;

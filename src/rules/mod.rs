@@ -5,6 +5,7 @@
 pub mod audience;
 pub mod changes;
 pub mod deadlines;
+pub mod event_letters;
 pub mod identifiers;
 pub mod language;
 pub mod letter;
@@ -18,6 +19,7 @@ pub mod questions;
 pub mod refusal;
 pub mod registration;
 pub mod registration_rules;
+pub mod salutation;
 pub mod schedule;
 pub mod search_text;
 pub mod session_choice;

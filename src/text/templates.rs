@@ -1,11 +1,12 @@
 //! Pages and letters: minijinja with undefined variables as errors. Every template sees `language` (a code) and
 //!
-//! - `t(key, name=value …)`: a translated text; an unknown key is an error;
+//! - `t(key, name=value …)`: a translated text; an unknown key is an error. Letters have a `salutation`, which chooses its form;
 //! - `value|long_date(zone)`, `|date_and_time(zone)`, `|clock_time(zone)`, `|zone_words(zone)`, `|month_and_year(zone)`: a UTC instant as people read it;
 //! - `session|period`: start to end of anything with `starts_at`, `ends_at` and `time_zone`;
 //! - `text|markdown` (clean HTML) and `text|plain` (its text).
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use fluent_templates::fluent_bundle::FluentValue;
 use jiff::{Timestamp, Zoned};
@@ -15,9 +16,10 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, State, UndefinedBehav
 use rust_embed::Embed;
 use serde::Serialize;
 
-use super::translations::{Arguments, lookup};
+use super::translations::{Arguments, lookup_for};
 use super::{dates, markdown};
 use crate::rules::language::Language;
+use crate::rules::salutation::Salutation;
 
 /// A set of templates from one folder. Names ending in `.html` escape for HTML, others not at all.
 pub struct Templates {
@@ -30,6 +32,14 @@ impl Templates {
     /// # Errors
     /// A template that cannot be parsed, with its file and line.
     pub fn embedded<Folder: Embed>() -> Result<Self, Error> {
+        Self::with_others::<Folder>(&BTreeMap::new())
+    }
+
+    /// The same, with other sources for some of the files, by name.
+    ///
+    /// # Errors
+    /// A template that cannot be parsed, with its file and line.
+    pub fn with_others<Folder: Embed>(others: &BTreeMap<String, String>) -> Result<Self, Error> {
         let mut environment = Environment::new();
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
         environment.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
@@ -44,6 +54,10 @@ impl Templates {
         environment.add_filter("markdown", |text: &str| Value::from_safe_string(markdown::to_html(text)));
         environment.add_filter("plain", markdown::to_text);
         for name in Folder::iter() {
+            if let Some(source) = others.get(name.as_ref()) {
+                environment.add_template_owned(name.into_owned(), source.clone())?;
+                continue;
+            }
             let file = Folder::get(&name).expect("the iterator names files that exist");
             let source = String::from_utf8(file.data.into_owned()).map_err(|_| Error::new(ErrorKind::SyntaxError, format!("{name} is not UTF-8")))?;
             environment.add_template_owned(name.into_owned(), source)?;
@@ -82,7 +96,8 @@ fn translate(state: &State, key: &str, kwargs: Kwargs) -> Result<String, Error> 
         arguments.insert(Cow::Owned(name.to_owned()), value);
     }
     kwargs.assert_all_used()?;
-    lookup(language(state)?, key, &arguments).ok_or_else(|| Error::new(ErrorKind::UndefinedError, format!("no text named {key}")))
+    let salutation = state.lookup("salutation").and_then(|value| value.as_str().and_then(Salutation::parse)).unwrap_or_default();
+    lookup_for(language(state)?, salutation, key, &arguments).ok_or_else(|| Error::new(ErrorKind::UndefinedError, format!("no text named {key}")))
 }
 
 fn at(moment: &Value, zone: &str) -> Result<Zoned, Error> {

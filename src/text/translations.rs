@@ -8,6 +8,7 @@ use fluent_templates::fluent_bundle::FluentValue;
 use fluent_templates::{LanguageIdentifier, Loader, static_loader};
 
 use crate::rules::language::Language;
+use crate::rules::salutation::Salutation;
 
 static_loader! {
     static LOCALES = {
@@ -30,6 +31,21 @@ fn identifier(language: Language) -> LanguageIdentifier {
 pub fn lookup(language: Language, key: &str, arguments: &Arguments) -> Option<String> {
     let identifier = identifier(language);
     if arguments.is_empty() { LOCALES.try_lookup(&identifier, key) } else { LOCALES.try_lookup_with_args(&identifier, key, arguments) }
+}
+
+/// The text of `key` as it is said to somebody: a Dutch text that differs in the polite form has it as the
+/// attribute `.polite`.
+#[must_use]
+pub fn lookup_for(language: Language, salutation: Salutation, key: &str, arguments: &Arguments) -> Option<String> {
+    // Only Dutch has such texts, and a look-up in another language would fall back to them.
+    let polite = if salutation.is_polite() && language == Language::Nl { lookup(language, &format!("{key}.polite"), arguments) } else { None };
+    polite.or_else(|| lookup(language, key, arguments))
+}
+
+/// The text of a key that is known to exist, as it is said to somebody.
+#[must_use]
+pub fn text_for(language: Language, salutation: Salutation, key: &str) -> String {
+    lookup_for(language, salutation, key, &Arguments::new()).unwrap_or_else(|| key.to_owned())
 }
 
 /// The text of a key that is known to exist. An unknown one shows as itself: a test finds it.

@@ -10,6 +10,7 @@ pub mod form;
 mod health;
 mod layers;
 mod limits;
+mod mail_view;
 pub mod page;
 pub mod pages;
 pub mod recent;
@@ -32,6 +33,7 @@ use self::limits::Limits;
 use self::recent::Recent;
 use crate::app::App;
 use crate::error::Error;
+use crate::mail::Letters;
 use crate::queries::event_page::EventPage;
 use crate::text::templates::Templates;
 
@@ -46,6 +48,8 @@ pub struct Site(Arc<Rooms>);
 pub struct Rooms {
     pub app: App,
     pub templates: Templates,
+    /// For previews.
+    pub letters: Letters,
     /// Pages that look the same for everybody.
     pub cache: Cache,
     /// Events that people are registering for at this moment.
@@ -68,10 +72,12 @@ impl Deref for Site {
 /// # Errors
 /// A template that cannot be parsed.
 pub fn router(app: App) -> anyhow::Result<Router> {
+    let letters = Letters::read(app.config.email_templates.as_deref())?;
     let limits = Limits::new(app.config.posts_per_client_per_hour);
     let site = Site(Arc::new(Rooms {
         app,
         templates: Templates::embedded::<TemplateFiles>()?,
+        letters,
         cache: Cache::default(),
         recent_events: Recent::default(),
         assets: Assets::embedded(),

@@ -51,6 +51,8 @@ fn a_malformed_setting_stops_the_start_with_one_line_and_status_2() {
         ("BELFRY_FORM_KILOBYTES", "1"),
         ("BELFRY_MAIL_RETRY_MINUTES", "soon"),
         ("BELFRY_MAIL_GIVE_UP_HOURS", "9999"),
+        ("BELFRY_EMAIL_TEMPLATES", "/nowhere"),
+        ("BELFRY_MAIL_REPLY_TO", "a@b, nobody@"),
         ("BELFRY_COLOUR", "blue"),
         // Line breaks in a value do not make two lines.
         ("BELFRY_BIND", "127.0.0.1:80\nBELFRY_BIND: fine"),

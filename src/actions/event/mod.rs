@@ -29,6 +29,7 @@ pub mod put_back;
 pub mod questions;
 pub mod remove_session;
 pub mod reschedule;
+pub mod set_letters;
 pub mod set_rules;
 mod slots;
 pub mod tell_changes;

@@ -22,7 +22,7 @@ use crate::outbox::{insert, set_aside};
 use crate::revisions::{Entry, Revisions, Snapshot};
 use crate::roster::Roster;
 use crate::rules::changes::{Revision, Step};
-use crate::rules::letter::{CancelledBy, EventFacts, InvitationFacts, Letter, RegistrationFacts, SessionFacts};
+use crate::rules::letter::{CancelledBy, EventFacts, InvitationFacts, Letter, Method, RegistrationFacts, SessionFacts};
 use crate::rules::registration::{Cause, Status, Transition};
 
 /// Who is told what changed, and of which event.
@@ -162,6 +162,13 @@ struct Taken {
     invitation: invitation::Model,
 }
 
+impl Taken {
+    /// Whether a letter is a message about the same calendar entry.
+    fn is_about(&self, letter: &Letter) -> bool {
+        letter.calendar_message().and_then(|(_, session)| session.invitation.as_ref()).is_some_and(|invitation| invitation.uid == self.invitation.uid)
+    }
+}
+
 /// What one person with a place is to be told.
 struct News<'a> {
     facts: &'a RegistrationFacts,
@@ -180,7 +187,7 @@ impl News<'_> {
         let (mut letters, mut replaced) = (Vec::new(), Vec::new());
         for taken in self.steps {
             let mut letter = Some(self.letter(taken));
-            let untold = waiting.iter().filter(|(_, earlier)| earlier.calendar_message().is_some_and(|(_, told)| told.session_id == taken.session.session_id));
+            let untold = waiting.iter().filter(|(_, earlier)| taken.is_about(earlier));
             for (row, earlier) in untold {
                 replaced.push(row.id);
                 letter = letter.and_then(|letter| instead_of(earlier, letter, row.attempts == 0));
@@ -205,12 +212,14 @@ impl News<'_> {
         let mut letters = confirmation_letters(self.facts, &valid.cloned().collect::<Vec<_>>(), self.now, because.unwrap_or_default());
         // A letter whose fate is unknown may have put a session into the calendar that is gone by now.
         for taken in self.steps.iter().filter(|taken| matches!(taken.step, Step::Withdraw { .. })) {
-            let told = waiting.iter().find(|(_, letter)| letter.calendar_message().is_some_and(|(_, told)| told.session_id == taken.session.session_id));
+            let told = waiting.iter().find(|(_, letter)| taken.is_about(letter));
             if told.is_none_or(|(row, _)| row.attempts > 0) {
                 letters.push(self.letter(taken));
             }
         }
-        (letters, waiting.iter().map(|(row, _)| row.id).collect())
+        // What takes another entry out, of a mailbox that was left, is sent all the same.
+        let stays = |letter: &Letter| matches!(letter.calendar_message(), Some((Method::Cancel, _))) && !self.steps.iter().any(|taken| taken.is_about(letter));
+        (letters, waiting.iter().filter(|(_, letter)| !stays(letter)).map(|(row, _)| row.id).collect())
     }
 
     fn letter(&self, taken: &Taken) -> Letter {

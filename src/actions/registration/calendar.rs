@@ -31,6 +31,9 @@ pub(super) fn first_invitation(clock: &Clock, keys: &Keys, host: &str, registrat
         join_token_hash: keys.derive(Purpose::Join, uid, 0).hash(),
         stamp: clock.now().into(),
         session_sequence,
+        partstat: None,
+        answered_at: None,
+        asked_at: None,
     }
 }
 
@@ -89,10 +92,10 @@ impl Revised {
 /// What waits to be sent and has certainly reached nobody: a calendar knows less than was decided.
 #[derive(Default)]
 pub(super) struct Untold {
-    /// Sessions whose first message waits.
-    never: HashSet<Uuid>,
-    /// What the calendar shows of sessions whose change waits.
-    before: HashMap<Uuid, Revision>,
+    /// Entries, by their UID, whose first message waits.
+    never: HashSet<String>,
+    /// What the calendar shows of entries whose change waits.
+    before: HashMap<String, Revision>,
 }
 
 impl Untold {
@@ -100,15 +103,15 @@ impl Untold {
     pub fn of<'l>(letters: impl Iterator<Item = &'l (outbox::Model, Letter)>) -> Self {
         let (mut untold, mut seen) = (Self::default(), HashSet::new());
         for (row, letter) in letters {
-            let Some((_, session)) = letter.calendar_message() else { continue };
-            if !seen.insert(session.session_id) || row.attempts > 0 {
+            let Some(uid) = letter.calendar_message().and_then(|(_, session)| session.invitation.as_ref()).map(|invitation| invitation.uid.clone()) else { continue };
+            if !seen.insert(uid.clone()) || row.attempts > 0 {
                 continue;
             }
             match letter {
-                Letter::Confirmation { .. } | Letter::Invitation { .. } => drop(untold.never.insert(session.session_id)),
+                Letter::Confirmation { .. } | Letter::Invitation { .. } => drop(untold.never.insert(uid)),
                 Letter::Changed { registration, before, before_title } => {
                     let event_title = before_title.as_ref().unwrap_or(&registration.event.title).clone();
-                    untold.before.insert(session.session_id, Revision { event_title, session: before.clone(), removed: false });
+                    untold.before.insert(uid, Revision { event_title, session: before.clone(), removed: false });
                 }
                 _ => {}
             }
@@ -132,19 +135,29 @@ pub(super) fn withdraw(app: &App, revisions: &Revisions, invitations: &[invitati
     let mut withdrawn = Vec::new();
     for invitation in invitations.iter().filter(|invitation| !invitation.cancelled) {
         let Some((told, session)) = revisions.told(&Entry::from(invitation)).zip(revisions.session(invitation.session_id)) else { continue };
-        let told = untold.before.get(&session.id).cloned().unwrap_or(told);
+        let told = untold.before.get(&invitation.uid).cloned().unwrap_or(told);
         if told.session.ends_at <= now {
             continue;
         }
         let after = next_revision(&app.clock, invitation, session.sequence, true);
         revised.next(&after);
-        if untold.never.contains(&session.id) {
+        if untold.never.contains(&invitation.uid) {
             continue;
         }
         withdrawn.push(Withdrawn { event_title: told.event_title, session: told.session, invitation: invitation_facts(&after) });
     }
     withdrawn.sort_by_key(|entry| (entry.session.starts_at, entry.session.session_id));
     withdrawn
+}
+
+/// Takes every valid entry of a registration out of a calendar that no mail reaches any more: nobody is told.
+pub(super) async fn withdraw_unseen(transaction: &DatabaseTransaction, app: &App, registration: Uuid) -> Result<(), Error> {
+    let entries = invitation::Entity::find().filter(invitation::Column::RegistrationId.eq(registration)).filter(invitation::Column::Cancelled.eq(false)).all(transaction).await?;
+    let mut revised = Revised::default();
+    for entry in &entries {
+        revised.next(&next_revision(&app.clock, entry, entry.session_sequence, true));
+    }
+    revised.write(transaction, app).await
 }
 
 /// Mails of these registrations that take something out of a calendar and have certainly reached nobody: none of the

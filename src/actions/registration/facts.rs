@@ -19,6 +19,7 @@ use crate::rules::names::EmailAddress;
 /// What a letter says of the event.
 #[must_use]
 pub fn event_facts(event: &event::Model, programme: Option<&str>) -> EventFacts {
+    let letters = event.letters();
     EventFacts {
         slug: event.slug.clone(),
         title: event.title.clone(),
@@ -29,6 +30,10 @@ pub fn event_facts(event: &event::Model, programme: Option<&str>) -> EventFacts 
         programme: programme.map(ToOwned::to_owned),
         contact_name: event.contact_name.clone(),
         contact_email: event.contact_email.clone(),
+        salutation: event.salutation(),
+        sender_name: letters.sender_name,
+        reply_to: letters.reply_to,
+        paragraphs: letters.paragraphs,
     }
 }
 
@@ -184,7 +189,12 @@ impl Belongings {
             .order_by_desc(outbox::Column::Id)
             .all(connection)
             .await?;
-        let threads = first_mails.into_iter().filter_map(|mail| mail.registration_id.map(|id| (id, mail.message_id))).collect();
+        // Who changed address has never seen what went to the old one.
+        let own: HashMap<Uuid, &str> = registrations.iter().map(|registration| (registration.id, registration.email.as_str())).collect();
+        let threads = first_mails
+            .into_iter()
+            .filter_map(|mail| mail.registration_id.filter(|id| own.get(id).is_some_and(|own| own.eq_ignore_ascii_case(&mail.recipient))).map(|id| (id, mail.message_id)))
+            .collect();
         let mut chosen: HashMap<Uuid, Vec<Uuid>> = HashMap::new();
         if sessions.iter().any(|session| session.inclusion != SessionInclusion::Included) {
             for choice in session_choice::Entity::find().filter(session_choice::Column::RegistrationId.is_in(ids())).all(connection).await? {

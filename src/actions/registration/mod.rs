@@ -6,6 +6,7 @@ pub mod approve;
 mod calendar;
 pub mod cancel;
 pub mod change;
+pub mod change_address;
 pub mod facts;
 pub mod forget_needs;
 pub mod hand_over;

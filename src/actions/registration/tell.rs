@@ -25,6 +25,8 @@ pub(super) enum News<'n> {
     TakenOver(&'n str),
     /// It has ended: a CANCEL for each date that lies ahead. The letter is made from the facts, with the first of them.
     Ended(&'n (dyn Fn(&registration::Model, RegistrationFacts) -> Letter + Sync)),
+    /// The mailbox is left: a CANCEL for each date that lies ahead, each in a letter made so.
+    Left(&'n (dyn Fn(&registration::Model, RegistrationFacts) -> Letter + Sync)),
     /// Nothing for a calendar.
     Plain(&'n (dyn Fn(&registration::Model, RegistrationFacts) -> Letter + Sync)),
 }
@@ -38,10 +40,10 @@ pub(super) async fn tell(transaction: &DatabaseTransaction, app: &App, roster: &
     let now = app.clock.now();
     let event_facts = event_facts(&roster.event, programme_name(transaction, &roster.event).await?.as_deref());
     // What a calendar shows may be older than what is true.
-    let revisions = if matches!(news, News::Ended(_)) { Some(Revisions::of(transaction, roster.event.clone()).await?) } else { None };
+    let revisions = if matches!(news, News::Ended(_) | News::Left(_)) { Some(Revisions::of(transaction, roster.event.clone()).await?) } else { None };
     for chunk in registrations.chunks(CHUNK) {
         let ids: Vec<Uuid> = chunk.iter().map(|registration| registration.id).collect();
-        let unsent = if matches!(news, News::Ended(_)) { waiting_letters(transaction, chunk).await? } else { HashMap::new() };
+        let unsent = if matches!(news, News::Ended(_) | News::Left(_)) { waiting_letters(transaction, chunk).await? } else { HashMap::new() };
         match news {
             // A cancel that is undone before its mail left is told by one letter.
             News::Confirmed(Because::Restored) => drop(revive(transaction, app, roster, chunk, now).await?),
@@ -63,10 +65,11 @@ pub(super) async fn tell(transaction: &DatabaseTransaction, app: &App, roster: &
                     facts.registered_by = Some((*from).to_owned());
                     confirmation_letters(&facts, invitations, now, Because::TookOver)
                 }
-                News::Ended(letter) => {
+                News::Ended(letter) | News::Left(letter) => {
                     let untold = Untold::of(unsent.get(&registration.id).into_iter().flatten());
                     let withdrawn = revisions.as_ref().map_or_else(Vec::new, |revisions| withdraw(app, revisions, invitations, &untold, &mut revised));
-                    farewell_letters(&facts, withdrawn, |facts| letter(registration, facts))
+                    let every = matches!(news, News::Left(_));
+                    farewell_letters(&facts, withdrawn, every, |facts| letter(registration, facts))
                 }
                 News::Plain(letter) => vec![letter(registration, facts)],
             };
@@ -138,13 +141,13 @@ pub(super) async fn insert_invitations(transaction: &DatabaseTransaction, invita
     Ok(())
 }
 
-/// The letter that says it with the first date's CANCEL, then one per further date.
-fn farewell_letters(facts: &RegistrationFacts, withdrawn: Vec<Withdrawn>, letter: impl Fn(RegistrationFacts) -> Letter) -> Vec<Letter> {
+/// The letter that says it with the first date's CANCEL, then one per further date: the same (`every`), or a withdrawal.
+fn farewell_letters(facts: &RegistrationFacts, withdrawn: Vec<Withdrawn>, every: bool, letter: impl Fn(RegistrationFacts) -> Letter) -> Vec<Letter> {
     let mut letters = Vec::new();
     for entry in withdrawn {
         let mut registration = carrying(facts, &entry.session, &entry.invitation);
         registration.event.title = entry.event_title;
-        letters.push(if letters.is_empty() { letter(registration) } else { Letter::Withdrawal { registration, whole: true } });
+        letters.push(if every || letters.is_empty() { letter(registration) } else { Letter::Withdrawal { registration, whole: true } });
     }
     if letters.is_empty() {
         letters.push(letter(facts.clone()));

@@ -25,6 +25,8 @@ struct Told {
     sequence: i32,
     ends_at: Timestamp,
     facts: SessionFacts,
+    /// It went to the address the registration has now.
+    reachable: bool,
 }
 
 pub(super) async fn check_uids(connection: &impl ConnectionTrait, violations: &mut Vec<Violation>) -> Result<(), DbErr> {
@@ -111,14 +113,24 @@ pub(super) fn check(case: &Case<'_>, ground: &Ground<'_>, violations: &mut Vec<V
         if told.get(&stated.uid).is_some_and(|before| stated.sequence < before.sequence) {
             violations.push(Violation::of("calendar", format!("mail {}: SEQUENCE falls to {}", mail.id, stated.sequence)));
         }
-        let facts = SessionFacts { invitation: None, ..session.clone() };
-        told.insert(stated.uid.clone(), Told { session: session.session_id, method, sequence: stated.sequence, ends_at: session.ends_at, facts });
+        told.insert(
+            stated.uid.clone(),
+            Told {
+                session: session.session_id,
+                method,
+                sequence: stated.sequence,
+                ends_at: session.ends_at,
+                facts: SessionFacts { invitation: None, ..session.clone() },
+                reachable: mail.recipient.eq_ignore_ascii_case(&case.registration.email),
+            },
+        );
     }
     check_told(case, ground, &told, violations);
     if case.registration.status == RegistrationStatus::Cancelled {
         let ended_at = case.history.last().map_or(case.registration.updated_at.0, |entry| entry.at.0);
         // What was over by then stays in the calendar: it took place.
-        let left = told.iter().filter(|(uid, told)| told.method == Method::Request && told.ends_at > ended_at && !ground.moved.contains(*uid));
+        // Nor is a CANCEL sent to an earlier address that nothing reaches.
+        let left = told.iter().filter(|(uid, told)| told.method == Method::Request && told.ends_at > ended_at && told.reachable && !ground.moved.contains(*uid));
         let mut left: Vec<Uuid> = left.map(|(_, told)| told.session).collect();
         left.sort_unstable();
         violations.extend(

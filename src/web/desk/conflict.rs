@@ -37,6 +37,7 @@ fn words(language: Language, name: &str, value: &str) -> String {
         "language" => "site-language",
         "programme" | "organisations" | "shown_if" | "function_categories" => return text(language, "desk-another-choice"),
         "approval" | "promoting" | "order" | "hand_over" => return text(language, &format!("desk-{}-{}", name.replace('_', "-"), value.replace('_', "-"))),
+        "salutation" => return text(language, &format!("desk-salutation-{value}")),
         "attendance" => return text(language, &format!("desk-attendance-{value}")),
         "applies_to" => return text(language, &format!("desk-applies-to-{value}")),
         // Boxes.

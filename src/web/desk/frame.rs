@@ -22,7 +22,7 @@ use crate::web::session::SignedIn;
 use crate::web::viewer::Viewer;
 
 /// What may stand in `?done=`; each has a text, `desk-done-{name}`.
-const DONE: [&str; 31] = [
+const DONE: [&str; 38] = [
     "created",
     "saved",
     "published",
@@ -54,6 +54,13 @@ const DONE: [&str; 31] = [
     "changes-withdrawn",
     "session-put-back",
     "saved-told",
+    "letters-saved",
+    "paragraph-saved",
+    "mails-queued",
+    "mail-withdrawn",
+    "mail-resent",
+    "address-changed",
+    "address-cleared",
 ];
 
 /// A page of the desk.

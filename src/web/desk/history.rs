@@ -76,6 +76,8 @@ impl Words<'_> {
             "question_kind" => text(self.language, &format!("desk-question-kind-{}", shown.replace('_', "-"))),
             "inclusion" => text(self.language, &format!("desk-inclusion-{shown}")),
             "change_until" | "hand_over_until" => self.deadline(shown),
+            "salutation" => text(self.language, &format!("desk-salutation-{shown}")),
+            "letter_paragraph" => text(self.language, &format!("desk-letter-{shown}")),
             "status" => text(self.language, &format!("desk-state-{shown}")),
             "language" => text(self.language, &format!("site-language-{shown}")),
             "programme" => self.programmes.iter().find(|(id, _)| id.to_string() == shown).map_or_else(|| shown.to_owned(), |(_, name)| name.clone()),

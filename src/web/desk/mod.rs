@@ -1,6 +1,7 @@
 //! The desk: pages for organisers. Every handler takes `SignedIn` (or is about signing in), shows what the role may
 //! do, and leaves the refusing to the actions. Never here: SQL, decisions. Start reading at [`routes`].
 
+mod address;
 mod cancel_event;
 mod changes;
 mod conflict;
@@ -12,9 +13,12 @@ mod hand_over;
 mod history;
 mod invitee_list;
 mod invitees;
+mod letters;
 mod local_time;
 mod mail;
+mod mails;
 mod new_event;
+mod one_mail;
 mod overview;
 mod participants;
 mod preview;
@@ -63,6 +67,8 @@ pub fn routes() -> Router<Site> {
         .route("/desk/events/{event}/questions/{question}/edit", get(questions::edit).post(questions::save))
         .route("/desk/events/{event}/questions/{question}/move", post(questions::shift))
         .route("/desk/events/{event}/questions/{question}/remove", get(questions::ask_removal).post(questions::remove))
+        .route("/desk/events/{event}/letters", get(letters::show).post(letters::save))
+        .route("/desk/events/{event}/letters/{kind}", get(letters::show_paragraph).post(letters::save_paragraph))
         .route("/desk/events/{event}/participants", get(participants::show).post(participants::act))
         .route("/desk/events/{event}/waiting-list", get(waiting_list::show))
         .route("/desk/events/{event}/invitees", get(invitees::show).post(invitees::add))
@@ -70,7 +76,18 @@ pub fn routes() -> Router<Site> {
         .route("/desk/events/{event}/invitees/{invitee}/withdraw", post(invitees::withdraw))
         .route("/desk/registrations/{registration}", get(registration::show))
         .route("/desk/registrations/{registration}/hand-over", get(hand_over::show).post(hand_over::submit))
+        .route("/desk/registrations/{registration}/address", get(address::show).post(address::submit))
         .route("/desk/registrations/{registration}/{verb}", get(registration_verbs::ask).post(registration_verbs::act))
         .route("/desk/mail", get(mail::show))
-        .route("/desk/mail/{mail}/try-again", post(mail::try_again))
+        .route("/desk/mails", get(mails::list))
+        .route("/desk/mails/{kind}/{number}", get(mails::show))
+        .route("/desk/mails/{kind}/{number}/html", get(mails::html))
+        .route("/desk/mails/{kind}/{number}/source", get(mails::source))
+        .route("/desk/mail/try-all-again", post(mail::try_all_again))
+        .route("/desk/mail/{mail}", get(one_mail::show))
+        .route("/desk/mail/{mail}/html", get(one_mail::html))
+        .route("/desk/mail/{mail}/try-again", post(one_mail::try_again))
+        .route("/desk/mail/{mail}/withdraw", post(one_mail::withdraw))
+        .route("/desk/mail/{mail}/resend", post(one_mail::resend))
+        .route("/desk/mail/{mail}/clear-address", post(one_mail::clear_address))
 }

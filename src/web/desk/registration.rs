@@ -8,6 +8,7 @@ use minijinja::{Value, context};
 
 use super::cancel_event::REASON;
 use super::frame::{desk_page, id, value};
+use super::mail::{error_words, standing};
 use super::overview::session_value;
 use super::waiting_list::{order_words, place_of};
 use crate::entity::event::EventStatus;
@@ -43,6 +44,8 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn,
         answers => shown.answers.iter().map(|answered| answer_value(viewer.language, answered)).collect::<Vec<_>>(),
         needs => needs.map(|needs| context! { diet => needs.diet, access => needs.access }),
         place => shown.waiting.as_ref().and_then(|list| place_of(viewer.language, list, shown.registration.id)),
+        unreachable => shown.unreachable,
+        calendar_answers => shown.calendar_answers.iter().map(|(session, invitation)| calendar_answer(session.as_ref(), invitation)).collect::<Vec<_>>(),
         lines => time_line(viewer.language, &shown, with_error),
         verbs,
     };
@@ -59,7 +62,8 @@ fn verbs(shown: &DeskRegistration, now: Timestamp) -> Vec<&'static str> {
         RegistrationStatus::Cancelled | RegistrationStatus::Declined => (&["restore"], &[]),
     };
     let possible = if goes_on { possible } else { &[] };
-    possible.iter().chain(always).copied().collect()
+    let address: &[&str] = if shown.registration.status.is_active() { &["address"] } else { &[] };
+    possible.iter().chain(address).chain(always).copied().collect()
 }
 
 /// `with_remarks`: they may tell of somebody's health, as needs do.
@@ -106,12 +110,22 @@ fn answer_value(language: Language, answered: &Answered) -> Value {
     context! { label => answered.label.as_str(), answers => answered.answers.iter().map(words).collect::<Vec<_>>() }
 }
 
+/// A hint only: people decline to tidy their calendar.
+fn calendar_answer(session: Option<&crate::entity::session::Model>, invitation: &crate::entity::invitation::Model) -> Value {
+    context! {
+        answer => invitation.partstat.as_deref().filter(|answer| ["accepted", "tentative", "declined"].contains(answer)),
+        at => invitation.answered_at.map(|moment| moment.0.to_string()),
+        asked => invitation.asked_at.is_some(),
+        session => session.map(session_value),
+    }
+}
+
 /// What happened and which mails followed, the latest first.
 fn time_line(language: Language, shown: &DeskRegistration, with_error: bool) -> Vec<Value> {
     let order = shown.event.rules().order;
     let steps = shown.history.iter().map(|line| (line.at.0, 0, step_value(language, line, order)));
     // A mail was decided together with what it tells of, and stands above it.
-    let mails = shown.mails.iter().map(|mail| (mail.created_at.0, 1, mail_value(mail, with_error)));
+    let mails = shown.mails.iter().map(|mail| (mail.created_at.0, 1, mail_value(language, mail, with_error)));
     let mut lines: Vec<(Timestamp, u8, Value)> = mails.chain(steps).collect();
     lines.sort_by_key(|(at, kind, _)| std::cmp::Reverse((*at, *kind)));
     lines.into_iter().map(|(_, _, line)| line).collect()
@@ -135,15 +149,15 @@ fn step_value(language: Language, line: &StatusLine, order: QueueOrder) -> Value
     }
 }
 
-fn mail_value(mail: &outbox::Model, with_error: bool) -> Value {
+fn mail_value(language: Language, mail: &outbox::Model, with_error: bool) -> Value {
     context! {
         is_mail => true,
         id => mail.id.to_string(),
         letter => mail.letter.as_str(),
-        state => value(mail.state),
+        state => standing(mail.state, mail.last_error.as_deref()),
         at => mail.created_at.0.to_string(),
         sent_at => mail.sent_at.map(|moment| moment.0.to_string()),
-        error => if with_error { mail.last_error.as_deref() } else { None },
+        error => error_words(language, mail.last_error.as_deref()).filter(|_| with_error),
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod booking;
 mod cancel_registration;
+mod change_address;
 mod change_registration;
 mod event;
 mod event_rules;
@@ -58,6 +59,7 @@ fn registration(base: &str) -> Router<Site> {
         .route(&path("/accept"), post(my_registration::accept_offer))
         .route(&path("/refuse"), post(my_registration::refuse_offer))
         .route(&path("/change"), get(change_registration::show).post(change_registration::submit))
+        .route(&path("/address"), get(change_address::show).post(change_address::submit))
         .route(&path("/hand-over"), get(hand_over::show).post(hand_over::submit))
         .route(&path("/cancel"), get(cancel_registration::show).post(cancel_registration::submit))
 }

@@ -21,6 +21,7 @@ use crate::entity::organisation;
 use crate::entity::registration::{AttendanceMode, RegistrationStatus};
 use crate::error::{Error, Refusal};
 use crate::keys::Purpose;
+use crate::queries::mail_page::unreachable;
 use crate::queries::my_registration::MyRegistration;
 use crate::queries::waiting_position::{WaitingPosition, waiting_position};
 use crate::roster::Roster;
@@ -82,8 +83,11 @@ async fn state(site: &Site, viewer: &Viewer, way: &Way, found: &MyRegistration, 
     let facts = facts(site, viewer, way, found, now);
     let waiting = if found.registration.status == RegistrationStatus::Waitlisted { waiting(site, viewer.language, found, now).await? } else { None };
     let hand_over = hand_over(site, viewer.language, way, found).await?;
+    let unreachable =
+        if facts.get_attr("can_correct").is_ok_and(|can| can.is_true()) { unreachable(site.app.db.reader(), &found.registration.email).await?.is_some() } else { false };
+    let address_changed = viewer.path.split_once('?').is_some_and(|(_, query)| query.split('&').any(|pair| pair == "address=changed"));
     let notice = refusal.map(|refusal| text(viewer.language, &format!("refusal-{}", refusal.key())));
-    Ok(private(page(site, viewer, status, "pages/my-registration.html", context! { waiting, hand_over, notice, ..facts })))
+    Ok(private(page(site, viewer, status, "pages/my-registration.html", context! { waiting, hand_over, notice, unreachable, address_changed, ..facts })))
 }
 
 /// Whether the place can be handed over, else why not; `None` where there is no place to give.
@@ -181,6 +185,7 @@ pub fn facts(site: &Site, viewer: &Viewer, way: &Way, found: &MyRegistration, no
         // Who only waits may leave at any time: nothing was planned on them.
         can_cancel => active && takes_place && !is_past && !(too_late && registration.holds_place),
         can_change => active && takes_place && !is_past && !too_late,
+        can_correct => active && takes_place && !is_past,
         too_late => active && takes_place && !is_past && too_late,
         change_until => change_until.map(|until| moment(until, zone, viewer.language)),
         can_register => !active && admit(&event.offer(), now).is_ok(),

@@ -107,6 +107,7 @@ async fn a_confirmation_to_one_goes_before_what_many_are_told() {
     half_an_hour(&app);
     tell_due(&app).await.expect("told");
     register(&app, &event, "an@gemeente.example").await;
-    let claimed = belfry::outbox::claim(&app.db, uuid::Uuid::nil(), app.clock.now(), 1, Vec::new()).await.expect("an answer");
-    assert_eq!(claimed.iter().map(|mail| mail.recipient.as_str()).collect::<Vec<_>>(), ["an@gemeente.example"]);
+    let claim = belfry::outbox::Claim { owner: uuid::Uuid::nil(), now: app.clock.now(), most: 1, except: Vec::new(), per_minute: 0 };
+    let claimed = belfry::outbox::claim(&app.db, claim).await.expect("an answer");
+    assert_eq!(claimed.rows.iter().map(|mail| mail.recipient.as_str()).collect::<Vec<_>>(), ["an@gemeente.example"]);
 }

@@ -1,6 +1,7 @@
 //! The desk, as organisers use it.
 
 mod editing;
+mod letters;
 mod mail;
 mod participants;
 mod questions;

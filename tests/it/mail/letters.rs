@@ -12,7 +12,7 @@ fn leaves<'a>(part: &'a ParsedMail<'a>) -> Vec<&'a ParsedMail<'a>> {
     if part.subparts.is_empty() { vec![part] } else { part.subparts.iter().flat_map(leaves).collect() }
 }
 
-fn body(raw: &[u8], kind: &str) -> String {
+pub fn body(raw: &[u8], kind: &str) -> String {
     let parsed = mailparse::parse_mail(raw).expect("a mail");
     let part = leaves(&parsed).into_iter().find(|part| part.ctype.mimetype == kind).unwrap_or_else(|| panic!("no {kind}"));
     part.get_body().expect("text")
@@ -155,7 +155,7 @@ fn a_subject_is_short_and_of_one_line() {
 }
 
 /// Both parts of the letter hold these words, and neither holds those.
-fn says(letter: &Letter, language: Language, words: &[&str], not: &[&str]) {
+pub fn says(letter: &Letter, language: Language, words: &[&str], not: &[&str]) {
     let raw = mail(letter, language, 0).raw;
     for part in ["text/plain", "text/html"] {
         let text = body(&raw, part).replace("&#x27;", "'").replace("&#x2f;", "/");

@@ -1,6 +1,8 @@
 //! Letters: what they say, how they are built, how they leave.
 
 mod delivery;
+mod forms_of_address;
 mod letters;
 pub mod samples;
+mod templates;
 mod worker;

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use belfry::entity::outbox::OutboxState;
 use belfry::jobs::{Post, deliver_mail};
-use belfry::outbox::{LEASE, claim};
+use belfry::outbox::{Claim, LEASE, claim};
 use jiff::SignedDuration;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
@@ -125,8 +125,8 @@ async fn a_worker_that_died_is_followed_by_another_and_the_mail_stays_the_same()
     let app = app_with(&server).await;
     post_to_people(&app, &people(3)).await;
     // Taken in hand, and then nothing more is heard of that worker.
-    let taken = claim(&app.db, app.clock.random_id(), app.clock.now(), 2, Vec::new()).await.expect("claimed");
-    assert_eq!(taken.len(), 2);
+    let taken = claim(&app.db, Claim { owner: app.clock.random_id(), now: app.clock.now(), most: 2, except: Vec::new(), per_minute: 0 }).await.expect("claimed");
+    assert_eq!(taken.rows.len(), 2);
     let worker = Worker::start(&app);
     until("the third is sent", async || server.received().len() == 1).await;
     app.wait(LEASE - SignedDuration::from_secs(1));

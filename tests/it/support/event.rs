@@ -182,6 +182,8 @@ impl EventBuilder {
             places_kept: false,
             asks_questions: false,
             secret_link_generation: 0,
+            salutation: "familiar".to_owned(),
+            letters: serde_json::json!({}),
             registration_opens_at: self.opens_at.map(Into::into),
             registration_closes_at: self.closes_at.map(Into::into),
             contact_name: Some("Nele Janssens".to_owned()),

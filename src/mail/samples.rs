@@ -1,0 +1,338 @@
+//! Every letter in every variant, with facts of nobody: for the previews at the desk, and to try templates at the start.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use jiff::{SignedDuration, Timestamp};
+use uuid::Uuid;
+
+use super::compose::{House, LetterLinks, Outgoing};
+use crate::config::ReplyTo;
+use crate::rules::event_letters::WITH_PARAGRAPH;
+use crate::rules::language::Language;
+use crate::rules::letter::{Because, BookingFacts, CancelledBy, ColleagueFacts, EventFacts, InvitationFacts, InviteeFacts, Letter, RegistrationFacts, SessionFacts, SignInFacts};
+use crate::rules::names::EmailAddress;
+use crate::rules::registration::Status;
+use crate::rules::salutation::Salutation;
+use crate::rules::translated::Translated;
+
+/// To whom the samples are written.
+pub const RECIPIENT: &str = "jane@example.net";
+/// Of the one calendar entry that the samples are about.
+pub const UID: &str = "7c0e4f58-6a0b-4b57-9d3e-1f5b2a9c8d10@events.example.org";
+
+/// What sample letters are about: an event and its sessions, at a moment of its life.
+#[derive(Debug, Clone)]
+pub struct Samples {
+    pub event: EventFacts,
+    /// A session on site, with an invitation.
+    pub session: SessionFacts,
+    /// One that is followed online, where there is one.
+    pub webinar: SessionFacts,
+    /// A later date of the same event.
+    pub further: SessionFacts,
+    /// The first moment at which registering is no longer possible.
+    pub closes_at: Option<Timestamp>,
+    /// When the letters are written.
+    pub now: Timestamp,
+}
+
+impl Samples {
+    /// An event that is nobody's.
+    #[must_use]
+    pub fn example() -> Self {
+        let session = example_session();
+        let webinar = SessionFacts { place: None, address: None, online: true, ..session.clone() };
+        let week = SignedDuration::from_hours(7 * 24);
+        let further = SessionFacts {
+            session_id: Uuid::from_u128(2),
+            title: Some("Deel 2".to_owned()),
+            invitation: None,
+            starts_at: session.starts_at + week,
+            ends_at: session.ends_at + week,
+            ..webinar.clone()
+        };
+        Self { event: example_event(), session, webinar, further, closes_at: Some(moment("2027-03-22T22:59:00Z")), now: moment("2026-11-01T09:00:00Z") }
+    }
+
+    /// An event of the house with its sessions, by start; of one that has none yet, the example's.
+    #[must_use]
+    pub fn of(event: EventFacts, sessions: &[SessionFacts], closes_at: Option<Timestamp>, now: Timestamp) -> Self {
+        let example = Self::example();
+        let stamped = |session: &SessionFacts| SessionFacts { invitation: Some(revision(0)), ..session.clone() };
+        let session = sessions.first().map_or(example.session, stamped);
+        let webinar = sessions.iter().find(|session| session.online).map_or_else(|| session.clone(), stamped);
+        let further = sessions.get(1).cloned().unwrap_or(example.further);
+        Self { event, session, webinar, further, closes_at, now }
+    }
+
+    /// Of Jane D'Hondt.
+    #[must_use]
+    pub fn registration(&self, sessions: Vec<SessionFacts>) -> RegistrationFacts {
+        RegistrationFacts {
+            registration_id: Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0099),
+            token_generation: 0,
+            first_name: "Jane".to_owned(),
+            last_name: "D'Hondt".to_owned(),
+            email: RECIPIENT.to_owned(),
+            organisation: Some("Stad Gent".to_owned()),
+            registered_by: None,
+            attendance_mode: None,
+            event: self.event.clone(),
+            sessions,
+        }
+    }
+
+    /// Without an invitation: what those have who wait or ask; with the name of who registered them.
+    #[must_use]
+    pub fn asked(&self, registered_by: Option<&str>) -> RegistrationFacts {
+        let without = |session: &SessionFacts| SessionFacts { invitation: None, ..session.clone() };
+        RegistrationFacts {
+            registered_by: registered_by.map(str::to_owned),
+            ..self.registration(vec![without(&self.session), SessionFacts { session_id: Uuid::from_u128(2), ..without(&self.webinar) }])
+        }
+    }
+
+    /// One colleague in each status, and one who was there already.
+    #[must_use]
+    pub fn booking(&self) -> BookingFacts {
+        let colleagues = [
+            ("Jane D'Hondt", Some(Status::Confirmed)),
+            ("Maria Peeters", Some(Status::Waitlisted)),
+            ("Luc Claes", Some(Status::Pending)),
+            ("Els Maes", Some(Status::Offered)),
+            ("Piet Smet", Some(Status::Cancelled)),
+            ("Rik Wouters", Some(Status::Declined)),
+            ("An Jacobs", None),
+        ];
+        BookingFacts {
+            booking_id: Uuid::from_u128(7),
+            token_generation: 0,
+            first_name: "Bea".to_owned(),
+            last_name: "Baert".to_owned(),
+            event: self.event.clone(),
+            colleagues: colleagues.into_iter().map(|(name, status)| ColleagueFacts { name: name.to_owned(), status }).collect(),
+        }
+    }
+
+    #[must_use]
+    pub fn invitee(&self) -> InviteeFacts {
+        InviteeFacts {
+            invitee_id: Uuid::from_u128(8),
+            first_name: Some("Jane".to_owned()),
+            last_name: Some("D'Hondt".to_owned()),
+            event: self.event.clone(),
+            sessions: self.asked(None).sessions,
+            closes_at: self.closes_at,
+        }
+    }
+
+    /// The session a day and some hours later.
+    #[must_use]
+    pub fn moved(&self, sequence: i32) -> SessionFacts {
+        let later = SignedDuration::from_hours(28);
+        SessionFacts { starts_at: self.session.starts_at + later, ends_at: self.session.ends_at + later, ..revised(self.session.clone(), sequence) }
+    }
+
+    /// One letter of each kind and variant, in the order of a registration's life.
+    #[must_use]
+    pub fn letters(&self) -> Vec<Letter> {
+        let mut letters = self.before_a_place();
+        letters.extend(self.with_a_place());
+        letters.extend(self.after_a_place());
+        let expires_at = self.now + SignedDuration::from_mins(30);
+        letters.push(Letter::SignIn { sign_in: SignInFacts { sign_in_id: Uuid::from_u128(5), name: "Nele Janssens".to_owned(), expires_at } });
+        letters
+    }
+
+    fn before_a_place(&self) -> Vec<Letter> {
+        let stranger = InviteeFacts { first_name: None, last_name: None, closes_at: None, sessions: Vec::new(), ..self.invitee() };
+        let nobody_to_ask = RegistrationFacts { event: EventFacts { contact_name: None, contact_email: None, ..self.event.clone() }, ..self.asked(None) };
+        vec![
+            Letter::Invitee { invitee: self.invitee(), reminder: false },
+            Letter::Invitee { invitee: self.invitee(), reminder: true },
+            Letter::Invitee { invitee: stranger, reminder: false },
+            Letter::Acknowledged { registration: self.asked(None), holds_place: true },
+            Letter::Acknowledged { registration: self.asked(Some("Bea Baert")), holds_place: false },
+            Letter::Waitlisted { registration: self.asked(None), position: 3 },
+            Letter::Waitlisted { registration: self.asked(Some("Bea Baert")), position: 1_204 },
+            Letter::Offer { registration: self.asked(None), expires_at: self.now + SignedDuration::from_hours(55) },
+            Letter::OfferExpired { registration: self.asked(None) },
+            Letter::Declined { registration: self.asked(None), reason: Some("Deze dag is voor mandatarissen.".to_owned()) },
+            Letter::Declined { registration: nobody_to_ask, reason: Some("  ".to_owned()) },
+        ]
+    }
+
+    fn with_a_place(&self) -> Vec<Letter> {
+        let confirmation = |because, registered_by: Option<&str>, session: &SessionFacts| Letter::Confirmation {
+            registration: RegistrationFacts { registered_by: registered_by.map(str::to_owned), ..self.registration(vec![session.clone()]) },
+            because,
+        };
+        let link = |status| Letter::PersonalLink { registration: self.asked(None), status };
+        vec![
+            confirmation(Because::Registered, None, &self.session),
+            Letter::Confirmation { registration: self.several(), because: Because::Registered },
+            confirmation(Because::Registered, None, &self.webinar),
+            confirmation(Because::Registered, None, &SessionFacts { invitation: None, ..self.session.clone() }),
+            confirmation(Because::Registered, Some("Bea Baert"), &self.session),
+            confirmation(Because::Approved, None, &self.session),
+            confirmation(Because::Promoted, Some("Bea Baert"), &self.session),
+            confirmation(Because::OfferAccepted, None, &self.session),
+            confirmation(Because::TookOver, Some("Bea Baert"), &self.session),
+            confirmation(Because::TookOver, None, &self.session),
+            confirmation(Because::Restored, None, &self.session),
+            confirmation(Because::AddressChanged, None, &self.session),
+            Letter::Invitation { registration: self.several() },
+            Letter::Invitation { registration: self.registration(vec![self.further.clone()]) },
+            Letter::Booking { booking: self.booking() },
+            Letter::PersonalLink { registration: self.registration(vec![self.session.clone()]), status: Status::Confirmed },
+            link(Status::Pending),
+            link(Status::Waitlisted),
+            link(Status::Offered),
+            link(Status::Cancelled),
+            link(Status::Declined),
+        ]
+    }
+
+    fn after_a_place(&self) -> Vec<Letter> {
+        let registration = || self.registration(vec![revised(self.session.clone(), 1)]);
+        let cancelled = |by, reason: Option<&str>| Letter::Cancelled { registration: registration(), by, reason: reason.map(str::to_owned) };
+        vec![
+            Letter::Changed { registration: self.registration(vec![self.moved(1)]), before: self.session.clone(), before_title: None },
+            Letter::Changed { registration: self.registration(vec![self.further.clone()]), before: self.session.clone(), before_title: Some("Data in de praktijk".to_owned()) },
+            self.rescheduled(Status::Pending),
+            self.rescheduled(Status::Waitlisted),
+            self.rescheduled(Status::Offered),
+            Letter::Withdrawal { registration: self.several(), whole: true },
+            Letter::Withdrawal { registration: self.several(), whole: false },
+            cancelled(CancelledBy::Participant, Some("ziek")),
+            cancelled(CancelledBy::Organiser, None),
+            cancelled(CancelledBy::Event, Some("te weinig inschrijvingen")),
+            cancelled(CancelledBy::Booker, Some("verlof")),
+            Letter::Cancelled { registration: RegistrationFacts { registered_by: Some("Bea Baert".to_owned()), ..registration() }, by: CancelledBy::Booker, reason: None },
+            Letter::AddressChanged { registration: registration() },
+            Letter::AddressChanged { registration: self.asked(None) },
+            Letter::GiveUp { registration: self.asked(None) },
+            Letter::HandedOver { registration: registration(), colleague: "Maria Peeters".to_owned() },
+            Letter::HandedOver { registration: self.asked(None), colleague: "\u{202E}".to_owned() },
+        ]
+    }
+
+    /// To somebody who has no place yet, after a session moved and the event got another title.
+    fn rescheduled(&self, status: Status) -> Letter {
+        let before = SessionFacts { invitation: None, ..self.moved(0) };
+        Letter::Rescheduled { registration: self.asked(None), before: vec![before], before_title: Some("Data in de praktijk".to_owned()), status }
+    }
+
+    fn several(&self) -> RegistrationFacts {
+        let first = SessionFacts { title: self.session.title.clone().or_else(|| Some("Deel 1".to_owned())), ..self.session.clone() };
+        self.registration(vec![first, SessionFacts { invitation: None, ..self.further.clone() }])
+    }
+}
+
+/// Every letter to readers addressed in either way, one with a paragraph of the organiser's own in each.
+pub(super) fn all_forms() -> Vec<Letter> {
+    let forms = Salutation::ALL.into_iter().flat_map(|salutation| {
+        let example = Samples::example();
+        let paragraphs = if salutation.is_polite() { paragraphs() } else { BTreeMap::new() };
+        Samples { event: EventFacts { salutation, paragraphs, ..example.event.clone() }, ..example }.letters()
+    });
+    forms.collect()
+}
+
+fn paragraphs() -> BTreeMap<String, Translated> {
+    WITH_PARAGRAPH.into_iter().map(|kind| (kind.to_owned(), Translated::of(Language::Nl, "Breng een *laptop* mee."))).collect()
+}
+
+/// The house as the samples have it.
+#[must_use]
+pub fn house() -> House {
+    House {
+        sender_name: "Ledenkoepel".to_owned(),
+        sender_address: EmailAddress::parse("activiteiten@events.example.org").expect("an address of our own is one"),
+        reply_to: ReplyTo::default(),
+        association_name: "Ledenkoepel".to_owned(),
+        time_zone: "Europe/Brussels".to_owned(),
+    }
+}
+
+static HOUSE: LazyLock<House> = LazyLock::new(house);
+static LINKS: LazyLock<LetterLinks> = LazyLock::new(|| links("https://events.example.org", "data-op-het-werk"));
+
+/// A sample on its way out, from the example's house.
+pub(super) fn outgoing(letter: &Letter, language: Language) -> Outgoing<'_> {
+    Outgoing {
+        house: &HOUSE,
+        letter,
+        links: &LINKS,
+        recipient: RECIPIENT,
+        language,
+        message_id: "0f3c9b7e5d1a4c2e8b6f000000000000@events.example.org",
+        thread_message_id: None,
+        preface: None,
+        posted_at: moment("2026-11-01T09:00:00Z"),
+    }
+}
+
+/// Addresses of the right form, below `origin`, that open nothing but the page of the event.
+#[must_use]
+pub fn links(origin: &str, slug: &str) -> LetterLinks {
+    let link = |path: &str| Some(format!("{origin}{path}"));
+    LetterLinks {
+        event: link(&format!("/events/{slug}")),
+        registration: link("/r/personal-9pXn2mFJtq0pYx"),
+        join: link("/j/join-4wq5Rk0hJm"),
+        sign_in: link("/desk/sign-in/once-8Jm2"),
+        booking: link("/b/booking-2hVq7Lw0eR"),
+        invitee: link("/i/invited-6tYc1Zk8uB"),
+    }
+}
+
+/// A revision of the one invitation; each is decided a minute after the one before.
+#[must_use]
+pub fn revision(sequence: i32) -> InvitationFacts {
+    InvitationFacts { uid: UID.to_owned(), sequence, stamp: moment("2026-11-01T09:00:00Z") + SignedDuration::from_mins(i64::from(sequence)) }
+}
+
+/// The session with another revision of its invitation.
+#[must_use]
+pub fn revised(session: SessionFacts, sequence: i32) -> SessionFacts {
+    SessionFacts { invitation: Some(revision(sequence)), ..session }
+}
+
+/// On site in Brussels on 29 March 2027, 10:00 to 12:00, with an invitation.
+fn example_session() -> SessionFacts {
+    SessionFacts {
+        session_id: Uuid::from_u128(1),
+        title: None,
+        starts_at: moment("2027-03-29T08:00:00Z"),
+        ends_at: moment("2027-03-29T10:00:00Z"),
+        time_zone: "Europe/Brussels".to_owned(),
+        place: Some("Huis van de Gemeente, zaal 2".to_owned()),
+        address: Some("Bischoffsheimlaan 1-8, 1000 Brussel".to_owned()),
+        online: false,
+        invitation: Some(revision(0)),
+    }
+}
+
+fn example_event() -> EventFacts {
+    EventFacts {
+        slug: "data-op-het-werk".to_owned(),
+        title: "Data op het werk".to_owned(),
+        summary: "Wat kan een lokaal bestuur met zijn data? Drie steden tonen hun aanpak.".to_owned(),
+        language: Language::Nl,
+        kind: "training".to_owned(),
+        format: "hybrid".to_owned(),
+        programme: None,
+        contact_name: Some("Nele Janssens".to_owned()),
+        contact_email: Some("nele@events.example.org".to_owned()),
+        salutation: Salutation::Familiar,
+        sender_name: None,
+        reply_to: None,
+        paragraphs: BTreeMap::new(),
+    }
+}
+
+fn moment(text: &str) -> Timestamp {
+    text.parse().expect("the samples' own moments are written in RFC 3339")
+}
