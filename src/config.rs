@@ -136,6 +136,8 @@ pub struct Config {
     pub changes_wait: SignedDuration,
     /// At once, too, when a session concerned begins sooner.
     pub changes_at_once: SignedDuration,
+    /// So long after it fell due a follow-up is still sent.
+    pub follow_up_latest: SignedDuration,
 }
 
 /// How much of the settings a command needs.
@@ -318,6 +320,7 @@ impl Settings {
             mail_give_up: SignedDuration::from_hours(self.number("mail_give_up_hours", 1, 240)?),
             changes_wait: SignedDuration::from_mins(self.number("changes_wait_minutes", 0, 10_080)?),
             changes_at_once: SignedDuration::from_hours(self.number("changes_at_once_hours", 0, 720)?),
+            follow_up_latest: SignedDuration::from_hours(self.number("follow_up_latest_days", 1, 60)? * 24),
         })
     }
 }

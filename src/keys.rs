@@ -21,6 +21,8 @@ pub enum Purpose {
     Booking,
     /// `/i/{token}`: one invitation to register.
     Invitee,
+    /// `/u/{token}`: one address's say over messages of organisers.
+    Unsubscribe,
     /// `?key={token}`: an event's secret link.
     SecretLink,
 }
@@ -96,6 +98,7 @@ impl Keys {
             Purpose::SignIn => b"sign-in",
             Purpose::Booking => b"booking",
             Purpose::Invitee => b"invitee",
+            Purpose::Unsubscribe => b"unsubscribe",
             Purpose::SecretLink => b"secret-link",
         };
         let mac = self.mac(&[b"link", purpose, id.as_bytes(), &generation.to_be_bytes()]);

@@ -17,6 +17,7 @@ pub mod error;
 pub mod keys;
 pub mod links;
 pub mod outbox;
+pub mod recipients;
 pub mod revisions;
 pub mod roster;
 pub mod telemetry;

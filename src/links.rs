@@ -68,6 +68,12 @@ impl Links {
         self.absolute(&invitee(token.as_str()))
     }
 
+    /// Where an address says whether it wants messages of organisers.
+    #[must_use]
+    pub fn unsubscribe(&self, token: &Token) -> String {
+        self.absolute(&unsubscribe(token.as_str()))
+    }
+
     #[must_use]
     pub fn sign_in(&self, token: &Token) -> String {
         self.absolute(&format!("/desk/sign-in/{}", token.as_str()))
@@ -112,7 +118,24 @@ pub fn invitee(token: &str) -> String {
     format!("/i/{token}")
 }
 
+/// An address says here whether it wants messages of organisers.
+#[must_use]
+pub fn unsubscribe(token: &str) -> String {
+    format!("/u/{token}")
+}
+
 #[must_use]
 pub fn desk_event(id: Uuid) -> String {
     format!("/desk/events/{id}")
+}
+
+/// What organisers wrote to people of an event.
+#[must_use]
+pub fn desk_messages(event: Uuid) -> String {
+    format!("/desk/events/{event}/messages")
+}
+
+#[must_use]
+pub fn desk_message(event: Uuid, message: Uuid) -> String {
+    format!("/desk/events/{event}/messages/{message}")
 }

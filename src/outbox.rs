@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use crate::clock::Clock;
 use crate::db::Db;
+use crate::entity::message::{self, MessageState};
 use crate::entity::outbox::{self, ActiveModel, Column, Entity, Model, OutboxState, Urgency};
 use crate::entity::{Moment, undeliverable_address};
 use crate::error::Error;
@@ -78,6 +79,7 @@ pub fn row(clock: &Clock, domain: &str, mut posting: Posting) -> Result<ActiveMo
         last_error: Set(None),
         created_at: Set(now.into()),
         sent_at: Set(None),
+        organiser_message_id: Set(None),
         calendar_uid: Set(revision.map(|revision| revision.uid.clone())),
         calendar_sequence: Set(revision.map_or(0, |revision| revision.sequence)),
         attempted_at: Set(None),
@@ -364,6 +366,33 @@ pub async fn mark(db: &Db, clock: &Clock, owner: Uuid, outcomes: Vec<(Uuid, Outc
     .await
 }
 
+/// A mail that came back to the queue after its message was withdrawn is withdrawn, too.
+async fn withdraw_with_its_message(transaction: &impl ConnectionTrait, id: Uuid) -> Result<(), DbErr> {
+    let withdrawn = Query::select().column(message::Column::Id).from(message::Entity).and_where(message::Column::State.eq(MessageState::Withdrawn)).to_owned();
+    Entity::update_many()
+        .col_expr(Column::State, Expr::value(OutboxState::Withdrawn))
+        .filter(Column::Id.eq(id))
+        .filter(Column::State.eq(OutboxState::Queued))
+        .filter(Column::OrganiserMessageId.in_subquery(withdrawn))
+        .exec(transaction)
+        .await?;
+    Ok(())
+}
+
+/// Takes back what no worker has taken of a message yet; returns how many mails.
+///
+/// # Errors
+/// The database's.
+pub async fn withdraw_message(transaction: &impl ConnectionTrait, organiser_message_id: Uuid) -> Result<u64, DbErr> {
+    let withdrawn = Entity::update_many()
+        .col_expr(Column::State, Expr::value(OutboxState::Withdrawn))
+        .filter(Column::OrganiserMessageId.eq(organiser_message_id))
+        .filter(Column::State.eq(OutboxState::Queued))
+        .exec(transaction)
+        .await?;
+    Ok(withdrawn.rows_affected)
+}
+
 fn of_owner(owner: Uuid, state: OutboxState) -> sea_orm::UpdateMany<Entity> {
     Entity::update_many()
         .filter(Column::LeaseOwner.eq(owner))
@@ -374,6 +403,7 @@ fn of_owner(owner: Uuid, state: OutboxState) -> sea_orm::UpdateMany<Entity> {
 }
 
 async fn mark_undelivered(transaction: &impl ConnectionTrait, clock: &Clock, owner: Uuid, id: Uuid, outcome: Outcome, now: Timestamp) -> Result<(), Error> {
+    let comes_back = matches!(outcome, Outcome::Later { .. } | Outcome::NotTried { .. });
     let update = match outcome {
         Outcome::Delivered => return Ok(()),
         Outcome::Later { at, error } => of_owner(owner, OutboxState::Queued)
@@ -396,6 +426,9 @@ async fn mark_undelivered(transaction: &impl ConnectionTrait, clock: &Clock, own
         }
     };
     update.filter(Column::Id.eq(id)).exec(transaction).await?;
+    if comes_back {
+        withdraw_with_its_message(transaction, id).await?;
+    }
     Ok(())
 }
 
@@ -434,13 +467,15 @@ pub async fn queue_again(transaction: &impl ConnectionTrait, id: Uuid, now: Time
     Ok(row)
 }
 
-/// Letters of these registrations that no worker has taken yet, oldest first; locked for the caller.
+/// Letters of these registrations that no worker has taken yet, oldest first; locked for the caller. An organiser's
+/// message is not among them: no letter about a registration says it again.
 ///
 /// # Errors
 /// The database's.
 pub async fn waiting(transaction: &impl ConnectionTrait, registrations: impl IntoIterator<Item = Uuid>) -> Result<Vec<Model>, DbErr> {
     Entity::find()
         .filter(Column::RegistrationId.is_in(registrations))
+        .filter(Column::OrganiserMessageId.is_null())
         .filter(Column::State.eq(OutboxState::Queued))
         .order_by_asc(Column::Id)
         .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)

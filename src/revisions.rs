@@ -306,6 +306,8 @@ pub async fn last_read(connection: &impl ConnectionTrait, registrations: &[Uuid]
     let mails = outbox::Entity::find()
         .filter(outbox::Column::RegistrationId.is_in(registrations.iter().copied()))
         .filter(outbox::Column::State.is_not_in([OutboxState::Superseded, OutboxState::Withdrawn]))
+        // An organiser's words need not name the dates.
+        .filter(outbox::Column::Letter.ne("message"))
         .order_by_asc(outbox::Column::Id)
         .all(connection)
         .await?;

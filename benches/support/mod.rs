@@ -44,10 +44,15 @@ pub async fn new_database(folder: &std::path::Path, postgres: bool) -> String {
 
 /// An app as `belfry serve` makes it, without limits per client, without a mail worker.
 pub async fn app(url: &str) -> App {
+    app_mailing(url, "smtp://127.0.0.1:1").await
+}
+
+/// The same with a mail server, for whoever starts the workers.
+pub async fn app_mailing(url: &str, smtp_url: &str) -> App {
     let environment = HashMap::from([
         ("BELFRY_DATABASE_URL", url),
         ("BELFRY_PUBLIC_URL", "http://127.0.0.1:8080"),
-        ("BELFRY_SMTP_URL", "smtp://127.0.0.1:1"),
+        ("BELFRY_SMTP_URL", smtp_url),
         ("BELFRY_MAIL_FROM", "events@belfry.example"),
         ("BELFRY_SECRET_KEY", "0123456789abcdefghijklmnopqrstuvwxyz"),
         ("BELFRY_POSTS_PER_CLIENT_PER_HOUR", "1000000000"),

@@ -8,6 +8,8 @@ mod m20261123_000001_first_tables;
 mod m20261125_000001_registration_rules;
 mod m20261125_000002_outbox_urgency;
 mod m20261125_000010_changes;
+mod m20261125_000020_reminders;
+mod m20261125_000030_messages;
 mod m20261125_000050_delivery;
 mod m20261125_000060_event_letters;
 
@@ -21,6 +23,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000001_registration_rules::Migration),
             Box::new(m20261125_000002_outbox_urgency::Migration),
             Box::new(m20261125_000010_changes::Migration),
+            Box::new(m20261125_000020_reminders::Migration),
+            Box::new(m20261125_000030_messages::Migration),
             Box::new(m20261125_000050_delivery::Migration),
             Box::new(m20261125_000060_event_letters::Migration),
         ]

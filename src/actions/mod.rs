@@ -6,12 +6,16 @@ use uuid::Uuid;
 
 use crate::rules::permission::{Permission, Role, allows};
 
+pub mod attendance;
 pub mod audit;
 pub mod event;
 pub mod mail;
+pub mod material;
+pub mod message;
 pub mod organisation;
 pub mod organiser;
 pub mod registration;
+pub mod reminder;
 pub mod sign_in;
 
 /// The signed-in organiser who acts.

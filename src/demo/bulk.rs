@@ -176,6 +176,7 @@ impl Bulk {
                 last_error: None,
                 created_at: at.into(),
                 sent_at: Some((at + SignedDuration::from_secs(chance.between(1, 20))).into()),
+                organiser_message_id: None,
                 calendar_uid: revision.map(|revision| revision.uid.clone()),
                 calendar_sequence: revision.map_or(0, |revision| revision.sequence),
                 attempted_at: Some(at.into()),

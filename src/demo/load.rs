@@ -132,7 +132,10 @@ async fn one(app: &App, acting: Acting, shown: &Event, number: u64, programme_id
             register(app, shown, number, people, organisations).await?;
             cancel::cancel(app, acting, id, version(app, id).await?, Some(reason.to_owned())).await?;
         }
-        Ending::Past(people) => past(app, id, shown, number, people, organisations).await?,
+        Ending::Past(people) => {
+            past(app, id, shown, number, people, organisations).await?;
+            showcase::attendance(app, acting, id).await?;
+        }
     }
     Ok(())
 }

@@ -278,6 +278,7 @@ impl Plan {
                     places_taken: 0,
                     sequence: 0,
                     cancelled_at: None,
+                    attendance_closed_at: None,
                     version: 1,
                     created_at,
                     updated_at: created_at,

@@ -1,19 +1,28 @@
 //! What the demo's events decide about registering: each shows something that the others do not.
 
 use jiff::Timestamp;
+use sea_orm::{ColumnTrait, QueryFilter};
 use uuid::Uuid;
 
 use super::events::{BRUSSELS, moment};
 use crate::actions::Acting;
+use crate::actions::attendance::close::close;
+use crate::actions::attendance::record::{Said, record};
 use crate::actions::event::add_session::add_session;
 use crate::actions::event::questions::{OptionDetails, QuestionDetails, save_question};
 use crate::actions::event::set_rules::set_rules;
 use crate::actions::event::{SessionAttendance, SessionDetails};
+use crate::actions::material::save::{MaterialDetails, save};
 use crate::app::App;
+use crate::entity::material::MaterialAudience;
+use crate::entity::registration::{self, RegistrationStatus};
+use crate::entity::session;
 use crate::error::Error;
+use crate::rules::attendance::Mark;
 use crate::rules::audience::Audience;
 use crate::rules::deadlines::Deadline;
 use crate::rules::language::Language;
+use crate::rules::names::WebAddress;
 use crate::rules::questions::{AppliesTo, QuestionKind, ShownIf};
 use crate::rules::registration::Approval;
 use crate::rules::registration_rules::{Consents, Needs, RegistrationRules};
@@ -128,5 +137,32 @@ async fn ask_about_lunch(app: &App, acting: Acting, event: Uuid) -> Result<(), E
         options: Vec::new(),
     };
     save_question(app, acting, event, None, travel).await?;
+    Ok(())
+}
+
+/// Who came to an event that is over, with what they may read again.
+///
+/// # Errors
+/// The database's.
+pub async fn attendance(app: &App, acting: Acting, event: Uuid) -> Result<(), Error> {
+    for (title, url, audience) in [
+        ("Presentatie", "https://materiaal.ledenkoepel.example/decreet.pdf", MaterialAudience::Registered),
+        ("Opname", "https://materiaal.ledenkoepel.example/decreet-opname", MaterialAudience::Present),
+    ] {
+        let url = WebAddress::parse(url).map_err(|fault| anyhow::anyhow!("a demo link: {}", fault.code()))?;
+        save(app, acting, event, None, MaterialDetails { title: title.to_owned(), url, audience }).await?;
+    }
+    let people = registration::Entity::of(event).filter(registration::Column::Status.eq(RegistrationStatus::Confirmed)).all(app.db.reader()).await?;
+    for session in session::Entity::of(event).all(app.db.reader()).await? {
+        let mark = |position: usize| match position % 9 {
+            2 | 7 => Mark::Absent,
+            4 => Mark::Partial,
+            8 => Mark::Excused,
+            _ => Mark::Present,
+        };
+        let said = people.iter().enumerate().map(|(position, person)| Said { registration_id: person.id, before: None, mark: Some(mark(position)) }).collect();
+        record(app, acting, event, session.id, said).await?;
+        close(app, acting, event, session.id).await?;
+    }
     Ok(())
 }

@@ -3,6 +3,7 @@
 //! Start reading at `event`, `session` and `registration`.
 
 pub mod answer;
+pub mod attendance;
 pub mod audit_entry;
 pub mod booking;
 pub mod caught_mail;
@@ -11,6 +12,9 @@ pub mod invitation;
 pub mod invitee;
 pub mod login;
 pub mod mail_domain;
+pub mod mailing_address;
+pub mod material;
+pub mod message;
 pub mod moment;
 pub mod organisation;
 pub mod organiser;
@@ -23,6 +27,9 @@ pub mod question;
 pub mod question_option;
 pub mod registration;
 pub mod registration_history;
+pub mod reminder_round;
+pub mod reminder_rule;
+pub mod reminder_sent;
 pub mod session;
 pub mod session_choice;
 pub mod session_revision;

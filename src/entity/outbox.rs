@@ -65,6 +65,8 @@ pub struct Model {
     pub last_error: Option<String>,
     pub created_at: Moment,
     pub sent_at: Option<Moment>,
+    /// The message (`messages`) it is one person's copy of.
+    pub organiser_message_id: Option<Uuid>,
     /// The calendar entry that it is a message about, and which revision of it.
     pub calendar_uid: Option<String>,
     pub calendar_sequence: i32,

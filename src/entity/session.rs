@@ -42,6 +42,8 @@ pub struct Model {
     /// Revision of the public calendar entry (RFC 5545 §3.8.7.4).
     pub sequence: i32,
     pub cancelled_at: Option<Moment>,
+    /// Who was there is settled: follow-ups may go out, and nobody changes it without reopening.
+    pub attendance_closed_at: Option<Moment>,
     pub version: i32,
     pub created_at: Moment,
     pub updated_at: Moment,

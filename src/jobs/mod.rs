@@ -1,4 +1,5 @@
-//! Work that nobody waits for: delivering mail, telling what changed, ending offers, forgetting. Runs beside the pages and never holds them up.
+//! Work that nobody waits for: delivering mail, telling what changed, reminding, ending offers, forgetting. Runs beside the
+//! pages and never holds them up.
 //! Never here: HTTP. Start reading at `deliver_mail`.
 
 pub mod announce;
@@ -6,6 +7,8 @@ pub mod deliver_mail;
 pub mod forget;
 mod post;
 pub mod promote;
+pub mod remind;
+pub mod send_messages;
 
 pub use post::{Post, Transport};
 
@@ -27,6 +30,8 @@ pub fn start(app: &App, stop: CancellationToken) -> anyhow::Result<JoinHandle<()
     tokio::spawn(announce::run(app.clone(), stop.clone()));
     tokio::spawn(forget::run(app.clone(), stop.clone()));
     tokio::spawn(promote::run(app.clone(), stop.clone()));
+    tokio::spawn(remind::run(app.clone(), stop.clone()));
+    tokio::spawn(send_messages::run(app.clone(), stop.clone()));
     let post = Arc::new(Post::new(app, Transport::from_config(app)?)?);
     Ok(tokio::spawn(async move {
         // A panic must not end the delivery for good: what it held goes on after its lease.

@@ -17,7 +17,7 @@ use crate::mail::smtp::{Attempt, Fault, Smtp, Trouble};
 use crate::mail::{ComposedMail, House, LetterLinks, Letters, Outgoing};
 use crate::outbox::Outcome;
 use crate::rules::language::Language;
-use crate::rules::letter::Letter;
+use crate::rules::letter::{Letter, SessionFacts};
 
 /// How mails leave.
 pub enum Transport {
@@ -212,13 +212,19 @@ fn code(reason: &str) -> &str {
 /// The addresses in a letter. What opens something is derived anew: it is stored nowhere.
 fn links(app: &App, letter: &Letter) -> LetterLinks {
     let registration = letter.registration();
-    let session = letter.calendar_message().map(|(_, session)| session);
-    let uid =
-        session.filter(|session| session.online).and_then(|session| session.invitation.as_ref()).and_then(|invitation| Uuid::parse_str(invitation.uid.split('@').next()?).ok());
+    let join = |session: &SessionFacts| {
+        let invitation = session.invitation.as_ref().filter(|_| session.online)?;
+        let uid = Uuid::parse_str(invitation.uid.split('@').next()?).ok()?;
+        Some((session.session_id, app.links.join(&app.keys.derive(Purpose::Join, uid, 0))))
+    };
     LetterLinks {
         event: letter.event().map(|event| app.links.event(&event.slug)),
-        registration: registration.map(|registration| app.links.registration(&app.keys.derive(Purpose::Registration, registration.registration_id, registration.token_generation))),
-        join: uid.map(|uid| app.links.join(&app.keys.derive(Purpose::Join, uid, 0))),
+        registration: match letter {
+            // There is no registration behind it.
+            Letter::Message { registration, message } if message.test => Some(app.links.event(&registration.event.slug)),
+            _ => registration.map(|registration| app.links.registration(&app.keys.derive(Purpose::Registration, registration.registration_id, registration.token_generation))),
+        },
+        join: letter.sessions().iter().filter_map(join).collect(),
         sign_in: match letter {
             Letter::SignIn { sign_in } => Some(app.links.sign_in(&app.keys.derive(Purpose::SignIn, sign_in.sign_in_id, 0))),
             _ => None,
@@ -231,5 +237,7 @@ fn links(app: &App, letter: &Letter) -> LetterLinks {
             Letter::Invitee { invitee, .. } => Some(app.links.invitee(&app.keys.derive(Purpose::Invitee, invitee.invitee_id, 0))),
             _ => None,
         },
+        next_events: letter.follow_up().map(|follow_up| follow_up.next.iter().map(|next| app.links.event(&next.slug)).collect()).unwrap_or_default(),
+        unsubscribe: letter.mailing_address().map(|address| app.links.unsubscribe(&app.keys.derive(Purpose::Unsubscribe, address, 0))),
     }
 }

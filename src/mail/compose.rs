@@ -13,6 +13,7 @@ use lettre::message::{Attachment, Body, MultiPart, SinglePart};
 use lettre::{Address, Message};
 use rust_embed::Embed;
 use sha2::{Digest, Sha256};
+use uuid::Uuid;
 
 use super::address::{header_name, mailbox, one_line, sender_name};
 use super::overrides::{self, TemplateError};
@@ -58,14 +59,18 @@ pub struct LetterLinks {
     pub event: Option<String>,
     /// `/r/…`
     pub registration: Option<String>,
-    /// `/j/…` of the session the calendar part is about, if it has a meeting link.
-    pub join: Option<String>,
+    /// `/j/…` by session, of those that have a meeting link and carry an invitation.
+    pub join: BTreeMap<Uuid, String>,
     /// `/desk/sign-in/…`
     pub sign_in: Option<String>,
     /// `/b/…`
     pub booking: Option<String>,
     /// `/i/…`
     pub invitee: Option<String>,
+    /// `/u/…`
+    pub unsubscribe: Option<String>,
+    /// Of the events that a follow-up names, in its order.
+    pub next_events: Vec<String>,
 }
 
 /// One letter on its way out.
@@ -142,8 +147,9 @@ impl Letters {
         let others = overrides::read(folder)?;
         let letters = Self::with(folder, &others)?;
         for letter in samples::all_forms() {
+            let links = samples::example_links(&letter);
             for language in Language::ALL {
-                letters.compose(&samples::outgoing(&letter, language)).map_err(|error| TemplateError::in_letter(folder, &others, &letter, &error))?;
+                letters.compose(&samples::outgoing(&letter, &links, language)).map_err(|error| TemplateError::in_letter(folder, &others, &letter, &error))?;
             }
         }
         Ok(letters)
@@ -216,11 +222,27 @@ fn headers(outgoing: &Outgoing<'_>, subject: &str) -> anyhow::Result<lettre::mes
     for (name, value) in [("Auto-Submitted", "auto-generated"), ("X-Auto-Response-Suppress", "All"), ("Content-Language", outgoing.language.code())] {
         message = message.raw_header(HeaderValue::new(HeaderName::new_from_ascii_str(name), value.to_owned()));
     }
-    // That page has the button that ends it (RFC 2369 §3.2). No one-click: a scanner must not say no in somebody's name.
-    if let Some(page) = outgoing.links.invitee.as_ref().filter(|_| matches!(outgoing.letter, Letter::Invitee { .. })) {
-        message = message.raw_header(HeaderValue::new(HeaderName::new_from_ascii_str("List-Unsubscribe"), format!("<{page}>")));
+    for (name, value) in list_headers(outgoing) {
+        message = message.raw_header(HeaderValue::new(HeaderName::new_from_ascii_str(name), value));
     }
     Ok(message)
+}
+
+/// How one gets rid of such mails (RFC 2369 §3.2, RFC 8058), and by what a mail host counts complaints. Only of what
+/// is not about one's own registration: nobody can unsubscribe from their confirmation.
+fn list_headers(outgoing: &Outgoing<'_>) -> Vec<(&'static str, String)> {
+    let letter = outgoing.letter;
+    let Some(page) = outgoing.links.unsubscribe.as_ref().filter(|_| letter.mailing_address().is_some()) else {
+        // An invitation from before: its page has the button that ends it.
+        let invitation = outgoing.links.invitee.as_ref().filter(|_| matches!(letter, Letter::Invitee { .. }));
+        return invitation.map(|page| ("List-Unsubscribe", format!("<{page}>"))).into_iter().collect();
+    };
+    let campaign = match letter {
+        Letter::Message { message, .. } => message.message_id.simple().to_string(),
+        _ => letter.event().map(|event| event.slug.clone()).unwrap_or_default(),
+    };
+    let feedback = format!("{campaign}:{}:{}:belfry", outgoing.house.sender_address.domain(), letter.template());
+    vec![("List-Unsubscribe", format!("<{page}>")), ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".to_owned()), ("Feedback-ID", feedback)]
 }
 
 /// The calendar as the last alternative, which mail programs act upon, and the same octets as a file for those that do not.
@@ -236,7 +258,7 @@ fn calendar_part(outgoing: &Outgoing<'_>) -> anyhow::Result<Option<(SinglePart, 
         organiser_name: &outgoing.sender_name(),
         organiser_address: outgoing.house.sender_address.as_str(),
         event_url: outgoing.links.event.as_deref().unwrap_or_default(),
-        join_url: outgoing.links.join.as_deref().filter(|_| session.online),
+        join_url: outgoing.links.join.get(&session.session_id).map(String::as_str).filter(|_| session.online),
     })
     .into_bytes();
     let kind = match method {

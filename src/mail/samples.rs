@@ -10,11 +10,17 @@ use super::compose::{House, LetterLinks, Outgoing};
 use crate::config::ReplyTo;
 use crate::rules::event_letters::WITH_PARAGRAPH;
 use crate::rules::language::Language;
-use crate::rules::letter::{Because, BookingFacts, CancelledBy, ColleagueFacts, EventFacts, InvitationFacts, InviteeFacts, Letter, RegistrationFacts, SessionFacts, SignInFacts};
+use crate::rules::letter::{
+    Because, BookingFacts, CancelledBy, ColleagueFacts, EventFacts, FollowUpFacts, InvitationFacts, InviteeFacts, Letter, MaterialFacts, MessageFacts, NextEventFacts, RegistrationFacts, SessionFacts,
+    SignInFacts,
+};
 use crate::rules::names::EmailAddress;
 use crate::rules::registration::Status;
 use crate::rules::salutation::Salutation;
 use crate::rules::translated::Translated;
+
+/// What an organiser might write.
+const MESSAGE: &str = "Beste **{first_name}** {last_name} van {organisation},\n\nBreng een laptop mee naar *{event}*:\n\n1. volle batterij\n2. lader\n\n[Alle informatie]({event_link}), of {registration_link}";
 
 /// To whom the samples are written.
 pub const RECIPIENT: &str = "jane@example.net";
@@ -124,6 +130,7 @@ impl Samples {
             event: self.event.clone(),
             sessions: self.asked(None).sessions,
             closes_at: self.closes_at,
+            mailing_address_id: Some(Uuid::from_u128(9)),
         }
     }
 
@@ -139,7 +146,9 @@ impl Samples {
     pub fn letters(&self) -> Vec<Letter> {
         let mut letters = self.before_a_place();
         letters.extend(self.with_a_place());
+        letters.extend(self.around_a_session());
         letters.extend(self.after_a_place());
+        letters.extend([self.message(Status::Confirmed, false), self.message(Status::Cancelled, false), self.message(Status::Waitlisted, true)]);
         let expires_at = self.now + SignedDuration::from_mins(30);
         letters.push(Letter::SignIn { sign_in: SignInFacts { sign_in_id: Uuid::from_u128(5), name: "Nele Janssens".to_owned(), expires_at } });
         letters
@@ -194,6 +203,34 @@ impl Samples {
         ]
     }
 
+    fn around_a_session(&self) -> Vec<Letter> {
+        let on_site = || self.registration(vec![self.session.clone()]);
+        let online = || self.registration(vec![self.webinar.clone()]);
+        vec![
+            Letter::Reminder { registration: on_site() },
+            Letter::Reminder { registration: self.registration(vec![self.session.clone(), self.afternoon()]) },
+            Letter::Joining { registration: online() },
+            Letter::Joining { registration: self.registration(vec![self.webinar.clone(), SessionFacts { title: Some("Namiddag".to_owned()), ..self.afternoon() }]) },
+            Letter::Thanks { registration: on_site(), was_there: true, follow_up: follow_up() },
+            Letter::Thanks { registration: online(), was_there: false, follow_up: FollowUpFacts::default() },
+            Letter::Missed { registration: on_site(), follow_up: follow_up() },
+            Letter::Missed { registration: online(), follow_up: FollowUpFacts::default() },
+        ]
+    }
+
+    /// Online later on the day of the session.
+    fn afternoon(&self) -> SessionFacts {
+        let later = SignedDuration::from_mins(210);
+        let invitation = InvitationFacts { uid: "b1a9a3f0-51c4-4c8e-9a8d-3f2f6f0c7d21@events.example.org".to_owned(), ..revision(0) };
+        SessionFacts {
+            session_id: Uuid::from_u128(2),
+            starts_at: self.webinar.starts_at + later,
+            ends_at: self.webinar.starts_at + later + SignedDuration::from_mins(90),
+            invitation: Some(invitation),
+            ..self.webinar.clone()
+        }
+    }
+
     fn after_a_place(&self) -> Vec<Letter> {
         let registration = || self.registration(vec![revised(self.session.clone(), 1)]);
         let cancelled = |by, reason: Option<&str>| Letter::Cancelled { registration: registration(), by, reason: reason.map(str::to_owned) };
@@ -224,6 +261,20 @@ impl Samples {
         Letter::Rescheduled { registration: self.asked(None), before: vec![before], before_title: Some("Data in de praktijk".to_owned()), status }
     }
 
+    /// An organiser's words with everything that can be filled in.
+    #[must_use]
+    pub fn message(&self, status: Status, test: bool) -> Letter {
+        let message = MessageFacts {
+            message_id: Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0033),
+            subject: "Praktisch: {event}".to_owned(),
+            body: MESSAGE.to_owned(),
+            status,
+            mailing_address_id: Uuid::from_u128(9),
+            test,
+        };
+        Letter::Message { registration: self.asked(None), message }
+    }
+
     fn several(&self) -> RegistrationFacts {
         let first = SessionFacts { title: self.session.title.clone().or_else(|| Some("Deel 1".to_owned())), ..self.session.clone() };
         self.registration(vec![first, SessionFacts { invitation: None, ..self.further.clone() }])
@@ -238,6 +289,21 @@ pub(super) fn all_forms() -> Vec<Letter> {
         Samples { event: EventFacts { salutation, paragraphs, ..example.event.clone() }, ..example }.letters()
     });
     forms.collect()
+}
+
+fn follow_up() -> FollowUpFacts {
+    FollowUpFacts {
+        materials: vec![
+            MaterialFacts { title: "Presentatie: wat data kan".to_owned(), url: "https://ledenkoepel.example/materiaal/data.pdf?a=1&b=2".to_owned() },
+            MaterialFacts { title: "Opname".to_owned(), url: "https://video.example/data".to_owned() },
+        ],
+        next: vec![NextEventFacts {
+            slug: "data-voor-gevorderden".to_owned(),
+            title: "Data voor gevorderden".to_owned(),
+            starts_at: moment("2027-05-10T08:00:00Z"),
+            time_zone: "Europe/Brussels".to_owned(),
+        }],
+    }
 }
 
 fn paragraphs() -> BTreeMap<String, Translated> {
@@ -257,14 +323,19 @@ pub fn house() -> House {
 }
 
 static HOUSE: LazyLock<House> = LazyLock::new(house);
-static LINKS: LazyLock<LetterLinks> = LazyLock::new(|| links("https://events.example.org", "data-op-het-werk"));
+
+/// Addresses as the example's letters show them.
+#[must_use]
+pub fn example_links(letter: &Letter) -> LetterLinks {
+    links("https://events.example.org", "data-op-het-werk", letter)
+}
 
 /// A sample on its way out, from the example's house.
-pub(super) fn outgoing(letter: &Letter, language: Language) -> Outgoing<'_> {
+pub(super) fn outgoing<'a>(letter: &'a Letter, links: &'a LetterLinks, language: Language) -> Outgoing<'a> {
     Outgoing {
         house: &HOUSE,
         letter,
-        links: &LINKS,
+        links,
         recipient: RECIPIENT,
         language,
         message_id: "0f3c9b7e5d1a4c2e8b6f000000000000@events.example.org",
@@ -276,15 +347,18 @@ pub(super) fn outgoing(letter: &Letter, language: Language) -> Outgoing<'_> {
 
 /// Addresses of the right form, below `origin`, that open nothing but the page of the event.
 #[must_use]
-pub fn links(origin: &str, slug: &str) -> LetterLinks {
+pub fn links(origin: &str, slug: &str, letter: &Letter) -> LetterLinks {
     let link = |path: &str| Some(format!("{origin}{path}"));
+    let join = |(position, session): (usize, &SessionFacts)| (session.session_id, format!("{origin}/j/{}", ["join-4wq5Rk0hJm", "join-7hTq2Wm9Lc"][position % 2]));
     LetterLinks {
         event: link(&format!("/events/{slug}")),
         registration: link("/r/personal-9pXn2mFJtq0pYx"),
-        join: link("/j/join-4wq5Rk0hJm"),
+        join: letter.sessions().iter().filter(|session| session.online && session.invitation.is_some()).enumerate().map(join).collect(),
+        next_events: letter.follow_up().iter().flat_map(|follow_up| &follow_up.next).map(|next| format!("{origin}/events/{}", next.slug)).collect(),
         sign_in: link("/desk/sign-in/once-8Jm2"),
         booking: link("/b/booking-2hVq7Lw0eR"),
         invitee: link("/i/invited-6tYc1Zk8uB"),
+        unsubscribe: link("/u/unsubscribe-5kPs3Wd9aN"),
     }
 }
 

@@ -8,9 +8,11 @@ use super::compose::Outgoing;
 use super::reservation::reservation;
 use crate::calendar::{entry_title, location};
 use crate::rules::language::Language;
-use crate::rules::letter::{Because, CancelledBy, EventFacts, Letter, SessionFacts};
+use crate::rules::letter::{Because, CancelledBy, EventFacts, Letter, MaterialFacts, NextEventFacts, SessionFacts};
 use crate::rules::registration::Status;
+use crate::text::{self, message::Values};
 use crate::rules::salutation::Salutation;
+use crate::rules::schedule::JOIN_OPENS_BEFORE;
 
 #[derive(Debug, Serialize)]
 pub struct Words {
@@ -44,6 +46,8 @@ pub struct Words {
     pub sign_in_url: Option<String>,
     pub booking_url: Option<String>,
     pub invitee_url: Option<String>,
+    /// Of letters one can unsubscribe from.
+    pub unsubscribe_url: Option<String>,
     /// The end of a sign-in link, of an offer.
     pub expires_at: Option<Timestamp>,
     /// Until when an invited address can register.
@@ -71,6 +75,14 @@ pub struct Words {
     pub reason: Option<String>,
     /// In `withdrawal`: the whole registration ended.
     pub whole: bool,
+    /// In `thanks`: they came, as far as is known.
+    pub was_there: bool,
+    /// In `thanks` and `missed`.
+    pub materials: Vec<MaterialWords>,
+    pub programme: Option<String>,
+    pub next_events: Vec<NextEventWords>,
+    /// In `message`.
+    pub message: Option<MessageWords>,
     /// JSON-LD, safe inside a script element.
     pub reservation: Option<String>,
 }
@@ -81,6 +93,34 @@ pub struct EventWords {
     pub url: String,
     pub contact_name: Option<String>,
     pub contact_email: Option<String>,
+}
+
+/// An organiser's words with everything filled in.
+#[derive(Debug, Serialize)]
+pub struct MessageWords {
+    /// One line.
+    pub subject: String,
+    /// Clean HTML.
+    pub html: String,
+    pub text: String,
+    /// The reader's registration goes on.
+    pub active: bool,
+    /// An organiser's test to themselves.
+    pub test: bool,
+}
+
+#[derive(Debug, Serialize)]
+pub struct MaterialWords {
+    pub title: String,
+    pub url: String,
+}
+
+#[derive(Debug, Serialize)]
+pub struct NextEventWords {
+    pub title: String,
+    pub url: String,
+    pub starts_at: Timestamp,
+    pub time_zone: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -106,6 +146,8 @@ pub struct SessionWords {
     /// This person follows it from afar.
     pub from_afar: bool,
     pub join_url: Option<String>,
+    /// From when `join_url` leads in.
+    pub opens_at: Timestamp,
 }
 
 impl Words {
@@ -113,11 +155,7 @@ impl Words {
         let letter = outgoing.letter;
         let registration = letter.registration();
         let message = letter.calendar_message();
-        let session = |session: &SessionFacts| {
-            let concerned = message.is_some_and(|(_, concerned)| concerned.session_id == session.session_id);
-            let join = if concerned { outgoing.links.join.clone() } else { None };
-            session_words(letter, session, join)
-        };
+        let session = |session: &SessionFacts| session_words(letter, session, outgoing.links.join.get(&session.session_id).filter(|_| session.invitation.is_some()).cloned());
         let concerned = message.map(|(_, concerned)| session(concerned));
         let name = letter.event().and_then(|_| harmless(&full_name(letter)));
         let markup = message.zip(registration).zip(concerned.as_ref()).map(|(((method, _), registration), session)| {
@@ -158,6 +196,7 @@ impl Words {
             sign_in_url: outgoing.links.sign_in.clone(),
             booking_url: outgoing.links.booking.clone(),
             invitee_url: outgoing.links.invitee.clone(),
+            unsubscribe_url: outgoing.links.unsubscribe.clone().filter(|_| letter.mailing_address().is_some()),
             expires_at: match letter {
                 Letter::SignIn { sign_in } => Some(sign_in.expires_at),
                 Letter::Offer { expires_at, .. } => Some(*expires_at),
@@ -203,6 +242,11 @@ impl Words {
                 _ => None,
             },
             whole: matches!(letter, Letter::Withdrawal { whole: true, .. }),
+            was_there: matches!(letter, Letter::Thanks { was_there: true, .. }),
+            materials: letter.follow_up().map_or_else(Vec::new, |follow_up| material_words(&follow_up.materials)),
+            programme: letter.event().and_then(|event| event.programme.clone()),
+            next_events: letter.follow_up().map_or_else(Vec::new, |follow_up| next_words(&follow_up.next, &outgoing.links.next_events)),
+            message: message_words(outgoing),
             reservation: markup,
         }
     }
@@ -214,6 +258,28 @@ pub fn full_name(letter: &Letter) -> String {
     [first, last].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
+fn message_words(outgoing: &Outgoing<'_>) -> Option<MessageWords> {
+    let Letter::Message { registration, message } = outgoing.letter else { return None };
+    let (first_name, last_name) = (harmless(&registration.first_name), harmless(&registration.last_name));
+    let organisation = registration.organisation.as_deref().and_then(harmless);
+    let title = entry_title(&registration.event.title, None);
+    let values = Values {
+        first_name: first_name.as_deref().unwrap_or_default(),
+        last_name: last_name.as_deref().unwrap_or_default(),
+        organisation: organisation.as_deref().unwrap_or_default(),
+        event: &title,
+        event_link: outgoing.links.event.as_deref().unwrap_or_default(),
+        registration_link: outgoing.links.registration.as_deref().unwrap_or_default(),
+    };
+    Some(MessageWords {
+        subject: values.fill(&message.subject),
+        html: text::message::to_html(&message.body, &values),
+        text: text::message::to_text(&message.body, &values),
+        active: !matches!(message.status, Status::Cancelled | Status::Declined),
+        test: message.test,
+    })
+}
+
 fn event_words(event: &EventFacts, outgoing: &Outgoing<'_>) -> EventWords {
     EventWords {
         title: entry_title(&event.title, None),
@@ -221,6 +287,20 @@ fn event_words(event: &EventFacts, outgoing: &Outgoing<'_>) -> EventWords {
         contact_name: event.contact_name.clone(),
         contact_email: event.contact_email.clone(),
     }
+}
+
+fn material_words(materials: &[MaterialFacts]) -> Vec<MaterialWords> {
+    materials.iter().map(|material| MaterialWords { title: entry_title(&material.title, None), url: material.url.clone() }).collect()
+}
+
+fn next_words(next: &[NextEventFacts], urls: &[String]) -> Vec<NextEventWords> {
+    let words = |(next, url): (&NextEventFacts, &String)| NextEventWords {
+        title: entry_title(&next.title, None),
+        url: url.clone(),
+        starts_at: next.starts_at,
+        time_zone: next.time_zone.clone(),
+    };
+    next.iter().zip(urls).map(words).collect()
 }
 
 fn session_words(letter: &Letter, session: &SessionFacts, join_url: Option<String>) -> SessionWords {
@@ -238,5 +318,6 @@ fn session_words(letter: &Letter, session: &SessionFacts, join_url: Option<Strin
         location,
         online: session.online,
         join_url: join_url.filter(|_| session.online),
+        opens_at: session.starts_at - JOIN_OPENS_BEFORE,
     }
 }

@@ -67,10 +67,20 @@ pub enum Letter {
         #[serde(default = "confirmed")]
         status: Status,
     },
+    /// Soon: when, where, and a way out for who cannot come. `sessions` are those of one day. No calendar part.
+    Reminder { registration: RegistrationFacts },
+    /// The way into the online sessions of one day, each with its invitation for the link. No calendar part.
+    Joining { registration: RegistrationFacts },
+    /// After the sessions of one day, to who came, or (`was_there` false) to who was registered, whoever came. No calendar part.
+    Thanks { registration: RegistrationFacts, was_there: bool, follow_up: FollowUpFacts },
+    /// After the sessions of one day, to who did not come. No calendar part.
+    Missed { registration: RegistrationFacts, follow_up: FollowUpFacts },
     /// To whoever registered colleagues: who they are and where to manage them. No calendar part.
     Booking { booking: BookingFacts },
     /// An organiser invites an address to register. No calendar part.
     Invitee { invitee: InviteeFacts, reminder: bool },
+    /// What an organiser writes to people of an event. No calendar part.
+    Message { registration: RegistrationFacts, message: MessageFacts },
     /// The desk's one-time link. No calendar part.
     SignIn { sign_in: SignInFacts },
 }
@@ -220,6 +230,49 @@ pub struct InviteeFacts {
     pub sessions: Vec<SessionFacts>,
     /// The first moment at which registering is no longer possible.
     pub closes_at: Option<Timestamp>,
+    /// Of the recipient's address, for the link to unsubscribe; a letter from before there was one has none.
+    #[serde(default)]
+    pub mailing_address_id: Option<Uuid>,
+}
+
+/// An organiser's words to one reader.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MessageFacts {
+    pub message_id: Uuid,
+    /// One line, with its placeholders (`rules::message`): links are filled in when the letter is composed.
+    pub subject: String,
+    /// Markdown, with its placeholders.
+    pub body: String,
+    /// How the reader's registration stood when the letter was decided.
+    pub status: Status,
+    /// Of the recipient's address, for the link to unsubscribe.
+    pub mailing_address_id: Uuid,
+    /// An organiser's test to themselves: the registration in it is nobody's.
+    pub test: bool,
+}
+
+/// What those who were registered may read on.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct FollowUpFacts {
+    pub materials: Vec<MaterialFacts>,
+    /// Events of the same programme that lie ahead, by start.
+    pub next: Vec<NextEventFacts>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MaterialFacts {
+    pub title: String,
+    /// A `WebAddress`.
+    pub url: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct NextEventFacts {
+    pub slug: String,
+    pub title: String,
+    pub starts_at: Timestamp,
+    /// IANA name.
+    pub time_zone: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -231,7 +284,7 @@ pub struct SignInFacts {
 
 impl Letter {
     /// All folders, in the order in which a registration may meet them.
-    pub const TEMPLATES: [&str; 17] = [
+    pub const TEMPLATES: [&str; 22] = [
         "confirmation",
         "acknowledged",
         "waitlisted",
@@ -242,12 +295,17 @@ impl Letter {
         "changed",
         "cancelled",
         "withdrawal",
+        "reminder",
+        "joining",
+        "thanks",
+        "missed",
         "handed-over",
         "address-changed",
         "give-up",
         "personal-link",
         "booking",
         "invitee",
+        "message",
         "sign-in",
     ];
 
@@ -272,6 +330,11 @@ impl Letter {
             Self::Cancelled { .. } => "cancelled",
             Self::Withdrawal { .. } => "withdrawal",
             Self::PersonalLink { .. } => "personal-link",
+            Self::Reminder { .. } => "reminder",
+            Self::Joining { .. } => "joining",
+            Self::Thanks { .. } => "thanks",
+            Self::Missed { .. } => "missed",
+            Self::Message { .. } => "message",
             Self::SignIn { .. } => "sign-in",
         }
     }
@@ -293,7 +356,12 @@ impl Letter {
             | Self::Rescheduled { registration, .. }
             | Self::Cancelled { registration, .. }
             | Self::Withdrawal { registration, .. }
-            | Self::PersonalLink { registration, .. } => Some(registration),
+            | Self::Message { registration, .. }
+            | Self::PersonalLink { registration, .. }
+            | Self::Reminder { registration }
+            | Self::Joining { registration }
+            | Self::Thanks { registration, .. }
+            | Self::Missed { registration, .. } => Some(registration),
             Self::Booking { .. } | Self::Invitee { .. } | Self::SignIn { .. } => None,
         }
     }
@@ -340,7 +408,12 @@ impl Letter {
             | Self::Rescheduled { registration, .. }
             | Self::Cancelled { registration, .. }
             | Self::Withdrawal { registration, .. }
-            | Self::PersonalLink { registration, .. } => Some(registration),
+            | Self::Message { registration, .. }
+            | Self::PersonalLink { registration, .. }
+            | Self::Reminder { registration }
+            | Self::Joining { registration }
+            | Self::Thanks { registration, .. }
+            | Self::Missed { registration, .. } => Some(registration),
             Self::Booking { .. } | Self::Invitee { .. } | Self::SignIn { .. } => None,
         }
     }
@@ -389,7 +462,34 @@ impl Letter {
     /// Whom it is written to has a place for good: their calendar knows it, or will.
     #[must_use]
     pub fn has_place(&self) -> bool {
-        matches!(self, Self::Confirmation { .. } | Self::Invitation { .. } | Self::Changed { .. } | Self::GiveUp { .. } | Self::PersonalLink { status: Status::Confirmed, .. })
+        match self {
+            Self::Message { message, .. } => message.status == Status::Confirmed,
+            Self::PersonalLink { status, .. } => *status == Status::Confirmed,
+            _ => matches!(
+                self,
+                Self::Confirmation { .. } | Self::Invitation { .. } | Self::Changed { .. } | Self::GiveUp { .. } | Self::Reminder { .. } | Self::Joining { .. }
+            ),
+        }
+    }
+
+    /// What follows an event.
+    #[must_use]
+    pub fn follow_up(&self) -> Option<&FollowUpFacts> {
+        match self {
+            Self::Thanks { follow_up, .. } | Self::Missed { follow_up, .. } => Some(follow_up),
+            _ => None,
+        }
+    }
+
+    /// The row of the recipient's address among those that may unsubscribe: of letters that say more than what
+    /// becomes of somebody's own registration.
+    #[must_use]
+    pub fn mailing_address(&self) -> Option<Uuid> {
+        match self {
+            Self::Message { message, .. } => Some(message.mailing_address_id),
+            Self::Invitee { invitee, .. } => invitee.mailing_address_id,
+            _ => None,
+        }
     }
 
     /// The session this letter is a calendar message about, and what it asks; `None`: no calendar part.

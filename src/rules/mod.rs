@@ -2,6 +2,7 @@
 //! Never here: I/O, `now()`, HTML, entities.
 //! Start reading at `registration` (who may register, and why not), then `letter` (what a mail states).
 
+pub mod attendance;
 pub mod audience;
 pub mod changes;
 pub mod deadlines;
@@ -9,6 +10,8 @@ pub mod event_letters;
 pub mod identifiers;
 pub mod language;
 pub mod letter;
+pub mod message;
+pub mod message_filter;
 pub mod names;
 pub mod number;
 pub mod organisation_name;
@@ -19,6 +22,7 @@ pub mod questions;
 pub mod refusal;
 pub mod registration;
 pub mod registration_rules;
+pub mod reminders;
 pub mod salutation;
 pub mod schedule;
 pub mod search_text;

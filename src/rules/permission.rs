@@ -36,6 +36,8 @@ impl Role {
 pub enum Permission {
     SeeEvents,
     SeeParticipants,
+    /// Say who was there, and close the list.
+    TakeAttendance,
     EditEvents,
     /// Cancel, approve, decline, pick, restore, hand over, and invite.
     ChangeRegistrations,
@@ -43,13 +45,15 @@ pub enum Permission {
     SeeNeeds,
     SeeMail,
     RetryMail,
+    /// Write to many at once.
+    SendMessages,
 }
 
 #[must_use]
 pub fn allows(role: Role, permission: Permission) -> bool {
     match permission {
-        Permission::SeeEvents | Permission::SeeParticipants => true,
-        Permission::EditEvents | Permission::ChangeRegistrations | Permission::SeeNeeds | Permission::SeeMail | Permission::RetryMail => {
+        Permission::SeeEvents | Permission::SeeParticipants | Permission::TakeAttendance => true,
+        Permission::EditEvents | Permission::ChangeRegistrations | Permission::SeeNeeds | Permission::SeeMail | Permission::RetryMail | Permission::SendMessages => {
             matches!(role, Role::Admin | Role::Organiser)
         }
     }

@@ -64,6 +64,10 @@ pub enum Refusal {
     NotEnded,
     /// What was changed cannot be put back: something else was decided on it.
     CannotWithdraw,
+    /// Attendance can be marked from the day of the session on, and closed after its end.
+    AttendanceNotYet,
+    /// The list is closed; an organiser can open it again.
+    AttendanceClosed,
 }
 
 impl From<super::places::Shortage> for Refusal {
@@ -89,7 +93,7 @@ impl From<super::audience::NotFor> for Refusal {
 }
 
 impl Refusal {
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 31] = [
         Self::Full,
         Self::NotOpenYet,
         Self::Closed,
@@ -119,6 +123,8 @@ impl Refusal {
         Self::NotWaiting,
         Self::NotEnded,
         Self::CannotWithdraw,
+        Self::AttendanceNotYet,
+        Self::AttendanceClosed,
     ];
 
     /// The key of its text, and the end of its problem type.
@@ -154,6 +160,8 @@ impl Refusal {
             Self::NotWaiting => "not-waiting",
             Self::NotEnded => "not-ended",
             Self::CannotWithdraw => "cannot-withdraw",
+            Self::AttendanceNotYet => "attendance-not-yet",
+            Self::AttendanceClosed => "attendance-closed",
         }
     }
 

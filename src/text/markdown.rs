@@ -8,10 +8,15 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 /// scripts, styles or raw HTML.
 #[must_use]
 pub fn to_html(markdown: &str) -> String {
+    html_of(Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH))
+}
+
+/// The clean HTML of parsed Markdown.
+pub(super) fn html_of<'e>(events: impl Iterator<Item = Event<'e>>) -> String {
     // Raw HTML is shown as it was typed; headings begin below the page's own and never leave out a level, whatever
     // levels were typed.
     let mut open = Vec::new();
-    let events = Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH).map(|event| match event {
+    let events = events.map(|event| match event {
         Event::Html(text) | Event::InlineHtml(text) => Event::Text(text),
         Event::Start(Tag::Heading { level, id, classes, attrs }) => {
             open.retain(|above| *above < level);
@@ -21,7 +26,7 @@ pub fn to_html(markdown: &str) -> String {
         Event::End(TagEnd::Heading(_)) => Event::End(TagEnd::Heading(below_the_page(open.len()))),
         event => event,
     });
-    let mut unclean = String::with_capacity(markdown.len() * 2);
+    let mut unclean = String::new();
     html::push_html(&mut unclean, events);
     ammonia::Builder::default()
         .tags(HashSet::from([
@@ -68,13 +73,35 @@ fn below_the_page(depth: usize) -> HeadingLevel {
 /// The same as plain text: for calendars, descriptions and mails. Link targets are kept in brackets.
 #[must_use]
 pub fn to_text(markdown: &str) -> String {
-    let mut text = String::with_capacity(markdown.len());
+    text_of(Parser::new(markdown))
+}
+
+/// The plain text of parsed Markdown.
+pub(super) fn text_of<'e>(events: impl Iterator<Item = Event<'e>>) -> String {
+    let mut text = String::new();
     let mut target = None;
-    for event in Parser::new(markdown) {
+    // The lists we are in, each with the number of its next item.
+    let mut lists: Vec<Option<u64>> = Vec::new();
+    for event in events {
         match event {
             Event::Text(part) | Event::Code(part) | Event::Html(part) | Event::InlineHtml(part) => text.push_str(&part),
             Event::SoftBreak | Event::HardBreak => text.push('\n'),
-            Event::Start(Tag::Item) => text.push_str("- "),
+            Event::Start(Tag::List(first)) => {
+                if !text.is_empty() && !text.ends_with('\n') {
+                    text.push('\n');
+                }
+                lists.push(first);
+            }
+            Event::Start(Tag::Item) => {
+                text.push_str(&"  ".repeat(lists.len().saturating_sub(1)));
+                match lists.last_mut() {
+                    Some(Some(number)) => {
+                        text.push_str(&format!("{number}. "));
+                        *number += 1;
+                    }
+                    _ => text.push_str("- "),
+                }
+            }
             Event::Start(Tag::Link { dest_url, .. }) => target = Some(dest_url.to_string()),
             Event::End(TagEnd::Link) => {
                 if let Some(target) = target.take().filter(|target| !text.ends_with(target.as_str())) {
@@ -83,7 +110,12 @@ pub fn to_text(markdown: &str) -> String {
             }
             Event::End(TagEnd::Item) if !text.ends_with('\n') => text.push('\n'),
             Event::End(TagEnd::Paragraph | TagEnd::Heading(_)) => text.push_str("\n\n"),
-            Event::End(TagEnd::List(_)) => text.push('\n'),
+            Event::End(TagEnd::List(_)) => {
+                lists.pop();
+                if lists.is_empty() {
+                    text.push('\n');
+                }
+            }
             _ => {}
         }
     }
@@ -114,5 +146,6 @@ mod tests {
     #[test]
     fn plain_text_keeps_links_and_lists() {
         assert_eq!(to_text("Zie [site](https://a.example).\n\n- een\n- twee"), "Zie site (https://a.example).\n\n- een\n- twee");
+        assert_eq!(to_text("3. drie\n4. vier\n   - kort\n   - lang\n5. vijf\n\nEinde"), "3. drie\n4. vier\n  - kort\n  - lang\n5. vijf\n\nEinde");
     }
 }

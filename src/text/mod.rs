@@ -3,5 +3,6 @@
 
 pub mod dates;
 pub mod markdown;
+pub mod message;
 pub mod templates;
 pub mod translations;

@@ -18,6 +18,7 @@ use super::Site;
 use super::errors::{self, PageError};
 use super::viewer::{LANGUAGE_COOKIE, Viewer, asked_language};
 use crate::error::Error;
+use crate::keys::Token;
 
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; \
      frame-ancestors 'none'; base-uri 'none'; object-src 'none'";
@@ -37,7 +38,7 @@ impl Kind {
     fn of(path: &str) -> Self {
         let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
         match first {
-            "r" | "b" | "j" | "c" => Self::Secret,
+            "r" | "b" | "j" | "c" | "u" => Self::Secret,
             "desk" if path.starts_with("/desk/sign-in") => Self::Secret,
             "desk" | "my" | "demo" => Self::Personal,
             _ => Self::Public,
@@ -58,7 +59,7 @@ pub async fn around(State(site): State<Site>, mut request: Request, next: Next) 
     let route = request.extensions().get::<MatchedPath>().cloned();
     let response = if peer.is_some() && !names_a_host(&request) {
         PageError::of_status(StatusCode::BAD_REQUEST).into_response()
-    } else if let Err(error) = within_limit(&site, &method, client) {
+    } else if let Err(error) = within_limit(&site, &method, request.uri().path(), client) {
         error.into_response()
     } else if let Some(kept) = kept(&site, &method, &viewer, request.headers()) {
         kept
@@ -97,8 +98,13 @@ fn method_name(method: &Method) -> &str {
     }
 }
 
-fn within_limit(site: &Site, method: &Method, client: IpAddr) -> Result<(), PageError> {
-    if method.is_safe() {
+/// Mail providers unsubscribe thousands of readers from a few addresses: the link itself is their allowance.
+fn is_one_click(path: &str) -> bool {
+    path.strip_prefix("/u/").is_some_and(|token| Token::parse(token).is_some())
+}
+
+fn within_limit(site: &Site, method: &Method, path: &str, client: IpAddr) -> Result<(), PageError> {
+    if method.is_safe() || is_one_click(path) {
         return Ok(());
     }
     site.limits.take(client).map_err(|wait| Error::TooMany { until: site.app.clock.now() + wait }.into())
@@ -224,7 +230,7 @@ mod tests {
 
     #[test]
     fn a_token_in_the_address_makes_it_a_secret() {
-        for path in ["/r/abc", "/b/abc", "/j/abc", "/c/abc", "/desk/sign-in/abc", "//r/abc"] {
+        for path in ["/r/abc", "/b/abc", "/j/abc", "/c/abc", "/u/abc", "/desk/sign-in/abc", "//r/abc"] {
             assert!(Kind::of(path) == Kind::Secret, "{path}");
         }
         assert!(Kind::of("/desk/events") == Kind::Personal);

@@ -110,7 +110,9 @@ pub fn safe_next(text: &str) -> Option<&str> {
     let lower = path.to_ascii_lowercase();
     let steps = ["//", "..", "%2e", "%2f", "%5c"].iter().any(|step| lower.contains(step));
     // These take forms only, or are about signing in itself.
-    let no_page = path.starts_with("/desk/sign-in") || path.starts_with("/desk/sign-out") || path.ends_with("/publish") || path.ends_with("/try-again");
+    let no_page = path.starts_with("/desk/sign-in")
+        || path.starts_with("/desk/sign-out")
+        || ["/publish", "/try-again", "/send", "/try-out", "/withdraw"].iter().any(|end| path.ends_with(end));
     // What was done before is no news afterwards.
     let kept = if query.starts_with("done=") { path } else { text };
     (inside && plain && !steps && !no_page).then_some(kept)

@@ -8,6 +8,7 @@ use super::derived::Derived;
 use super::{EventDetails, SessionDetails, rules_json, slots};
 use crate::actions::Acting;
 use crate::actions::audit::{self, Subject};
+use crate::actions::reminder::usual;
 use crate::app::App;
 use crate::db::is_unique_violation;
 use crate::entity::event::{self, EventStatus};
@@ -63,6 +64,7 @@ async fn insert(transaction: &DatabaseTransaction, app: &App, acting: Acting, de
     if let Some(details) = first_session {
         insert_session(transaction, app, id, details).await?;
     }
+    usual::insert(transaction, app, id, details.format).await?;
     let mut change = event::ActiveModel { id: sea_orm::ActiveValue::Unchanged(id), ..Default::default() };
     Derived::of(transaction, id, &details.title, &details.summary, details.programme_id).await?.put_into(&mut change);
     event::Entity::update(change).exec(transaction).await?;
@@ -91,6 +93,7 @@ pub(super) async fn insert_session(transaction: &DatabaseTransaction, app: &App,
         places_taken: 0,
         sequence: 0,
         cancelled_at: None,
+        attendance_closed_at: None,
         version: 1,
         created_at: now.into(),
         updated_at: now.into(),

@@ -12,6 +12,7 @@ use uuid::Uuid;
 use super::locked;
 use crate::actions::Acting;
 use crate::actions::audit::{self, Subject};
+use crate::actions::mail::mailing_addresses::mailing_addresses;
 use crate::actions::registration::facts::{event_facts, programme_name, session_facts};
 use crate::app::App;
 use crate::entity::outbox::{OutboxState, Urgency};
@@ -51,6 +52,8 @@ pub struct Invited {
     pub invited: usize,
     /// On the event's list already: they keep their invitation and get no second mail.
     pub known: usize,
+    /// Want no invitations by mail: they are not put on the list.
+    pub unsubscribed: usize,
 }
 
 /// Invites each address of the list that is not invited yet. An address that stands there twice counts once.
@@ -93,12 +96,15 @@ async fn add(transaction: &DatabaseTransaction, app: &App, acting: &Acting, even
         .collect();
     let listed: HashSet<String> = people.iter().map(|person| person.email.key()).collect();
     let known = listed.iter().filter(|key| keys.contains(*key)).count();
-    let rows: Vec<invitee::Model> = people.iter().filter(|person| keys.insert(person.email.key())).map(|person| row(app, &event, person, now)).collect();
+    let new: Vec<&InviteeDetails> = people.iter().filter(|person| keys.insert(person.email.key())).collect();
+    let addresses = mailing_addresses(transaction, app, new.iter().map(|person| person.email.key())).await?;
+    let wanted = |person: &&&InviteeDetails| addresses.get(&person.email.key()).is_none_or(|address| !address.unsubscribed);
+    let rows: Vec<invitee::Model> = new.iter().filter(wanted).map(|person| row(app, &event, person, now)).collect();
     for chunk in rows.chunks(CHUNK) {
         invitee::Entity::insert_many(chunk.iter().cloned().map(IntoActiveModel::into_active_model)).exec_without_returning(transaction).await?;
     }
     Words::of(transaction, &event).await?.post(transaction, app, &rows, false).await?;
-    let told = Invited { invited: rows.len(), known };
+    let told = Invited { invited: rows.len(), known, unsubscribed: new.len() - rows.len() };
     if told.invited > 0 {
         let details = json!({ "told": [null, told.invited], "known": told.known });
         audit::record(transaction, &app.clock, ActorKind::Organiser, Some(acting), "event.invite", Subject("event", event_id), details).await?;
@@ -245,7 +251,10 @@ impl Words {
 
     async fn post(&self, transaction: &DatabaseTransaction, app: &App, invitees: &[invitee::Model], reminder: bool) -> Result<(), Error> {
         let mut rows = Vec::with_capacity(invitees.len());
+        let addresses = mailing_addresses(transaction, app, invitees.iter().map(|invitee| invitee.email_key.clone())).await?;
         for invitee in invitees {
+            // Who unsubscribed since the invitation gets no reminder of it.
+            let Some(address) = addresses.get(&invitee.email_key).filter(|address| !address.unsubscribed) else { continue };
             let facts = InviteeFacts {
                 invitee_id: invitee.id,
                 first_name: invitee.first_name.clone(),
@@ -253,6 +262,7 @@ impl Words {
                 event: self.event.clone(),
                 sessions: self.sessions.clone(),
                 closes_at: self.closes_at,
+                mailing_address_id: Some(address.id),
             };
             let posting = Posting {
                 letter: Letter::Invitee { invitee: facts, reminder },

@@ -9,6 +9,7 @@ use super::{derived, locked, not_cancelled, publishable, session_at_version};
 use crate::actions::Acting;
 use crate::actions::audit::{self, Subject};
 use crate::actions::registration::promote::look_again;
+use crate::actions::reminder::set_aside;
 use crate::app::App;
 use crate::entity::event::EventStatus;
 use crate::entity::registration_history::ActorKind;
@@ -46,6 +47,7 @@ async fn remove(transaction: &DatabaseTransaction, app: &App, acting: Acting, ev
         ..Default::default()
     };
     session::Entity::update(change).exec(transaction).await?;
+    set_aside::session_changed(transaction, app, &session, None).await?;
     let event = derived::refresh(transaction, &event, now).await?;
     if event.status == EventStatus::Published {
         publishable(event.format, &session::Entity::of(event_id).all(transaction).await?)?;

@@ -10,6 +10,7 @@ use crate::actions::Acting;
 use crate::actions::audit::{self, Subject};
 use crate::actions::registration::overbooked::{Limit, mark_excess};
 use crate::actions::registration::promote::look_again;
+use crate::actions::reminder::set_aside;
 use crate::app::App;
 use crate::entity::event::EventStatus;
 use crate::entity::registration_history::ActorKind;
@@ -90,6 +91,7 @@ async fn save(
         ..Default::default()
     };
     session::Entity::update(change).exec(transaction).await?;
+    set_aside::session_changed(transaction, app, &session, Some((details.starts_at, details.ends_at, &details.time_zone))).await?;
     let event = derived::refresh(transaction, &event, now).await?;
     if event.status == EventStatus::Published {
         publishable(event.format, &session::Entity::of(event_id).all(transaction).await?)?;

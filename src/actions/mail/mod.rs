@@ -3,7 +3,9 @@
 pub mod bounce;
 pub mod calendar_answer;
 pub mod clear_address;
+pub mod mailing_addresses;
 pub mod resend;
 pub mod try_again;
 pub mod try_all_again;
+pub mod unsubscribe;
 pub mod withdraw;

@@ -3,6 +3,7 @@
 use super::{Case, Violation};
 use crate::entity::outbox::OutboxState;
 use crate::entity::registration::RegistrationStatus;
+use crate::rules::reminders::Kind;
 
 /// The letters of which one must tell of each change to a status.
 fn letters_of(status: RegistrationStatus) -> &'static [&'static str] {
@@ -36,9 +37,10 @@ pub(super) fn check(case: &Case<'_>, came_back: bool, violations: &mut Vec<Viola
             ));
         }
     }
-    // A letter is set aside only for a later one that says more. Changes that were never told may undo each other: what
-    // calendars show is judged there.
-    if let Some(last) = case.mails.last()
+    // A letter is set aside only for a later one that says more; a reminder also when it is not true any more. Changes that were
+    // never told may undo each other: what calendars show is judged there.
+    let says_something = |mail: &&crate::entity::outbox::Model| Kind::parse(&mail.letter).is_none();
+    if let Some(last) = case.mails.iter().rfind(says_something)
         && last.state == OutboxState::Superseded
         && !came_back
         && !matches!(last.letter.as_str(), "changed" | "invitation" | "withdrawal")

@@ -22,7 +22,7 @@ use crate::web::session::SignedIn;
 use crate::web::viewer::Viewer;
 
 /// What may stand in `?done=`; each has a text, `desk-done-{name}`.
-const DONE: [&str; 38] = [
+const DONE: [&str; 53] = [
     "created",
     "saved",
     "published",
@@ -47,6 +47,7 @@ const DONE: [&str; 38] = [
     "restored",
     "handed-over",
     "invited",
+    "invited-unsubscribed",
     "reminded",
     "invitation-withdrawn",
     "changes-collected",
@@ -54,6 +55,12 @@ const DONE: [&str; 38] = [
     "changes-withdrawn",
     "session-put-back",
     "saved-told",
+    "message-scheduled",
+    "message-sending",
+    "message-tried",
+    "message-to-draft",
+    "message-withdrawn",
+    "message-removed",
     "letters-saved",
     "paragraph-saved",
     "mails-queued",
@@ -61,6 +68,14 @@ const DONE: [&str; 38] = [
     "mail-resent",
     "address-changed",
     "address-cleared",
+    "reminder-saved",
+    "reminder-removed",
+    "usual-reminders",
+    "material-saved",
+    "material-removed",
+    "attendance-saved",
+    "attendance-closed",
+    "attendance-reopened",
 ];
 
 /// A page of the desk.
@@ -75,6 +90,7 @@ pub fn desk_page(site: &Site, viewer: &Viewer, signed_in: &SignedIn, status: Sta
             see_needs => may(Permission::SeeNeeds),
             see_mail => may(Permission::SeeMail),
             retry => may(Permission::RetryMail),
+            message => may(Permission::SendMessages),
         },
         done => done_words(viewer),
         errors => Vec::<()>::new(),

@@ -70,6 +70,7 @@ impl Words<'_> {
             return if value.is_null() { text(self.language, "desk-empty") } else { value.to_string() };
         };
         match field {
+            "letter" => text(self.language, &format!("desk-letter-{shown}")),
             "kind" | "format" => text(self.language, &format!("{field}-{shown}")),
             "approval" | "promoting" | "order" | "hand_over" => text(self.language, &format!("desk-{}-{}", field.replace('_', "-"), shown.replace('_', "-"))),
             "applies_to" => text(self.language, &format!("desk-applies-to-{shown}")),
@@ -81,7 +82,7 @@ impl Words<'_> {
             "status" => text(self.language, &format!("desk-state-{shown}")),
             "language" => text(self.language, &format!("site-language-{shown}")),
             "programme" => self.programmes.iter().find(|(id, _)| id.to_string() == shown).map_or_else(|| shown.to_owned(), |(_, name)| name.clone()),
-            "starts_at" | "ends_at" | "places_per_organisation_until" | "registration_opens_at" | "registration_closes_at" => {
+            "starts_at" | "ends_at" | "places_per_organisation_until" | "registration_opens_at" | "registration_closes_at" | "scheduled_at" => {
                 shown.parse::<Timestamp>().map_or_else(|_| shown.to_owned(), |moment| date_and_time(self.language, &local(moment, self.zone)))
             }
             _ if shown.is_empty() => text(self.language, "desk-empty"),

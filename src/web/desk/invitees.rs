@@ -55,7 +55,10 @@ pub async fn add(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn, 
         return render(&site, &viewer, &signed_in, event_id, StatusCode::UNPROCESSABLE_ENTITY, typed).await;
     }
     match invite(&site.app, signed_in.acting, event_id, list.people).await {
-        Ok(invited) => Ok(done_telling(&path(event_id), "invited", u64::try_from(invited.invited).unwrap_or(0))),
+        Ok(invited) => {
+            let what = if invited.unsubscribed > 0 { "invited-unsubscribed" } else { "invited" };
+            Ok(done_telling(&path(event_id), what, u64::try_from(invited.invited).unwrap_or(0)))
+        }
         Err(Error::Invalid(mut errors)) => {
             errors.0.iter_mut().filter(|fault| fault.code == "too-many-addresses").for_each(|fault| fault.limit = Some(MOST));
             render(&site, &viewer, &signed_in, event_id, StatusCode::UNPROCESSABLE_ENTITY, Typed { list: text, good, errors, ..Typed::default() }).await

@@ -121,7 +121,7 @@ impl Previews {
         let outgoing = Outgoing {
             house: &House::of(&app.config),
             letter,
-            links: &samples::links(app.links.origin(), &self.slug),
+            links: &samples::links(app.links.origin(), &self.slug, letter),
             recipient: samples::RECIPIENT,
             language: self.language,
             message_id: &message_id,

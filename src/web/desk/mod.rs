@@ -2,6 +2,7 @@
 //! do, and leaves the refusing to the actions. Never here: SQL, decisions. Start reading at [`routes`].
 
 mod address;
+mod attendance;
 mod cancel_event;
 mod changes;
 mod conflict;
@@ -16,7 +17,12 @@ mod invitees;
 mod letters;
 mod local_time;
 mod mail;
+mod message;
+mod message_form;
+mod message_preview;
+mod messages;
 mod mails;
+mod materials;
 mod new_event;
 mod one_mail;
 mod overview;
@@ -26,6 +32,8 @@ mod question_form;
 mod questions;
 mod registration;
 mod registration_verbs;
+mod reminder_form;
+mod reminders;
 mod rules;
 mod rules_form;
 mod session_form;
@@ -60,6 +68,17 @@ pub fn routes() -> Router<Site> {
         .route("/desk/events/{event}/changes", get(changes::show))
         .route("/desk/events/{event}/changes/send", post(changes::send))
         .route("/desk/events/{event}/changes/withdraw", post(changes::withdraw))
+        .route("/desk/events/{event}/sessions/{session}/attendance", get(attendance::show).post(attendance::mark))
+        .route("/desk/events/{event}/sessions/{session}/attendance/close", post(attendance::close))
+        .route("/desk/events/{event}/sessions/{session}/attendance/reopen", post(attendance::reopen))
+        .route("/desk/events/{event}/reminders", get(reminders::list))
+        .route("/desk/events/{event}/reminders/usual", post(reminders::use_usual))
+        .route("/desk/events/{event}/reminders/new", get(reminders::new).post(reminders::add))
+        .route("/desk/events/{event}/reminders/{rule}/edit", get(reminders::edit).post(reminders::save))
+        .route("/desk/events/{event}/reminders/{rule}/remove", post(reminders::remove))
+        .route("/desk/events/{event}/materials/new", get(materials::new).post(materials::add))
+        .route("/desk/events/{event}/materials/{material}/edit", get(materials::edit).post(materials::save))
+        .route("/desk/events/{event}/materials/{material}/remove", post(materials::remove))
         .route("/desk/events/{event}/rules", get(rules::show).post(rules::save))
         .route("/desk/events/{event}/rules/renew-secret-link", post(rules::renew))
         .route("/desk/events/{event}/questions", get(questions::list))
@@ -74,6 +93,15 @@ pub fn routes() -> Router<Site> {
         .route("/desk/events/{event}/invitees", get(invitees::show).post(invitees::add))
         .route("/desk/events/{event}/invitees/remind", post(invitees::remind))
         .route("/desk/events/{event}/invitees/{invitee}/withdraw", post(invitees::withdraw))
+        .route("/desk/events/{event}/messages", get(messages::list))
+        .route("/desk/events/{event}/messages/new", get(messages::new).post(messages::add))
+        .route("/desk/events/{event}/messages/{message}", get(message::show))
+        .route("/desk/events/{event}/messages/{message}/edit", get(messages::edit).post(messages::save))
+        .route("/desk/events/{event}/messages/{message}/preview", get(message_preview::html))
+        .route("/desk/events/{event}/messages/{message}/send", post(message::send))
+        .route("/desk/events/{event}/messages/{message}/try-out", post(message::try_out))
+        .route("/desk/events/{event}/messages/{message}/withdraw", post(message::withdraw))
+        .route("/desk/events/{event}/messages/{message}/remove", post(message::remove))
         .route("/desk/registrations/{registration}", get(registration::show))
         .route("/desk/registrations/{registration}/hand-over", get(hand_over::show).post(hand_over::submit))
         .route("/desk/registrations/{registration}/address", get(address::show).post(address::submit))

@@ -122,10 +122,12 @@ fn look(site: &Site, mail: &outbox::Model, letter: &Letter) -> Option<Look> {
     let links = LetterLinks {
         event: letter.event().map(|event| site.app.links.event(&event.slug)),
         registration: hidden("/r"),
-        join: hidden("/j"),
+        join: letter.sessions().iter().filter(|session| session.online).filter_map(|session| Some((session.session_id, hidden("/j")?))).collect(),
         sign_in: hidden("/desk/sign-in"),
         booking: hidden("/b"),
         invitee: hidden("/i"),
+        unsubscribe: Some(site.app.links.absolute(&crate::links::unsubscribe("…"))),
+        next_events: letter.follow_up().iter().flat_map(|follow_up| &follow_up.next).map(|next| site.app.links.event(&next.slug)).collect(),
     };
     let composed = site.letters.compose(&Outgoing {
         house: &House::of(&site.app.config),

@@ -129,7 +129,7 @@ fn statuses(language: Language) -> Vec<(String, String)> {
 }
 
 /// Sessions that are chosen: the others are everybody's.
-fn chosen_sessions(language: Language, shown: &DeskEvent) -> Vec<(String, String)> {
+pub fn chosen_sessions(language: Language, shown: &DeskEvent) -> Vec<(String, String)> {
     let words = |session: &crate::entity::session::Model| session.title.clone().unwrap_or_else(|| date_and_time(language, &local(session.starts_at.0, &session.time_zone)));
     shown.sessions.iter().filter(|session| session.inclusion != SessionInclusion::Included).map(|session| (session.id.to_string(), words(session))).collect()
 }

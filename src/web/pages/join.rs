@@ -3,7 +3,7 @@
 use axum::extract::{Path, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use minijinja::context;
 use minijinja::value::Serde;
 
@@ -13,14 +13,12 @@ use crate::entity::registration::AttendanceMode;
 use crate::error::{Error, Refusal};
 use crate::keys::Token;
 use crate::queries::join::{Join, join};
+use crate::rules::schedule::JOIN_OPENS_BEFORE;
 use crate::web::Site;
 use crate::web::errors::PageError;
 use crate::web::form::VisitorForm;
 use crate::web::page::page;
 use crate::web::viewer::Viewer;
-
-/// The way in opens so long before the start.
-const OPENS_BEFORE: SignedDuration = SignedDuration::from_mins(15);
 
 /// How the way in stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
@@ -63,7 +61,7 @@ async fn find(site: &Site, token: &str) -> Result<Join, Error> {
 }
 
 fn opens_at(found: &Join) -> Timestamp {
-    found.session.starts_at.0 - OPENS_BEFORE
+    found.session.starts_at.0 - JOIN_OPENS_BEFORE
 }
 
 fn door(found: &Join, now: Timestamp) -> Door {

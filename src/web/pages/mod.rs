@@ -22,6 +22,7 @@ mod register;
 mod registered;
 mod registration_form;
 mod structured_data;
+mod unsubscribe;
 mod way;
 
 use axum::Router;
@@ -45,6 +46,8 @@ pub fn routes() -> Router<Site> {
         .route("/me/forget", post(me::forget))
         .route("/i/{token}", get(invitation::show))
         .route("/i/{token}/decline", post(invitation::decline))
+        .route("/u/{token}", get(unsubscribe::show).post(unsubscribe::unsubscribe))
+        .route("/u/{token}/undo", post(unsubscribe::subscribe))
         .route("/j/{token}", get(join::show).post(join::enter))
         .route("/demo/mailbox", get(mailbox::list))
         .route("/demo/mailbox/{id}", get(mailbox::show))

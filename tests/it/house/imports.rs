@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::sources::{Source, files};
 
 /// Each room and the rooms it may name. `main`, its `commands` and `lib` may name all.
-const MAY_USE: [(&str, &[&str]); 21] = [
+const MAY_USE: [(&str, &[&str]); 22] = [
     ("rules", &[]),
     ("keys", &[]),
     ("clock", &["rules"]),
@@ -16,9 +16,10 @@ const MAY_USE: [(&str, &[&str]); 21] = [
     ("db", &["entity", "rules", "clock", "config", "error"]),
     ("outbox", &["db", "entity", "rules", "clock", "config", "error"]),
     ("roster", &["entity", "rules", "error"]),
+    ("recipients", &["entity", "rules", "error"]),
     ("revisions", &["roster", "entity", "rules", "error"]),
-    ("actions", &["entity", "db", "outbox", "roster", "revisions", "rules", "clock", "config", "keys", "links", "error", "app"]),
-    ("queries", &["entity", "db", "roster", "revisions", "rules", "error"]),
+    ("actions", &["entity", "db", "outbox", "roster", "recipients", "revisions", "rules", "clock", "config", "keys", "links", "error", "app"]),
+    ("queries", &["entity", "db", "roster", "recipients", "revisions", "rules", "error"]),
     ("text", &["rules", "error"]),
     ("calendar", &["text", "rules", "error"]),
     ("mail", &["text", "calendar", "rules", "error", "config", "keys", "links"]),

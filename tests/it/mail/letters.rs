@@ -1,11 +1,11 @@
 //! Every letter in every language, and what must hold for each.
 
 use belfry::rules::language::Language;
-use belfry::rules::letter::{Because, CancelledBy, Letter, RegistrationFacts, SessionFacts};
+use belfry::rules::letter::{Because, CancelledBy, InviteeFacts, Letter, RegistrationFacts, SessionFacts};
 use belfry::rules::registration::Status;
 use mailparse::{MailHeaderMap, ParsedMail};
 
-use super::samples::{asked, every_hostile_letter, every_letter, invitee, keep, mail, moment, moved, registration, revised, session, webinar};
+use super::samples::{asked, every_hostile_letter, every_letter, invitee, keep, mail, message, moment, moved, registration, revised, session, webinar};
 
 /// The parts of a mail that hold something, with their types.
 fn leaves<'a>(part: &'a ParsedMail<'a>) -> Vec<&'a ParsedMail<'a>> {
@@ -305,10 +305,59 @@ fn an_invited_address_can_say_yes_no_and_stop_reminders() {
     says(&letter, Language::Nl, &[&dates[..], &["Ledenkoepel nodigt je uit", "laat je met één knop weten dat je niet komt", page]].concat(), &["/r/", "/j/"]);
     let raw = mail(&letter, Language::Nl, 0).raw;
     let parsed = mailparse::parse_mail(&raw).expect("a mail");
-    assert_eq!(parsed.headers.get_first_value("List-Unsubscribe").as_deref(), Some(format!("<{page}>").as_str()));
-    assert!(parsed.headers.get_first_value("List-Unsubscribe-Post").is_none());
+    let unsubscribe = "https://events.example.org/u/unsubscribe-5kPs3Wd9aN";
+    assert_eq!(parsed.headers.get_first_value("List-Unsubscribe").as_deref(), Some(format!("<{unsubscribe}>").as_str()));
+    assert_eq!(parsed.headers.get_first_value("List-Unsubscribe-Post").as_deref(), Some("List-Unsubscribe=One-Click"));
+    says(&letter, Language::Nl, &[unsubscribe], &[]);
+    // One from before that link is as it was: its own page ends it, and no scanner says no in somebody's name.
+    let earlier = Letter::Invitee { invitee: InviteeFacts { mailing_address_id: None, ..invitee() }, reminder: false };
+    says(&earlier, Language::Nl, &[page], &[unsubscribe]);
+    let raw = mail(&earlier, Language::Nl, 0).raw;
+    let earlier = mailparse::parse_mail(&raw).expect("a mail");
+    assert_eq!(earlier.headers.get_first_value("List-Unsubscribe").as_deref(), Some(format!("<{page}>").as_str()));
+    assert!(earlier.headers.get_first_value("List-Unsubscribe-Post").is_none());
     assert!(parsed.headers.get_first_value("Reply-To").is_some_and(|contact| contact.contains("nele@events.example.org")));
     says(&Letter::Invitee { invitee: invitee(), reminder: true }, Language::Nl, &["nog geen antwoord", page], &["nodigt je uit voor"]);
+}
+
+#[test]
+fn a_message_says_what_the_organiser_wrote_and_how_to_get_no_more() {
+    let unsubscribe = "https://events.example.org/u/unsubscribe-5kPs3Wd9aN";
+    let letter = message(Status::Confirmed, false);
+    let words =
+        ["Beste Jane D'Hondt van Stad Gent,", "1. volle batterij", "https://events.example.org/r/personal-9pXn2mFJtq0pYx", "maandag 29 maart 2027, 10:00-12:00", unsubscribe];
+    let text = body(&mail(&letter, Language::Nl, 1).raw, "text/plain");
+    for part in words {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    let html = body(&mail(&letter, Language::Nl, 1).raw, "text/html");
+    for part in ["<strong>Jane</strong>", "<em>Data op het werk</em>", "<li>lader</li>", ">Alle informatie</a>", unsubscribe] {
+        assert!(html.contains(part), "{part}: {html}");
+    }
+    let raw = mail(&letter, Language::Nl, 1).raw;
+    let parsed = mailparse::parse_mail(&raw).expect("a mail");
+    let header = |name: &str| parsed.headers.get_first_value(name).unwrap_or_default();
+    assert_eq!(header("Subject"), "Praktisch: Data op het werk");
+    assert_eq!(header("List-Unsubscribe"), format!("<{unsubscribe}>"));
+    assert_eq!(header("List-Unsubscribe-Post"), "List-Unsubscribe=One-Click");
+    assert_eq!(header("Feedback-ID"), "01900000000070008000000000000033:events.example.org:message:belfry");
+    assert!(header("Reply-To").contains("nele@events.example.org"));
+    assert_eq!(header("In-Reply-To"), "<0f3c9b7e5d1a4c2e8b6f000000000000@events.example.org>");
+    // Whoever has no place any more is not told when to come; a test says that it is one.
+    says(&message(Status::Cancelled, false), Language::Nl, &["Mijn inschrijving"], &["10:00-12:00", "Dit is een test"]);
+    says(&message(Status::Waitlisted, true), Language::Nl, &["Dit is een test"], &[]);
+}
+
+#[test]
+fn nobody_can_unsubscribe_from_their_own_registration() {
+    for letter in every_letter().iter().filter(|letter| !matches!(letter, Letter::Message { .. } | Letter::Invitee { .. })) {
+        let raw = mail(letter, Language::Nl, 0).raw;
+        let parsed = mailparse::parse_mail(&raw).expect("a mail");
+        for name in ["List-Unsubscribe", "List-Unsubscribe-Post", "Feedback-ID"] {
+            assert!(parsed.headers.get_first_value(name).is_none(), "{name}: {letter:?}");
+        }
+        assert!(!body(&raw, "text/plain").contains("/u/"), "{letter:?}");
+    }
 }
 
 #[test]

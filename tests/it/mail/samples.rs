@@ -2,10 +2,11 @@
 
 use std::sync::LazyLock;
 
-pub use belfry::mail::samples::{RECIPIENT, Samples, UID, house, links, revised, revision};
+pub use belfry::mail::samples::{RECIPIENT, Samples, UID, example_links, house, revised, revision};
 use belfry::mail::{ComposedMail, Letters, Outgoing};
 use belfry::rules::language::Language;
 use belfry::rules::letter::{BookingFacts, EventFacts, InviteeFacts, Letter, RegistrationFacts, SessionFacts};
+use belfry::rules::registration::Status;
 use belfry::rules::salutation::Salutation;
 use jiff::Timestamp;
 
@@ -56,6 +57,11 @@ pub fn every_letter_to(salutation: Salutation) -> Vec<Letter> {
     Samples { event: EventFacts { salutation, ..example.event.clone() }, ..example }.letters()
 }
 
+/// An organiser's words with everything that can be filled in.
+pub fn message(status: Status, test: bool) -> Letter {
+    Samples::example().message(status, test)
+}
+
 /// A text that would be a header, an address, a script and a link if it could.
 pub const HOSTILE: &str = "Jan\r\nBcc: eve@evil.example\u{202E} <script>alert(1)</script> https://evil.example/win {{ 7 }} ' \" &";
 
@@ -93,7 +99,12 @@ pub fn every_hostile_letter() -> Vec<Letter> {
             | Letter::Rescheduled { registration, .. }
             | Letter::Cancelled { registration, .. }
             | Letter::Withdrawal { registration, .. }
-            | Letter::PersonalLink { registration, .. } => {
+            | Letter::Message { registration, .. }
+            | Letter::PersonalLink { registration, .. }
+            | Letter::Reminder { registration }
+            | Letter::Joining { registration }
+            | Letter::Thanks { registration, .. }
+            | Letter::Missed { registration, .. } => {
                 (registration.first_name, registration.last_name) = (hostile(), hostile());
                 registration.registered_by = registration.registered_by.as_ref().map(|_| hostile());
                 registration.organisation = Some(hostile());
@@ -102,6 +113,7 @@ pub fn every_hostile_letter() -> Vec<Letter> {
         }
         match letter {
             Letter::HandedOver { colleague, .. } => *colleague = hostile(),
+            Letter::Message { message, .. } => (message.subject, message.body) = (hostile(), hostile()),
             Letter::Declined { reason, .. } | Letter::Cancelled { reason, .. } => *reason = reason.as_ref().map(|_| hostile()),
             _ => {}
         }
@@ -119,7 +131,7 @@ pub fn mail(letter: &Letter, language: Language, number: u8) -> ComposedMail {
 
 /// The same by other templates than the house's.
 pub fn mail_by(letters: &Letters, letter: &Letter, language: Language, number: u8) -> ComposedMail {
-    let (house, links) = (house(), links("https://events.example.org", "data-op-het-werk"));
+    let (house, links) = (house(), example_links(letter));
     let recipient = letter.registration().map_or(RECIPIENT, |registration| registration.email.as_str());
     let id = |number: u8| format!("0f3c9b7e5d1a4c2e8b6f{number:012x}@events.example.org");
     let (message_id, first) = (id(number), id(0));

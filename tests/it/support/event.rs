@@ -220,6 +220,7 @@ impl EventBuilder {
             places_taken: 0,
             sequence: 0,
             cancelled_at: None,
+            attendance_closed_at: None,
             version: 1,
             created_at: now,
             updated_at: now,

@@ -1,0 +1,34 @@
+//! Who was there: marked person by person at the desk, closed when it is settled, reopened with a reason.
+//! Start reading at `record`.
+
+use jiff::Timestamp;
+use sea_orm::{ColumnTrait, DatabaseTransaction, QueryFilter};
+use uuid::Uuid;
+
+use crate::entity::{event, session};
+use crate::error::{Error, Refusal};
+use crate::rules::attendance::opens_at;
+use crate::rules::schedule;
+
+pub mod close;
+pub mod record;
+pub mod reopen;
+
+/// From when the attendance of a session can be marked.
+#[must_use]
+pub fn opens(session: &session::Model) -> Timestamp {
+    opens_at(session.starts_at.0, &schedule::zone(&session.time_zone).unwrap_or(jiff::tz::TimeZone::UTC))
+}
+
+/// Locks the event, then reads its session: everybody who marks, closes or sends waits their turn.
+///
+/// # Errors
+/// `NotFound`; `Refused(AttendanceNotYet)` before the day of the session, and for an event that is not public.
+async fn session_of(transaction: &DatabaseTransaction, event_id: Uuid, session_id: Uuid, now: Timestamp) -> Result<session::Model, Error> {
+    let event = crate::actions::event::locked(transaction, event_id).await?;
+    let found = session::Entity::of(event_id).filter(session::Column::Id.eq(session_id)).one(transaction).await?.ok_or(Error::NotFound)?;
+    if event.status != event::EventStatus::Published || now < opens(&found) {
+        return Err(Refusal::AttendanceNotYet.into());
+    }
+    Ok(found)
+}

@@ -1,0 +1,4 @@
+//! Materials of an event: links that follow-ups bring along.
+
+pub mod remove;
+pub mod save;

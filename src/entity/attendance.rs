@@ -1,0 +1,79 @@
+//! Whether one person was at one session, and who says so.
+
+use sea_orm::entity::prelude::*;
+
+use super::moment::Moment;
+use crate::rules::attendance::Mark;
+
+/// What was recorded; [`Mark`] is the same for the rules.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum, serde::Serialize, serde::Deserialize)]
+#[sea_orm(rs_type = "String", db_type = "Text", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
+pub enum AttendanceStatus {
+    Present,
+    /// Came late, left early, or both.
+    Partial,
+    Absent,
+    /// Absent, and let us know.
+    Excused,
+}
+
+/// How it became known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum, serde::Serialize, serde::Deserialize)]
+#[sea_orm(rs_type = "String", db_type = "Text", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
+pub enum AttendanceSource {
+    /// Somebody at the desk marked it.
+    Desk,
+}
+
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "attendances")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub registration_id: Uuid,
+    pub session_id: Uuid,
+    pub status: AttendanceStatus,
+    /// How long they were there, when it is known.
+    pub minutes: Option<i32>,
+    pub source: AttendanceSource,
+    /// The organiser who recorded it last.
+    pub recorded_by: Option<Uuid>,
+    pub recorded_at: Moment,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+impl Entity {
+    /// What was recorded of one session.
+    #[must_use]
+    pub fn of(session_id: Uuid) -> sea_orm::Select<Self> {
+        Self::find().filter(Column::SessionId.eq(session_id))
+    }
+}
+
+impl From<AttendanceStatus> for Mark {
+    fn from(status: AttendanceStatus) -> Self {
+        match status {
+            AttendanceStatus::Present => Self::Present,
+            AttendanceStatus::Partial => Self::Partial,
+            AttendanceStatus::Absent => Self::Absent,
+            AttendanceStatus::Excused => Self::Excused,
+        }
+    }
+}
+
+impl From<Mark> for AttendanceStatus {
+    fn from(mark: Mark) -> Self {
+        match mark {
+            Mark::Present => Self::Present,
+            Mark::Partial => Self::Partial,
+            Mark::Absent => Self::Absent,
+            Mark::Excused => Self::Excused,
+        }
+    }
+}
