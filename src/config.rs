@@ -134,6 +134,10 @@ pub struct Config {
     pub form_bytes: usize,
     pub mail_retry: Vec<SignedDuration>,
     pub mail_give_up: SignedDuration,
+    /// Until people are told what changed about an event; zero: at once.
+    pub changes_wait: SignedDuration,
+    /// At once, too, when a session concerned begins sooner.
+    pub changes_at_once: SignedDuration,
     /// So long after it fell due a follow-up is still sent.
     pub follow_up_latest: SignedDuration,
 }
@@ -317,6 +321,8 @@ impl Settings {
             form_bytes: self.number::<usize>("form_kilobytes", 16, 10_240)? * 1024,
             mail_retry: retry.into_iter().map(SignedDuration::from_mins).collect(),
             mail_give_up: SignedDuration::from_hours(self.number("mail_give_up_hours", 1, 240)?),
+            changes_wait: SignedDuration::from_mins(self.number("changes_wait_minutes", 0, 10_080)?),
+            changes_at_once: SignedDuration::from_hours(self.number("changes_at_once_hours", 0, 720)?),
             follow_up_latest: SignedDuration::from_hours(self.number("follow_up_latest_days", 1, 60)? * 24),
         })
     }

@@ -21,3 +21,4 @@ pub mod register;
 pub mod restore;
 pub mod status;
 mod tell;
+mod tell_waiting;
