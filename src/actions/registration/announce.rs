@@ -106,7 +106,7 @@ impl Telling<'_> {
                 }
                 (Step::Align, None) => continue,
                 (Step::Invite, _) | (_, None) => {
-                    let first = first_invitation(&app.clock, &app.keys, app.links.host(), app.clock.random_id(), registration.id, session);
+                    let first = first_invitation(&app.clock, &app.keys, app.links.host(), app.config.invitation_asks_answer, app.clock.random_id(), registration.id, session);
                     new.push(first.clone());
                     first
                 }

@@ -18,8 +18,17 @@ use crate::roster::CHUNK;
 use crate::rules::changes::Revision;
 use crate::rules::letter::{InvitationFacts, Letter, Method};
 
-/// The first revision of somebody's calendar entry for one session as it is, with the way in to join it.
-pub(super) fn first_invitation(clock: &Clock, keys: &Keys, host: &str, uid: Uuid, registration_id: Uuid, session: &session::Model) -> invitation::Model {
+/// The first revision of somebody's calendar entry for one session as it is, with the way in to join it. `asks_answer` is
+/// the setting `invitation_attendee`.
+pub(super) fn first_invitation(
+    clock: &Clock,
+    keys: &Keys,
+    host: &str,
+    asks_answer: bool,
+    uid: Uuid,
+    registration_id: Uuid,
+    session: &session::Model,
+) -> invitation::Model {
     invitation::Model {
         id: clock.id(),
         registration_id,
@@ -27,6 +36,7 @@ pub(super) fn first_invitation(clock: &Clock, keys: &Keys, host: &str, uid: Uuid
         uid: format!("{uid}@{host}"),
         sequence: 0,
         cancelled: false,
+        asks_answer,
         join_token_hash: keys.derive(Purpose::Join, uid, 0).hash(),
         stamp: clock.now().into(),
         session_sequence: session.sequence,

@@ -215,7 +215,7 @@ async fn follow_in_calendar(transaction: &DatabaseTransaction, app: &App, roster
     let valid = |session: Uuid| belongings.invitations(&registration).iter().find(|invitation| invitation.session_id == session && !invitation.cancelled);
     let attended: Vec<&session::Model> = roster.sessions.iter().filter(|session| session.is_attended(belongings.chosen(&registration)) && session.ends_at.0 > now).collect();
     let new = attended.iter().filter(|session| valid(session.id).is_none());
-    let new: Vec<invitation::Model> = new.map(|session| first_invitation(&app.clock, &app.keys, app.links.host(), app.clock.random_id(), id, session)).collect();
+    let new: Vec<invitation::Model> = new.map(|session| first_invitation(&app.clock, &app.keys, app.links.host(), app.config.invitation_asks_answer, app.clock.random_id(), id, session)).collect();
     insert_invitations(transaction, new.clone()).await?;
     let event = event_facts(&roster.event, programme_name(transaction, &roster.event).await?.as_deref());
     let facts = registration_facts(&registration, belongings.names(&registration), &event, &belongings.attended(&registration, &roster.sessions));

@@ -97,7 +97,7 @@ async fn invite(transaction: &DatabaseTransaction, app: &App, roster: &Roster, r
         let valid = |session: Uuid| invitations.iter().any(|invitation| invitation.session_id == session && !invitation.cancelled);
         let attended = ahead(&roster.sessions, now).filter(|session| session.is_attended(belongings.chosen(registration)) && !valid(session.id));
         rows.extend(attended.map(|session| {
-            let first = |uid| first_invitation(&app.clock, &app.keys, app.links.host(), uid, registration.id, session);
+            let first = |uid| first_invitation(&app.clock, &app.keys, app.links.host(), app.config.invitation_asks_answer, uid, registration.id, session);
             if waited {
                 let uid = app.keys.entry_uid(registration.id, session.id, earlier(invitations, session.id));
                 invitation::Model { sequence: registration.sequence_while_waiting(session), ..first(uid) }

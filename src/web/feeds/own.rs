@@ -136,7 +136,7 @@ fn entry(site: &Site, mine: &MyEntry, facts: &RegistrationFacts, session: &sessi
         method: Method::Request,
         registration: facts,
         session: &told,
-        revision: &InvitationFacts { uid: revision.uid.clone(), sequence: revision.sequence, stamp: revision.stamp },
+        revision: &InvitationFacts { uid: revision.uid.clone(), sequence: revision.sequence, stamp: revision.stamp, asks_answer: false },
         language,
         organiser_name: &organiser_name,
         organiser_address: &organiser_address,

@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use super::{Desk, OrganisationChoice, Participant, RegistrationRequest};
 use crate::actions::registration::calendar::{cancels_of, first_invitation, next_revision, unsent_cancels};
+use crate::actions::registration::followers::tell_followers;
 use crate::actions::registration::organisations::{Organisation, distinct, read_organisations};
 use crate::actions::registration::promote::keep_places;
 use crate::actions::registration::questionnaire::Questionnaire;
@@ -131,7 +132,7 @@ impl New {
                     invitations.push(entry);
                 }
                 None => {
-                    let first = first_invitation(&desk.clock, &desk.keys, &desk.host, desk.clock.random_id(), registration_id, session);
+                    let first = first_invitation(&desk.clock, &desk.keys, &desk.host, desk.asks_answer, desk.clock.random_id(), registration_id, session);
                     self.invitations.push(first.clone());
                     invitations.push(first);
                 }
@@ -199,7 +200,8 @@ impl Batch {
         Ok(Self { now, events, persons, active, returning, bookings: read_bookings(transaction, requests, &event_ids).await?, organisations, mails, new: New::default() })
     }
 
-    pub async fn write(mut self, transaction: &DatabaseTransaction) -> Result<(), Error> {
+    pub async fn write(mut self, desk: &Desk, transaction: &DatabaseTransaction) -> Result<(), Error> {
+        let followed: Vec<event::Model> = self.events.values().map(|offered| &offered.roster.event).filter(|event| event.followed_each).cloned().collect();
         self.insert_persons(transaction).await?;
         for mut offered in self.events.into_values() {
             std::mem::take(&mut offered.counted).write(transaction, &mut offered.roster).await?;
@@ -225,7 +227,12 @@ impl Batch {
             invitation::Entity::update(sea_orm::ActiveModelTrait::reset_all(invitation.into_active_model())).exec(transaction).await?;
         }
         crate::outbox::set_aside(transaction, &self.new.unsent).await?;
-        crate::outbox::insert(transaction, self.new.letters).await
+                crate::outbox::insert(transaction, self.new.letters).await?;
+        for event in followed {
+            let theirs: Vec<registration::Model> = self.new.registrations.iter().filter(|registration| registration.event_id == event.id).cloned().collect();
+            tell_followers(transaction, &desk.clock, &desk.mail_domain, &event, &theirs).await?;
+        }
+        Ok(())
     }
 
     /// Another instance may have met the same person for another event a moment ago: then theirs is the row.
