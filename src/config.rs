@@ -134,6 +134,10 @@ pub struct Config {
     pub form_bytes: usize,
     pub mail_retry: Vec<SignedDuration>,
     pub mail_give_up: SignedDuration,
+    /// Until people are told what changed about an event; zero: at once.
+    pub changes_wait: SignedDuration,
+    /// At once, too, when a session concerned begins sooner.
+    pub changes_at_once: SignedDuration,
     /// Invitations ask for an answer (`PARTSTAT=NEEDS-ACTION;RSVP=TRUE`).
     pub invitation_asks_answer: bool,
     /// When organisers get the digest of the events they follow, in `time_zone`.
@@ -327,6 +331,8 @@ impl Settings {
             })?,
             digest_time: self.parse("digest_time", "a time of day, as 07:30", |text| jiff::civil::Time::strptime("%H:%M", text).ok())?,
             mail_give_up: SignedDuration::from_hours(self.number("mail_give_up_hours", 1, 240)?),
+            changes_wait: SignedDuration::from_mins(self.number("changes_wait_minutes", 0, 10_080)?),
+            changes_at_once: SignedDuration::from_hours(self.number("changes_at_once_hours", 0, 720)?),
             follow_up_latest: SignedDuration::from_hours(self.number("follow_up_latest_days", 1, 60)? * 24),
         })
     }

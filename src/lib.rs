@@ -18,6 +18,7 @@ pub mod keys;
 pub mod links;
 pub mod outbox;
 pub mod recipients;
+pub mod revisions;
 pub mod roster;
 pub mod telemetry;
 

@@ -1,6 +1,7 @@
 # Delivery: mails that did not arrive, another address, sending once more.
 mail-confirmation-subject-address_changed = Ingeschreven: { $title }
 mail-confirmation-heading-address_changed = Je inschrijving, op dit adres
+    .polite = Uw inschrijving, op dit adres
 mail-confirmation-lead-address_changed = Vanaf nu krijg je op dit adres alle mails over je inschrijving voor ‘{ $title }’. Je vroegere persoonlijke link werkt niet meer. Hieronder staat de nieuwe.
     .polite = Vanaf nu krijgt u op dit adres alle mails over uw inschrijving voor ‘{ $title }’. Uw vroegere persoonlijke link werkt niet meer. Hieronder staat de nieuwe.
 mail-address-changed-subject = Ander mailadres: { $title }

@@ -7,6 +7,7 @@ mod columns;
 mod m20261123_000001_first_tables;
 mod m20261125_000001_registration_rules;
 mod m20261125_000002_outbox_urgency;
+mod m20261125_000010_changes;
 mod m20261125_000020_reminders;
 mod m20261125_000030_messages;
 mod m20261125_000040_calendar_feeds;
@@ -24,6 +25,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000001_first_tables::Migration),
             Box::new(m20261125_000001_registration_rules::Migration),
             Box::new(m20261125_000002_outbox_urgency::Migration),
+            Box::new(m20261125_000010_changes::Migration),
             Box::new(m20261125_000020_reminders::Migration),
             Box::new(m20261125_000030_messages::Migration),
             Box::new(m20261125_000040_calendar_feeds::Migration),

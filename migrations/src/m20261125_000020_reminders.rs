@@ -15,7 +15,7 @@ impl MigrationTrait for Migration {
     }
 
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        manager.alter_table(Table::alter().table("sessions").add_column(&mut moment_null("attendance_closed_at")).to_owned()).await?;
+        manager.alter_table(Table::alter().table("sessions").add_column(moment_null("attendance_closed_at")).to_owned()).await?;
         for table in tables() {
             manager.create_table(table).await?;
         }

@@ -44,7 +44,6 @@ impl MigrationTrait for Migration {
             // Whether anything changed since a feed was made is answered by these alone.
             index("events", "events_by_change", &["updated_at", "version"]),
             index("sessions", "sessions_by_change", &["updated_at", "version"]),
-            index("sessions", "sessions_by_end", &["ends_at"]),
         ] {
             manager.create_index(index).await?;
         }

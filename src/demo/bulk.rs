@@ -131,6 +131,7 @@ impl Bulk {
                     cancelled: false,
                     join_token_hash: app.keys.derive(Purpose::Join, uid, 0).hash(),
                     stamp: at.into(),
+                    session_sequence: 0,
                     partstat: None,
                     answered_at: None,
                     asked_at: None,

@@ -21,6 +21,8 @@ pub struct Model {
     pub join_token_hash: Vec<u8>,
     /// DTSTAMP of the last revision.
     pub stamp: Moment,
+    /// `sessions.sequence` of what the last message about it said.
+    pub session_sequence: i32,
     /// What the participant's calendar answered, a hint only: `accepted`, `tentative` or `declined` (RFC 5545 §3.2.12).
     pub partstat: Option<String>,
     pub answered_at: Option<Moment>,

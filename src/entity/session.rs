@@ -69,6 +69,23 @@ impl Entity {
 }
 
 impl Model {
+    /// What letters and calendars say of it; the invitation is put in by the letter that carries it.
+    #[must_use]
+    pub fn facts(&self) -> crate::rules::letter::SessionFacts {
+        crate::rules::letter::SessionFacts {
+            session_id: self.id,
+            title: self.title.clone(),
+            starts_at: self.starts_at.into(),
+            ends_at: self.ends_at.into(),
+            time_zone: self.time_zone.clone(),
+            place: self.place.clone(),
+            address: self.address.clone(),
+            place_hidden: self.place_hidden,
+            online: self.join_url.is_some(),
+            invitation: None,
+        }
+    }
+
     /// Whether somebody who chose these sessions attends this one.
     #[must_use]
     pub fn is_attended(&self, chosen: &[Uuid]) -> bool {

@@ -239,8 +239,11 @@ impl Samples {
         let registration = || self.registration(vec![revised(self.session.clone(), 1)]);
         let cancelled = |by, reason: Option<&str>| Letter::Cancelled { registration: registration(), by, reason: reason.map(str::to_owned) };
         vec![
-            Letter::Changed { registration: self.registration(vec![self.moved(1)]), before: self.session.clone() },
-            Letter::Changed { registration: self.registration(vec![self.further.clone()]), before: self.session.clone() },
+            Letter::Changed { registration: self.registration(vec![self.moved(1)]), before: self.session.clone(), before_title: None },
+            Letter::Changed { registration: self.registration(vec![self.further.clone()]), before: self.session.clone(), before_title: Some("Data in de praktijk".to_owned()) },
+            self.rescheduled(Status::Pending),
+            self.rescheduled(Status::Waitlisted),
+            self.rescheduled(Status::Offered),
             Letter::Withdrawal { registration: self.several(), whole: true },
             Letter::Withdrawal { registration: self.several(), whole: false },
             cancelled(CancelledBy::Participant, Some("ziek")),
@@ -254,6 +257,12 @@ impl Samples {
             Letter::HandedOver { registration: registration(), colleague: "Maria Peeters".to_owned() },
             Letter::HandedOver { registration: self.asked(None), colleague: "\u{202E}".to_owned() },
         ]
+    }
+
+    /// To somebody who has no place yet, after a session moved and the event got another title.
+    fn rescheduled(&self, status: Status) -> Letter {
+        let before = SessionFacts { invitation: None, ..self.moved(0) };
+        Letter::Rescheduled { registration: self.asked(None), before: vec![before], before_title: Some("Data in de praktijk".to_owned()), status }
     }
 
     /// An organiser's words with everything that can be filled in.

@@ -40,6 +40,10 @@ pub struct Words {
     pub concerned: Option<SessionWords>,
     /// The same session as it was, in `changed`.
     pub before: Option<SessionWords>,
+    /// Sessions as they were that changed or are gone, in `rescheduled`.
+    pub before_sessions: Vec<SessionWords>,
+    /// The event's title as it was, in `rescheduled`, if it is another now.
+    pub before_title: Option<String>,
     pub registration_url: Option<String>,
     pub sign_in_url: Option<String>,
     pub my_url: Option<String>,
@@ -55,7 +59,7 @@ pub struct Words {
     pub has_place: bool,
     /// How they came to it, in `confirmation`: `registered`, `approved`, `promoted`, `offer_accepted`, `took_over` or `restored`.
     pub because: Option<Because>,
-    /// In `personal-link`: `pending`, `confirmed`, `waitlisted` …
+    /// In `personal-link` and `rescheduled`: `pending`, `confirmed`, `waitlisted` …
     pub status: Option<Status>,
     /// A place is kept for the request, in `acknowledged`.
     pub holds_place: bool,
@@ -223,7 +227,21 @@ impl Words {
             sessions: letter.sessions().iter().map(session).collect(),
             concerned,
             before: match letter {
-                Letter::Changed { before, .. } => Some(session_words(outgoing, before, None)),
+                Letter::Changed { before, before_title, .. } => {
+                    let mut words = session_words(outgoing, before, None);
+                    if let Some(title) = before_title {
+                        words.title = entry_title(title, before.title.as_deref());
+                    }
+                    Some(words)
+                }
+                _ => None,
+            },
+            before_sessions: match letter {
+                Letter::Rescheduled { before, .. } => before.iter().map(|session| session_words(outgoing, session, None)).collect(),
+                _ => Vec::new(),
+            },
+            before_title: match letter {
+                Letter::Rescheduled { before_title, .. } => before_title.as_deref().map(|title| entry_title(title, None)),
                 _ => None,
             },
             registration_url: outgoing.links.registration.clone(),
@@ -248,7 +266,7 @@ impl Words {
                 _ => None,
             },
             status: match letter {
-                Letter::PersonalLink { status, .. } => Some(*status),
+                Letter::PersonalLink { status, .. } | Letter::Rescheduled { status, .. } => Some(*status),
                 _ => None,
             },
             holds_place: matches!(letter, Letter::Acknowledged { holds_place: true, .. }),

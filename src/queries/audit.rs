@@ -7,18 +7,22 @@ mod mails;
 mod places;
 mod waiting;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use jiff::Timestamp;
 use sea_orm::{
-    AccessMode, ColumnTrait, ConnectionTrait, DatabaseConnection, DbBackend, DbErr, EntityTrait, IsolationLevel, QueryFilter, QueryOrder, QuerySelect, TransactionOptions,
-    TransactionTrait,
+    AccessMode, ColumnTrait, ConnectionTrait, DatabaseConnection, DbBackend, EntityTrait, IsolationLevel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    TransactionOptions, TransactionTrait,
 };
 use uuid::Uuid;
 
-use crate::entity::{invitation, outbox, registration, registration_history};
+use crate::entity::outbox::OutboxState;
+use crate::entity::registration::RegistrationStatus;
+use crate::entity::{event, invitation, outbox, pending_change, registration, registration_history, session_choice};
 use crate::error::Error;
+use crate::revisions::Revisions;
+use crate::rules::letter::Letter;
 
 /// Registrations read at a time.
 const CHUNK: u64 = 500;
@@ -71,13 +75,14 @@ pub async fn audit(connection: &DatabaseConnection, now: Timestamp) -> Result<Fi
     findings.events = places::check(&snapshot, now, &mut findings.violations).await?;
     waiting::check(&snapshot, now, &mut findings.violations).await?;
     calendar::check_uids(&snapshot, &mut findings.violations).await?;
+    let mut events = Events { now, read: HashMap::new() };
     let mut after = Uuid::nil();
     loop {
         let registrations = registration::Entity::find().filter(registration::Column::Id.gt(after)).order_by_asc(registration::Column::Id).limit(CHUNK).all(&snapshot).await?;
         let Some(last) = registrations.last() else { break };
         after = last.id;
         findings.registrations += registrations.len();
-        check_chunk(&snapshot, &registrations, &mut findings.violations).await?;
+        check_chunk(&snapshot, &mut events, &registrations, &mut findings.violations).await?;
     }
     snapshot.rollback().await?;
     Ok(findings)
@@ -94,7 +99,7 @@ fn snapshot_of(backend: DbBackend) -> TransactionOptions {
     }
 }
 
-async fn check_chunk(connection: &impl ConnectionTrait, registrations: &[registration::Model], violations: &mut Vec<Violation>) -> Result<(), DbErr> {
+async fn check_chunk(connection: &impl ConnectionTrait, events: &mut Events, registrations: &[registration::Model], violations: &mut Vec<Violation>) -> Result<(), Error> {
     let ids = || registrations.iter().map(|registration| registration.id);
     let history = registration_history::Entity::find()
         .filter(registration_history::Column::RegistrationId.is_in(ids()))
@@ -107,6 +112,9 @@ async fn check_chunk(connection: &impl ConnectionTrait, registrations: &[registr
     let history = grouped(history, |entry| Some(entry.registration_id));
     let mails = grouped(mails, |mail| mail.registration_id);
     let invitations = grouped(invitations, |invitation| Some(invitation.registration_id));
+    let chosen = session_choice::Entity::find().filter(session_choice::Column::RegistrationId.is_in(ids())).all(connection).await?;
+    let chosen = grouped(chosen, |choice| Some(choice.registration_id));
+    events.read(connection, registrations).await?;
     for registration in registrations {
         let case = Case {
             registration,
@@ -115,10 +123,50 @@ async fn check_chunk(connection: &impl ConnectionTrait, registrations: &[registr
             invitations: invitations.get(&registration.id).map_or(&[], Vec::as_slice),
         };
         history::check(&case, violations);
-        mails::check(&case, violations);
-        calendar::check(&case, violations);
+        let Some((revisions, pending)) = events.read.get(&registration.event_id) else { continue };
+        let chosen: Vec<Uuid> = chosen.get(&registration.id).into_iter().flatten().map(|choice| choice.session_id).collect();
+        let (moved, came_back) = if registration.status == RegistrationStatus::Cancelled { moved(connection, &case).await? } else { (HashSet::new(), false) };
+        mails::check(&case, came_back, violations);
+        let ground = calendar::Ground { revisions, pending: *pending, chosen: &chosen, now: events.now, moved: &moved };
+        calendar::check(&case, &ground, violations);
     }
     Ok(())
+}
+
+/// Events of registrations that were looked at, with all that was said of them, and whether changes wait.
+struct Events {
+    now: Timestamp,
+    read: HashMap<Uuid, (Revisions, bool)>,
+}
+
+impl Events {
+    async fn read(&mut self, connection: &impl ConnectionTrait, registrations: &[registration::Model]) -> Result<(), Error> {
+        for registration in registrations {
+            if self.read.contains_key(&registration.event_id) {
+                continue;
+            }
+            let Some(event) = event::Entity::find_by_id(registration.event_id).one(connection).await? else { continue };
+            let pending = pending_change::Entity::find_by_id(event.id).count(connection).await? > 0;
+            self.read.insert(event.id, (Revisions::of(connection, event).await?, pending));
+        }
+        Ok(())
+    }
+}
+
+/// UIDs of a cancelled registration's mails that belong to another registration of the same person for the same event;
+/// and whether there is a later one: who came back before a mail left is told by one of that.
+async fn moved(connection: &impl ConnectionTrait, case: &Case<'_>) -> Result<(HashSet<String>, bool), Error> {
+    let told = case.mails.iter().filter_map(|mail| serde_json::from_value::<Letter>(mail.facts.clone()).ok());
+    let uids: HashSet<String> = told.filter_map(|letter| Some(letter.calendar_message()?.1.invitation.as_ref()?.uid.clone())).collect();
+    let gone: Vec<String> = uids.into_iter().filter(|uid| !case.invitations.iter().any(|invitation| invitation.uid == *uid)).collect();
+    if gone.is_empty() && case.mails.last().is_none_or(|mail| mail.state != OutboxState::Superseded) {
+        return Ok((HashSet::new(), false));
+    }
+    let theirs = registration::Entity::of(case.registration.event_id).filter(registration::Column::PersonId.eq(case.registration.person_id));
+    let came_back = theirs.clone().filter(registration::Column::Id.gt(case.registration.id)).count(connection).await? > 0;
+    let theirs = theirs.select_only().column(registration::Column::Id).into_query();
+    let found = invitation::Entity::find().filter(invitation::Column::Uid.is_in(gone)).filter(invitation::Column::RegistrationId.in_subquery(theirs)).all(connection).await?;
+    Ok((found.into_iter().map(|invitation| invitation.uid).collect(), came_back))
 }
 
 fn grouped<T>(rows: Vec<T>, owner: impl Fn(&T) -> Option<Uuid>) -> HashMap<Uuid, Vec<T>> {

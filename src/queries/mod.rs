@@ -29,6 +29,7 @@ pub mod organisation_search;
 pub mod organisations_for_domain;
 pub mod own_feed;
 pub mod participant_list;
+pub mod pending_changes;
 pub mod programme_choices;
 pub mod programme_page;
 pub mod public_feed;

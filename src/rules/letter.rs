@@ -39,8 +39,17 @@ pub enum Letter {
     Declined { registration: RegistrationFacts, reason: Option<String> },
     /// A further date of the same registration. REQUEST.
     Invitation { registration: RegistrationFacts },
-    /// Time, place or name of a session changed. REQUEST with a higher SEQUENCE; `before` is the session as it was.
-    Changed { registration: RegistrationFacts, before: SessionFacts },
+    /// Time, place or name of a session changed. REQUEST with a higher SEQUENCE; `before` is the session as the reader
+    /// last knew it, `before_title` the event's title if that was another.
+    Changed {
+        registration: RegistrationFacts,
+        before: SessionFacts,
+        #[serde(default)]
+        before_title: Option<String>,
+    },
+    /// The same for those who have no place yet and decide by the date. `before`: the sessions that changed or are gone,
+    /// as the reader last knew them. No calendar part.
+    Rescheduled { registration: RegistrationFacts, before: Vec<SessionFacts>, before_title: Option<String>, status: Status },
     /// The registration ended. CANCEL for the first session that still lies ahead.
     Cancelled { registration: RegistrationFacts, by: CancelledBy, reason: Option<String> },
     /// The place went to `colleague`. CANCEL for the first session that still lies ahead.
@@ -341,6 +350,7 @@ impl Letter {
             Self::Invitee { .. } => "invitee",
             Self::Invitation { .. } => "invitation",
             Self::Changed { .. } => "changed",
+            Self::Rescheduled { .. } => "rescheduled",
             Self::Cancelled { .. } => "cancelled",
             Self::Withdrawal { .. } => "withdrawal",
             Self::PersonalLink { .. } => "personal-link",
@@ -371,6 +381,7 @@ impl Letter {
             | Self::GiveUp { registration }
             | Self::Invitation { registration }
             | Self::Changed { registration, .. }
+            | Self::Rescheduled { registration, .. }
             | Self::Cancelled { registration, .. }
             | Self::Withdrawal { registration, .. }
             | Self::Message { registration, .. }
@@ -380,6 +391,13 @@ impl Letter {
             | Self::Thanks { registration, .. }
             | Self::Missed { registration, .. } => Some(registration),
             Self::Booking { .. } | Self::Invitee { .. } | Self::SignIn { .. } | Self::MyLink { .. } | Self::Notice { .. } | Self::Digest { .. } | Self::Undelivered { .. } => None,
+        }
+    }
+
+    /// Says the same of the registration as it is now.
+    pub fn restate(&mut self, facts: RegistrationFacts) {
+        if let Some(registration) = self.registration_mut() {
+            *registration = facts;
         }
     }
 
@@ -398,6 +416,12 @@ impl Letter {
         match self {
             Self::Booking { booking } => Some(&mut booking.event),
             Self::Invitee { invitee, .. } => Some(&mut invitee.event),
+            _ => self.registration_mut().map(|registration| &mut registration.event),
+        }
+    }
+
+    fn registration_mut(&mut self) -> Option<&mut RegistrationFacts> {
+        match self {
             Self::Confirmation { registration, .. }
             | Self::Acknowledged { registration, .. }
             | Self::Waitlisted { registration, .. }
@@ -405,19 +429,20 @@ impl Letter {
             | Self::OfferExpired { registration }
             | Self::Declined { registration, .. }
             | Self::HandedOver { registration, .. }
+            | Self::AddressChanged { registration }
+            | Self::GiveUp { registration }
             | Self::Invitation { registration }
             | Self::Changed { registration, .. }
+            | Self::Rescheduled { registration, .. }
             | Self::Cancelled { registration, .. }
             | Self::Withdrawal { registration, .. }
             | Self::Message { registration, .. }
-            | Self::AddressChanged { registration }
-            | Self::GiveUp { registration }
             | Self::PersonalLink { registration, .. }
             | Self::Reminder { registration }
             | Self::Joining { registration }
             | Self::Thanks { registration, .. }
-            | Self::Missed { registration, .. } => Some(&mut registration.event),
-            Self::SignIn { .. } | Self::MyLink { .. } | Self::Notice { .. } | Self::Digest { .. } | Self::Undelivered { .. } => None,
+            | Self::Missed { registration, .. } => Some(registration),
+            Self::Booking { .. } | Self::Invitee { .. } | Self::SignIn { .. } | Self::MyLink { .. } | Self::Notice { .. } | Self::Digest { .. } | Self::Undelivered { .. } => None,
         }
     }
 

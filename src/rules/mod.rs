@@ -4,6 +4,7 @@
 
 pub mod attendance;
 pub mod audience;
+pub mod changes;
 pub mod deadlines;
 pub mod event_letters;
 pub mod event_news;

@@ -62,6 +62,8 @@ pub enum Refusal {
     NotWaiting,
     /// There is no cancel or decline to be undone.
     NotEnded,
+    /// What was changed cannot be put back: something else was decided on it.
+    CannotWithdraw,
     /// Attendance can be marked from the day of the session on, and closed after its end.
     AttendanceNotYet,
     /// The list is closed; an organiser can open it again.
@@ -91,7 +93,7 @@ impl From<super::audience::NotFor> for Refusal {
 }
 
 impl Refusal {
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 31] = [
         Self::Full,
         Self::NotOpenYet,
         Self::Closed,
@@ -120,6 +122,7 @@ impl Refusal {
         Self::NotPending,
         Self::NotWaiting,
         Self::NotEnded,
+        Self::CannotWithdraw,
         Self::AttendanceNotYet,
         Self::AttendanceClosed,
     ];
@@ -156,6 +159,7 @@ impl Refusal {
             Self::NotPending => "not-pending",
             Self::NotWaiting => "not-waiting",
             Self::NotEnded => "not-ended",
+            Self::CannotWithdraw => "cannot-withdraw",
             Self::AttendanceNotYet => "attendance-not-yet",
             Self::AttendanceClosed => "attendance-closed",
         }

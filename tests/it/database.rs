@@ -75,7 +75,7 @@ async fn registrations_from_before_the_rules_stand_where_they_stood() {
     )];
     statements.push(format!(
         "INSERT INTO sessions (id, event_id, starts_at, ends_at, time_zone, sequence, version, created_at, updated_at) \
-         VALUES ({0}, {0}, '2027-03-09 09:00:00+00:00', '2027-03-09 10:00:00+00:00', 'Europe/Brussels', 0, 1, {at}, {at})",
+         VALUES ({0}, {0}, '2027-03-09 09:00:00+00:00', '2027-03-09 10:00:00+00:00', 'Europe/Brussels', 3, 1, {at}, {at})",
         id(1)
     ));
     for (number, status) in [(1, "confirmed"), (2, "cancelled")] {
@@ -98,6 +98,11 @@ async fn registrations_from_before_the_rules_stand_where_they_stood() {
         id(22),
         id(2)
     ));
+    statements.push(format!(
+        "INSERT INTO invitations (id, registration_id, session_id, uid, sequence, cancelled, join_token_hash, stamp) VALUES ({0}, {0}, {0}, 'u@x.example', 4, FALSE, {1}, {at})",
+        id(1),
+        blob(9)
+    ));
     for statement in statements {
         database.execute(&statement).await;
     }
@@ -107,6 +112,7 @@ async fn registrations_from_before_the_rules_stand_where_they_stood() {
     assert_eq!(database.number("SELECT COUNT(*) FROM registrations WHERE holds_place").await, 1);
     assert_eq!(database.number("SELECT COUNT(*) FROM registrations WHERE organisation_folded = 'dorpsraad kustwijk'").await, 2);
     assert_eq!(database.number("SELECT COUNT(*) FROM registration_history WHERE transition = 'cancel' AND number = 1").await, 1);
+    assert_eq!(database.number("SELECT session_sequence FROM invitations").await, 3, "until then everybody was told at once");
     let app = TestApp::start_on(database.clone(), &[]).await;
     let page = app.visitor().opens("/events/oud").await.expect(200);
     assert!(page.shows("Nog 1 van de 2 plaatsen vrij"), "{}", page.words());

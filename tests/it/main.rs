@@ -8,6 +8,7 @@ mod support;
 
 mod bad_input;
 mod calendar;
+mod changes;
 mod commands;
 mod crash;
 mod database;

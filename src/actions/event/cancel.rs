@@ -4,6 +4,7 @@ use sea_orm::{ActiveValue::Set, ActiveValue::Unchanged, EntityTrait};
 use serde_json::json;
 use uuid::Uuid;
 
+use super::tell_changes::drop_set;
 use super::{at_version, not_cancelled};
 use crate::actions::Acting;
 use crate::actions::audit::{self, Subject};
@@ -41,6 +42,8 @@ pub async fn cancel(app: &App, acting: Acting, event_id: Uuid, version: i32, rea
                     ..Default::default()
                 };
                 let event = event::Entity::update(change).exec(transaction).await?;
+                // What was to be told is no news any more.
+                drop_set(transaction, event_id).await?;
                 let told = announce::event_cancelled(transaction, &ground, acting, &event, reason.clone()).await?;
                 let noted = json!({ "status": [EventStatus::Published, EventStatus::Cancelled], "reason": [null, reason], "told": [null, told] });
                 audit::record(transaction, &ground.clock, ActorKind::Organiser, Some(&acting), "event.cancel", Subject("event", event_id), noted).await?;

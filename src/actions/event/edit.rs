@@ -4,6 +4,7 @@ use sea_orm::{ActiveValue::Set, ActiveValue::Unchanged, DatabaseTransaction, Ent
 use uuid::Uuid;
 
 use super::changes::Changes;
+use super::collect::{Announcement, collect, retitled, snapshot};
 use super::create::{programme_exists, slug_is_free, slug_taken};
 use super::derived::Derived;
 use super::{EventDetails, at_version, not_cancelled, publishable};
@@ -27,6 +28,8 @@ pub struct Edited {
     pub overbooked: usize,
     /// People from the waiting list who got a place by a capacity that was raised.
     pub promoted: usize,
+    /// Who will hear of another title, and when.
+    pub announcement: Announcement,
 }
 
 /// Saves the event over `version`. A `slug` of `None` leaves the address as it is.
@@ -56,10 +59,18 @@ async fn save(transaction: &DatabaseTransaction, app: &App, acting: Acting, even
     if changes.is_empty() {
         return Ok(Edited::default());
     }
+    let before = snapshot(transaction, &event).await?;
+    let is_retitled = event.status == EventStatus::Published && changes.has("title");
+    if is_retitled {
+        retitled(transaction, app, &event).await?;
+    }
     let mut change = event::ActiveModel { id: Unchanged(event_id), version: Set(event.version + 1), updated_at: Set(app.clock.now().into()), ..details.row(slug) };
     Derived::of(transaction, event_id, &details.title, &details.summary, details.programme_id).await?.put_into(&mut change);
-    event::Entity::update(change).exec(transaction).await.map_err(|error| if is_unique_violation(&error) { slug_taken() } else { error.into() })?;
+    let after = event::Entity::update(change).exec(transaction).await.map_err(|error| if is_unique_violation(&error) { slug_taken() } else { error.into() })?;
     let mut edited = Edited::default();
+    if is_retitled {
+        edited.announcement = collect(transaction, app, acting, &after, before).await?;
+    }
     // Nobody who has a place loses it by a smaller room.
     if let Some(limit) = details.capacity.filter(|limit| *limit < event.places_taken) {
         edited.overbooked = mark_excess(transaction, event_id, Limit::Event(limit)).await?;
@@ -67,6 +78,7 @@ async fn save(transaction: &DatabaseTransaction, app: &App, acting: Acting, even
     edited.promoted = look_again(transaction, app, event_id, Cause::RulesChanged).await?;
     changes.note("overbooked", &0, &edited.overbooked);
     changes.note("promoted", &0, &edited.promoted);
+    changes.note(edited.announcement.noted(), &0, &edited.announcement.people);
     audit::record(transaction, &app.clock, ActorKind::Organiser, Some(&acting), "event.edit", Subject("event", event_id), changes.into_value()).await?;
     Ok(edited)
 }

@@ -19,18 +19,22 @@ use crate::rules::schedule;
 pub mod add_session;
 pub mod cancel;
 mod changes;
+pub mod collect;
 pub mod create;
 mod derived;
 pub mod edit;
 pub mod follow;
 pub mod invite;
 pub mod publish;
+pub mod put_back;
 pub mod questions;
 pub mod remove_session;
 pub mod reschedule;
 pub mod set_letters;
 pub mod set_rules;
 mod slots;
+pub mod tell_changes;
+pub mod withdraw_changes;
 
 /// What an organiser says of an event. Moments are UTC. The limits hold for every door.
 #[derive(Debug, Clone, PartialEq, Validate)]

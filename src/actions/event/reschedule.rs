@@ -1,13 +1,13 @@
-//! A session moves, in time or place: everybody's calendar follows.
+//! A session moves, in time or place: everybody's calendar will follow.
 
 use sea_orm::{ActiveValue::Set, ActiveValue::Unchanged, DatabaseTransaction, EntityTrait};
 use uuid::Uuid;
 
 use super::changes::Changes;
+use super::collect::{Announcement, collect, keep, snapshot};
 use super::{SessionAttendance, SessionDetails, derived, locked, not_cancelled, publishable, session_at_version, slots};
 use crate::actions::Acting;
 use crate::actions::audit::{self, Subject};
-use crate::actions::registration::announce;
 use crate::actions::registration::overbooked::{Limit, mark_excess};
 use crate::actions::registration::promote::look_again;
 use crate::actions::reminder::set_aside;
@@ -19,21 +19,29 @@ use crate::error::Error;
 use crate::rules::permission::Permission;
 use crate::rules::registration::Cause;
 
-/// Saves a session over `version`; returns how many people are told.
+/// Saves a session over `version`; tells who will hear of it, and when.
 ///
 /// # Errors
 /// `Forbidden`; `NotFound`; `Refused(ChangedMeanwhile)`; `Refused(EventCancelled)`; `Invalid` for times that do not
 /// fit, or when a published event would lose its place or link.
-pub async fn reschedule(app: &App, acting: Acting, event_id: Uuid, session_id: Uuid, version: i32, details: SessionDetails) -> Result<u64, Error> {
+pub async fn reschedule(app: &App, acting: Acting, event_id: Uuid, session_id: Uuid, version: i32, details: SessionDetails) -> Result<Announcement, Error> {
     acting.needs(Permission::EditEvents)?;
     details.check()?;
     let ground = app.clone();
-    let told = app.db.write(move |transaction| Box::pin(async move { save(transaction, &ground, acting, event_id, session_id, version, &details).await })).await?;
+    let announcement = app.db.write(move |transaction| Box::pin(async move { save(transaction, &ground, acting, event_id, session_id, version, &details).await })).await?;
     app.bell.notify_one();
-    Ok(told)
+    Ok(announcement)
 }
 
-async fn save(transaction: &DatabaseTransaction, app: &App, acting: Acting, event_id: Uuid, session_id: Uuid, version: i32, details: &SessionDetails) -> Result<u64, Error> {
+async fn save(
+    transaction: &DatabaseTransaction,
+    app: &App,
+    acting: Acting,
+    event_id: Uuid,
+    session_id: Uuid,
+    version: i32,
+    details: &SessionDetails,
+) -> Result<Announcement, Error> {
     let event = locked(transaction, event_id).await?;
     not_cancelled(&event)?;
     let session = session_at_version(transaction, event_id, session_id, version).await?;
@@ -44,7 +52,7 @@ async fn save(transaction: &DatabaseTransaction, app: &App, acting: Acting, even
     changes.note("slot", &session.slot_id, &slot_id);
     changes.note("session_capacity", &session.capacity, &capacity);
     if changes.is_empty() {
-        return Ok(0);
+        return Ok(Announcement::default());
     }
     let places_taken = match (session.inclusion, inclusion) {
         (SessionInclusion::Included, SessionInclusion::Included) => 0,
@@ -58,9 +66,12 @@ async fn save(transaction: &DatabaseTransaction, app: &App, acting: Acting, even
     if let Some(limit) = capacity.filter(|limit| places_taken > *limit) {
         mark_excess(transaction, event_id, Limit::Session(session_id, limit)).await?;
     }
-    let before = session::Entity::of(event_id).all(transaction).await?;
+    let before = snapshot(transaction, &event).await?;
     let matters = event.status == EventStatus::Published && is_seen_in_calendars(&changes, &session, details);
     let now = app.clock.now();
+    if matters {
+        keep(transaction, app, &event, std::slice::from_ref(&session)).await?;
+    }
     let change = session::ActiveModel {
         id: Unchanged(session_id),
         title: Set(details.title.clone()),
@@ -86,12 +97,12 @@ async fn save(transaction: &DatabaseTransaction, app: &App, acting: Acting, even
     if event.status == EventStatus::Published {
         publishable(event.format, &session::Entity::of(event_id).all(transaction).await?)?;
     }
-    let told = if matters { announce::sessions_changed(transaction, app, &event, &before).await? } else { 0 };
+    let announcement = if matters { collect(transaction, app, acting, &event, before).await? } else { Announcement::default() };
     // More places, or another choice: somebody may wait for just that.
     look_again(transaction, app, event_id, Cause::RulesChanged).await?;
-    changes.note("told", &0, &told);
+    changes.note(announcement.noted(), &0, &announcement.people);
     audit::record(transaction, &app.clock, ActorKind::Organiser, Some(&acting), "session.reschedule", Subject("session", session_id), changes.into_value()).await?;
-    Ok(told)
+    Ok(announcement)
 }
 
 /// Another meeting link behind the same personal join page concerns nobody's calendar.

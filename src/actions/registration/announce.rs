@@ -3,92 +3,123 @@
 use std::collections::HashMap;
 
 use jiff::Timestamp;
-use sea_orm::{ColumnTrait, DatabaseTransaction, QueryFilter};
+use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, QueryFilter};
 use uuid::Uuid;
 
-use super::calendar::{earlier, first_invitation, revise};
+use super::calendar::{Revised, first_invitation, next_revision};
 use super::cancel::end;
-use super::facts::{Belongings, carrying, confirmation_letters, event_facts, invitation_facts, letter_rows, programme_name, registration_facts, session_facts};
-use super::status::{By, Step};
+use super::facts::{Belongings, carrying, confirmation_letters, event_facts, invitation_facts, letter_rows, programme_name, registration_facts};
+use super::status::{By, Step as StatusStep};
 use super::tell::insert_invitations;
+use super::tell_waiting::tell_waiting;
 use crate::actions::Acting;
 use crate::app::App;
+use crate::entity::outbox::Urgency;
 use crate::entity::registration::RegistrationStatus;
-use crate::entity::session::SessionInclusion;
-use crate::entity::{event, invitation, outbox, registration, session};
+use crate::entity::{event, invitation, outbox, registration};
 use crate::error::Error;
 use crate::outbox::{insert, set_aside};
-use crate::roster::{CHUNK, Roster};
-use crate::rules::letter::{Because, CancelledBy, Letter, RegistrationFacts, SessionFacts};
+use crate::revisions::{Entry, Revisions, Snapshot};
+use crate::roster::Roster;
+use crate::rules::changes::{Revision, Step};
+use crate::rules::letter::{CancelledBy, EventFacts, InvitationFacts, Letter, Method, RegistrationFacts, SessionFacts};
 use crate::rules::registration::{Cause, Status, Transition};
 
-/// What became of one session.
-#[derive(Debug, Clone)]
-enum Change {
-    Added(SessionFacts),
-    Moved { before: SessionFacts, after: SessionFacts },
-    Removed(SessionFacts),
+/// Who is told what changed, and of which event.
+pub struct Telling<'t> {
+    pub revisions: &'t Revisions,
+    /// The event before the changes: what those who wait have read, when no mail of theirs is left.
+    pub before: &'t Snapshot,
+    pub urgency: Urgency,
 }
 
-impl Change {
-    fn session(&self) -> &SessionFacts {
-        match self {
-            Self::Added(session) | Self::Moved { after: session, .. } | Self::Removed(session) => session,
+impl Telling<'_> {
+    /// Tells some of the event's registrations what is not known to them: to who has a place, a letter per session
+    /// concerned, with the same UID and a higher SEQUENCE; to who waits, one letter without any calendar part. Letters that
+    /// still wait and say less are set aside. Returns how many people were told.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn tell(&self, transaction: &DatabaseTransaction, app: &App, registrations: &[registration::Model]) -> Result<u64, Error> {
+        if registrations.is_empty() {
+            return Ok(0);
         }
+        let event = event_facts(&self.revisions.event, programme_name(transaction, &self.revisions.event).await?.as_deref());
+        let (confirmed, waiting): (Vec<_>, Vec<_>) = registrations.iter().cloned().partition(|registration| registration.status == RegistrationStatus::Confirmed);
+        Ok(self.tell_confirmed(transaction, app, &event, &confirmed).await? + tell_waiting(self, transaction, app, &event, &waiting).await?)
     }
 
-    fn letter(&self, registration: RegistrationFacts) -> Letter {
-        match self {
-            Self::Added(_) => Letter::Invitation { registration },
-            Self::Moved { before, .. } => Letter::Changed { registration, before: before.clone() },
-            Self::Removed(_) => Letter::Withdrawal { registration, whole: false },
+    async fn tell_confirmed(&self, transaction: &DatabaseTransaction, app: &App, event: &EventFacts, registrations: &[registration::Model]) -> Result<u64, Error> {
+        if registrations.is_empty() {
+            return Ok(0);
         }
-    }
-}
-
-/// After sessions of `event` changed, were added or taken out: every confirmed person gets a letter per session
-/// concerned, with the same UID and a higher SEQUENCE; letters that still wait and say less are set aside.
-/// `before` are the sessions as they were; the rows now in the database are what is told. Sessions that have ended
-/// are nobody's news. Returns the number of people told.
-///
-/// # Errors
-/// The database's.
-pub async fn sessions_changed(transaction: &DatabaseTransaction, app: &App, event: &event::Model, before: &[session::Model]) -> Result<u64, Error> {
-    let now = app.clock.now();
-    let sessions = session::Entity::of(event.id).all(transaction).await?;
-    let newly_for_all = |session: &&session::Model| {
-        session.inclusion == SessionInclusion::Included && before.iter().any(|earlier| earlier.id == session.id && earlier.inclusion != SessionInclusion::Included)
-    };
-    let newly_for_all: Vec<Uuid> = sessions.iter().filter(newly_for_all).map(|session| session.id).collect();
-    let changes = changes(before, &sessions.iter().map(session_facts).collect::<Vec<_>>(), &newly_for_all, now);
-    if changes.is_empty() {
-        return Ok(0);
-    }
-    let event_facts = event_facts(event, programme_name(transaction, event).await?.as_deref());
-    let confirmed = registration::Entity::of(event.id).filter(registration::Column::Status.eq(RegistrationStatus::Confirmed)).all(transaction).await?;
-    let mut told = 0;
-    for registrations in confirmed.chunks(CHUNK) {
+        let now = app.clock.now();
+        let sessions = self.revisions.taking_place();
+        let belongings = Belongings::of(transaction, registrations, &self.revisions.sessions).await?;
         let mut waiting = waiting_letters(transaction, registrations).await?;
-        revise_calendars(transaction, app, registrations, &sessions, &changes).await?;
-        let belongings = Belongings::of(transaction, registrations, &sessions).await?;
-        let mut rows = Vec::with_capacity(registrations.len());
-        let mut obsolete = Vec::new();
+        let (mut revised, mut new, mut rows, mut obsolete, mut told) = (Revised::default(), Vec::new(), Vec::new(), Vec::new(), 0);
         for registration in registrations {
-            let facts = registration_facts(registration, belongings.names(registration), &event_facts, &belongings.attended(registration, &sessions));
+            let entries: Vec<Entry> = belongings.invitations(registration).iter().map(Entry::from).collect();
+            let steps = self.revisions.steps(&entries, belongings.chosen(registration), now);
+            let steps = self.write_steps(app, registration, steps, belongings.invitations(registration), &mut revised, &mut new);
+            if steps.is_empty() {
+                continue;
+            }
+            let facts = registration_facts(registration, belongings.names(registration), event, &belongings.attended(registration, &sessions));
             let waiting = waiting.remove(&registration.id).unwrap_or_default();
-            let news = News { facts: &facts, invitations: belongings.invitations(registration), changes: &changes, now };
+            let news = News { facts: &facts, invitations: belongings.invitations(registration), steps: &steps, now };
             let (letters, replaced) = news.letters(&waiting);
             // A thread cannot hang on a mail that is never sent.
             let gone = |message_id: &String| waiting.iter().any(|(row, _)| replaced.contains(&row.id) && row.message_id == *message_id);
             let thread = belongings.thread(registration).filter(|message_id| !gone(message_id));
-            obsolete.extend(replaced);
             told += u64::from(!letters.is_empty());
-            rows.extend(letter_rows(&app.clock, app.mail_domain(), registration, letters, thread, false)?);
+            let urgency = letters.iter().any(|letter| matches!(letter, Letter::Confirmation { .. })).then_some(Urgency::AtOnce).unwrap_or(self.urgency);
+            obsolete.extend(replaced);
+            rows.extend(with_urgency(letter_rows(&app.clock, app.mail_domain(), registration, letters, thread, false)?, urgency));
         }
+        revised.write(transaction, app).await?;
+        insert_invitations(transaction, new).await?;
         set_aside(transaction, &obsolete).await?;
         insert(transaction, rows).await?;
+        Ok(told)
     }
-    Ok(told)
+
+    /// The entries as they are after their steps; what only has to be aligned is no news.
+    fn write_steps(
+        &self,
+        app: &App,
+        registration: &registration::Model,
+        steps: Vec<(Uuid, Step)>,
+        invitations: &[invitation::Model],
+        revised: &mut Revised,
+        new: &mut Vec<invitation::Model>,
+    ) -> Vec<Taken> {
+        let mut taken = Vec::new();
+        for (session_id, step) in steps {
+            let Some(session) = self.revisions.session(session_id) else { continue };
+            let of_session = || invitations.iter().filter(|invitation| invitation.session_id == session_id);
+            let entry = of_session().find(|invitation| !invitation.cancelled).or_else(|| of_session().max_by_key(|invitation| invitation.id));
+            let after = match (&step, entry) {
+                (Step::Align, Some(entry)) => {
+                    revised.align(entry, session);
+                    continue;
+                }
+                (Step::Align, None) => continue,
+                (Step::Invite, _) | (_, None) => {
+                    let first = first_invitation(&app.clock, &app.keys, app.links.host(), app.config.invitation_asks_answer, app.clock.random_id(), registration.id, session);
+                    new.push(first.clone());
+                    first
+                }
+                (step, Some(entry)) => {
+                    let after = next_revision(&app.clock, entry, session.sequence, matches!(step, Step::Withdraw { .. }));
+                    revised.next(&after);
+                    after
+                }
+            };
+            taken.push(Taken { session: session.facts(), step, invitation: after });
+        }
+        taken
+    }
 }
 
 /// After `event` was cancelled: every active registration is cancelled, with history, letter and CANCEL. Returns how many.
@@ -99,35 +130,13 @@ pub async fn event_cancelled(transaction: &DatabaseTransaction, app: &App, actin
     let active = registration::Entity::of(event.id).filter(registration::Column::Status.is_in(RegistrationStatus::ACTIVE)).all(transaction).await?;
     let people = active.len() as u64;
     let mut roster = Roster::of(transaction, event.clone(), app.clock.now()).await?;
-    let step = Step::new(Transition::Cancel, By::Organiser(acting)).because(reason).caused_by(Cause::EventCancelled);
+    let step = StatusStep::new(Transition::Cancel, By::Organiser(acting)).because(reason).caused_by(Cause::EventCancelled);
     end(transaction, app, &mut roster, active, &step, Some(CancelledBy::Event)).await?;
     Ok(people)
 }
 
-/// What a calendar would show otherwise than before, for sessions that lie ahead (before or now).
-fn changes(before: &[session::Model], after: &[SessionFacts], newly_for_all: &[Uuid], now: Timestamp) -> Vec<Change> {
-    let before: Vec<SessionFacts> = before.iter().filter(|session| session.cancelled_at.is_none()).map(session_facts).collect();
-    let mut changes = Vec::new();
-    for session in after {
-        match before.iter().find(|earlier| earlier.session_id == session.session_id) {
-            None => changes.push(Change::Added(session.clone())),
-            // For all now: new to those who had not chosen it.
-            Some(_) if newly_for_all.contains(&session.session_id) => changes.push(Change::Added(session.clone())),
-            // Where the public reads the place concerns nobody's calendar.
-            Some(earlier) if *earlier != (SessionFacts { place_hidden: earlier.place_hidden, ..session.clone() }) => {
-                changes.push(Change::Moved { before: earlier.clone(), after: session.clone() })
-            }
-            Some(_) => {}
-        }
-    }
-    let removed = before.into_iter().filter(|earlier| !after.iter().any(|session| session.session_id == earlier.session_id));
-    changes.extend(removed.map(Change::Removed));
-    changes.retain(|change| change.session().ends_at > now);
-    changes
-}
-
-/// Letters of these registrations that no worker has taken yet, with what they say.
-async fn waiting_letters(transaction: &DatabaseTransaction, registrations: &[registration::Model]) -> Result<HashMap<Uuid, Vec<(outbox::Model, Letter)>>, Error> {
+/// Letters of these registrations that no worker has taken yet, with what they say, oldest first.
+pub(super) async fn waiting_letters(transaction: &DatabaseTransaction, registrations: &[registration::Model]) -> Result<HashMap<Uuid, Vec<(outbox::Model, Letter)>>, Error> {
     let mut letters: HashMap<Uuid, Vec<(outbox::Model, Letter)>> = HashMap::new();
     for row in crate::outbox::waiting(transaction, registrations.iter().map(|registration| registration.id)).await? {
         let letter: Letter = serde_json::from_value(row.facts.clone()).map_err(|error| Error::Internal(error.into()))?;
@@ -138,73 +147,52 @@ async fn waiting_letters(transaction: &DatabaseTransaction, registrations: &[reg
     Ok(letters)
 }
 
-async fn revise_calendars(
-    transaction: &DatabaseTransaction,
-    app: &App,
-    registrations: &[registration::Model],
-    sessions: &[session::Model],
-    changes: &[Change],
-) -> Result<(), Error> {
-    let ids: Vec<Uuid> = registrations.iter().map(|registration| registration.id).collect();
-    let of = |wanted: fn(&Change) -> bool| changes.iter().filter(|change| wanted(change)).map(|change| change.session().session_id).collect::<Vec<_>>();
-    revise(transaction, app, &ids, &of(|change| matches!(change, Change::Moved { .. })), false).await?;
-    revise(transaction, app, &ids, &of(|change| matches!(change, Change::Removed(_))), true).await?;
-    // A session that had ended when somebody registered, and was moved to a day ahead, is new to that person.
-    let concerned: Vec<&session::Model> = sessions.iter().filter(|session| changes.iter().any(|change| change.session().session_id == session.id)).collect();
-    let belongings = Belongings::of(transaction, registrations, sessions).await?;
-    let mut new = Vec::new();
-    for registration in registrations {
-        let invitations = belongings.invitations(registration);
-        let valid = |session: Uuid| invitations.iter().any(|invitation| invitation.session_id == session && !invitation.cancelled);
-        let missing = concerned.iter().filter(|session| session.is_attended(belongings.chosen(registration)) && !valid(session.id));
-        new.extend(missing.map(|session| {
-            first_invitation(&app.clock, &app.keys, app.links.host(), app.config.invitation_asks_answer, registration.id, session.id, earlier(invitations, session.id))
-        }));
+pub(super) fn with_urgency(mut rows: Vec<outbox::ActiveModel>, urgency: Urgency) -> Vec<outbox::ActiveModel> {
+    for row in &mut rows {
+        row.urgency = Set(urgency);
     }
-    insert_invitations(transaction, new).await
+    rows
 }
 
-/// What one person is to be told.
+/// A step that was taken, with the entry as it is then.
+struct Taken {
+    /// As it is now.
+    session: SessionFacts,
+    step: Step,
+    invitation: invitation::Model,
+}
+
+impl Taken {
+    /// Whether a letter is a message about the same calendar entry.
+    fn is_about(&self, letter: &Letter) -> bool {
+        letter.calendar_message().and_then(|(_, session)| session.invitation.as_ref()).is_some_and(|invitation| invitation.uid == self.invitation.uid)
+    }
+}
+
+/// What one person with a place is to be told.
 struct News<'a> {
     facts: &'a RegistrationFacts,
+    /// As they were before the steps.
     invitations: &'a [invitation::Model],
-    changes: &'a [Change],
+    steps: &'a [Taken],
     now: Timestamp,
 }
 
 impl News<'_> {
-    /// How the person came to the place, as the confirmation that still waits says it.
-    fn because(&self, waiting: &[(outbox::Model, Letter)]) -> Because {
-        let because = waiting.iter().find_map(|(_, letter)| match letter {
-            Letter::Confirmation { because, .. } => Some(*because),
-            _ => None,
-        });
-        because.unwrap_or_default()
-    }
-
     /// The letters, and the waiting ones they replace.
     fn letters(&self, waiting: &[(outbox::Model, Letter)]) -> (Vec<Letter>, Vec<Uuid>) {
-        let mut replaced: Vec<Uuid> = Vec::new();
         if waiting.iter().any(|(_, letter)| matches!(letter, Letter::Confirmation { .. })) {
-            // Nothing has reached this person yet: a confirmation that is true now says it all.
-            replaced.extend(waiting.iter().map(|(row, _)| row.id));
-            return (confirmation_letters(self.facts, self.invitations, self.now, self.because(waiting)), replaced);
+            return self.confirmation_anew(waiting);
         }
-        let mut letters = Vec::new();
-        for change in self.changes {
-            let session = change.session();
-            let Some(invitation) = self.invitations.iter().find(|invitation| invitation.session_id == session.session_id) else { continue };
-            // Who had it already knows of it.
-            if matches!(change, Change::Added(_)) && invitation.stamp.0 != self.now {
-                continue;
-            }
-            let facts = carrying(self.facts, session, &invitation_facts(invitation));
-            let mut letter = change.letter(facts);
-            for (row, earlier) in waiting.iter().filter(|(_, earlier)| earlier.calendar_message().is_some_and(|(_, told)| told.session_id == session.session_id)) {
+        let (mut letters, mut replaced) = (Vec::new(), Vec::new());
+        for taken in self.steps {
+            let mut letter = Some(self.letter(taken));
+            let untold = waiting.iter().filter(|(_, earlier)| taken.is_about(earlier));
+            for (row, earlier) in untold {
                 replaced.push(row.id);
-                letter = instead_of(earlier, letter);
+                letter = letter.and_then(|letter| instead_of(earlier, letter, row.attempts == 0));
             }
-            letters.push(letter);
+            letters.extend(letter);
         }
         for (row, _) in waiting.iter().filter(|(_, letter)| matches!(letter, Letter::PersonalLink { .. })) {
             replaced.push(row.id);
@@ -212,14 +200,88 @@ impl News<'_> {
         }
         (letters, replaced)
     }
+
+    /// Nothing has reached this person yet: a confirmation that is true now says it all.
+    fn confirmation_anew(&self, waiting: &[(outbox::Model, Letter)]) -> (Vec<Letter>, Vec<Uuid>) {
+        let because = waiting.iter().find_map(|(_, letter)| match letter {
+            Letter::Confirmation { because, .. } => Some(*because),
+            _ => None,
+        });
+        let stepped = |invitation: &&invitation::Model| !self.steps.iter().any(|taken| taken.invitation.session_id == invitation.session_id);
+        let valid = self.steps.iter().map(|taken| &taken.invitation).chain(self.invitations.iter().filter(stepped)).filter(|invitation| !invitation.cancelled);
+        let mut letters = confirmation_letters(self.facts, &valid.cloned().collect::<Vec<_>>(), self.now, because.unwrap_or_default());
+        // A letter whose fate is unknown may have put a session into the calendar that is gone by now.
+        for taken in self.steps.iter().filter(|taken| matches!(taken.step, Step::Withdraw { .. })) {
+            let told = waiting.iter().find(|(_, letter)| taken.is_about(letter));
+            if told.is_none_or(|(row, _)| row.attempts > 0) {
+                letters.push(self.letter(taken));
+            }
+        }
+        // What takes another entry out, of a mailbox that was left, is sent all the same.
+        let stays = |letter: &Letter| matches!(letter.calendar_message(), Some((Method::Cancel, _))) && !self.steps.iter().any(|taken| taken.is_about(letter));
+        (letters, waiting.iter().filter(|(_, letter)| !stays(letter)).map(|(row, _)| row.id).collect())
+    }
+
+    fn letter(&self, taken: &Taken) -> Letter {
+        let invitation = invitation_facts(&taken.invitation);
+        match &taken.step {
+            Step::Withdraw { before } => withdrawal(self.facts, before, &invitation),
+            Step::Change { before } => Letter::Changed {
+                registration: carrying(self.facts, &taken.session, &invitation),
+                before: before.session.clone(),
+                before_title: (before.event_title != self.facts.event.title).then(|| before.event_title.clone()),
+            },
+            Step::Align | Step::Invite | Step::Revive => Letter::Invitation { registration: carrying(self.facts, &taken.session, &invitation) },
+        }
+    }
 }
 
-/// The letter that replaces one that was never read: an invitation stays an invitation, and "before" is what the
-/// reader last knew.
-fn instead_of(earlier: &Letter, letter: Letter) -> Letter {
+/// CANCEL of what the calendar shows.
+fn withdrawal(facts: &RegistrationFacts, before: &Revision, invitation: &InvitationFacts) -> Letter {
+    let mut registration = carrying(facts, &before.session, invitation);
+    registration.event.title.clone_from(&before.event_title);
+    Letter::Withdrawal { registration, whole: false }
+}
+
+/// The letter that replaces one that was not sent: an invitation stays an invitation, and "before" is what the reader
+/// last knew. `None`: the two cancel each other out, if the earlier one has certainly reached nobody (`unread`).
+fn instead_of(earlier: &Letter, letter: Letter, unread: bool) -> Option<Letter> {
     match (earlier, letter) {
-        (Letter::Invitation { .. }, Letter::Changed { registration, .. }) => Letter::Invitation { registration },
-        (Letter::Changed { before, .. }, Letter::Changed { registration, .. }) => Letter::Changed { registration, before: before.clone() },
-        (_, letter) => letter,
+        (Letter::Invitation { .. }, Letter::Changed { registration, .. }) => Some(Letter::Invitation { registration }),
+        (Letter::Invitation { .. }, Letter::Withdrawal { .. }) if unread => None,
+        (Letter::Changed { before, before_title, .. }, Letter::Changed { registration, .. }) => changed_from(before, before_title.as_deref(), registration, unread),
+        // The calendar still shows what it was before the change that was never told.
+        (Letter::Changed { before, before_title, .. }, Letter::Withdrawal { mut registration, whole }) if unread => {
+            put_in_place(&mut registration, before);
+            if let Some(title) = before_title {
+                registration.event.title.clone_from(title);
+            }
+            Some(Letter::Withdrawal { registration, whole })
+        }
+        (Letter::Withdrawal { registration: withdrawn, .. }, Letter::Invitation { registration }) if unread => {
+            let before = withdrawn.sessions.iter().find(|session| session.invitation.is_some()).map(|session| SessionFacts { invitation: None, ..session.clone() });
+            match before {
+                Some(before) => changed_from(&before, Some(&withdrawn.event.title), registration, unread),
+                None => Some(Letter::Invitation { registration }),
+            }
+        }
+        (_, letter) => Some(letter),
+    }
+}
+
+/// The letter from what a reader last knew to what is true; `None` when that is the same.
+fn changed_from(before: &SessionFacts, before_title: Option<&str>, registration: RegistrationFacts, unread: bool) -> Option<Letter> {
+    let before_title = before_title.filter(|title| *title != registration.event.title);
+    let is_as_before = |session: &SessionFacts| session.invitation.is_some() && SessionFacts { invitation: None, ..session.clone() } == *before;
+    if unread && before_title.is_none() && registration.sessions.iter().any(is_as_before) {
+        return None;
+    }
+    Some(Letter::Changed { before: before.clone(), before_title: before_title.map(ToOwned::to_owned), registration })
+}
+
+/// Says of the session that carries the invitation what the reader last knew.
+fn put_in_place(registration: &mut RegistrationFacts, before: &SessionFacts) {
+    for session in registration.sessions.iter_mut().filter(|session| session.invitation.is_some()) {
+        *session = SessionFacts { invitation: session.invitation.take(), ..before.clone() };
     }
 }

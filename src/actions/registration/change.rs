@@ -6,20 +6,23 @@ use serde_json::json;
 use uuid::Uuid;
 use validator::Validate;
 
-use super::calendar::{earlier, first_invitation, revise};
+use super::announce::waiting_letters;
+use super::calendar::{Revised, Untold, first_invitation, withdraw};
 use super::facts::{Belongings, carrying, event_facts, invitation_facts, letter_rows, programme_name, registration_facts, session_facts};
 use super::holder::{Holder, goes_on, is_too_late};
 use super::promote::fill_places;
 use super::questionnaire::Questionnaire;
 use super::register::choice_fault;
 use super::status::Counted;
-use super::tell::insert_invitations;
+use super::tell::{insert_invitations, revive};
 use crate::app::App;
+use crate::entity::outbox as outbox_row;
 use crate::entity::registration::{AttendanceMode, RegistrationStatus};
 use crate::entity::session::SessionInclusion;
-use crate::entity::{Moment, answer, participation_needs, registration, session, session_choice, slot};
+use crate::entity::{Moment, answer, invitation, participation_needs, registration, session, session_choice, slot};
 use crate::error::{Error, FieldErrors, Refusal};
 use crate::outbox;
+use crate::revisions::Revisions;
 use crate::roster::Roster;
 use crate::rules::language::Language;
 use crate::rules::letter::Letter;
@@ -195,30 +198,50 @@ async fn write_needs(transaction: &DatabaseTransaction, roster: &Roster, id: Uui
     Ok(())
 }
 
-/// A CANCEL for each session that was left, a REQUEST for each new one; nothing for what is over.
+/// A CANCEL for each session that was left, a REQUEST for each new one; nothing for what is over. What still waits to be
+/// sent about a session that was left or comes back is set aside.
 async fn follow_in_calendar(transaction: &DatabaseTransaction, app: &App, roster: &Roster, id: Uuid, left: &[Uuid]) -> Result<(), Error> {
     let now = app.clock.now();
-    let ahead = |id: &Uuid| roster.sessions.iter().find(|session| session.id == *id && session.ends_at.0 > now);
-    let left: Vec<&session::Model> = left.iter().filter_map(ahead).collect();
-    revise(transaction, app, &[id], &left.iter().map(|session| session.id).collect::<Vec<_>>(), true).await?;
     let registration = registration::Entity::find_by_id(id).one(transaction).await?.ok_or(Error::NotFound)?;
     let rows = std::slice::from_ref(&registration);
+    let revived = revive(transaction, app, roster, rows, now).await?;
+    let revisions = Revisions::of(transaction, roster.event.clone()).await?;
     let belongings = Belongings::of(transaction, rows, &roster.sessions).await?;
-    let invitations = belongings.invitations(&registration);
-    let valid = |session: Uuid| invitations.iter().any(|invitation| invitation.session_id == session && !invitation.cancelled);
-    let attended = roster.sessions.iter().filter(|session| session.is_attended(belongings.chosen(&registration)) && session.ends_at.0 > now);
-    let new: Vec<&session::Model> = attended.filter(|session| !valid(session.id)).collect();
-    let first =
-        |session: &&session::Model| first_invitation(&app.clock, &app.keys, app.links.host(), app.config.invitation_asks_answer, id, session.id, earlier(invitations, session.id));
-    insert_invitations(transaction, new.iter().map(first).collect()).await?;
-    let belongings = Belongings::of(transaction, rows, &roster.sessions).await?;
+    let mut revised = Revised::default();
+    let gone: Vec<invitation::Model> = belongings.invitations(&registration).iter().filter(|invitation| left.contains(&invitation.session_id)).cloned().collect();
+    let unsent = set_aside_about(transaction, &registration, left).await?;
+    let withdrawn = withdraw(app, &revisions, &gone, &Untold::of(unsent.iter()), &mut revised);
+    revised.write(transaction, app).await?;
+    let valid = |session: Uuid| belongings.invitations(&registration).iter().find(|invitation| invitation.session_id == session && !invitation.cancelled);
+    let attended: Vec<&session::Model> = roster.sessions.iter().filter(|session| session.is_attended(belongings.chosen(&registration)) && session.ends_at.0 > now).collect();
+    let new = attended.iter().filter(|session| valid(session.id).is_none());
+    let new: Vec<invitation::Model> = new.map(|session| first_invitation(&app.clock, &app.keys, app.links.host(), app.config.invitation_asks_answer, app.clock.random_id(), id, session)).collect();
+    insert_invitations(transaction, new.clone()).await?;
     let event = event_facts(&roster.event, programme_name(transaction, &roster.event).await?.as_deref());
     let facts = registration_facts(&registration, belongings.names(&registration), &event, &belongings.attended(&registration, &roster.sessions));
     let mut letters = Vec::new();
-    for (session, withdrawn) in left.iter().map(|session| (session, true)).chain(new.iter().map(|session| (session, false))) {
-        let Some(invitation) = belongings.invitations(&registration).iter().find(|invitation| invitation.session_id == session.id) else { continue };
-        let registration = carrying(&facts, &session_facts(session), &invitation_facts(invitation));
-        letters.push(if withdrawn { Letter::Withdrawal { registration, whole: false } } else { Letter::Invitation { registration } });
+    for entry in withdrawn {
+        let mut registration = carrying(&facts, &entry.session, &entry.invitation);
+        registration.event.title = entry.event_title;
+        letters.push(Letter::Withdrawal { registration, whole: false });
+    }
+    for invitation in new.iter().chain(&revived) {
+        let Some(session) = attended.iter().find(|session| session.id == invitation.session_id) else { continue };
+        letters.push(Letter::Invitation { registration: carrying(&facts, &session_facts(session), &invitation_facts(invitation)) });
     }
     outbox::insert(transaction, letter_rows(&app.clock, app.mail_domain(), &registration, letters, belongings.thread(&registration), false)?).await
+}
+
+/// Updates of sessions that were left, and further invitations to them, need not be sent any more: gives those that are not.
+async fn set_aside_about(transaction: &DatabaseTransaction, registration: &registration::Model, left: &[Uuid]) -> Result<Vec<(outbox_row::Model, Letter)>, Error> {
+    if left.is_empty() {
+        return Ok(Vec::new());
+    }
+    let waiting = waiting_letters(transaction, std::slice::from_ref(registration)).await?.remove(&registration.id).unwrap_or_default();
+    let is_about = |letter: &Letter| {
+        matches!(letter, Letter::Invitation { .. } | Letter::Changed { .. }) && letter.calendar_message().is_some_and(|(_, session)| left.contains(&session.session_id))
+    };
+    let unsent: Vec<_> = waiting.into_iter().filter(|(_, letter)| is_about(letter)).collect();
+    outbox::set_aside(transaction, &unsent.iter().map(|(row, _)| row.id).collect::<Vec<_>>()).await?;
+    Ok(unsent)
 }

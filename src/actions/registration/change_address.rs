@@ -6,7 +6,7 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, DbErr, EntityT
 use serde_json::json;
 use uuid::Uuid;
 
-use super::calendar::revise;
+use super::calendar::withdraw_unseen;
 use super::holder::{Holder, is_over};
 use super::register::insert_persons;
 use super::tell::{News, tell};
@@ -117,8 +117,7 @@ async fn say_farewell(transaction: &DatabaseTransaction, app: &App, roster: &Ros
     let unreachable = undeliverable_address::Entity::among([before.email.as_str()]).count(transaction).await? > 0;
     if unreachable {
         outbox::supersede(transaction, &[before.id]).await?;
-        let sessions: Vec<Uuid> = roster.sessions.iter().map(|session| session.id).collect();
-        return revise(transaction, app, &[before.id], &sessions, true).await;
+        return withdraw_unseen(transaction, app, before.id).await;
     }
     let letter = |_: &registration::Model, registration| Letter::AddressChanged { registration };
     tell(transaction, app, roster, std::slice::from_ref(before), News::Left(&letter)).await

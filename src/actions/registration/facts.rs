@@ -45,18 +45,7 @@ fn code(value: &impl sea_orm::ActiveEnum<Value = String>) -> String {
 /// What a letter says of a session; the invitation is put in by the letter that carries it.
 #[must_use]
 pub fn session_facts(session: &session::Model) -> SessionFacts {
-    SessionFacts {
-        session_id: session.id,
-        title: session.title.clone(),
-        starts_at: session.starts_at.into(),
-        ends_at: session.ends_at.into(),
-        time_zone: session.time_zone.clone(),
-        place: session.place.clone(),
-        address: session.address.clone(),
-        place_hidden: session.place_hidden,
-        online: session.join_url.is_some(),
-        invitation: None,
-    }
+    session.facts()
 }
 
 #[must_use]
@@ -100,7 +89,12 @@ pub fn carrying(facts: &RegistrationFacts, session: &SessionFacts, invitation: &
         facts.sessions.sort_by_key(|listed| listed.starts_at);
     }
     for listed in &mut facts.sessions {
-        listed.invitation = (listed.session_id == session.session_id).then(|| invitation.clone());
+        // What is withdrawn may be told otherwise than it is now.
+        *listed = if listed.session_id == session.session_id {
+            SessionFacts { invitation: Some(invitation.clone()), ..session.clone() }
+        } else {
+            SessionFacts { invitation: None, ..listed.clone() }
+        };
     }
     facts
 }
@@ -183,10 +177,11 @@ impl Belongings {
         let ids = || registrations.iter().map(|registration| registration.id);
         let organisations = organisation_names(connection, registrations.iter().filter_map(|registration| registration.organisation_id)).await?;
         let mut invitations: HashMap<Uuid, Vec<invitation::Model>> = HashMap::new();
-        // The latest first: who came back to a session has an entry of its own for it.
+        // The valid one first, then the latest: who came back to a session may have an entry of its own for it.
         for invitation in invitation::Entity::find().filter(invitation::Column::RegistrationId.is_in(ids())).order_by_desc(invitation::Column::Id).all(connection).await? {
             invitations.entry(invitation.registration_id).or_default().push(invitation);
         }
+        invitations.values_mut().for_each(|theirs| theirs.sort_by_key(|invitation| invitation.cancelled));
         let first_mails = outbox::Entity::find()
             .filter(outbox::Column::RegistrationId.is_in(ids()))
             .filter(outbox::Column::ThreadMessageId.is_null())

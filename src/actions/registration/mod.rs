@@ -22,3 +22,4 @@ pub mod register;
 pub mod restore;
 pub mod status;
 mod tell;
+mod tell_waiting;

@@ -1,17 +1,21 @@
 //! The letters and calendar messages of a changed status, written in its transaction.
 
+use std::collections::HashMap;
+
 use jiff::Timestamp;
-use sea_orm::{DatabaseTransaction, EntityTrait, IntoActiveModel};
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
-use super::calendar::{earlier, first_invitation, revise};
-use super::facts::{Belongings, carrying, confirmation_letters, event_facts, invitation_facts, letter_rows, programme_name, registration_facts};
+use super::announce::waiting_letters;
+use super::calendar::{Revised, Untold, Withdrawn, cancels_of, earlier, first_invitation, next_revision, rename, unsent_cancels, withdraw};
+use super::facts::{Belongings, carrying, confirmation_letters, event_facts, letter_rows, programme_name, registration_facts};
 use crate::app::App;
 use crate::entity::{invitation, registration, session};
 use crate::error::Error;
 use crate::outbox;
+use crate::revisions::Revisions;
 use crate::roster::{CHUNK, Roster};
-use crate::rules::letter::{Because, Letter, RegistrationFacts, SessionFacts};
+use crate::rules::letter::{Because, Letter, RegistrationFacts};
 
 /// What people are told.
 pub(super) enum News<'n> {
@@ -35,22 +39,23 @@ pub(super) enum News<'n> {
 pub(super) async fn tell(transaction: &DatabaseTransaction, app: &App, roster: &Roster, registrations: &[registration::Model], news: News<'_>) -> Result<(), Error> {
     let now = app.clock.now();
     let event_facts = event_facts(&roster.event, programme_name(transaction, &roster.event).await?.as_deref());
+    // What a calendar shows may be older than what is true.
+    let revisions = if matches!(news, News::Ended(_) | News::Left(_)) { Some(Revisions::of(transaction, roster.event.clone()).await?) } else { None };
     for chunk in registrations.chunks(CHUNK) {
         let ids: Vec<Uuid> = chunk.iter().map(|registration| registration.id).collect();
-        if !matches!(news, News::Confirmed(Because::Restored)) {
-            outbox::supersede(transaction, &ids).await?;
-        }
+        let unsent = if matches!(news, News::Ended(_) | News::Left(_)) { waiting_letters(transaction, chunk).await? } else { HashMap::new() };
         match news {
-            News::Confirmed(because) => invite(transaction, app, roster, chunk, matches!(because, Because::Approved | Because::Promoted | Because::OfferAccepted)).await?,
-            News::TakenOver(_) => invite(transaction, app, roster, chunk, false).await?,
-            News::Ended(_) | News::Left(_) => {
-                let ahead: Vec<Uuid> = ahead(&roster.sessions, now).map(|session| session.id).collect();
-                revise(transaction, app, &ids, &ahead, true).await?;
-            }
-            News::Plain(_) => {}
+            // A cancel that is undone before its mail left is told by one letter.
+            News::Confirmed(Because::Restored) => drop(revive(transaction, app, roster, chunk, now).await?),
+            _ => outbox::supersede(transaction, &ids).await?,
+        }
+        if let News::Confirmed(_) | News::TakenOver(_) = news {
+            let waited = matches!(news, News::Confirmed(Because::Approved | Because::Promoted | Because::OfferAccepted));
+            invite(transaction, app, roster, chunk, waited).await?;
         }
         let belongings = Belongings::of(transaction, chunk, &roster.sessions).await?;
         let mut rows = Vec::with_capacity(chunk.len());
+        let mut revised = Revised::default();
         for registration in chunk {
             let sessions = belongings.attended(registration, &roster.sessions);
             let mut facts = registration_facts(registration, belongings.names(registration), &event_facts, &sessions);
@@ -61,18 +66,17 @@ pub(super) async fn tell(transaction: &DatabaseTransaction, app: &App, roster: &
                     facts.registered_by = Some((*from).to_owned());
                     confirmation_letters(&facts, invitations, now, Because::TookOver)
                 }
-                News::Ended(letter) => farewell_letters(&facts, invitations, now, |facts| letter(registration, facts)),
-                News::Left(letter) => farewell_letters(&facts, invitations, now, |facts| letter(registration, facts))
-                    .into_iter()
-                    .map(|each| match each {
-                        Letter::Withdrawal { registration: facts, .. } => letter(registration, facts),
-                        first => first,
-                    })
-                    .collect(),
+                News::Ended(letter) | News::Left(letter) => {
+                    let untold = Untold::of(unsent.get(&registration.id).into_iter().flatten());
+                    let withdrawn = revisions.as_ref().map_or_else(Vec::new, |revisions| withdraw(app, revisions, invitations, &untold, &mut revised));
+                    let every = matches!(news, News::Left(_));
+                    farewell_letters(&facts, withdrawn, every, |facts| letter(registration, facts))
+                }
                 News::Plain(letter) => vec![letter(registration, facts)],
             };
             rows.extend(letter_rows(&app.clock, app.mail_domain(), registration, letters, belongings.thread(registration), false)?);
         }
+        revised.write(transaction, app).await?;
         outbox::insert(transaction, rows).await?;
     }
     Ok(())
@@ -93,11 +97,64 @@ async fn invite(transaction: &DatabaseTransaction, app: &App, roster: &Roster, r
         let valid = |session: Uuid| invitations.iter().any(|invitation| invitation.session_id == session && !invitation.cancelled);
         let attended = ahead(&roster.sessions, now).filter(|session| session.is_attended(belongings.chosen(registration)) && !valid(session.id));
         rows.extend(attended.map(|session| {
-            let first = first_invitation(&app.clock, &app.keys, app.links.host(), app.config.invitation_asks_answer, registration.id, session.id, earlier(invitations, session.id));
-            invitation::Model { sequence: if waited { registration.sequence_while_waiting(session) } else { 0 }, ..first }
+            let first = |uid| first_invitation(&app.clock, &app.keys, app.links.host(), app.config.invitation_asks_answer, uid, registration.id, session);
+            if waited {
+                let uid = app.keys.entry_uid(registration.id, session.id, earlier(invitations, session.id));
+                invitation::Model { sequence: registration.sequence_while_waiting(session), ..first(uid) }
+            } else {
+                first(app.clock.random_id())
+            }
         }));
     }
+    if waited {
+        let taken: Vec<String> = invitation::Entity::find()
+            .filter(invitation::Column::Uid.is_in(rows.iter().map(|row| row.uid.clone())))
+            .select_only()
+            .column(invitation::Column::Uid)
+            .into_tuple()
+            .all(transaction)
+            .await?;
+        // An entry may have gone over to another registration of the person, with its UID.
+        for row in rows.iter_mut().filter(|row| taken.contains(&row.uid)) {
+            rename(row, app, app.clock.random_id());
+        }
+    }
     insert_invitations(transaction, rows).await
+}
+
+/// Entries whose CANCEL has not left come back under their UID, for the sessions ahead that these people attend; that
+/// CANCEL is never sent. Gives the entries as they are then.
+pub(super) async fn revive(
+    transaction: &DatabaseTransaction,
+    app: &App,
+    roster: &Roster,
+    registrations: &[registration::Model],
+    now: Timestamp,
+) -> Result<Vec<invitation::Model>, Error> {
+    let ids: Vec<Uuid> = registrations.iter().map(|registration| registration.id).collect();
+    let cancels = unsent_cancels(transaction, &ids).await?;
+    if cancels.is_empty() {
+        return Ok(Vec::new());
+    }
+    let belongings = Belongings::of(transaction, registrations, &roster.sessions).await?;
+    let (mut revived, mut revised, mut unsent) = (Vec::new(), Revised::default(), Vec::new());
+    for registration in registrations {
+        let Some(cancels) = cancels.get(&registration.id) else { continue };
+        for session in ahead(&roster.sessions, now).filter(|session| session.is_attended(belongings.chosen(registration))) {
+            for invitation in belongings.invitations(registration).iter().filter(|invitation| invitation.session_id == session.id && invitation.cancelled) {
+                let letters = cancels_of(cancels, invitation);
+                if !letters.is_empty() {
+                    let after = next_revision(&app.clock, invitation, session.sequence, false);
+                    revised.next(&after);
+                    revived.push(after);
+                    unsent.extend(letters.iter().map(|row| row.id));
+                }
+            }
+        }
+    }
+    revised.write(transaction, app).await?;
+    outbox::set_aside(transaction, &unsent).await?;
+    Ok(revived)
 }
 
 /// # Errors
@@ -109,14 +166,13 @@ pub(super) async fn insert_invitations(transaction: &DatabaseTransaction, invita
     Ok(())
 }
 
-/// The letter that says it with the first date's CANCEL, then one per further date.
-fn farewell_letters(facts: &RegistrationFacts, invitations: &[invitation::Model], now: Timestamp, letter: impl Fn(RegistrationFacts) -> Letter) -> Vec<Letter> {
+/// The letter that says it with the first date's CANCEL, then one per further date: the same (`every`), or a withdrawal.
+fn farewell_letters(facts: &RegistrationFacts, withdrawn: Vec<Withdrawn>, every: bool, letter: impl Fn(RegistrationFacts) -> Letter) -> Vec<Letter> {
     let mut letters = Vec::new();
-    let ahead: Vec<&SessionFacts> = facts.sessions.iter().filter(|session| session.ends_at > now).collect();
-    for session in ahead {
-        let Some(invitation) = invitations.iter().find(|invitation| invitation.session_id == session.session_id) else { continue };
-        let registration = carrying(facts, session, &invitation_facts(invitation));
-        letters.push(if letters.is_empty() { letter(registration) } else { Letter::Withdrawal { registration, whole: true } });
+    for entry in withdrawn {
+        let mut registration = carrying(facts, &entry.session, &entry.invitation);
+        registration.event.title = entry.event_title;
+        letters.push(if every || letters.is_empty() { letter(registration) } else { Letter::Withdrawal { registration, whole: true } });
     }
     if letters.is_empty() {
         letters.push(letter(facts.clone()));

@@ -17,7 +17,8 @@ fn letters_of(status: RegistrationStatus) -> &'static [&'static str] {
     }
 }
 
-pub(super) fn check(case: &Case<'_>, violations: &mut Vec<Violation>) {
+/// `came_back`: the person registered again, and one letter of that registration says it all.
+pub(super) fn check(case: &Case<'_>, came_back: bool, violations: &mut Vec<Violation>) {
     for status in [
         RegistrationStatus::Confirmed,
         RegistrationStatus::Pending,
@@ -36,10 +37,13 @@ pub(super) fn check(case: &Case<'_>, violations: &mut Vec<Violation>) {
             ));
         }
     }
-    // A letter is set aside only for a later one that says more; a reminder also when it is not true any more.
+    // A letter is set aside only for a later one that says more; a reminder also when it is not true any more. Changes that were
+    // never told may undo each other: what calendars show is judged there.
     let says_something = |mail: &&crate::entity::outbox::Model| Kind::parse(&mail.letter).is_none();
     if let Some(last) = case.mails.iter().rfind(says_something)
         && last.state == OutboxState::Superseded
+        && !came_back
+        && !matches!(last.letter.as_str(), "changed" | "invitation" | "withdrawal")
     {
         violations.push(Violation::of("mail", format!("registration {}: mail {} was set aside, and none says what it said", case.registration.id, last.id)));
     }

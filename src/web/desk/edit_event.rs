@@ -7,7 +7,7 @@ use minijinja::{Value, context};
 
 use super::conflict::conflict;
 use super::event_form;
-use super::frame::{desk_page, done, done_telling, id, value};
+use super::frame::{desk_page, done, done_announcing, done_telling, id, value};
 use super::session_form::Values;
 use crate::actions::event::edit::{Edited, edit};
 use crate::entity::event::EventStatus;
@@ -43,8 +43,9 @@ pub async fn submit(State(site): State<Site>, viewer: Viewer, signed_in: SignedI
     };
     let mut values = event_form::typed(&fields);
     match result {
-        Ok(Edited { overbooked: 0, promoted: 0 }) => Ok(done(&links::desk_event(event_id), "saved")),
-        Ok(Edited { overbooked: 0, promoted }) => Ok(done_telling(&links::desk_event(event_id), "saved-promoted", promoted as u64)),
+        Ok(Edited { overbooked: 0, promoted: 0, announcement }) if announcement.people > 0 => Ok(done_announcing(&links::desk_event(event_id), "saved-told", announcement)),
+        Ok(Edited { overbooked: 0, promoted: 0, .. }) => Ok(done(&links::desk_event(event_id), "saved")),
+        Ok(Edited { overbooked: 0, promoted, .. }) => Ok(done_telling(&links::desk_event(event_id), "saved-promoted", promoted as u64)),
         Ok(Edited { overbooked, .. }) => Ok(done_telling(&links::desk_event(event_id), "saved-overbooked", overbooked as u64)),
         Err(Error::Invalid(faults)) => form(&site, &viewer, &signed_in, StatusCode::UNPROCESSABLE_ENTITY, &shown, &values, &faults, Value::from(())).await,
         Err(Error::Refused(Refusal::ChangedMeanwhile)) => {

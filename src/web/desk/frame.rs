@@ -10,6 +10,7 @@ use minijinja::{Value, context};
 use serde::Serialize;
 use uuid::Uuid;
 
+use crate::actions::event::collect::Announcement;
 use crate::error::{Error, FieldErrors};
 use crate::rules::language::Language;
 use crate::rules::permission::{Permission, allows};
@@ -21,7 +22,7 @@ use crate::web::session::SignedIn;
 use crate::web::viewer::Viewer;
 
 /// What may stand in `?done=`; each has a text, `desk-done-{name}`.
-const DONE: [&str; 49] = [
+const DONE: [&str; 54] = [
     "created",
     "saved",
     "published",
@@ -49,6 +50,11 @@ const DONE: [&str; 49] = [
     "invited-unsubscribed",
     "reminded",
     "invitation-withdrawn",
+    "changes-collected",
+    "changes-sent",
+    "changes-withdrawn",
+    "session-put-back",
+    "saved-told",
     "message-scheduled",
     "message-sending",
     "message-tried",
@@ -134,6 +140,12 @@ pub fn done(path: &str, what: &str) -> Response {
 pub fn done_telling(path: &str, what: &str, told: u64) -> Response {
     debug_assert!(DONE.contains(&what), "{what} has no text");
     Redirect::to(&format!("{path}?done={what}&told={told}")).into_response()
+}
+
+/// After an edit: what was done, if people hear of it now; else that they will.
+pub fn done_announcing(path: &str, what: &str, announcement: Announcement) -> Response {
+    let what = if announcement.due_at.is_some() { "changes-collected" } else { what };
+    done_telling(path, what, announcement.people)
 }
 
 /// Labels of the fields that have a fault, for the summary on top: `desk-label-{field}`; those of an option's row

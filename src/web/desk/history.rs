@@ -38,6 +38,10 @@ impl Words<'_> {
             let told = text_with(self.language, "desk-history-told", [("count", FluentValue::from(after.as_i64().unwrap_or(0)))]);
             return Some(context! { label => (), before => (), after => told });
         }
+        if field == "to_tell" {
+            let people = text_with(self.language, "desk-history-to-tell", [("count", FluentValue::from(after.as_i64().unwrap_or(0)))]);
+            return Some(context! { label => (), before => (), after => people });
+        }
         // Long texts and links: that they changed is enough.
         if let Some(key) = match field {
             "overbooked" => Some("desk-history-overbooked"),

@@ -5,6 +5,7 @@ mod address;
 mod attendance;
 mod calendar;
 mod cancel_event;
+mod changes;
 mod conflict;
 mod edit_event;
 mod event_form;
@@ -67,6 +68,10 @@ pub fn routes() -> Router<Site> {
         .route("/desk/events/{event}/sessions/new", get(sessions::new).post(sessions::add))
         .route("/desk/events/{event}/sessions/{session}/edit", get(sessions::show).post(sessions::save))
         .route("/desk/events/{event}/sessions/{session}/remove", get(sessions::ask_removal).post(sessions::remove))
+        .route("/desk/events/{event}/sessions/{session}/put-back", post(changes::put_session_back))
+        .route("/desk/events/{event}/changes", get(changes::show))
+        .route("/desk/events/{event}/changes/send", post(changes::send))
+        .route("/desk/events/{event}/changes/withdraw", post(changes::withdraw))
         .route("/desk/events/{event}/sessions/{session}/attendance", get(attendance::show).post(attendance::mark))
         .route("/desk/events/{event}/sessions/{session}/attendance/close", post(attendance::close))
         .route("/desk/events/{event}/sessions/{session}/attendance/reopen", post(attendance::reopen))

@@ -6,6 +6,7 @@ use axum::response::Response;
 use minijinja::{Value, context};
 use uuid::Uuid;
 
+use super::changes::banner;
 use super::frame::{desk_page, done, id, value};
 use super::history::Words;
 use crate::actions::event::{missing_to_publish, publish as publishing};
@@ -15,6 +16,7 @@ use crate::error::{Error, Refusal};
 use crate::links;
 use crate::queries::desk_event::{DeskEvent, desk_event, history};
 use crate::queries::desk_questions::desk_questions;
+use crate::queries::pending_changes::{pending_changes, taken_out};
 use crate::queries::following::following;
 use crate::queries::programme_choices::programme_choices;
 use crate::rules::publication::Missing;
@@ -44,13 +46,14 @@ pub async fn publish(State(site): State<Site>, viewer: Viewer, signed_in: Signed
     }
 }
 
-async fn render(site: &Site, viewer: &Viewer, signed_in: &SignedIn, event_id: Uuid, status: StatusCode, refusal: Option<Refusal>) -> Result<Response, PageError> {
+pub(super) async fn render(site: &Site, viewer: &Viewer, signed_in: &SignedIn, event_id: Uuid, status: StatusCode, refusal: Option<Refusal>) -> Result<Response, PageError> {
     let shown = desk_event(&site.app.db, event_id).await?;
     let zone = shown.zone(&site.app.config.time_zone);
     let programmes = programme_choices(&site.app.db).await?;
     let words = Words { language: viewer.language, zone, programmes: &programmes };
     let lines: Vec<Value> = history(&site.app.db, event_id).await?.iter().map(|line| words.line(line)).collect();
     let event = &shown.event;
+    let now = site.app.clock.now();
     let wishes = following(&site.app.db, event_id, signed_in.acting.organiser_id).await?;
     let context = context! {
         following => wishes.registrations.code(),
@@ -60,11 +63,13 @@ async fn render(site: &Site, viewer: &Viewer, signed_in: &SignedIn, event_id: Uu
         slots => shown.slots.iter().map(|slot| (slot.id.to_string(), slot.title.clone())).collect::<std::collections::BTreeMap<_, _>>(),
         questions => if event.asks_questions { desk_questions(&site.app.db, event_id).await?.len() } else { 0 },
         last_of_public => event.status == EventStatus::Published && shown.sessions.len() == 1,
+        taken_out => taken_out(&site.app.db, event_id, now).await?.iter().map(session_value).collect::<Vec<_>>(),
+        changes => pending_changes(&site.app.db, event_id, now).await?.map(|pending| banner(viewer.language, &pending)),
         numbers => value(&shown.numbers),
         missing => missing_words(&shown),
         history => lines,
         refusal => refusal.map(Refusal::key),
-        past => event.ends_at.is_some_and(|end| end.0 <= site.app.clock.now()),
+        past => event.ends_at.is_some_and(|end| end.0 <= now),
     };
     Ok(desk_page(site, viewer, signed_in, status, "desk/event.html", context))
 }

@@ -7,7 +7,7 @@ use minijinja::{Value, context};
 use uuid::Uuid;
 
 use super::conflict::conflict;
-use super::frame::{desk_page, done_telling, id, value};
+use super::frame::{desk_page, done_announcing, id, value};
 use super::overview::session_value;
 use super::session_form::{self, Values};
 use crate::actions::event::{add_session::add_session, remove_session::remove_session, reschedule::reschedule};
@@ -41,7 +41,7 @@ pub async fn add(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn, 
         None => Err(Error::Invalid(faults)),
     };
     match result {
-        Ok((_, told)) => Ok(done_telling(&links::desk_event(event_id), "session-added", told)),
+        Ok((_, announcement)) => Ok(done_announcing(&links::desk_event(event_id), "session-added", announcement)),
         Err(Error::Invalid(faults)) => {
             let shown = desk_event(&site.app.db, event_id).await?;
             let form = Form { values: session_form::typed(&fields), faults, session: None, version: 0, conflict: Value::from(()) };
@@ -77,7 +77,7 @@ pub async fn save(
     };
     let values = session_form::typed(&fields);
     match result {
-        Ok(told) => Ok(done_telling(&links::desk_event(event_id), "session-saved", told)),
+        Ok(announcement) => Ok(done_announcing(&links::desk_event(event_id), "session-saved", announcement)),
         Err(Error::Invalid(faults)) => {
             let shown = desk_event(&site.app.db, event_id).await?;
             of_event(&shown, session_id)?;
@@ -112,7 +112,7 @@ pub async fn remove(
     let (event_id, session_id) = (id(&event)?, id(&session)?);
     let version = fields.version();
     match remove_session(&site.app, signed_in.acting, event_id, session_id, version).await {
-        Ok(told) => Ok(done_telling(&links::desk_event(event_id), "session-removed", told)),
+        Ok(announcement) => Ok(done_announcing(&links::desk_event(event_id), "session-removed", announcement)),
         Err(Error::Refused(refusal @ Refusal::ChangedMeanwhile)) => removal(&site, &viewer, &signed_in, event_id, session_id, StatusCode::CONFLICT, Some(refusal)).await,
         // Without this session the event would lack its place or its link.
         Err(Error::Invalid(_) | Error::Refused(Refusal::NotPublishable)) => {
@@ -139,6 +139,7 @@ async fn removal(
         session => session_value(session),
         last_of_public => shown.event.status == EventStatus::Published && shown.sessions.len() == 1,
         told => if chosen { told::of_removal(&site.app.db, session_id).await? } else { told(site, &shown).await? },
+        minutes => site.app.config.changes_wait.as_mins(),
         chosen,
         choosers => if chosen { told::of_choice(&site.app.db, session_id).await? } else { 0 },
         refusal => refusal.map(Refusal::key),
@@ -188,6 +189,7 @@ impl Form {
             ask_end,
             conflict => self.conflict,
             told => told(site, shown).await?,
+            minutes => site.app.config.changes_wait.as_mins(),
             slots => shown.slots.iter().map(|slot| slot.title.clone()).collect::<Vec<_>>(),
         };
         Ok(desk_page(site, viewer, signed_in, status, "desk/session.html", context))

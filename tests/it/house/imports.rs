@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::sources::{Source, files};
 
 /// Each room and the rooms it may name. `main`, its `commands` and `lib` may name all.
-const MAY_USE: [(&str, &[&str]); 21] = [
+const MAY_USE: [(&str, &[&str]); 22] = [
     ("rules", &[]),
     ("keys", &[]),
     ("clock", &["rules"]),
@@ -17,14 +17,15 @@ const MAY_USE: [(&str, &[&str]); 21] = [
     ("outbox", &["db", "entity", "rules", "clock", "config", "error"]),
     ("roster", &["entity", "rules", "error"]),
     ("recipients", &["entity", "rules", "error"]),
-    ("actions", &["entity", "db", "outbox", "roster", "recipients", "rules", "clock", "config", "keys", "links", "error", "app"]),
-    ("queries", &["entity", "db", "roster", "recipients", "rules", "error"]),
+    ("revisions", &["roster", "entity", "rules", "error"]),
+    ("actions", &["entity", "db", "outbox", "roster", "recipients", "revisions", "rules", "clock", "config", "keys", "links", "error", "app"]),
+    ("queries", &["entity", "db", "roster", "recipients", "revisions", "rules", "error"]),
     ("text", &["rules", "error"]),
     ("calendar", &["text", "rules", "error"]),
     ("mail", &["text", "calendar", "rules", "error", "config", "keys", "links"]),
     ("app", &["entity", "db", "outbox", "rules", "clock", "config", "keys", "links", "error", "text", "calendar", "mail", "actions"]),
     ("jobs", &["app", "actions", "queries", "mail", "calendar", "text", "entity", "db", "outbox", "rules", "clock", "config", "keys", "links", "error"]),
-    ("web", &["app", "actions", "queries", "mail", "calendar", "text", "entity", "db", "outbox", "roster", "rules", "clock", "config", "keys", "links", "error"]),
+    ("web", &["app", "actions", "queries", "mail", "calendar", "text", "entity", "db", "outbox", "roster", "revisions", "rules", "clock", "config", "keys", "links", "error"]),
     ("telemetry", &["config"]),
     ("demo", &["app", "actions", "entity", "db", "outbox", "rules", "clock", "config", "keys", "links", "error"]),
 ];

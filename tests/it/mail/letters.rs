@@ -71,7 +71,7 @@ fn the_text_part_says_everything_the_html_part_links_to() {
 #[test]
 fn a_change_tells_the_old_and_the_new_time_with_their_offsets() {
     let winter = SessionFacts { starts_at: super::samples::moment("2027-03-26T09:00:00Z"), ends_at: super::samples::moment("2027-03-26T11:00:00Z"), ..session() };
-    let letter = Letter::Changed { registration: registration(vec![moved(1)]), before: winter };
+    let letter = Letter::Changed { registration: registration(vec![moved(1)]), before: winter, before_title: None };
     let raw = mail(&letter, Language::Nl, 1).raw;
     for part in ["text/plain", "text/html"] {
         let text = body(&raw, part);
@@ -83,7 +83,7 @@ fn a_change_tells_the_old_and_the_new_time_with_their_offsets() {
 
 #[test]
 fn follow_ups_refer_to_the_first_mail_and_nobody_answers_them_automatically() {
-    let parsed_raw = mail(&Letter::Changed { registration: registration(vec![moved(1)]), before: session() }, Language::Nl, 1).raw;
+    let parsed_raw = mail(&Letter::Changed { registration: registration(vec![moved(1)]), before: session(), before_title: None }, Language::Nl, 1).raw;
     let parsed = mailparse::parse_mail(&parsed_raw).expect("a mail");
     let header = |name: &str| parsed.headers.get_first_value(name).unwrap_or_default();
     assert_eq!(header("In-Reply-To"), "<0f3c9b7e5d1a4c2e8b6f000000000000@events.example.org>");
@@ -390,7 +390,7 @@ fn conversation(change: impl Fn(&mut RegistrationFacts)) -> [Letter; 3] {
     let before = facts(session()).sessions.remove(0);
     [
         Letter::Confirmation { registration: facts(session()), because: Because::Registered },
-        Letter::Changed { registration: facts(moved(1)), before },
+        Letter::Changed { registration: facts(moved(1)), before, before_title: None },
         Letter::Cancelled { registration: facts(revised(moved(1), 2)), by: CancelledBy::Event, reason: Some("De zaal is niet beschikbaar.".to_owned()) },
     ]
 }

@@ -44,7 +44,7 @@ fn confirmation() -> Letter {
 }
 
 fn change(sequence: i32) -> Letter {
-    Letter::Changed { registration: registration(vec![moved(sequence)]), before: session() }
+    Letter::Changed { registration: registration(vec![moved(sequence)]), before: session(), before_title: None }
 }
 
 #[tokio::test]

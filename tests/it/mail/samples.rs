@@ -111,6 +111,7 @@ pub fn every_hostile_letter() -> Vec<Letter> {
             | Letter::GiveUp { registration }
             | Letter::Invitation { registration }
             | Letter::Changed { registration, .. }
+            | Letter::Rescheduled { registration, .. }
             | Letter::Cancelled { registration, .. }
             | Letter::Withdrawal { registration, .. }
             | Letter::Message { registration, .. }

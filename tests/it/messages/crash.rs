@@ -11,8 +11,8 @@ use crate::support::smtp::MailServer;
 use crate::support::{Program, TestApp};
 
 const PEOPLE: usize = 300;
-/// Mails that may be in flight when the program is killed: one per connection.
-const IN_FLIGHT: usize = 4;
+/// Mails whose fate is unknown when the program is killed: one per connection, and those whose mark waits for the next commit.
+const IN_FLIGHT: usize = 4 + 32;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn killed_at_any_moment_it_goes_on_and_each_has_one_mail() {

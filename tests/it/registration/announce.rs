@@ -50,7 +50,7 @@ async fn a_moved_session_brings_everybody_one_letter_with_the_same_uid_and_a_hig
     let before = invitations(&app).await;
     let told =
         reschedule(&app, NELE, event.id, event.sessions[0].id, version(&app, &event, 0).await, details(&event.sessions[0], SignedDuration::from_mins(30))).await.expect("moved");
-    assert_eq!(told, 2);
+    assert_eq!((told.people, told.due_at), (2, None));
     let letters = letters(&app, OutboxState::Queued).await;
     assert_eq!(letters.len(), 2);
     for (row, letter) in &letters {

@@ -120,7 +120,7 @@ async fn a_slot_may_allow_none_and_a_removed_session_is_withdrawn_from_those_who
     app.registrar.register(choosing(&event, "a", &[1])).await.expect("registered");
     everything_is_sent(&app).await;
     let told = remove_session(&app, NELE, event.id, event.sessions[1].id, 1).await.expect("removed");
-    assert_eq!(told, 1, "those who had not chosen it have no news");
+    assert_eq!(told.people, 1, "those who had not chosen it have no news");
     let sent = letters(&app, OutboxState::Queued).await;
     assert!(matches!(&sent[..], [(row, Letter::Withdrawal { whole: false, .. })] if row.recipient == "a@gemeente.example"));
     everything_is_sent(&app).await;

@@ -190,6 +190,7 @@ async fn registering_again_after_cancelling_gives_a_new_calendar_entry() {
     everything_is_sent(&app).await;
     let token = registrations(&app).await[0].token_hash.clone();
     belfry::actions::registration::cancel::cancel(&app, belfry::actions::registration::holder::Holder::Participant(token), None).await.expect("cancelled");
+    everything_is_sent(&app).await;
     app.registrar.register(request(&event.slug, "jan@gemeente.example")).await.expect("a place again");
     let uids: HashSet<_> = invitations(&app).await.into_iter().map(|invitation| invitation.uid).collect();
     assert_eq!(uids.len(), 2);

@@ -20,17 +20,32 @@ async fn a_cancel_undone_gives_the_place_back_with_a_calendar_entry_of_its_own()
     everything_is_sent(&app).await;
     let jan = by_email(&app, "jan@gemeente.example").await;
     cancel(&app, Holder::Participant(jan.token_hash.clone()), None).await.expect("cancelled");
+    everything_is_sent(&app).await;
     restore(&app, NELE, jan.id, false, Some("vergissing".to_owned())).await.expect("restored");
     let again = by_email(&app, "jan@gemeente.example").await;
     assert_eq!((again.id, again.status, again.token_hash), (jan.id, Confirmed, jan.token_hash));
     let entries = invitations(&app).await;
     assert_eq!(entries.iter().map(|entry| entry.cancelled).collect::<Vec<_>>(), [true, false]);
     assert_ne!(entries[0].uid, entries[1].uid, "calendars do not revive what was cancelled");
-    // The CANCEL that still waits is not set aside: the first entry must go.
     assert_eq!(told(&app, "jan@gemeente.example").await, ["confirmation", "cancelled", "confirmation"]);
     assert!(matches!(restore(&app, NELE, jan.id, false, None).await, Err(Error::Refused(Refusal::NotEnded))));
     nothing_is_wrong(&app).await;
     cancel(&app, Holder::Participant(again_token(&app).await), None).await.expect("cancelled again");
+    nothing_is_wrong(&app).await;
+}
+
+#[tokio::test]
+async fn a_cancel_undone_before_its_mail_left_is_told_by_one_letter_about_the_entry_there_is() {
+    let app = TestApp::start().await;
+    let event = app.event().create().await;
+    register(&app, &event, "jan@gemeente.example").await;
+    everything_is_sent(&app).await;
+    let jan = by_email(&app, "jan@gemeente.example").await;
+    cancel(&app, Holder::Participant(jan.token_hash), None).await.expect("cancelled");
+    restore(&app, NELE, jan.id, false, None).await.expect("restored");
+    let entries = invitations(&app).await;
+    assert_eq!(entries.iter().map(|entry| (entry.sequence, entry.cancelled)).collect::<Vec<_>>(), [(2, false)]);
+    assert_eq!(told(&app, "jan@gemeente.example").await, ["confirmation", "confirmation"]);
     nothing_is_wrong(&app).await;
 }
 

@@ -62,6 +62,8 @@ impl TestApp {
             ("BELFRY_MAIL_FROM", "Ledenkoepel <activiteiten@ledenkoepel.example>"),
             ("BELFRY_SECRET_KEY", "a key for tests, long enough and no sample"),
             ("BELFRY_ASSOCIATION_NAME", "Ledenkoepel"),
+            // What changes is told at once, unless a test is about the waiting.
+            ("BELFRY_CHANGES_WAIT_MINUTES", "0"),
         ]
         .map(|(name, value)| (name.to_owned(), value.to_owned()))
         .into();
@@ -107,8 +109,9 @@ impl TestApp {
         OrganisationBuilder::new(self.clone(), name)
     }
 
-    /// Runs the mail worker until nothing is due, and gives what was delivered since the last call.
+    /// Tells what changed as far as it is due, runs the mail worker until nothing is left, and gives what was delivered since the last call.
     pub async fn deliver_mail(&self) -> Vec<Mail> {
+        belfry::actions::event::tell_changes::tell_due(self.app()).await.expect("people are told");
         deliver_mail::until_idle(self.app(), Transport::Mailbox).await.expect("mail is delivered");
         let seen = *self.0.read_until.lock().expect("one test at a time");
         let all = caught_mail::Entity::find().order_by_asc(caught_mail::Column::Id);

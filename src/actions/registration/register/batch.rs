@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::{Desk, OrganisationChoice, Participant, RegistrationRequest};
+use crate::actions::registration::calendar::{cancels_of, first_invitation, next_revision, unsent_cancels};
 use crate::actions::registration::followers::tell_followers;
 use crate::actions::registration::organisations::{Organisation, distinct, read_organisations};
 use crate::actions::registration::promote::keep_places;
@@ -22,6 +23,7 @@ use crate::entity::{
 use crate::error::Error;
 use crate::keys::{Purpose, Token};
 use crate::roster::{CHUNK, Roster, shares, stock};
+use crate::rules::letter::Letter;
 use crate::rules::registration::Offer;
 use crate::rules::registration_rules::RegistrationRules;
 use crate::rules::session_choice::Slot;
@@ -67,12 +69,35 @@ pub(super) struct Batch {
     pub persons: HashMap<String, Uuid>,
     /// Active registrations by event and person.
     pub active: HashMap<(Uuid, Uuid), registration::Model>,
+    /// Entries of people who cancelled and come back before anybody was told, by event and person.
+    pub returning: HashMap<(Uuid, Uuid), Returning>,
     /// Bookings by event and hash of their form.
     pub bookings: HashMap<(Uuid, Vec<u8>), Vec<RegistrationStatus>>,
     pub organisations: HashMap<Uuid, Organisation>,
     /// Mails that visitors caused to a mailbox within the hour.
     pub mails: HashMap<String, i64>,
     pub new: New,
+}
+
+/// Calendar entries of a registration that was cancelled a moment ago; no mail about that has left.
+pub(super) struct Returning {
+    invitations: Vec<invitation::Model>,
+    /// Its letters that were not sent, with what they say.
+    cancels: Vec<(outbox::Model, Letter)>,
+}
+
+impl Returning {
+    /// The entry of this session, to be gone on with under its UID, and the letters that need not be sent then.
+    pub fn entry(&self, session_id: Uuid) -> Option<(&invitation::Model, Vec<Uuid>)> {
+        let invitation = self.invitations.iter().filter(|invitation| invitation.session_id == session_id && invitation.cancelled).max_by_key(|invitation| invitation.id)?;
+        let letters: Vec<Uuid> = cancels_of(&self.cancels, invitation).iter().map(|row| row.id).collect();
+        (!letters.is_empty()).then_some((invitation, letters))
+    }
+
+    /// Letters that take nothing out of a calendar: they only say that it ended.
+    pub fn without_calendar(&self) -> impl Iterator<Item = Uuid> {
+        self.cancels.iter().filter(|(_, letter)| letter.calendar_message().is_none()).map(|(row, _)| row.id)
+    }
 }
 
 /// What is to be written.
@@ -86,7 +111,36 @@ pub(super) struct New {
     pub answers: Vec<answer::Model>,
     pub needs: Vec<participation_needs::Model>,
     pub invitations: Vec<invitation::Model>,
+    /// Entries that go over from a cancelled registration, as they are then.
+    pub taken_over: Vec<invitation::Model>,
+    /// Letters that need not be sent any more.
+    pub unsent: Vec<Uuid>,
     pub letters: Vec<outbox::ActiveModel>,
+}
+
+impl New {
+    /// The calendar entries of a new registration. Who cancelled and comes back before a mail about that left goes on
+    /// with the old ones: their calendar sees one entry, and one letter tells the final truth.
+    pub fn invite<'s>(&mut self, desk: &Desk, registration_id: Uuid, sessions: impl Iterator<Item = &'s session::Model>, returning: Option<&Returning>) -> Vec<invitation::Model> {
+        let mut invitations = Vec::new();
+        for session in sessions {
+            match returning.and_then(|returning| returning.entry(session.id)) {
+                Some((entry, letters)) => {
+                    let entry = invitation::Model { registration_id, ..next_revision(&desk.clock, entry, session.sequence, false) };
+                    self.unsent.extend(letters);
+                    self.taken_over.push(entry.clone());
+                    invitations.push(entry);
+                }
+                None => {
+                    let first = first_invitation(&desk.clock, &desk.keys, &desk.host, desk.asks_answer, desk.clock.random_id(), registration_id, session);
+                    self.invitations.push(first.clone());
+                    invitations.push(first);
+                }
+            }
+        }
+        self.unsent.extend(returning.into_iter().flat_map(Returning::without_calendar));
+        invitations
+    }
 }
 
 #[derive(FromQueryResult)]
@@ -122,21 +176,28 @@ impl Batch {
             .await?
             .into_iter()
             .collect();
-        let mut active = HashMap::new();
+        let (mut active, mut ended) = (HashMap::new(), HashMap::new());
         if !persons.is_empty() {
             let rows = registration::Entity::find()
                 .filter(registration::Column::PersonId.is_in(persons.values().copied()))
                 .filter(registration::Column::EventId.is_in(event_ids.iter().copied()))
-                .filter(registration::Column::Status.is_in(RegistrationStatus::ACTIVE))
+                .filter(registration::Column::Status.is_in(RegistrationStatus::ACTIVE.into_iter().chain([RegistrationStatus::Cancelled])))
                 .all(transaction)
                 .await?;
-            active.extend(rows.into_iter().map(|row| ((row.event_id, row.person_id), row)));
+            for row in rows {
+                if row.status.is_active() {
+                    active.insert((row.event_id, row.person_id), row);
+                } else {
+                    ended.insert(row.id, (row.event_id, row.person_id));
+                }
+            }
         }
+        let returning = read_returning(transaction, &ended).await?;
         let chosen = active.values().filter_map(|registration: &registration::Model| registration.organisation_id).chain(people().filter_map(chosen_organisation));
         let organisations = read_organisations(transaction, chosen.collect()).await?;
         let mailboxes = people().map(|person| person.email.mailbox()).chain(requests.iter().filter_map(|request| Some(request.booker.as_ref()?.email.mailbox())));
         let mails = read_mails(transaction, distinct(mailboxes), now).await?;
-        Ok(Self { now, events, persons, active, bookings: read_bookings(transaction, requests, &event_ids).await?, organisations, mails, new: New::default() })
+        Ok(Self { now, events, persons, active, returning, bookings: read_bookings(transaction, requests, &event_ids).await?, organisations, mails, new: New::default() })
     }
 
     pub async fn write(mut self, desk: &Desk, transaction: &DatabaseTransaction) -> Result<(), Error> {
@@ -162,7 +223,11 @@ impl Batch {
             participation_needs::Entity::insert_many(self.new.needs.into_iter().map(IntoActiveModel::into_active_model)).exec_without_returning(transaction).await?;
         }
         insert_invitations(transaction, self.new.invitations).await?;
-        crate::outbox::insert(transaction, self.new.letters).await?;
+        for invitation in self.new.taken_over {
+            invitation::Entity::update(sea_orm::ActiveModelTrait::reset_all(invitation.into_active_model())).exec(transaction).await?;
+        }
+        crate::outbox::set_aside(transaction, &self.new.unsent).await?;
+                crate::outbox::insert(transaction, self.new.letters).await?;
         for event in followed {
             let theirs: Vec<registration::Model> = self.new.registrations.iter().filter(|registration| registration.event_id == event.id).cloned().collect();
             tell_followers(transaction, &desk.clock, &desk.mail_domain, &event, &theirs).await?;
@@ -286,6 +351,19 @@ async fn read_event(
         roster: Roster { event, sessions, options: questionnaire.options().to_vec(), places },
         questionnaire,
     })
+}
+
+/// Of cancelled registrations, those whose owners have not been told yet.
+async fn read_returning(transaction: &DatabaseTransaction, ended: &HashMap<Uuid, (Uuid, Uuid)>) -> Result<HashMap<(Uuid, Uuid), Returning>, Error> {
+    let ids: Vec<Uuid> = ended.keys().copied().collect();
+    let mut returning = HashMap::new();
+    for (registration, cancels) in unsent_cancels(transaction, &ids).await? {
+        let invitations = invitation::Entity::find().filter(invitation::Column::RegistrationId.eq(registration)).all(transaction).await?;
+        if let Some(owner) = ended.get(&registration) {
+            returning.insert(*owner, Returning { invitations, cancels });
+        }
+    }
+    Ok(returning)
 }
 
 async fn read_mails(transaction: &DatabaseTransaction, mailboxes: Vec<String>, now: Timestamp) -> Result<HashMap<String, i64>, Error> {

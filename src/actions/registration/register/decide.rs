@@ -6,7 +6,6 @@ use uuid::Uuid;
 
 use super::batch::{Batch, Offered, submission_hash};
 use super::{Booker, Desk, OrganisationChoice, Participant, Registered, RegistrationRequest};
-use crate::actions::registration::calendar::first_invitation;
 use crate::actions::registration::facts::{Names, attended, confirmation_letters, event_facts, letter_rows, registration_facts};
 use crate::actions::registration::organisations::share;
 use crate::actions::registration::status::{By, Step};
@@ -256,12 +255,10 @@ impl Batch {
         let facts = registration_facts(&registration, names, &event_facts(&offered.roster.event, offered.programme.as_deref()), &sessions);
         let letters = match status {
             RegistrationStatus::Confirmed => {
-                let ahead = sessions.iter().filter(|session| session.ends_at > now);
-                let invitations: Vec<_> =
-                    ahead.map(|session| first_invitation(&desk.clock, &desk.keys, &desk.host, desk.asks_answer, registration.id, session.session_id, 0)).collect();
-                let letters = confirmation_letters(&facts, &invitations, now, Because::Registered);
-                self.new.invitations.extend(invitations);
-                letters
+                let returning = self.returning.remove(&(registration.event_id, person_id));
+                let ahead = offered.roster.sessions.iter().filter(|session| session.ends_at.0 > now && session.is_attended(&choice.sessions));
+                let invitations = self.new.invite(desk, registration.id, ahead, returning.as_ref());
+                confirmation_letters(&facts, &invitations, now, Because::Registered)
             }
             RegistrationStatus::Pending => vec![Letter::Acknowledged { registration: facts, holds_place: registration.holds_place }],
             _ => vec![Letter::Waitlisted { registration: facts, position }],
