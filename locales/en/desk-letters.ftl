@@ -15,6 +15,7 @@ desk-paragraphs = A paragraph of your own in each mail
 desk-paragraphs-lead = You can add a paragraph to each mail: what to bring, where to park. It comes just before the closing.
 desk-previews-of-event = See all mails of this event
 desk-column-paragraph = Own paragraph
+desk-column-subject = Subject
 desk-paragraph-none = none
 desk-paragraph-write = Write a paragraph
 desk-paragraph-edit = Change the paragraph

@@ -15,6 +15,7 @@ desk-paragraphs = Paragraphe personnel par message
 desk-paragraphs-lead = Vous pouvez ajouter un paragraphe à chaque message : ce qu'il faut apporter, où se garer. Il se place juste avant la formule de politesse.
 desk-previews-of-event = Voir tous les messages de cette activité
 desk-column-paragraph = Paragraphe personnel
+desk-column-subject = Objet
 desk-paragraph-none = aucun
 desk-paragraph-write = Écrire un paragraphe
 desk-paragraph-edit = Modifier le paragraphe

@@ -15,6 +15,7 @@ desk-paragraphs = Eigen alinea per mail
 desk-paragraphs-lead = In elke mail kan je een alinea toevoegen: wat mensen meebrengen, waar ze parkeren. Ze komt net voor de groet.
 desk-previews-of-event = Bekijk alle mails van deze activiteit
 desk-column-paragraph = Eigen alinea
+desk-column-subject = Onderwerp
 desk-paragraph-none = geen
 desk-paragraph-write = Alinea schrijven
 desk-paragraph-edit = Alinea wijzigen

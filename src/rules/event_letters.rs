@@ -22,7 +22,7 @@ pub struct EventLetters {
 }
 
 /// Letters that can have a paragraph of the organiser's own, in the order of a registration's life: `Letter::template`.
-pub const WITH_PARAGRAPH: [&str; 20] = [
+pub const WITH_PARAGRAPH: [&str; 21] = [
     "invitee",
     "acknowledged",
     "confirmation",
@@ -35,6 +35,7 @@ pub const WITH_PARAGRAPH: [&str; 20] = [
     "reminder",
     "joining",
     "changed",
+    "rescheduled",
     "withdrawal",
     "cancelled",
     "handed-over",

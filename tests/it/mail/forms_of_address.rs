@@ -20,7 +20,10 @@ fn seen(letter: &Letter) -> String {
 }
 
 fn words_in<'a>(text: &'a str, words: &[&str]) -> Vec<&'a str> {
-    text.split(|letter: char| !letter.is_alphanumeric() && letter != '-').filter(|word| words.iter().any(|one| word.eq_ignore_ascii_case(one))).collect()
+    // Addresses hold letters, too, but say nothing.
+    let said = text.split_whitespace().filter(|part| !part.contains("://"));
+    let said = said.flat_map(|part| part.split(|letter: char| !letter.is_alphanumeric() && letter != '-'));
+    said.filter(|word| words.iter().any(|one| word.eq_ignore_ascii_case(one))).collect()
 }
 
 #[test]
