@@ -125,6 +125,8 @@ pub struct Config {
     /// IANA name.
     pub time_zone: String,
     pub mails_per_mailbox_per_hour: u32,
+    /// How long a mailed link to all of one's registrations opens.
+    pub my_link_life: SignedDuration,
     pub posts_per_client_per_hour: u32,
     /// Colleagues one form may register.
     pub people_per_form: usize,
@@ -312,6 +314,7 @@ impl Settings {
             association_email: self.optional("association_email", "a mail address", |text| EmailAddress::parse(text).ok())?,
             time_zone: self.parse("time_zone", "a name of the IANA database, as Europe/Brussels", |text| crate::rules::schedule::zone(text).ok().map(|_| text.to_owned()))?,
             mails_per_mailbox_per_hour: self.number("mails_per_mailbox_per_hour", 1, 10_000)?,
+            my_link_life: SignedDuration::from_hours(self.number("my_link_hours", 1, 720)?),
             posts_per_client_per_hour: self.number("posts_per_client_per_hour", 1, 1_000_000_000)?,
             people_per_form: self.number("people_per_form", 1, 100)?,
             request_time_limit: std::time::Duration::from_secs(self.number("request_seconds", 1, 300)?),

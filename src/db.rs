@@ -87,6 +87,30 @@ impl Db {
         result.map(|()| pending)
     }
 
+    /// Steps of the schema that are still to be made; makes none.
+    ///
+    /// # Errors
+    /// When the database cannot be opened or read.
+    pub async fn pending(url: &SecretString) -> Result<Vec<String>, DbErr> {
+        let connection = if url.expose_secret().starts_with("sqlite:") { Database::connect(sqlite(url, 1)).await? } else { Database::connect(one_postgres(url)).await? };
+        let pending = Migrator::get_pending_migrations(&connection).await?.iter().map(|step| step.name().to_owned()).collect();
+        connection.close().await?;
+        Ok(pending)
+    }
+
+    /// The time by the database server's clock; `None` on SQLite, which has no clock of its own.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn clock(&self) -> Result<Option<jiff::Timestamp>, DbErr> {
+        if self.reader.get_database_backend() != DbBackend::Postgres {
+            return Ok(None);
+        }
+        let row = self.reader.query_one_raw(sea_orm::Statement::from_string(DbBackend::Postgres, "SELECT extract(epoch FROM now())::bigint AS seconds")).await?;
+        let seconds: Option<i64> = row.map(|row| row.try_get("", "seconds")).transpose()?;
+        Ok(seconds.and_then(|seconds| jiff::Timestamp::from_second(seconds).ok()))
+    }
+
     /// For reading only.
     #[must_use]
     pub fn reader(&self) -> &DatabaseConnection {

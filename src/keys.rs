@@ -25,6 +25,10 @@ pub enum Purpose {
     Unsubscribe,
     /// `?key={token}`: an event's secret link.
     SecretLink,
+    /// `/f/{token}.ics`: one feed.
+    Feed,
+    /// `/my/{token}`: all registrations of one person.
+    My,
 }
 
 /// 43 characters of base64url: 256 bits.
@@ -100,9 +104,22 @@ impl Keys {
             Purpose::Invitee => b"invitee",
             Purpose::Unsubscribe => b"unsubscribe",
             Purpose::SecretLink => b"secret-link",
+            Purpose::Feed => b"feed",
+            Purpose::My => b"my",
         };
         let mac = self.mac(&[b"link", purpose, id.as_bytes(), &generation.to_be_bytes()]);
         Token(URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes()))
+    }
+
+    /// The UID of somebody's entry for one session, without its domain: known before there is an invitation, so that
+    /// what a feed shows while somebody waits and what is mailed later are one entry. Whoever comes back after a
+    /// CANCEL gets a new one: `earlier` counts those.
+    #[must_use]
+    pub fn entry_uid(&self, registration: Uuid, session: Uuid, earlier: usize) -> Uuid {
+        let mac = self.mac(&[b"entry", registration.as_bytes(), session.as_bytes(), &(earlier as u64).to_be_bytes()]).finalize().into_bytes();
+        let mut bytes = [0; 16];
+        bytes.copy_from_slice(&mac[..16]);
+        uuid::Builder::from_random_bytes(bytes).into_uuid()
     }
 
     /// The tag of one mail's envelope sender: the mail's key and 64 bits of proof, 48 hexadecimal digits. Mail servers

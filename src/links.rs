@@ -68,6 +68,18 @@ impl Links {
         self.absolute(&invitee(token.as_str()))
     }
 
+    /// A feed with a secret address.
+    #[must_use]
+    pub fn feed(&self, token: &Token) -> String {
+        self.absolute(&format!("/f/{}.ics", token.as_str()))
+    }
+
+    /// All registrations of one person.
+    #[must_use]
+    pub fn my(&self, token: &Token) -> String {
+        self.absolute(&my(token.as_str()))
+    }
+
     /// Where an address says whether it wants messages of organisers.
     #[must_use]
     pub fn unsubscribe(&self, token: &Token) -> String {
@@ -104,6 +116,17 @@ pub fn registered(slug: &str) -> String {
 #[must_use]
 pub fn registration(token: &str) -> String {
     format!("/r/{token}")
+}
+
+#[must_use]
+pub fn programme_calendar(slug: &str) -> String {
+    format!("/programmes/{slug}.ics")
+}
+
+/// All registrations of one person.
+#[must_use]
+pub fn my(token: &str) -> String {
+    format!("/my/{token}")
 }
 
 /// Who registered colleagues manages them here.

@@ -37,6 +37,9 @@ enum Command {
     Import(ImportCommand),
     /// Proves from the data that the invariants hold: 0 when they do, 2 with a line per violation. Writes nothing.
     Audit,
+    /// Looks at settings, database, clock, templates and mail server, and says what is wrong and how to mend it. Sends no
+    /// mail. 0: all is good; 1: something must be mended.
+    Doctor,
     /// Reads one mail from standard input, for a mail host's pipe: bounces and calendars' answers. 0: done; 3: for people;
     /// 75: try again later.
     Receive {
@@ -104,6 +107,7 @@ fn main() -> ExitCode {
         Command::Migrate => commands::migrate::run(file),
         Command::Audit => commands::audit::run(file),
         Command::Organiser(OrganiserCommand::Add { email, name, role }) => commands::organiser::add(file, &email, &name, role),
+        Command::Doctor => commands::doctor::run(file),
         Command::Receive { recipient, copy } => commands::receive::run(file, recipient.as_deref(), copy),
         Command::Seed { events, registrations, seed } => commands::seed::run(file, belfry::demo::seed::Amount { events, registrations, seed }),
         Command::Import(ImportCommand::Organisations(ImportOrganisations { files, strict })) => commands::import::organisations(file, &files, strict),

@@ -9,8 +9,9 @@ use sea_orm::{ColumnTrait, ConnectionTrait, DerivePartialModel, EntityTrait, Que
 use uuid::Uuid;
 
 use crate::entity::registration::{self, RegistrationStatus};
-use crate::entity::{Moment, answer, mailing_address, session_choice, undeliverable_address};
+use crate::entity::{Moment, answer, attendance, mailing_address, session_choice, undeliverable_address};
 use crate::error::Error;
+use crate::rules::attendance::Mark;
 use crate::rules::message_filter::{Candidate, MessageFilter};
 use crate::rules::names::EmailAddress;
 use crate::rules::places::Share;
@@ -116,6 +117,7 @@ fn registered_again() -> SelectStatement {
 struct Choices {
     sessions: HashMap<Uuid, Vec<Uuid>>,
     answers: HashMap<Uuid, Vec<(Uuid, String)>>,
+    attendances: HashMap<Uuid, Vec<(Uuid, bool)>>,
 }
 
 impl Choices {
@@ -145,6 +147,11 @@ impl Choices {
                 choices.answers.entry(registration).or_default().push((question, option.map_or(words, |option| option.to_string())));
             }
         }
+        if filter.attendance.is_some() {
+            for recorded in attendance::Entity::find().filter(attendance::Column::RegistrationId.is_in(ids())).all(connection).await? {
+                choices.attendances.entry(recorded.registration_id).or_default().push((recorded.session_id, Mark::from(recorded.status).was_there()));
+            }
+        }
         Ok(choices)
     }
 
@@ -154,6 +161,7 @@ impl Choices {
             share,
             sessions: self.sessions.get(&addressee.id).map_or(&[], Vec::as_slice),
             answers: self.answers.get(&addressee.id).map_or(&[], Vec::as_slice),
+            attendances: self.attendances.get(&addressee.id).map_or(&[], Vec::as_slice),
         }
     }
 }

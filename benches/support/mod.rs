@@ -122,6 +122,8 @@ pub async fn event_with(app: &App, slug: &str, capacity: i32, rules: Registratio
                     time_zone: Set("Europe/Brussels".to_owned()),
                     place: Set(Some("Stadhuis".to_owned())),
                     address: Set(Some("Botermarkt 2, 8800 Roeselare".to_owned())),
+                    place_hidden: Set(false),
+                    attendance_closed_at: Set(None),
                     join_url: Set(Some("https://meet.belfry.example/1".to_owned())),
                     inclusion: Set(SessionInclusion::Included),
                     slot_id: Set(None),

@@ -10,7 +10,7 @@ mail-reminder-button = I can’t come
 
 mail-joining-subject = How to join online: { $title }
 mail-joining-heading = How to join
-mail-joining-lead = ‘{ $title }’ begins soon. Use the button below to take part online.
+mail-joining-lead = ‘{ $title }’ begins soon. Use your personal link to take part online:
 mail-joining-button = Join online
 mail-joining-opens = You can go in from { $moment }.
 mail-joining-cannot = Can’t take part after all? Cancel here:

@@ -10,7 +10,7 @@ mail-reminder-button = Je ne peux pas venir
 
 mail-joining-subject = Pour participer en ligne : { $title }
 mail-joining-heading = Pour participer
-mail-joining-lead = « { $title } » commence bientôt. Le bouton ci-dessous vous permet de participer en ligne.
+mail-joining-lead = « { $title } » commence bientôt. Votre lien personnel vous permet de participer en ligne :
 mail-joining-button = Participer en ligne
 mail-joining-opens = Vous pouvez entrer à partir du { $moment }.
 mail-joining-cannot = Un empêchement ? Annulez ici :

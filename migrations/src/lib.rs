@@ -10,6 +10,7 @@ mod m20261125_000002_outbox_urgency;
 mod m20261125_000010_changes;
 mod m20261125_000020_reminders;
 mod m20261125_000030_messages;
+mod m20261125_000040_calendar_feeds;
 mod m20261125_000050_delivery;
 mod m20261125_000060_event_letters;
 
@@ -25,6 +26,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000010_changes::Migration),
             Box::new(m20261125_000020_reminders::Migration),
             Box::new(m20261125_000030_messages::Migration),
+            Box::new(m20261125_000040_calendar_feeds::Migration),
             Box::new(m20261125_000050_delivery::Migration),
             Box::new(m20261125_000060_event_letters::Migration),
         ]

@@ -8,10 +8,12 @@ use crate::rules::permission::{Permission, Role, allows};
 
 pub mod attendance;
 pub mod audit;
+pub mod calendar_feed;
 pub mod event;
 pub mod mail;
 pub mod material;
 pub mod message;
+pub mod my;
 pub mod organisation;
 pub mod organiser;
 pub mod registration;

@@ -25,27 +25,57 @@ pub fn component(name: &'static str, properties: Vec<Property<'static>>) -> Comp
 
 /// The file's text, with CRLF at each line's end.
 pub fn write(calendar: &Component<'_>) -> String {
-    // The crate counts a continuation line without its leading blank: 76 octets. So its folds are taken out and ours put in.
-    let unfolded = calendar.to_string().replace("\r\n ", "");
-    let mut folded = String::with_capacity(unfolded.len() + unfolded.len() / 24);
-    for line in unfolded.split_terminator("\r\n") {
-        fold(line, &mut folded);
-        folded.push_str("\r\n");
+    let mut text = String::new();
+    add(calendar, &mut text);
+    text
+}
+
+/// A calendar written part by part: a feed of thousands of entries is never held twice.
+pub struct Writer {
+    text: String,
+}
+
+const END: &str = "END:VCALENDAR\r\n";
+
+impl Writer {
+    /// Begins with the calendar's own properties; `size` is a guess of what follows, in bytes.
+    pub fn new(head: &Component<'_>, size: usize) -> Self {
+        let mut text = String::with_capacity(size + 1_000);
+        add(head, &mut text);
+        text.truncate(text.len() - END.len());
+        Self { text }
     }
-    folded
+
+    pub fn add(&mut self, part: &Component<'_>) {
+        add(part, &mut self.text);
+    }
+
+    pub fn finish(mut self) -> String {
+        self.text.push_str(END);
+        self.text
+    }
+}
+
+fn add(part: &Component<'_>, text: &mut String) {
+    // The crate counts a continuation line without its leading blank: 76 octets. So its folds are taken out and ours put in.
+    let unfolded = part.to_string().replace("\r\n ", "");
+    for line in unfolded.split_terminator("\r\n") {
+        fold(line, text);
+        text.push_str("\r\n");
+    }
 }
 
 /// Lines of at most 75 octets, the blank of a continuation included, never cutting a character (RFC 5545 §3.1).
-fn fold(line: &str, folded: &mut String) {
+fn fold(mut line: &str, folded: &mut String) {
     let mut room = 75;
-    for letter in line.chars() {
-        if letter.len_utf8() > room {
-            folded.push_str("\r\n ");
-            room = 74;
-        }
-        folded.push(letter);
-        room -= letter.len_utf8();
+    while line.len() > room {
+        let cut = (0..=room).rev().find(|at| line.is_char_boundary(*at)).unwrap_or(room);
+        folded.push_str(&line[..cut]);
+        folded.push_str("\r\n ");
+        line = &line[cut..];
+        room = 74;
     }
+    folded.push_str(line);
 }
 
 #[cfg(test)]

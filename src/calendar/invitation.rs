@@ -71,7 +71,7 @@ pub fn invitation(invitation: &Invitation<'_>) -> String {
             plain_property("LAST-MODIFIED", utc(invitation.revision.stamp)),
         ],
     );
-    for property in zone.span(session.starts_at, session.ends_at).into_iter().chain(invitation.words()).chain(invitation.people()) {
+    for property in zone.span(session.starts_at, session.ends_at).into_iter().chain(invitation.words(&invitation.title())).chain(invitation.people()) {
         entry.add_property(property);
     }
     entry.add_property(plain_property("STATUS", status));
@@ -87,11 +87,10 @@ impl Invitation<'_> {
             && (self.registration.attendance_mode.as_deref() == Some("online") || location(self.session.place.as_deref(), self.session.address.as_deref()).is_none())
     }
 
-    fn words(&self) -> Vec<Property<'static>> {
-        let event = &self.registration.event;
+    pub(super) fn words(&self, title: &str) -> Vec<Property<'static>> {
         let room = location(self.session.place.as_deref(), self.session.address.as_deref());
         let place = if self.is_from_afar() { self.join_url.map(str::to_owned).or(room) } else { room };
-        let mut properties = vec![plain_property("SUMMARY", line(&entry_title(&event.title, self.session.title.as_deref()), LINE_LIMIT))];
+        let mut properties = vec![plain_property("SUMMARY", line(title, LINE_LIMIT))];
         if let Some(place) = place {
             properties.push(plain_property("LOCATION", line(&place, LINE_LIMIT)));
         }
@@ -105,6 +104,10 @@ impl Invitation<'_> {
             properties.push(property("CONFERENCE", [("VALUE", "URI".to_owned()), ("FEATURE", "VIDEO,AUDIO".to_owned()), ("LABEL", label)], uri(join)));
         }
         properties
+    }
+
+    pub(super) fn title(&self) -> String {
+        entry_title(&self.registration.event.title, self.session.title.as_deref())
     }
 
     fn word(&self, key: &str) -> String {

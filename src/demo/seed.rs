@@ -271,6 +271,7 @@ impl Plan {
                     time_zone: BRUSSELS.to_owned(),
                     place: (format != EventFormat::Online).then(|| hall.0.to_owned()),
                     address: (format != EventFormat::Online).then(|| hall.1.to_owned()),
+                    place_hidden: false,
                     join_url: (format != EventFormat::Onsite).then(|| format!("https://vergadering.ledenkoepel.example/s{seed}/{number}")),
                     inclusion: SessionInclusion::Included,
                     slot_id: None,

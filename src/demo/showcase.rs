@@ -88,6 +88,7 @@ async fn offer_tables(app: &App, acting: Acting, event: Uuid) -> Result<(), Erro
             time_zone: BRUSSELS.to_owned(),
             place: Some("Auditorium De Ledenkoepel".to_owned()),
             address: Some("Paviljoenstraat 9, 1030 Brussel".to_owned()),
+            place_hidden: false,
             join_url: None,
             attendance: SessionAttendance::OneOf { slot: "Gesprekstafels in de namiddag".to_owned(), none_allowed: true },
             capacity: Some(places),

@@ -131,6 +131,13 @@ impl Entity {
 }
 
 impl Model {
+    /// SEQUENCE of the entry for a session in the person's feed while there is no invitation for it: grows with the
+    /// registration and with the session.
+    #[must_use]
+    pub fn sequence_while_waiting(&self, session: &super::session::Model) -> i32 {
+        self.version.saturating_add(session.sequence)
+    }
+
     /// Whose share its place counts against.
     #[must_use]
     pub fn share(&self) -> Share {

@@ -30,6 +30,8 @@ pub struct Model {
     pub time_zone: String,
     pub place: Option<String>,
     pub address: Option<String>,
+    /// Place and address are told to those who register only.
+    pub place_hidden: bool,
     /// The meeting's own link: never in pages, feeds or mails, only behind the personal join page.
     pub join_url: Option<String>,
     pub inclusion: SessionInclusion,
@@ -50,7 +52,10 @@ pub struct Model {
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-pub enum Relation {}
+pub enum Relation {
+    #[sea_orm(belongs_to = "super::event::Entity", from = "Column::EventId", to = "super::event::Column::Id")]
+    Event,
+}
 
 impl ActiveModelBehavior for ActiveModel {}
 
@@ -75,6 +80,7 @@ impl Model {
             time_zone: self.time_zone.clone(),
             place: self.place.clone(),
             address: self.address.clone(),
+            place_hidden: self.place_hidden,
             online: self.join_url.is_some(),
             invitation: None,
         }

@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use super::post::{Attempted, Post, Transport};
 use crate::app::App;
-use crate::entity::outbox::Model;
+use crate::entity::outbox::{Model, Urgency};
 use crate::error::Error;
 use crate::mail::smtp::Trouble;
 use crate::outbox::{self, Claim, Claimed, Outcome};
@@ -35,6 +35,9 @@ const LEAST_CLAIM: u64 = 64;
 /// How long a receiving domain that asked for patience gets one mail at a time, and the pause between two.
 const CAREFUL_TIME: Duration = Duration::from_secs(3600);
 const CAREFUL_PAUSE: Duration = Duration::from_secs(2);
+/// Between two mails of many alike: at most 250 a second, so that whoever registers meanwhile does not feel them
+/// (`benches/messages.rs`). No mail host takes more from one sender.
+const REST_OF_MANY: Duration = Duration::from_millis(4);
 /// In `last_error`: the receiving domain asked for patience.
 pub const SPREAD: &str = "spread";
 /// In `last_error`: the program was stopped before or while it was sent.
@@ -112,6 +115,8 @@ struct Worker {
     /// Receiving domains that asked for fewer mails at a time.
     careful: HashMap<String, Careful>,
     pause: Option<Pause>,
+    /// Not before then the next mail of many.
+    next_of_many: Instant,
     /// How often the server could not be used since it last took or refused a mail.
     failures: u32,
     database_away: bool,
@@ -131,6 +136,7 @@ impl Worker {
             marking: HashMap::new(),
             careful: HashMap::new(),
             pause: None,
+            next_of_many: Instant::now(),
             failures: 0,
             database_away: false,
             held_at: Instant::now(),
@@ -145,6 +151,7 @@ impl Worker {
     async fn turn(&mut self, stop: &CancellationToken) {
         let bell = Arc::clone(&self.app().bell);
         let wait = self.pause.as_ref().map_or(LOOK, |pause| pause.until.saturating_duration_since(Instant::now()).clamp(Duration::from_millis(10), LOOK));
+        let wait = if self.waits_for_its_turn() { wait.min(self.next_of_many.saturating_duration_since(Instant::now())) } else { wait };
         tokio::select! {
             () = stop.cancelled() => {}
             Some(report) = self.tasks.join_next(), if !self.tasks.is_empty() => self.hear(report),
@@ -171,7 +178,13 @@ impl Worker {
             if self.remembered.len() + self.marking.len() >= MOST_UNMARKED || (self.claimed.is_empty() && !self.claim().await) {
                 return;
             }
+            if self.waits_for_its_turn() {
+                return;
+            }
             let Some(row) = self.claimed.pop_front() else { return };
+            if row.urgency == Urgency::Bulk {
+                self.next_of_many = Instant::now() + REST_OF_MANY;
+            }
             match self.patience(&row) {
                 None => self.send(row),
                 Some(pause) => {
@@ -180,6 +193,11 @@ impl Worker {
                 }
             }
         }
+    }
+
+    /// The next mail is one of many alike, and the last of those left a moment ago.
+    fn waits_for_its_turn(&self) -> bool {
+        self.claimed.front().is_some_and(|row| row.urgency == Urgency::Bulk) && Instant::now() < self.next_of_many
     }
 
     /// How long a mail waits for those before it to a domain that asked for patience; `None`: it may go now.
@@ -201,7 +219,16 @@ impl Worker {
         let app = self.app().clone();
         let (now, most) = (app.clock.now(), (4 * self.post.width() as u64).max(LEAST_CLAIM));
         let claim = Claim { owner: self.owner, now, most, except: self.in_hand(), per_minute: app.config.mails_per_minute };
-        let claimed = async { if outbox::is_anything_due(&app.db, now).await? { outbox::claim(&app.db, claim).await } else { Ok(Claimed::default()) } };
+        let claimed = async {
+            while outbox::is_anything_due(&app.db, now).await? {
+                let claimed = outbox::claim(&app.db, claim.clone()).await?;
+                // What will not be sent may have stood before others.
+                if !claimed.rows.is_empty() || claimed.settled == 0 {
+                    return Ok(claimed);
+                }
+            }
+            Ok(Claimed::default())
+        };
         match claimed.await {
             Ok(claimed) => {
                 self.database_away = false;

@@ -229,6 +229,10 @@ fn links(app: &App, letter: &Letter) -> LetterLinks {
             Letter::SignIn { sign_in } => Some(app.links.sign_in(&app.keys.derive(Purpose::SignIn, sign_in.sign_in_id, 0))),
             _ => None,
         },
+        my: match letter {
+            Letter::MyLink { my_link } => Some(app.links.my(&app.keys.derive(Purpose::My, my_link.my_link_id, 0))),
+            _ => None,
+        },
         booking: match letter {
             Letter::Booking { booking } => Some(app.links.booking(&app.keys.derive(Purpose::Booking, booking.booking_id, booking.token_generation))),
             _ => None,

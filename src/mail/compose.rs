@@ -63,6 +63,8 @@ pub struct LetterLinks {
     pub join: BTreeMap<Uuid, String>,
     /// `/desk/sign-in/…`
     pub sign_in: Option<String>,
+    /// `/my/…`
+    pub my: Option<String>,
     /// `/b/…`
     pub booking: Option<String>,
     /// `/i/…`

@@ -11,8 +11,8 @@ use crate::config::ReplyTo;
 use crate::rules::event_letters::WITH_PARAGRAPH;
 use crate::rules::language::Language;
 use crate::rules::letter::{
-    Because, BookingFacts, CancelledBy, ColleagueFacts, EventFacts, FollowUpFacts, InvitationFacts, InviteeFacts, Letter, MaterialFacts, MessageFacts, NextEventFacts, RegistrationFacts, SessionFacts,
-    SignInFacts,
+    Because, BookingFacts, CancelledBy, ColleagueFacts, EventFacts, FollowUpFacts, InvitationFacts, InviteeFacts, Letter, MaterialFacts, MessageFacts, MyLinkFacts, NextEventFacts,
+    RegistrationFacts, SessionFacts, SignInFacts,
 };
 use crate::rules::names::EmailAddress;
 use crate::rules::registration::Status;
@@ -151,6 +151,8 @@ impl Samples {
         letters.extend([self.message(Status::Confirmed, false), self.message(Status::Cancelled, false), self.message(Status::Waitlisted, true)]);
         let expires_at = self.now + SignedDuration::from_mins(30);
         letters.push(Letter::SignIn { sign_in: SignInFacts { sign_in_id: Uuid::from_u128(5), name: "Nele Janssens".to_owned(), expires_at } });
+        let (first_name, last_name) = ("Maria".to_owned(), "Peeters".to_owned());
+        letters.push(Letter::MyLink { my_link: MyLinkFacts { my_link_id: Uuid::from_u128(7), first_name, last_name, expires_at } });
         letters
     }
 
@@ -358,6 +360,7 @@ pub fn links(origin: &str, slug: &str, letter: &Letter) -> LetterLinks {
         sign_in: link("/desk/sign-in/once-8Jm2"),
         booking: link("/b/booking-2hVq7Lw0eR"),
         invitee: link("/i/invited-6tYc1Zk8uB"),
+        my: link("/my/mine-3pWd7Gs5xK"),
         unsubscribe: link("/u/unsubscribe-5kPs3Wd9aN"),
     }
 }
@@ -384,6 +387,7 @@ fn example_session() -> SessionFacts {
         time_zone: "Europe/Brussels".to_owned(),
         place: Some("Huis van de Gemeente, zaal 2".to_owned()),
         address: Some("Bischoffsheimlaan 1-8, 1000 Brussel".to_owned()),
+        place_hidden: false,
         online: false,
         invitation: Some(revision(0)),
     }

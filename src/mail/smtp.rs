@@ -10,7 +10,7 @@ use anyhow::Context as _;
 use lettre::transport::smtp::authentication::{Credentials, Mechanism};
 use lettre::transport::smtp::client::{AsyncSmtpConnection, Certificate, CertificateStore, TlsParameters};
 use lettre::transport::smtp::commands::{Data, Mail, Rcpt, Rset};
-use lettre::transport::smtp::extension::ClientId;
+use lettre::transport::smtp::extension::{ClientId, Extension};
 use secrecy::ExposeSecret;
 use tokio::net::TcpStream;
 use tokio::time::timeout;
@@ -76,6 +76,15 @@ pub struct Trouble {
     pub reason: String,
     /// The server does not let us in: asking often may lock the account.
     pub sign_in: bool,
+}
+
+/// A mail server, as it was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Relay {
+    /// It takes addresses with letters outside ASCII before the `@` (RFC 6531).
+    pub smtp_utf8: bool,
+    /// Why it does not take mail from our sender.
+    pub refuses_sender: Option<String>,
 }
 
 pub struct Smtp {
@@ -173,6 +182,25 @@ impl Smtp {
         let connection = self.connect().await?;
         self.keep(connection);
         Ok(())
+    }
+
+    /// Looks at the server as a mail would meet it, up to the sender's address; sends nothing.
+    ///
+    /// # Errors
+    /// Why it cannot be used.
+    pub async fn examine(&self, sender: &str) -> Result<Relay, Trouble> {
+        let mut connection = self.connect().await?;
+        let smtp_utf8 = connection.server_info().supports_feature(Extension::SmtpUtfEight);
+        let refuses_sender = match sender.parse() {
+            Ok(sender) => match reply(self.limits.reply, connection.command(Mail::new(Some(sender), vec![]))).await {
+                Ok(()) => None,
+                Err(Cause::Reply { code, text }) => Some(one_line(&format!("{code} {text}"), REASON_LIMIT)),
+                Err(Cause::Lost(reason)) => Some(reason),
+            },
+            Err(_) => Some("it cannot be sent from".to_owned()),
+        };
+        let _ = timeout(GOODBYE_LIMIT, connection.quit()).await;
+        Ok(Relay { smtp_utf8, refuses_sender })
     }
 
     /// Sends one mail. Takes at most about four minutes, usually a few milliseconds.

@@ -10,9 +10,10 @@ use crate::calendar::{entry_title, location};
 use crate::rules::language::Language;
 use crate::rules::letter::{Because, CancelledBy, EventFacts, Letter, MaterialFacts, NextEventFacts, SessionFacts};
 use crate::rules::registration::Status;
-use crate::text::{self, message::Values};
 use crate::rules::salutation::Salutation;
 use crate::rules::schedule::JOIN_OPENS_BEFORE;
+use crate::text::translations::text as translated;
+use crate::text::{self, message::Values};
 
 #[derive(Debug, Serialize)]
 pub struct Words {
@@ -44,6 +45,7 @@ pub struct Words {
     pub before_title: Option<String>,
     pub registration_url: Option<String>,
     pub sign_in_url: Option<String>,
+    pub my_url: Option<String>,
     pub booking_url: Option<String>,
     pub invitee_url: Option<String>,
     /// Of letters one can unsubscribe from.
@@ -155,7 +157,7 @@ impl Words {
         let letter = outgoing.letter;
         let registration = letter.registration();
         let message = letter.calendar_message();
-        let session = |session: &SessionFacts| session_words(letter, session, outgoing.links.join.get(&session.session_id).filter(|_| session.invitation.is_some()).cloned());
+        let session = |session: &SessionFacts| session_words(outgoing, session, outgoing.links.join.get(&session.session_id).filter(|_| session.invitation.is_some()).cloned());
         let concerned = message.map(|(_, concerned)| session(concerned));
         let name = letter.event().and_then(|_| harmless(&full_name(letter)));
         let markup = message.zip(registration).zip(concerned.as_ref()).map(|(((method, _), registration), session)| {
@@ -176,7 +178,7 @@ impl Words {
             concerned,
             before: match letter {
                 Letter::Changed { before, before_title, .. } => {
-                    let mut words = session_words(letter, before, None);
+                    let mut words = session_words(outgoing, before, None);
                     if let Some(title) = before_title {
                         words.title = entry_title(title, before.title.as_deref());
                     }
@@ -185,7 +187,7 @@ impl Words {
                 _ => None,
             },
             before_sessions: match letter {
-                Letter::Rescheduled { before, .. } => before.iter().map(|session| session_words(letter, session, None)).collect(),
+                Letter::Rescheduled { before, .. } => before.iter().map(|session| session_words(outgoing, session, None)).collect(),
                 _ => Vec::new(),
             },
             before_title: match letter {
@@ -194,11 +196,13 @@ impl Words {
             },
             registration_url: outgoing.links.registration.clone(),
             sign_in_url: outgoing.links.sign_in.clone(),
+            my_url: outgoing.links.my.clone(),
             booking_url: outgoing.links.booking.clone(),
             invitee_url: outgoing.links.invitee.clone(),
             unsubscribe_url: outgoing.links.unsubscribe.clone().filter(|_| letter.mailing_address().is_some()),
             expires_at: match letter {
                 Letter::SignIn { sign_in } => Some(sign_in.expires_at),
+                Letter::MyLink { my_link } => Some(my_link.expires_at),
                 Letter::Offer { expires_at, .. } => Some(*expires_at),
                 _ => None,
             },
@@ -303,7 +307,14 @@ fn next_words(next: &[NextEventFacts], urls: &[String]) -> Vec<NextEventWords> {
     next.iter().zip(urls).map(words).collect()
 }
 
-fn session_words(letter: &Letter, session: &SessionFacts, join_url: Option<String>) -> SessionWords {
+fn session_words(outgoing: &Outgoing<'_>, session: &SessionFacts, join_url: Option<String>) -> SessionWords {
+    let letter = outgoing.letter;
+    let hidden = (session.place_hidden && !letter.tells_places()).then(|| SessionFacts {
+        place: Some(translated(outgoing.language, "place-after-registering")),
+        address: None,
+        ..session.clone()
+    });
+    let session = hidden.as_ref().unwrap_or(session);
     let title = letter.event().map_or("", |event| event.title.as_str());
     let mode = letter.registration().and_then(|registration| registration.attendance_mode.as_deref());
     let location = location(session.place.as_deref(), session.address.as_deref());

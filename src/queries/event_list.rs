@@ -184,7 +184,8 @@ async fn condition(reader: &impl ConnectionTrait, filter: &EventFilter, choices:
     Ok(Some(condition))
 }
 
-fn words(text: &str) -> Vec<String> {
+/// What is looked for, folded.
+pub(super) fn words(text: &str) -> Vec<String> {
     let text: String = text.chars().take(200).collect();
     fold(&text).split(' ').filter(|word| !word.is_empty()).take(8).map(str::to_owned).collect()
 }
@@ -209,6 +210,7 @@ async fn at_place(reader: &impl ConnectionTrait, place: &str, now: Timestamp) ->
         .select_only()
         .columns([session::Column::EventId, session::Column::Place, session::Column::Address])
         .filter(session::Column::CancelledAt.is_null())
+        .filter(session::Column::PlaceHidden.eq(false))
         // Sessions that have passed count while a later one of the same event is still to come.
         .filter(session::Column::EventId.in_subquery(sea_orm::QueryTrait::into_query(coming(now).select_only().column(Column::Id))))
         .into_model::<At>()

@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
 use super::participant_list::organisation_names;
 use crate::db::Db;
-use crate::entity::registration;
+use crate::entity::{attendance, registration, session};
 use crate::error::Error;
 use crate::rules::places::Share;
 
@@ -52,4 +52,13 @@ pub async fn organisations_of_event(db: &Db, event_id: Uuid) -> Result<Vec<Organ
     let mut options: Vec<OrganisationOption> = options.into_values().collect();
     options.sort_by_cached_key(|option| crate::rules::search_text::fold(&option.name));
     Ok(options)
+}
+
+/// Whether it was recorded of anybody that they were at a session of the event, or were not.
+///
+/// # Errors
+/// The database's.
+pub async fn is_recorded(db: &Db, event_id: Uuid) -> Result<bool, Error> {
+    let sessions: Vec<Uuid> = session::Entity::of(event_id).select_only().column(session::Column::Id).into_tuple().all(db.reader()).await?;
+    Ok(attendance::Entity::find().filter(attendance::Column::SessionId.is_in(sessions)).limit(1).count(db.reader()).await? > 0)
 }

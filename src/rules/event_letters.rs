@@ -22,7 +22,7 @@ pub struct EventLetters {
 }
 
 /// Letters that can have a paragraph of the organiser's own, in the order of a registration's life: `Letter::template`.
-pub const WITH_PARAGRAPH: [&str; 14] = [
+pub const WITH_PARAGRAPH: [&str; 18] = [
     "invitee",
     "acknowledged",
     "confirmation",
@@ -32,11 +32,15 @@ pub const WITH_PARAGRAPH: [&str; 14] = [
     "offer",
     "offer-expired",
     "declined",
+    "reminder",
+    "joining",
     "changed",
     "withdrawal",
     "cancelled",
     "handed-over",
     "personal-link",
+    "thanks",
+    "missed",
 ];
 
 /// The longest sender's name, in characters: what mail programs show of it.

@@ -83,6 +83,8 @@ pub enum Letter {
     Message { registration: RegistrationFacts, message: MessageFacts },
     /// The desk's one-time link. No calendar part.
     SignIn { sign_in: SignInFacts },
+    /// The link to all of one's registrations. No calendar part.
+    MyLink { my_link: MyLinkFacts },
 }
 
 /// A letter from before it could be about another status.
@@ -187,6 +189,9 @@ pub struct SessionFacts {
     pub time_zone: String,
     pub place: Option<String>,
     pub address: Option<String>,
+    /// Place and address are for those who have a place only.
+    #[serde(default)]
+    pub place_hidden: bool,
     /// There is a meeting link; it is opened through the personal join page only.
     pub online: bool,
     pub invitation: Option<InvitationFacts>,
@@ -282,9 +287,17 @@ pub struct SignInFacts {
     pub expires_at: Timestamp,
 }
 
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MyLinkFacts {
+    pub my_link_id: Uuid,
+    pub first_name: String,
+    pub last_name: String,
+    pub expires_at: Timestamp,
+}
+
 impl Letter {
     /// All folders, in the order in which a registration may meet them.
-    pub const TEMPLATES: [&str; 22] = [
+    pub const TEMPLATES: [&str; 23] = [
         "confirmation",
         "acknowledged",
         "waitlisted",
@@ -307,6 +320,7 @@ impl Letter {
         "invitee",
         "message",
         "sign-in",
+        "my-link",
     ];
 
     /// The folder in `email-templates/`; also the kind's name in the outbox.
@@ -336,6 +350,7 @@ impl Letter {
             Self::Missed { .. } => "missed",
             Self::Message { .. } => "message",
             Self::SignIn { .. } => "sign-in",
+            Self::MyLink { .. } => "my-link",
         }
     }
 
@@ -362,7 +377,7 @@ impl Letter {
             | Self::Joining { registration }
             | Self::Thanks { registration, .. }
             | Self::Missed { registration, .. } => Some(registration),
-            Self::Booking { .. } | Self::Invitee { .. } | Self::SignIn { .. } => None,
+            Self::Booking { .. } | Self::Invitee { .. } | Self::SignIn { .. } | Self::MyLink { .. } => None,
         }
     }
 
@@ -373,7 +388,7 @@ impl Letter {
         }
     }
 
-    /// The event it is about; a sign-in link has none.
+    /// The event it is about; a sign-in link and one to all registrations have none.
     #[must_use]
     pub fn event(&self) -> Option<&EventFacts> {
         match self {
@@ -414,7 +429,7 @@ impl Letter {
             | Self::Joining { registration }
             | Self::Thanks { registration, .. }
             | Self::Missed { registration, .. } => Some(registration),
-            Self::Booking { .. } | Self::Invitee { .. } | Self::SignIn { .. } => None,
+            Self::Booking { .. } | Self::Invitee { .. } | Self::SignIn { .. } | Self::MyLink { .. } => None,
         }
     }
 
@@ -455,6 +470,7 @@ impl Letter {
             Self::Booking { booking } => (Some(&booking.first_name), Some(&booking.last_name)),
             Self::Invitee { invitee, .. } => (invitee.first_name.as_deref(), invitee.last_name.as_deref()),
             Self::SignIn { sign_in } => (Some(&sign_in.name), None),
+            Self::MyLink { my_link } => (Some(&my_link.first_name), Some(&my_link.last_name)),
             _ => self.registration().map_or((None, None), |registration| (Some(&registration.first_name), Some(&registration.last_name))),
         }
     }
@@ -465,10 +481,7 @@ impl Letter {
         match self {
             Self::Message { message, .. } => message.status == Status::Confirmed,
             Self::PersonalLink { status, .. } => *status == Status::Confirmed,
-            _ => matches!(
-                self,
-                Self::Confirmation { .. } | Self::Invitation { .. } | Self::Changed { .. } | Self::GiveUp { .. } | Self::Reminder { .. } | Self::Joining { .. }
-            ),
+            _ => matches!(self, Self::Confirmation { .. } | Self::Invitation { .. } | Self::Changed { .. } | Self::GiveUp { .. } | Self::Reminder { .. } | Self::Joining { .. }),
         }
     }
 
@@ -489,6 +502,19 @@ impl Letter {
             Self::Message { message, .. } => Some(message.mailing_address_id),
             Self::Invitee { invitee, .. } => invitee.mailing_address_id,
             _ => None,
+        }
+    }
+
+    /// Whom it is written to may know places that are told to those who register only.
+    #[must_use]
+    pub fn tells_places(&self) -> bool {
+        match self {
+            Self::Acknowledged { .. } | Self::Waitlisted { .. } | Self::Offer { .. } | Self::OfferExpired { .. } | Self::Declined { .. } | Self::Invitee { .. } => false,
+            Self::PersonalLink { status, .. } => *status == Status::Confirmed,
+            Self::Message { message, .. } => message.status == Status::Confirmed,
+            // Who only waited never knew them.
+            Self::Cancelled { .. } => self.calendar_message().is_some(),
+            _ => true,
         }
     }
 

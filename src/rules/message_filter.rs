@@ -17,6 +17,7 @@ pub struct MessageFilter {
     /// Sessions that were chosen; those for all are nobody's choice.
     pub sessions: Vec<Uuid>,
     pub answer: Option<AnswerIs>,
+    pub attendance: Option<AttendanceIs>,
 }
 
 /// What somebody answered to a question.
@@ -25,6 +26,22 @@ pub struct AnswerIs {
     pub question: Uuid,
     /// An option's id as text; `yes` or `no`.
     pub value: String,
+}
+
+/// Whether somebody was there, as far as it was recorded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AttendanceIs {
+    /// `None`: at any of the sessions.
+    pub session: Option<Uuid>,
+    /// Were there, if only for a part; else: were nowhere of what is asked for, and that was recorded.
+    pub present: bool,
+}
+
+impl AttendanceIs {
+    fn holds(&self, attendances: &[(Uuid, bool)]) -> bool {
+        let mut asked = attendances.iter().filter(|(session, _)| self.session.is_none_or(|wanted| wanted == *session)).map(|(_, present)| *present).peekable();
+        asked.peek().is_some() && asked.any(|present| present) == self.present
+    }
 }
 
 /// What the filter asks of one registration.
@@ -36,6 +53,8 @@ pub struct Candidate<'c> {
     pub sessions: &'c [Uuid],
     /// Question and answer, an option by its id.
     pub answers: &'c [(Uuid, String)],
+    /// Sessions of which it was recorded whether they were there.
+    pub attendances: &'c [(Uuid, bool)],
 }
 
 /// Statuses of a registration that goes on; the others have ended.
@@ -55,6 +74,7 @@ impl MessageFilter {
             && all_or(self.organisations.contains(candidate.share), self.organisations.is_empty())
             && all_or(self.sessions.iter().any(|session| candidate.sessions.contains(session)), self.sessions.is_empty())
             && self.answer.as_ref().is_none_or(|answer| candidate.answers.iter().any(|(question, value)| *question == answer.question && *value == answer.value))
+            && self.attendance.as_ref().is_none_or(|attendance| attendance.holds(candidate.attendances))
     }
 
     /// Whether it asks for registrations that have ended. Of those, only the last of a person counts, and none of
@@ -94,14 +114,14 @@ mod tests {
             statuses in prop::collection::vec(status(), 0..4), organisations in prop::collection::vec(share(), 0..3), sessions in ids(), answer in prop::option::of(answers()),
         ) -> MessageFilter {
             let answer = answer.and_then(|answers| answers.into_iter().next()).map(|(question, value)| AnswerIs { question, value });
-            MessageFilter { statuses, organisations, sessions, answer }
+            MessageFilter { statuses, organisations, sessions, answer, attendance: None }
         }
     }
 
     proptest! {
         #[test]
         fn a_further_criterion_never_adds_anybody(filter in filter(), status in status(), share in share(), sessions in ids(), answers in answers()) {
-            let candidate = Candidate { status, share: &share, sessions: &sessions, answers: &answers };
+            let candidate = Candidate { status, share: &share, sessions: &sessions, answers: &answers, attendances: &[] };
             let open = MessageFilter { statuses: filter.statuses.clone(), ..MessageFilter::default() };
             prop_assert!(!filter.includes(&candidate) || open.includes(&candidate));
             // Each criterion alone, and all together, say the same.
@@ -115,7 +135,7 @@ mod tests {
 
         #[test]
         fn a_longer_list_never_leaves_anybody_out(filter in filter(), more in status(), status in status(), share in share()) {
-            let candidate = Candidate { status, share: &share, sessions: &[], answers: &[] };
+            let candidate = Candidate { status, share: &share, sessions: &[], answers: &[], attendances: &[] };
             let mut wider = filter.clone();
             wider.statuses.push(more);
             prop_assert!(!filter.includes(&candidate) || wider.includes(&candidate));
@@ -131,10 +151,25 @@ mod tests {
     }
 
     #[test]
+    fn who_was_there_is_known_only_where_it_was_recorded() {
+        let (one, two) = (Uuid::from_u128(1), Uuid::from_u128(2));
+        let share = Share::Named(String::new());
+        let fits = |session, present, attendances: &[(Uuid, bool)]| {
+            let filter = MessageFilter { attendance: Some(AttendanceIs { session, present }), ..MessageFilter::confirmed() };
+            filter.includes(&Candidate { status: Status::Confirmed, share: &share, sessions: &[], answers: &[], attendances })
+        };
+        let mixed = [(one, true), (two, false)];
+        assert!(fits(None, true, &mixed) && !fits(None, false, &mixed));
+        assert!(fits(Some(two), false, &mixed) && !fits(Some(two), true, &mixed));
+        assert!(fits(None, false, &[(one, false), (two, false)]));
+        assert!(!fits(None, true, &[]) && !fits(None, false, &[]) && !fits(Some(one), false, &[(two, false)]));
+    }
+
+    #[test]
     fn who_is_asked_for_by_nothing_is_nobody() {
         let share = Share::Named(String::new());
         for status in STATUSES {
-            assert!(!MessageFilter::default().includes(&Candidate { status, share: &share, sessions: &[], answers: &[] }));
+            assert!(!MessageFilter::default().includes(&Candidate { status, share: &share, sessions: &[], answers: &[], attendances: &[] }));
         }
         assert!(!MessageFilter::confirmed().asks_for_ended());
         assert!(MessageFilter { statuses: vec![Status::Pending, Status::Declined], ..MessageFilter::default() }.asks_for_ended());

@@ -29,6 +29,8 @@ const PERMISSIONS: &str = "camera=(), microphone=(), geolocation=(), payment=(),
 enum Kind {
     /// The address itself opens something.
     Secret,
+    /// A calendar with a secret address: kept by the reader's program alone.
+    Feed,
     /// For one person.
     Personal,
     Public,
@@ -39,6 +41,8 @@ impl Kind {
         let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
         match first {
             "r" | "b" | "j" | "c" | "u" => Self::Secret,
+            "my" if path.trim_start_matches('/').contains('/') => Self::Secret,
+            "f" => Self::Feed,
             "desk" if path.starts_with("/desk/sign-in") => Self::Secret,
             "desk" | "my" | "demo" => Self::Personal,
             _ => Self::Public,
@@ -171,14 +175,16 @@ fn dress(response: &mut Response, kind: Kind, viewer: &Viewer) {
     set(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000; includeSubDomains");
     set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     set(header::X_FRAME_OPTIONS, "DENY");
-    set(header::REFERRER_POLICY, if kind == Kind::Secret { "no-referrer" } else { "same-origin" });
+    set(header::REFERRER_POLICY, if matches!(kind, Kind::Secret | Kind::Feed) { "no-referrer" } else { "same-origin" });
     set(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
     set(HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
     set(HeaderName::from_static("permissions-policy"), PERMISSIONS);
-    if kind == Kind::Public {
+    if matches!(kind, Kind::Public | Kind::Feed) {
         set(header::CACHE_CONTROL, "no-store");
     } else {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+    if kind != Kind::Public {
         headers.insert(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex, nofollow"));
     }
     if let Ok(id) = HeaderValue::try_from(viewer.request_id.as_str()) {
@@ -230,10 +236,10 @@ mod tests {
 
     #[test]
     fn a_token_in_the_address_makes_it_a_secret() {
-        for path in ["/r/abc", "/b/abc", "/j/abc", "/c/abc", "/u/abc", "/desk/sign-in/abc", "//r/abc"] {
+        for path in ["/my/abc", "/r/abc", "/b/abc", "/j/abc", "/c/abc", "/u/abc", "/desk/sign-in/abc", "//r/abc"] {
             assert!(Kind::of(path) == Kind::Secret, "{path}");
         }
-        assert!(Kind::of("/desk/events") == Kind::Personal);
+        assert!(Kind::of("/desk/events") == Kind::Personal && Kind::of("/my") == Kind::Personal && Kind::of("/f/abc.ics") == Kind::Feed);
         assert!(Kind::of("/events/r") == Kind::Public);
     }
 }

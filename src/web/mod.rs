@@ -29,6 +29,7 @@ use rust_embed::Embed;
 use self::assets::Assets;
 use self::cache::Cache;
 use self::errors::PageError;
+use self::feeds::Feeds;
 use self::limits::Limits;
 use self::recent::Recent;
 use crate::app::App;
@@ -54,6 +55,7 @@ pub struct Rooms {
     pub cache: Cache,
     /// Events that people are registering for at this moment.
     pub recent_events: Recent<EventPage>,
+    feeds: Feeds,
     assets: Assets,
     limits: Limits,
     started: Instant,
@@ -80,6 +82,7 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         letters,
         cache: Cache::default(),
         recent_events: Recent::default(),
+        feeds: Feeds::default(),
         assets: Assets::embedded(),
         limits,
         started: Instant::now(),

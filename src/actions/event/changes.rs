@@ -54,6 +54,7 @@ impl Changes {
         changes.note("time_zone", &before.time_zone, &after.time_zone);
         changes.note("place", &before.place, &after.place);
         changes.note("address", &before.address, &after.address);
+        changes.note("place_hidden", &before.place_hidden, &after.place_hidden);
         // The link lets anybody in: the log says that it changed, never what it is.
         let link = after.join_url.as_ref().map(crate::rules::names::WebAddress::as_str);
         if before.join_url.as_deref() != link {

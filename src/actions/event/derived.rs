@@ -22,7 +22,9 @@ impl Derived {
             None => None,
         };
         let mut words = vec![title.to_owned(), summary.to_owned()];
-        words.extend(sessions.iter().flat_map(|session| [session.title.clone(), session.place.clone(), session.address.clone()]).flatten());
+        words.extend(sessions.iter().filter_map(|session| session.title.clone()));
+        // Who looks for a place must not find where it is hidden.
+        words.extend(sessions.iter().filter(|session| !session.place_hidden).flat_map(|session| [session.place.clone(), session.address.clone()]).flatten());
         words.extend(programme);
         Ok(Self {
             starts_at: sessions.iter().map(|session| session.starts_at).min(),

@@ -70,6 +70,8 @@ pub struct SessionDetails {
     pub time_zone: String,
     pub place: Option<String>,
     pub address: Option<String>,
+    /// Place and address are told to those who register only.
+    pub place_hidden: bool,
     pub join_url: Option<WebAddress>,
     pub attendance: SessionAttendance,
     /// Places of a session that is chosen; `None`: as many as choose it. One that is for all has those of the event.

@@ -80,6 +80,7 @@ async fn save(
         time_zone: Set(details.time_zone.clone()),
         place: Set(details.place.clone()),
         address: Set(details.address.clone()),
+        place_hidden: Set(details.place_hidden),
         join_url: Set(details.join_url.as_ref().map(|link| link.as_str().to_owned())),
         inclusion: Set(inclusion),
         slot_id: Set(slot_id),
@@ -106,7 +107,7 @@ async fn save(
 
 /// Another meeting link behind the same personal join page concerns nobody's calendar.
 fn is_seen_in_calendars(changes: &Changes, before: &session::Model, after: &SessionDetails) -> bool {
-    let seen = ["session_title", "starts_at", "ends_at", "time_zone", "place", "address"];
+    let seen = ["session_title", "starts_at", "ends_at", "time_zone", "place", "address", "place_hidden"];
     let is_for_all_now = changes.has("inclusion") && after.attendance == SessionAttendance::All;
     seen.iter().any(|field| changes.has(field)) || is_for_all_now || before.join_url.is_some() != after.join_url.is_some()
 }

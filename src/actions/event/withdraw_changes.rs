@@ -85,6 +85,7 @@ async fn undo(transaction: &DatabaseTransaction, app: &App, acting: Acting, even
             change.time_zone = Set(facts.time_zone.clone());
             change.place = Set(facts.place.clone());
             change.address = Set(facts.address.clone());
+            change.place_hidden = Set(facts.place_hidden);
             change.join_url = Set(kept.join_url.clone());
             change.cancelled_at = Set(kept.removed.then_some(now));
             if is_removed {

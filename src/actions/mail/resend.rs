@@ -57,6 +57,8 @@ pub async fn resend(app: &App, acting: Acting, mail_id: Uuid, preface: String) -
                     attempted_at: Set(None),
                     put_off_since: Set(None),
                     preface: Set(Some(preface)),
+                    // Of a message everybody has one copy; this is a mail of its own.
+                    organiser_message_id: Set(None),
                     ..mail.into_active_model()
                 };
                 Entity::insert(again).exec_without_returning(transaction).await?;

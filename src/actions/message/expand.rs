@@ -3,8 +3,8 @@
 //! done before the transaction begins: whoever registers meanwhile waits for the writing of a few rows only.
 //! Several copies may do this at once: a step that another has done already is found out and left.
 
-use sea_orm::sea_query::{Expr, OnConflict};
-use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query};
+use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -26,6 +26,8 @@ use crate::rules::names::EmailAddress;
 const CHUNK: usize = 50;
 /// Octets of text in one step: long messages go in smaller steps.
 const CHUNK_OCTETS: usize = 200_000;
+/// Messages looked at in one step.
+const MOST_AT_ONCE: u64 = 20;
 /// What a letter weighs beside the message's own text, about.
 const LETTER_OCTETS: usize = 2_000;
 
@@ -45,16 +47,19 @@ pub enum Step {
 /// # Errors
 /// The database's: nothing was done, and the next step tries again.
 pub async fn step(app: &App) -> Result<Step, Error> {
-    let now = Moment(app.clock.now());
-    let open = Entity::open().filter(Column::ScheduledAt.lte(now)).order_by_asc(Column::ScheduledAt).order_by_asc(Column::Id).limit(20).all(app.db.reader()).await?;
+    let due = Entity::open()
+        .filter(Column::ScheduledAt.lte(Moment(app.clock.now())))
+        .filter(Column::ExpandedAt.is_null())
+        .order_by_asc(Column::ScheduledAt)
+        .order_by_asc(Column::Id)
+        .limit(MOST_AT_ONCE)
+        .all(app.db.reader())
+        .await?;
     let mut fault = None;
-    for message in open {
-        let id = message.id;
+    for message in due {
         let step = match message.state {
-            MessageState::Scheduled => begin(app, id).await,
-            MessageState::Sending if message.expanded_at.is_none() => expand(app, message).await,
-            // Its mails are on their way: look whether they are through, and go on to the next message.
-            _ => finish(app, id).await,
+            MessageState::Scheduled => begin(app, message.id).await,
+            _ => expand(app, message).await,
         };
         match step {
             Ok(Step::Idle) => {}
@@ -63,7 +68,10 @@ pub async fn step(app: &App) -> Result<Step, Error> {
             step => return step,
         }
     }
-    fault.map_or(Ok(Step::Idle), Err)
+    match finish(app).await? {
+        Step::Idle => fault.map_or(Ok(Step::Idle), Err),
+        step => Ok(step),
+    }
 }
 
 async fn begin(app: &App, id: Uuid) -> Result<Step, Error> {
@@ -158,10 +166,24 @@ async fn rows(transaction: &DatabaseTransaction, app: &App, message_id: Uuid, le
     Ok((rows, unsubscribed))
 }
 
-/// Notes that no mail of a message waits any more.
-async fn finish(app: &App, id: Uuid) -> Result<Step, Error> {
-    let waiting = mail::Entity::open().filter(mail::Column::OrganiserMessageId.eq(id)).limit(1).count(app.db.reader()).await?;
-    if waiting > 0 {
+/// Notes of each message whether no mail of it waits any more.
+async fn finish(app: &App) -> Result<Step, Error> {
+    let waiting = Query::select()
+        .expr(Expr::value(1))
+        .from(mail::Entity)
+        .and_where(Expr::col((mail::Entity, mail::Column::OrganiserMessageId)).equals((Entity, Column::Id)))
+        .and_where(Expr::col((mail::Entity, mail::Column::State)).is_in(["queued", "sending"]))
+        .to_owned();
+    let through: Vec<Uuid> = Entity::open()
+        .filter(Column::State.eq(MessageState::Sending))
+        .filter(Column::ExpandedAt.is_not_null())
+        .filter(Expr::exists(waiting).not())
+        .select_only()
+        .column(Column::Id)
+        .into_tuple()
+        .all(app.db.reader())
+        .await?;
+    if through.is_empty() {
         return Ok(Step::Idle);
     }
     let now = Moment(app.clock.now());
@@ -172,9 +194,8 @@ async fn finish(app: &App, id: Uuid) -> Result<Step, Error> {
                 let update = Entity::update_many()
                     .col_expr(Column::State, Expr::value(MessageState::Sent))
                     .col_expr(Column::FinishedAt, Expr::value(Some(now)))
-                    .filter(Column::Id.eq(id))
-                    .filter(Column::State.eq(MessageState::Sending))
-                    .filter(Column::ExpandedAt.is_not_null());
+                    .filter(Column::Id.is_in(through))
+                    .filter(Column::State.eq(MessageState::Sending));
                 Ok(update.exec(transaction).await?.rows_affected)
             })
         })

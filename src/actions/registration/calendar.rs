@@ -18,9 +18,11 @@ use crate::roster::CHUNK;
 use crate::rules::changes::Revision;
 use crate::rules::letter::{InvitationFacts, Letter, Method};
 
-/// The first revision of somebody's calendar entry for one session, which is at `session_sequence`, with the way in to join it.
-pub(super) fn first_invitation(clock: &Clock, keys: &Keys, host: &str, registration_id: Uuid, session_id: Uuid, session_sequence: i32) -> invitation::Model {
-    let uid = clock.random_id();
+/// The first revision of somebody's calendar entry for one session, which is at `session_sequence`, with the way in to
+/// join it. `earlier` counts the entries for that session that were taken back before.
+pub(super) fn first_invitation(clock: &Clock, keys: &Keys, host: &str, registration_id: Uuid, session: (Uuid, i32), earlier: usize) -> invitation::Model {
+    let (session_id, session_sequence) = session;
+    let uid = keys.entry_uid(registration_id, session_id, earlier);
     invitation::Model {
         id: clock.id(),
         registration_id,
@@ -78,7 +80,9 @@ impl Revised {
         }
         for ((_, session_sequence), ids) in self.aligned {
             for ids in ids.chunks(CHUNK) {
+                // A feed showed what was taken back: its entry is one revision further all the same.
                 invitation::Entity::update_many()
+                    .col_expr(invitation::Column::Sequence, Expr::col(invitation::Column::Sequence).add(1))
                     .col_expr(invitation::Column::SessionSequence, Expr::value(session_sequence))
                     .filter(invitation::Column::Id.is_in(ids.iter().copied()))
                     .exec(transaction)
@@ -203,4 +207,16 @@ pub(super) fn cancels_of<'c>(cancels: &'c [(outbox::Model, Letter)], invitation:
         })
     };
     cancels.iter().filter(|(_, letter)| says(letter)).map(|(row, _)| row).collect()
+}
+
+/// How many entries for that session were made before.
+pub(super) fn earlier(invitations: &[invitation::Model], session_id: Uuid) -> usize {
+    invitations.iter().filter(|invitation| invitation.session_id == session_id).count()
+}
+
+/// What stays with a registration whose entry went over to another: an entry that no calendar ever saw, so that the next
+/// one has a UID of its own.
+pub(super) fn left_behind(clock: &Clock, keys: &Keys, host: &str, moved: &invitation::Model) -> invitation::Model {
+    let uid = clock.random_id();
+    invitation::Model { id: clock.id(), uid: format!("{uid}@{host}"), cancelled: true, join_token_hash: keys.derive(Purpose::Join, uid, 0).hash(), ..moved.clone() }
 }

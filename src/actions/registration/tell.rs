@@ -7,7 +7,7 @@ use sea_orm::{DatabaseTransaction, EntityTrait, IntoActiveModel};
 use uuid::Uuid;
 
 use super::announce::waiting_letters;
-use super::calendar::{Revised, Untold, Withdrawn, cancels_of, first_invitation, next_revision, unsent_cancels, withdraw};
+use super::calendar::{Revised, Untold, Withdrawn, cancels_of, earlier, first_invitation, next_revision, unsent_cancels, withdraw};
 use super::facts::{Belongings, carrying, confirmation_letters, event_facts, letter_rows, programme_name, registration_facts};
 use crate::app::App;
 use crate::entity::{invitation, registration, session};
@@ -49,8 +49,10 @@ pub(super) async fn tell(transaction: &DatabaseTransaction, app: &App, roster: &
             News::Confirmed(Because::Restored) => drop(revive(transaction, app, roster, chunk, now).await?),
             _ => outbox::supersede(transaction, &ids).await?,
         }
-        if let News::Confirmed(_) | News::TakenOver(_) = news {
-            invite(transaction, app, roster, chunk, now).await?;
+        match news {
+            News::Confirmed(because) => invite(transaction, app, roster, chunk, matches!(because, Because::Approved | Because::Promoted | Because::OfferAccepted)).await?,
+            News::TakenOver(_) => invite(transaction, app, roster, chunk, false).await?,
+            News::Ended(_) | News::Left(_) | News::Plain(_) => {}
         }
         let belongings = Belongings::of(transaction, chunk, &roster.sessions).await?;
         let mut rows = Vec::with_capacity(chunk.len());
@@ -85,14 +87,20 @@ fn ahead(sessions: &[session::Model], now: Timestamp) -> impl Iterator<Item = &s
     sessions.iter().filter(move |session| session.ends_at.0 > now)
 }
 
-/// The first revision of everybody's calendar entry for each date ahead that they attend.
-async fn invite(transaction: &DatabaseTransaction, app: &App, roster: &Roster, registrations: &[registration::Model], now: Timestamp) -> Result<(), Error> {
+/// The first revision of everybody's calendar entry for each date ahead that they attend. Those who waited may have
+/// seen an entry that was not sure in their feed: theirs begins above it.
+async fn invite(transaction: &DatabaseTransaction, app: &App, roster: &Roster, registrations: &[registration::Model], waited: bool) -> Result<(), Error> {
+    let now = app.clock.now();
     let belongings = Belongings::of(transaction, registrations, &roster.sessions).await?;
     let mut rows = Vec::new();
     for registration in registrations {
-        let valid = |session: Uuid| belongings.invitations(registration).iter().any(|invitation| invitation.session_id == session && !invitation.cancelled);
+        let invitations = belongings.invitations(registration);
+        let valid = |session: Uuid| invitations.iter().any(|invitation| invitation.session_id == session && !invitation.cancelled);
         let attended = ahead(&roster.sessions, now).filter(|session| session.is_attended(belongings.chosen(registration)) && !valid(session.id));
-        rows.extend(attended.map(|session| first_invitation(&app.clock, &app.keys, app.links.host(), registration.id, session.id, session.sequence)));
+        rows.extend(attended.map(|session| {
+            let first = first_invitation(&app.clock, &app.keys, app.links.host(), registration.id, (session.id, session.sequence), earlier(invitations, session.id));
+            invitation::Model { sequence: if waited { registration.sequence_while_waiting(session) } else { 0 }, ..first }
+        }));
     }
     insert_invitations(transaction, rows).await
 }

@@ -14,12 +14,13 @@ use crate::entity::message;
 use crate::error::{Error, FieldErrors};
 use crate::queries::desk_event::DeskEvent;
 use crate::queries::desk_questions::{DeskQuestion, desk_questions};
-use crate::queries::message_options::{OrganisationOption, organisations_of_event};
+use crate::queries::message_options::{OrganisationOption, is_recorded, organisations_of_event};
 use crate::rules::language::Language;
 use crate::rules::message::{self as rules, BODY_LIMIT, MessageText, MessageTexts, Placeholder, SUBJECT_LIMIT};
-use crate::rules::message_filter::{AnswerIs, MessageFilter};
+use crate::rules::message_filter::{AnswerIs, AttendanceIs, MessageFilter};
 use crate::rules::places::Share;
 use crate::rules::registration::Status;
+use crate::text::dates::{date_and_time, local};
 use crate::text::message::incomplete_links;
 use crate::text::translations::{text, text_with};
 use crate::web::form::Fields;
@@ -42,6 +43,8 @@ pub struct Typed {
     pub sessions: Vec<String>,
     /// `{question}:{value}`; empty: whatever they answered.
     pub answer: String,
+    /// `present`, `absent`, or one of them with `:{session}`; empty: whether they were there or not.
+    pub attendance: String,
 }
 
 impl Typed {
@@ -58,6 +61,7 @@ impl Typed {
             organisations: filter.organisations.iter().map(share_code).collect(),
             sessions: filter.sessions.iter().map(Uuid::to_string).collect(),
             answer: filter.answer.map(|answer| format!("{}:{}", answer.question, answer.value)).unwrap_or_default(),
+            attendance: filter.attendance.map(|attendance| attendance_code(&attendance)).unwrap_or_default(),
         }
     }
 
@@ -73,6 +77,7 @@ impl Typed {
             organisations: all("organisations"),
             sessions: all("sessions"),
             answer: fields.get("answer").to_owned(),
+            attendance: fields.get("attendance").to_owned(),
         }
     }
 
@@ -130,7 +135,11 @@ impl Typed {
         if answer.is_none() && !self.answer.is_empty() {
             faults.add("answer", "unknown-choice");
         }
-        MessageFilter { statuses, organisations, sessions, answer }
+        let attendance = form.attendances.iter().find(|(code, _)| *code == self.attendance).and_then(|(code, _)| attendance(code));
+        if attendance.is_none() && !self.attendance.is_empty() {
+            faults.add("attendance", "unknown-choice");
+        }
+        MessageFilter { statuses, organisations, sessions, answer, attendance }
     }
 
     /// Names in braces that mean nothing, for the notice above the form.
@@ -171,6 +180,20 @@ fn share(code: &str) -> Option<Share> {
     }
 }
 
+fn attendance_code(attendance: &AttendanceIs) -> String {
+    let word = if attendance.present { "present" } else { "absent" };
+    attendance.session.map_or_else(|| word.to_owned(), |session| format!("{word}:{session}"))
+}
+
+fn attendance(code: &str) -> Option<AttendanceIs> {
+    let (word, session) = code.split_once(':').map_or((code, None), |(word, session)| (word, Some(session)));
+    let session = match session {
+        Some(session) => Some(Uuid::parse_str(session).ok()?),
+        None => None,
+    };
+    Some(AttendanceIs { session, present: word == "present" })
+}
+
 /// A field's label, for the summary of faults.
 fn label(language: Language, field: &str) -> String {
     match field.split_once('_') {
@@ -191,6 +214,8 @@ pub struct Options {
     sessions: Vec<(String, String)>,
     /// `{question}:{value}`, with their words.
     answers: Vec<(String, String)>,
+    /// As [`Typed::attendance`], with their words; none before it was recorded who was there.
+    attendances: Vec<(String, String)>,
 }
 
 impl Options {
@@ -204,6 +229,7 @@ impl Options {
             organisations: organisations_of_event(db, shown.event.id).await?,
             sessions: chosen_sessions(language, shown),
             answers: conditions(questions.iter(), language, original),
+            attendances: if is_recorded(db, shown.event.id).await? { attendances(language, shown) } else { Vec::new() },
         })
     }
 
@@ -253,6 +279,8 @@ impl Options {
             organisations_open => !typed.organisations.is_empty(),
             answers,
             answer => typed.answer.as_str(),
+            attendances => std::iter::once(&any).chain(&self.attendances).map(|(value, label)| context! { value, label }).collect::<Vec<_>>(),
+            attendance => typed.attendance.as_str(),
             placeholders => placeholders(language),
             unknown => typed.unknown_placeholders(),
             subject_limit => SUBJECT_LIMIT,
@@ -280,8 +308,22 @@ impl Options {
         };
         add("sessions", filter.sessions.iter().map(|session| words(&self.sessions, &session.to_string())).collect());
         add("answer", filter.answer.iter().map(|answer| words(&self.answers, &format!("{}:{}", answer.question, answer.value))).collect());
+        add("attendance", filter.attendance.iter().map(|attendance| words(&self.attendances, &attendance_code(attendance))).collect());
         criteria
     }
+}
+
+/// Was there or was not: at all, and of each session where there are several.
+fn attendances(language: Language, shown: &DeskEvent) -> Vec<(String, String)> {
+    let word = |code: &str| text(language, &format!("desk-message-was-{code}"));
+    let mut all: Vec<(String, String)> = ["present", "absent"].into_iter().map(|code| (code.to_owned(), word(code))).collect();
+    if shown.sessions.len() > 1 {
+        for session in &shown.sessions {
+            let name = session.title.clone().unwrap_or_else(|| date_and_time(language, &local(session.starts_at.0, &session.time_zone)));
+            all.extend(["present", "absent"].into_iter().map(|code| (format!("{code}:{}", session.id), format!("{} ({name})", word(code)))));
+        }
+    }
+    all
 }
 
 fn placeholders(language: Language) -> Vec<Value> {

@@ -59,8 +59,17 @@ pub async fn preview(site: &Site, message: &message::Model, registration: Option
     let (house, links) = (House::of(&site.app.config), hidden_links(site, &letter));
     let recipient = letter.registration().map_or(RECIPIENT, |registration| registration.email.as_str());
     let message_id = format!("preview@{}", site.app.mail_domain());
-    let outgoing =
-        Outgoing { house: &house, letter: &letter, links: &links, recipient, language, message_id: &message_id, thread_message_id: None, posted_at: site.app.clock.now(), preface: None };
+    let outgoing = Outgoing {
+        house: &house,
+        letter: &letter,
+        links: &links,
+        recipient,
+        language,
+        message_id: &message_id,
+        thread_message_id: None,
+        posted_at: site.app.clock.now(),
+        preface: None,
+    };
     let mail = site.letters.compose(&outgoing)?;
     let (first, last) = letter.addressee();
     let name = [first, last].into_iter().flatten().collect::<Vec<_>>().join(" ").trim().to_owned();

@@ -3,6 +3,7 @@
 
 mod address;
 mod attendance;
+mod calendar;
 mod cancel_event;
 mod changes;
 mod conflict;
@@ -17,12 +18,12 @@ mod invitees;
 mod letters;
 mod local_time;
 mod mail;
+mod mails;
+mod materials;
 mod message;
 mod message_form;
 mod message_preview;
 mod messages;
-mod mails;
-mod materials;
 mod new_event;
 mod one_mail;
 mod overview;
@@ -54,6 +55,8 @@ pub fn routes() -> Router<Site> {
         .route("/desk/sign-in/sent", get(sign_in::sent))
         .route("/desk/sign-in/{token}", get(sign_in::link).post(sign_in::enter))
         .route("/desk/sign-out", post(sign_in::leave))
+        .route("/desk/calendar", get(calendar::show))
+        .route("/desk/calendar/{verb}", post(calendar::act))
         .route("/desk/events", get(events::show))
         .route("/desk/events/new", get(new_event::show).post(new_event::submit))
         .route("/desk/events/{event}", get(overview::show))

@@ -126,7 +126,8 @@ fn look(site: &Site, mail: &outbox::Model, letter: &Letter) -> Option<Look> {
         sign_in: hidden("/desk/sign-in"),
         booking: hidden("/b"),
         invitee: hidden("/i"),
-        unsubscribe: Some(site.app.links.absolute(&crate::links::unsubscribe("…"))),
+        my: hidden("/my"),
+        unsubscribe: hidden("/u"),
         next_events: letter.follow_up().iter().flat_map(|follow_up| &follow_up.next).map(|next| site.app.links.event(&next.slug)).collect(),
     };
     let composed = site.letters.compose(&Outgoing {

@@ -13,7 +13,7 @@ use crate::text::dates::local;
 use crate::web::form::Fields;
 
 /// In the form's order.
-pub const FIELDS: [&str; 15] = [
+pub const FIELDS: [&str; 16] = [
     "session_title",
     "date",
     "start",
@@ -24,6 +24,7 @@ pub const FIELDS: [&str; 15] = [
     "time_zone",
     "place",
     "address",
+    "place_hidden",
     "join_url",
     "attendance",
     "slot",
@@ -80,6 +81,7 @@ pub fn of(session: &session::Model, slots: &[slot::Model]) -> Values {
         ("time_zone", session.time_zone.clone()),
         ("place", text(&session.place)),
         ("address", text(&session.address)),
+        ("place_hidden", if session.place_hidden { "yes" } else { "" }.to_owned()),
         ("join_url", text(&session.join_url)),
         ("attendance", attendance.to_owned()),
         ("slot", slot.map(|slot| slot.title.clone()).unwrap_or_default()),
@@ -142,7 +144,18 @@ pub fn read(fields: &Fields, faults: &mut FieldErrors) -> Option<SessionDetails>
     if faults.0.len() > before {
         return None;
     }
-    Some(SessionDetails { title, starts_at: starts_at?, ends_at: ends_at?, time_zone: fields.get("time_zone").trim().to_owned(), place, address, join_url, attendance, capacity })
+    Some(SessionDetails {
+        title,
+        starts_at: starts_at?,
+        ends_at: ends_at?,
+        time_zone: fields.get("time_zone").trim().to_owned(),
+        place,
+        address,
+        place_hidden: fields.checked("place_hidden"),
+        join_url,
+        attendance,
+        capacity,
+    })
 }
 
 /// Who comes to it. A form without the question: everybody.

@@ -62,6 +62,8 @@ pub struct SessionView {
     pub time_zone: String,
     pub place: Option<String>,
     pub address: Option<String>,
+    /// Place and address are told after registering.
+    pub place_hidden: bool,
     /// One can take part from afar: then the zone is named.
     pub online: bool,
     /// One chooses it; it is not for all.
@@ -71,7 +73,14 @@ pub struct SessionView {
 }
 
 impl SessionView {
+    /// For everybody, without a place that is told to those who register only.
     pub fn of(session: &session::Model, format: EventFormat) -> Self {
+        let full = Self::for_registered(session, format);
+        if full.place_hidden { Self { place: None, address: None, ..full } } else { full }
+    }
+
+    /// For somebody with a place.
+    pub fn for_registered(session: &session::Model, format: EventFormat) -> Self {
         Self {
             id: session.id.to_string(),
             title: session.title.clone(),
@@ -80,6 +89,7 @@ impl SessionView {
             time_zone: session.time_zone.clone(),
             place: session.place.clone(),
             address: session.address.clone(),
+            place_hidden: session.place_hidden,
             online: format != EventFormat::Onsite,
             chosen: session.inclusion != SessionInclusion::Included,
             places_left: session.capacity.filter(|_| session.inclusion != SessionInclusion::Included).map(|capacity| (capacity - session.places_taken).max(0)),
@@ -110,7 +120,7 @@ impl EventView {
         let refusal = admitted.err();
         let start = event.starts_at.map(|moment| dates::local(moment.0, zone));
         let mut places: Vec<String> = Vec::new();
-        for place in sessions.iter().filter_map(|session| session.place.as_ref()) {
+        for place in sessions.iter().filter(|session| !session.place_hidden).filter_map(|session| session.place.as_ref()) {
             if !places.contains(place) {
                 places.push(place.clone());
             }

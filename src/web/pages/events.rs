@@ -14,6 +14,7 @@ use serde::Serialize;
 use url::form_urlencoded;
 
 use super::event_view::EventView;
+use super::subscribe::Subscription;
 use crate::entity::event::{EventFormat, EventKind};
 use crate::entity::programme;
 use crate::queries::event_list::{EventFilter, EventList, ListedEvent, event_list};
@@ -58,6 +59,7 @@ async fn found(site: &Site, viewer: &Viewer, filter: &EventFilter) -> Result<Ren
         filtered => FIELDS.into_iter().any(|name| !value(name).is_empty()),
         narrowed => FIELDS.into_iter().any(|name| name != "text" && !value(name).is_empty()),
         chosen => chosen(filter, &list, viewer.language, &zone),
+        subscription => Serde(Subscription::public(site, &calendar_address(filter), &site.app.config.association_name)),
         address => site.app.links.absolute(&address(&typed, list.page)),
     };
     let valid_until = list.events.iter().filter_map(|listed| next_turn(&listed.event.offer(), now)).min();
@@ -65,7 +67,7 @@ async fn found(site: &Site, viewer: &Viewer, filter: &EventFilter) -> Result<Ren
 }
 
 /// Reads the filter; what is not one of its choices counts as not chosen.
-fn filter(fields: &Fields) -> EventFilter {
+pub fn filter(fields: &Fields) -> EventFilter {
     let short = |name: &str| fields.get(name).trim().chars().filter(|letter| !letter.is_control()).take(100).collect::<String>();
     EventFilter {
         text: short("text"),
@@ -111,6 +113,12 @@ fn address(typed: &[(&'static str, String)], page: u64) -> String {
     }
     let query = query.finish();
     if query.is_empty() { "/".to_owned() } else { format!("/?{query}") }
+}
+
+/// The calendar of what a filter finds; a month has none, for a calendar goes on.
+pub fn calendar_address(filter: &EventFilter) -> String {
+    let lasting = EventFilter { month: None, ..filter.clone() };
+    format!("/calendar.ics{}", address(&typed(&lasting), 1).trim_start_matches('/'))
 }
 
 #[derive(Serialize)]

@@ -8,12 +8,14 @@ mod change_registration;
 mod event;
 mod event_rules;
 pub(super) mod event_view;
-mod events;
+pub(super) mod events;
 mod hand_over;
 mod invitation;
 mod join;
 mod mailbox;
 mod me;
+mod my;
+mod my_calendar;
 mod my_registration;
 mod organisation_field;
 mod organisations;
@@ -22,6 +24,7 @@ mod register;
 mod registered;
 mod registration_form;
 mod structured_data;
+pub(super) mod subscribe;
 mod unsubscribe;
 mod way;
 
@@ -41,6 +44,12 @@ pub fn routes() -> Router<Site> {
         .route("/programmes/{slug}", get(programme::show))
         .route("/organisations.json", get(organisations::propose))
         .merge(registration("/r/{token}"))
+        .route("/r/{token}/calendar", get(my_calendar::show))
+        .route("/r/{token}/calendar/{verb}", post(my_calendar::act))
+        .route("/my", get(my::ask).post(my::request))
+        .route("/my/sent", get(my::sent))
+        .route("/my/{token}", get(my::show))
+        .route("/my/{token}/{verb}", post(my::act))
         .route("/b/{token}", get(booking::show))
         .merge(registration("/b/{token}/{registration}"))
         .route("/me/forget", post(me::forget))

@@ -151,7 +151,9 @@ pub fn facts(site: &Site, viewer: &Viewer, way: &Way, found: &MyRegistration, no
         .attended()
         .map(|session| {
             let invitation = found.invitation(session.id).filter(|_| joins && session.join_url.is_some() && session.ends_at.0 > now);
-            context! { session => Serde(SessionView::of(session, event.format)), join => invitation.and_then(|invitation| join_address(site, invitation)) }
+            let knows_place = registration.status == RegistrationStatus::Confirmed;
+            let session_view = if knows_place { SessionView::for_registered(session, event.format) } else { SessionView::of(session, event.format) };
+            context! { session => Serde(session_view), join => invitation.and_then(|invitation| join_address(site, invitation)) }
         })
         .collect();
     let consents: Vec<&str> = [("photo", registration.photo_consent_at), ("list", registration.list_consent_at), ("informed", registration.informed_consent_at)]

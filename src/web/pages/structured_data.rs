@@ -5,13 +5,15 @@ use serde_json::{Value, json};
 
 use super::event_view::zone_of;
 use crate::entity::event::{EventFormat, EventKind, EventStatus};
-use crate::entity::session;
+use crate::entity::{event, session};
 use crate::error::Refusal;
 use crate::links;
 use crate::queries::event_page::EventPage;
+use crate::rules::language::Language;
 use crate::rules::registration::{Admission, admit};
 use crate::text::dates;
 use crate::text::markdown;
+use crate::text::translations::text;
 use crate::web::Site;
 
 /// One `Event` with an `offers`, and a `subEvent` for each session when there are several.
@@ -30,7 +32,7 @@ pub fn structured_data(site: &Site, found: &EventPage, now: Timestamp) -> Value 
         "eventStatus": if event.status == EventStatus::Cancelled { "https://schema.org/EventCancelled" } else { "https://schema.org/EventScheduled" },
         "eventAttendanceMode": attendance_mode(event.format),
         "organizer": { "@type": "Organization", "name": site.app.config.association_name, "url": site.app.links.absolute("/") },
-        "location": location(event.format, sessions, &address),
+        "location": location(event.format, sessions, &address, event.language()),
         "offers": offer(site, found, now),
     });
     if let Some(starts_at) = event.starts_at {
@@ -44,7 +46,7 @@ pub fn structured_data(site: &Site, found: &EventPage, now: Timestamp) -> Value 
         data["remainingAttendeeCapacity"] = event.offer().places_left().into();
     }
     if sessions.len() > 1 {
-        data["subEvent"] = sessions.iter().map(|session| part(session, &event.title, event.format, &address)).collect();
+        data["subEvent"] = sessions.iter().map(|session| part(session, event, &address)).collect();
     }
     data
 }
@@ -69,16 +71,19 @@ fn moment(moment: Timestamp, zone: &str) -> String {
     dates::local(moment, zone).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
 }
 
-fn place(session: &session::Model) -> Option<Value> {
+fn place(session: &session::Model, language: Language) -> Option<Value> {
+    if session.place_hidden {
+        return Some(json!({ "@type": "Place", "name": text(language, "place-after-registering") }));
+    }
     let name = session.place.as_deref().or(session.address.as_deref())?;
     Some(json!({ "@type": "Place", "name": name, "address": session.address.as_deref().unwrap_or(name) }))
 }
 
 /// Online, one goes to the event's own page: the way in is personal.
-fn location(format: EventFormat, sessions: &[session::Model], address: &str) -> Value {
+fn location(format: EventFormat, sessions: &[session::Model], address: &str, language: Language) -> Value {
     let mut all: Vec<Value> = Vec::new();
     if format != EventFormat::Online {
-        for place in sessions.iter().filter_map(place) {
+        for place in sessions.iter().filter_map(|session| place(session, language)) {
             if !all.contains(&place) {
                 all.push(place);
             }
@@ -110,13 +115,13 @@ fn offer(site: &Site, found: &EventPage, now: Timestamp) -> Value {
     offer
 }
 
-fn part(session: &session::Model, title: &str, format: EventFormat, address: &str) -> Value {
+fn part(session: &session::Model, event: &event::Model, address: &str) -> Value {
     json!({
         "@type": "Event",
-        "name": session.title.as_deref().unwrap_or(title),
+        "name": session.title.as_deref().unwrap_or(&event.title),
         "startDate": moment(session.starts_at.0, &session.time_zone),
         "endDate": moment(session.ends_at.0, &session.time_zone),
-        "eventAttendanceMode": attendance_mode(format),
-        "location": location(format, std::slice::from_ref(session), address),
+        "eventAttendanceMode": attendance_mode(event.format),
+        "location": location(event.format, std::slice::from_ref(session), address, event.language()),
     })
 }

@@ -1,13 +1,13 @@
 //! The file behind an event page.
 
-use belfry::calendar::{CalendarEvent, CalendarSession, event_calendar};
+use belfry::calendar::{CalendarEvent, CalendarSession, Entry, Feed};
 use belfry::rules::language::Language;
 use uuid::Uuid;
 
 use super::readers::{Files, icalendar, icaljs, khal};
 use crate::mail::samples::{keep, moment};
 
-fn session(number: u128, start: &str, zone: &str) -> CalendarSession {
+pub fn session(number: u128, start: &str, zone: &str) -> CalendarSession {
     CalendarSession {
         session_id: Uuid::from_u128(number),
         title: Some(format!("Deel {number}")),
@@ -16,6 +16,7 @@ fn session(number: u128, start: &str, zone: &str) -> CalendarSession {
         time_zone: zone.to_owned(),
         place: Some("Stadhuis".to_owned()),
         address: None,
+        place_hidden: false,
         online: false,
         sequence: 0,
         cancelled: false,
@@ -24,22 +25,37 @@ fn session(number: u128, start: &str, zone: &str) -> CalendarSession {
     }
 }
 
-fn event() -> CalendarEvent {
+pub fn event() -> CalendarEvent {
     CalendarEvent {
         title: "Data op het werk, in drie delen".to_owned(),
         summary: "Drie keer twee uur; telkens anders.".to_owned(),
         language: Language::Nl,
         url: "https://events.example.org/events/data".to_owned(),
-        calendar_url: "https://events.example.org/events/data.ics".to_owned(),
         host: "events.example.org".to_owned(),
-        organiser_name: "Ledenkoepel".to_owned(),
-        organiser_address: "activiteiten@events.example.org".to_owned(),
         sessions: vec![
             session(1, "2027-03-26T09:00:00Z", "Europe/Brussels"),
             session(2, "2027-03-29T08:00:00Z", "Europe/Brussels"),
             CalendarSession { place: None, online: true, ..session(3, "2027-04-12T18:00:00Z", "America/New_York") },
         ],
     }
+}
+
+fn head(name: &str) -> Feed<'_> {
+    Feed {
+        name,
+        source: Some("https://events.example.org/events/data.ics"),
+        organiser_name: "Ledenkoepel",
+        organiser_address: "activiteiten@events.example.org",
+        time_zone: "Europe/Brussels",
+    }
+}
+
+pub fn event_calendar(event: &CalendarEvent) -> String {
+    belfry::calendar::event_calendar(&head(&event.title), event)
+}
+
+pub fn feed_of(entries: &[Entry]) -> String {
+    belfry::calendar::feed(&head("Feed"), entries)
 }
 
 #[test]

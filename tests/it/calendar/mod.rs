@@ -1,5 +1,8 @@
 //! Calendar files, read by programs that are not ours.
 
+mod courses;
 mod event_file;
 mod invitations;
 mod readers;
+mod texts;
+mod zones;

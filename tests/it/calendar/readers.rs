@@ -40,7 +40,7 @@ impl Files {
             .iter()
             .enumerate()
             .map(|(number, text)| {
-                let path = folder.path().join(format!("{number:02}.ics"));
+                let path = folder.path().join(format!("{number:04}.ics"));
                 std::fs::write(&path, text).expect("a file");
                 path
             })
@@ -67,6 +67,20 @@ fn readings(output: &Output) -> Vec<Reading> {
 pub fn icalendar(files: &Files) -> Vec<Reading> {
     let mut command = Command::new("/usr/bin/python3");
     readings(&run(command.arg(here("it/calendar/read_with_icalendar.py")).args(&files.paths), "install Debian's python3-icalendar, or run tests/run"))
+}
+
+/// `vobject`: takes the hours from the file's own zones.
+pub fn vobject(files: &Files) -> Vec<Reading> {
+    let mut command = Command::new("/usr/bin/python3");
+    readings(&run(command.arg(here("it/calendar/read_with_vobject.py")).args(&files.paths), "install Debian's python3-vobject, or run tests/run"))
+}
+
+/// What the three readers found, which must be the same.
+pub fn all(files: &Files) -> Vec<Reading> {
+    let (first, second, third) = (icalendar(files), icaljs(files), vobject(files));
+    assert_eq!(first, second, "icalendar and ical.js");
+    assert_eq!(first, third, "icalendar and vobject");
+    first
 }
 
 /// `ical.js`, which Thunderbird uses.

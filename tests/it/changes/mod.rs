@@ -38,6 +38,7 @@ pub fn details(session: &session::Model) -> SessionDetails {
         time_zone: session.time_zone.clone(),
         place: session.place.clone(),
         address: session.address.clone(),
+        place_hidden: session.place_hidden,
         join_url: session.join_url.as_deref().map(|link| WebAddress::parse(link).expect("a link")),
         attendance: if session.inclusion == SessionInclusion::Included { SessionAttendance::All } else { SessionAttendance::Optional },
         capacity: session.capacity,

@@ -77,7 +77,9 @@ async fn every_letter_is_previewed_in_every_language_and_form_and_nothing_is_sen
     let app = TestApp::start().await;
     let nele = app.organiser().await;
     let event = app.event().create().await;
-    for (language, form, words) in [("nl", "familiar", "Je hebt een plaats"), ("nl", "polite", "U hebt een plaats"), ("fr", "familiar", "Vous avez une place"), ("en", "familiar", "You have a place")] {
+    for (language, form, words) in
+        [("nl", "familiar", "Je hebt een plaats"), ("nl", "polite", "U hebt een plaats"), ("fr", "familiar", "Vous avez une place"), ("en", "familiar", "You have a place")]
+    {
         let list = nele.get(&format!("/desk/mails?in={language}&form={form}")).await.expect(200);
         assert!(list.shows(words), "{language} {form}");
         for letter in list.attributes("td a", "href") {

@@ -3,6 +3,7 @@
 mod editing;
 mod letters;
 mod mail;
+mod one_mail;
 mod participants;
 mod questions;
 mod registrations;

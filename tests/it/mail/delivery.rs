@@ -20,7 +20,7 @@ pub async fn app_with(server: &MailServer) -> TestApp {
     app_with_settings(&format!("smtp://127.0.0.1:{}", server.port()), &[]).await
 }
 
-async fn app_with_settings(url: &str, more: &[(&str, &str)]) -> TestApp {
+pub async fn app_with_settings(url: &str, more: &[(&str, &str)]) -> TestApp {
     let mut settings = vec![("BELFRY_SMTP_URL", url)];
     settings.extend(more);
     TestApp::start_with(&settings).await
@@ -55,7 +55,7 @@ pub async fn rows(app: &TestApp) -> Vec<outbox::Model> {
     outbox::Entity::find().order_by_asc(outbox::Column::Id).all(app.db.reader()).await.expect("rows")
 }
 
-async fn deliver(app: &TestApp) -> usize {
+pub async fn deliver(app: &TestApp) -> usize {
     deliver_mail::until_idle(app.app(), impatient(app)).await.expect("the database is there")
 }
 

@@ -2,7 +2,10 @@
 
 mod delivery;
 mod forms_of_address;
+mod incoming;
 mod letters;
+mod order;
+mod refused;
 pub mod samples;
 mod templates;
 mod worker;

@@ -85,6 +85,7 @@ pub fn every_hostile_letter() -> Vec<Letter> {
                 event(&mut invitee.event);
             }
             Letter::SignIn { sign_in } => sign_in.name = hostile(),
+            Letter::MyLink { my_link } => (my_link.first_name, my_link.last_name) = (hostile(), hostile()),
             Letter::Confirmation { registration, .. }
             | Letter::Acknowledged { registration, .. }
             | Letter::Waitlisted { registration, .. }

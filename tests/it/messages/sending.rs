@@ -5,6 +5,7 @@ use belfry::actions::message::expand::{Step, step};
 use belfry::actions::message::save::save;
 use belfry::actions::message::send::send;
 use belfry::actions::message::withdraw::{Withdrawn, withdraw};
+use belfry::entity::attendance::{self, AttendanceSource, AttendanceStatus};
 use belfry::entity::message::MessageState;
 use belfry::entity::outbox::OutboxState;
 use belfry::entity::registration::RegistrationStatus;
@@ -13,13 +14,20 @@ use belfry::jobs::send_messages::until_idle;
 use belfry::outbox::{self as queue, Outcome};
 use belfry::rules::language::Language;
 use belfry::rules::message::MessageTexts;
-use belfry::rules::message_filter::MessageFilter;
+use belfry::rules::message_filter::{AttendanceIs, MessageFilter};
 use belfry::rules::places::Share;
 use belfry::rules::registration::Status;
 use jiff::SignedDuration;
+use sea_orm::{ActiveValue::Set, EntityTrait as _};
 
 use super::{acting, addresses, details, mails, mails_in, message, people, sent, state, text};
 use crate::support::TestApp;
+
+/// What a worker takes in hand.
+async fn claim(app: &TestApp, owner: uuid::Uuid, most: u64) -> Vec<belfry::entity::outbox::Model> {
+    let claim = queue::Claim { owner, now: app.clock.now(), most, except: Vec::new(), per_minute: 0 };
+    queue::claim(&app.db, claim).await.expect("a claim").rows
+}
 
 #[tokio::test]
 async fn five_hundred_people_each_get_one_mail_of_their_own() {
@@ -60,7 +68,7 @@ async fn one_address_that_fails_does_not_stop_the_others() {
     let id = sent(&app, &event, details("Praktisch", "Tot dan"), None).await;
     until_idle(app.app()).await.expect("mails");
     let owner = app.clock.random_id();
-    let claimed = queue::claim(&app.db, queue::Claim { owner, now: app.clock.now(), most: 1, except: Vec::new(), per_minute: 0 }).await.expect("one").rows;
+    let claimed = claim(&app, owner, 1).await;
     queue::mark(&app.db, &app.clock, owner, vec![(claimed[0].id, Outcome::Failed { error: "550 5.1.1 no such user".to_owned(), undeliverable: None })]).await.expect("marked");
     assert_eq!(app.deliver_mail().await.len(), 19);
     until_idle(app.app()).await.expect("an end");
@@ -185,7 +193,7 @@ async fn taken_back_in_time_nobody_hears_of_it_and_later_only_those_who_have_it(
     step(app.app()).await.expect("begun");
     step(app.app()).await.expect("a step");
     let owner = app.clock.random_id();
-    let held = queue::claim(&app.db, queue::Claim { owner, now: app.clock.now(), most: 4, except: Vec::new(), per_minute: 0 }).await.expect("four").rows;
+    let held = claim(&app, owner, 4).await;
     assert_eq!(withdraw(app.app(), nele, event.id, id).await.expect("stopped"), Withdrawn::Mails(46));
     assert_eq!(until_idle(app.app()).await.expect("nothing"), 0, "a message that was taken back goes on");
     // Of the four in a worker's hands two arrive; one is to be tried later and one is given back: those stay here.
@@ -241,6 +249,28 @@ async fn the_filter_chooses_by_status_organisation_and_who_came_back() {
     assert_eq!(reached(MessageFilter { organisations: vec![Share::Named("stad gent".to_owned())], ..MessageFilter::confirmed() }).await, ["p1"]);
     assert_eq!(reached(MessageFilter { statuses: vec![Status::Cancelled], ..MessageFilter::default() }).await, ["weg0"]);
     assert_eq!(reached(MessageFilter { statuses: vec![Status::Cancelled, Status::Waitlisted], ..MessageFilter::default() }).await, ["wacht0", "wacht1", "weg0"]);
+    // Who was there, and who was not, as far as it was recorded.
+    let recorded = [(&rows[0], AttendanceStatus::Partial), (&rows[1], AttendanceStatus::Excused)].map(|(registration, status)| attendance::ActiveModel {
+        id: Set(app.clock.id()),
+        registration_id: Set(registration.id),
+        session_id: Set(event.sessions[0].id),
+        status: Set(status),
+        minutes: Set(None),
+        source: Set(AttendanceSource::Desk),
+        recorded_by: Set(None),
+        recorded_at: Set(app.clock.now().into()),
+    });
+    app.db
+        .write(move |transaction| {
+            Box::pin(async move {
+                attendance::Entity::insert_many(recorded).exec_without_returning(transaction).await?;
+                Ok(())
+            })
+        })
+        .await
+        .expect("recorded");
+    let was = |present| MessageFilter { attendance: Some(AttendanceIs { session: None, present }), ..MessageFilter::confirmed() };
+    assert_eq!((reached(was(true)).await, reached(was(false)).await), (vec!["p0".to_owned()], vec!["p1".to_owned()]));
     // Nobody fits: it is not sent at once, and said so.
     let nele = acting(&app).await;
     let nobody = MessageFilter { sessions: vec![rows[0].id], ..MessageFilter::confirmed() };

@@ -5,7 +5,7 @@ mod event;
 mod links;
 mod list;
 mod organisations;
-mod own_registration;
+pub mod own_registration;
 mod questions;
 mod register;
 mod waiting;

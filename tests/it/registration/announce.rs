@@ -24,6 +24,7 @@ fn details(session: &session::Model, later: SignedDuration) -> SessionDetails {
         time_zone: session.time_zone.clone(),
         place: session.place.clone(),
         address: session.address.clone(),
+        place_hidden: session.place_hidden,
         join_url: session.join_url.as_deref().map(|link| WebAddress::parse(link).expect("a link")),
         attendance: SessionAttendance::All,
         capacity: None,

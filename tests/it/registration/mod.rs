@@ -4,6 +4,7 @@ mod announce;
 mod approval;
 mod audience;
 mod cancel;
+mod change_address;
 mod choices;
 mod colleagues;
 mod forget_needs;

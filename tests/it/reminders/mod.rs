@@ -69,6 +69,7 @@ async fn moves(app: &TestApp, event: &TestEvent, at: usize, start: &str, end: &s
         time_zone: row.time_zone,
         place: row.place,
         address: row.address,
+        place_hidden: row.place_hidden,
         join_url: row.join_url.map(|url| belfry::rules::names::WebAddress::parse(&url).expect("a link")),
         attendance: SessionAttendance::All,
         capacity: None,

@@ -213,6 +213,7 @@ impl EventBuilder {
             time_zone: self.zone.clone(),
             place: (self.format != EventFormat::Online).then(|| "Huis van de Gemeente, zaal 2".to_owned()),
             address: (self.format != EventFormat::Online).then(|| "Bischoffsheimlaan 1-8, 1000 Brussel".to_owned()),
+            place_hidden: false,
             join_url: (self.format != EventFormat::Onsite).then(|| "https://meeting.example/secret-room-4711".to_owned()),
             inclusion: SessionInclusion::Included,
             slot_id: None,

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::{Desk, OrganisationChoice, Participant, RegistrationRequest};
-use crate::actions::registration::calendar::{cancels_of, first_invitation, next_revision, unsent_cancels};
+use crate::actions::registration::calendar::{cancels_of, first_invitation, left_behind, next_revision, unsent_cancels};
 use crate::actions::registration::organisations::{Organisation, distinct, read_organisations};
 use crate::actions::registration::promote::keep_places;
 use crate::actions::registration::questionnaire::Questionnaire;
@@ -88,9 +88,10 @@ pub(super) struct Returning {
 impl Returning {
     /// The entry of this session, to be gone on with under its UID, and the letters that need not be sent then.
     pub fn entry(&self, session_id: Uuid) -> Option<(&invitation::Model, Vec<Uuid>)> {
-        let invitation = self.invitations.iter().filter(|invitation| invitation.session_id == session_id && invitation.cancelled).max_by_key(|invitation| invitation.id)?;
-        let letters: Vec<Uuid> = cancels_of(&self.cancels, invitation).iter().map(|row| row.id).collect();
-        (!letters.is_empty()).then_some((invitation, letters))
+        self.invitations.iter().filter(|invitation| invitation.session_id == session_id && invitation.cancelled).find_map(|invitation| {
+            let letters: Vec<Uuid> = cancels_of(&self.cancels, invitation).iter().map(|row| row.id).collect();
+            (!letters.is_empty()).then_some((invitation, letters))
+        })
     }
 
     /// Letters that take nothing out of a calendar: they only say that it ended.
@@ -125,13 +126,14 @@ impl New {
         for session in sessions {
             match returning.and_then(|returning| returning.entry(session.id)) {
                 Some((entry, letters)) => {
+                    self.invitations.push(left_behind(&desk.clock, &desk.keys, &desk.host, entry));
                     let entry = invitation::Model { registration_id, ..next_revision(&desk.clock, entry, session.sequence, false) };
                     self.unsent.extend(letters);
                     self.taken_over.push(entry.clone());
                     invitations.push(entry);
                 }
                 None => {
-                    let first = first_invitation(&desk.clock, &desk.keys, &desk.host, registration_id, session.id, session.sequence);
+                    let first = first_invitation(&desk.clock, &desk.keys, &desk.host, registration_id, (session.id, session.sequence), 0);
                     self.invitations.push(first.clone());
                     invitations.push(first);
                 }

@@ -1,0 +1,155 @@
+//! Which dates does a public feed show, and has anything changed since?
+
+use sea_orm::sea_query::{Alias, Expr, ExprTrait};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationTrait};
+use uuid::Uuid;
+
+use super::event_list::{EventFilter, words};
+use crate::entity::event::{self, EventFormat, EventStatus};
+use crate::entity::{Moment, programme, session};
+use crate::error::Error;
+use crate::rules::feeds::Window;
+use crate::rules::search_text::fold;
+
+/// One session of a public feed, with what it needs of its event; never the meeting's link.
+#[derive(Debug, Clone, FromQueryResult)]
+pub struct PublicSession {
+    pub session_id: Uuid,
+    pub session_title: Option<String>,
+    pub starts_at: Moment,
+    pub ends_at: Moment,
+    pub time_zone: String,
+    pub place: Option<String>,
+    pub address: Option<String>,
+    pub place_hidden: bool,
+    pub sequence: i32,
+    pub session_cancelled_at: Option<Moment>,
+    pub session_created_at: Moment,
+    pub session_updated_at: Moment,
+    pub slug: String,
+    pub event_title: String,
+    pub summary: String,
+    pub format: EventFormat,
+    pub language: String,
+    pub status: EventStatus,
+    pub event_cancelled_at: Option<Moment>,
+    pub event_updated_at: Moment,
+}
+
+impl PublicSession {
+    /// When it was called off, itself or with the whole event.
+    #[must_use]
+    pub fn cancelled_at(&self) -> Option<Moment> {
+        let event = self.event_cancelled_at.filter(|_| self.status == EventStatus::Cancelled);
+        [self.session_cancelled_at, event].into_iter().flatten().min()
+    }
+
+    #[must_use]
+    pub fn is_cancelled(&self) -> bool {
+        self.session_cancelled_at.is_some() || self.status == EventStatus::Cancelled
+    }
+}
+
+/// The sessions of published and cancelled events in the window, by start. A filter's month and page do not matter:
+/// a feed goes on.
+///
+/// # Errors
+/// The database's.
+pub async fn public_feed(reader: &impl ConnectionTrait, filter: &EventFilter, window: Window) -> Result<Vec<PublicSession>, Error> {
+    let programme = if filter.programme.is_empty() { None } else { programme_of(reader, &filter.programme).await? };
+    if !filter.programme.is_empty() && programme.is_none() {
+        return Ok(Vec::new());
+    }
+    use session::Column;
+    let mut rows = session::Entity::find()
+        .select_only()
+        .column_as(Column::Id, "session_id")
+        .column_as(Column::Title, "session_title")
+        .columns([Column::StartsAt, Column::EndsAt, Column::TimeZone, Column::Place, Column::Address, Column::PlaceHidden, Column::Sequence])
+        .column_as(Column::CancelledAt, "session_cancelled_at")
+        .column_as(Column::CreatedAt, "session_created_at")
+        .column_as(Column::UpdatedAt, "session_updated_at")
+        .columns([event::Column::Slug, event::Column::Summary, event::Column::Format, event::Column::Language, event::Column::Status])
+        .column_as(event::Column::Title, "event_title")
+        .column_as(event::Column::CancelledAt, "event_cancelled_at")
+        .column_as(event::Column::UpdatedAt, "event_updated_at")
+        .join(JoinType::InnerJoin, session::Relation::Event.def())
+        .filter(event::Column::Status.ne(EventStatus::Draft))
+        .filter(Column::EndsAt.gte(Moment(window.ended_since)))
+        .filter(shown(Column::CancelledAt, window))
+        .filter(shown(event::Column::CancelledAt, window))
+        // What was taken out of a draft, nobody has ever seen.
+        .filter(Column::CancelledAt.is_null().or(Expr::col((session::Entity, Column::CancelledAt)).gte(Expr::col((event::Entity, event::Column::PublishedAt)))))
+        .filter(condition(filter, programme))
+        .order_by_asc(Column::StartsAt)
+        .order_by_asc(Column::Id)
+        .into_model::<PublicSession>()
+        .all(reader)
+        .await?;
+    let place = words(&filter.place);
+    if !place.is_empty() {
+        rows.retain(|row| is_at(row, &place));
+    }
+    Ok(rows)
+}
+
+/// The programme of a slug, with its name.
+///
+/// # Errors
+/// The database's.
+pub async fn programme_of(reader: &impl ConnectionTrait, slug: &str) -> Result<Option<programme::Model>, Error> {
+    Ok(programme::Entity::find().filter(programme::Column::Slug.eq(slug)).one(reader).await?)
+}
+
+fn shown(cancelled_at: impl ColumnTrait, window: Window) -> Condition {
+    Condition::any().add(cancelled_at.is_null()).add(cancelled_at.gte(Moment(window.cancelled_since)))
+}
+
+fn condition(filter: &EventFilter, programme: Option<programme::Model>) -> Condition {
+    let mut condition = Condition::all();
+    for word in words(&filter.text) {
+        condition = condition.add(event::Column::SearchText.like(format!("%{word}%")));
+    }
+    condition
+        .add_option(filter.kind.map(|kind| event::Column::Kind.eq(kind)))
+        .add_option(filter.format.map(|format| event::Column::Format.eq(format)))
+        .add_option(filter.language.map(|language| event::Column::Language.eq(language.code())))
+        .add_option(programme.map(|programme| event::Column::ProgrammeId.eq(programme.id)))
+}
+
+/// Compared here: the databases fold letters differently.
+fn is_at(row: &PublicSession, words: &[String]) -> bool {
+    let text = fold(&format!("{} {}", row.place.as_deref().unwrap_or_default(), row.address.as_deref().unwrap_or_default()));
+    !row.place_hidden && words.iter().all(|word| text.contains(word.as_str()))
+}
+
+/// Tells any two states of all events and sessions apart that a public feed may show differently.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Revision([Figures; 2]);
+
+#[derive(Debug, Clone, PartialEq, Eq, FromQueryResult)]
+struct Figures {
+    rows: i64,
+    versions: Option<i64>,
+    latest: Option<Moment>,
+}
+
+/// Answered by two small indexes, without looking at an event.
+///
+/// # Errors
+/// The database's.
+pub async fn revision(reader: &impl ConnectionTrait) -> Result<Revision, Error> {
+    let bigint = || Alias::new("bigint");
+    let events = event::Entity::find()
+        .select_only()
+        .column_as(Expr::col(event::Column::Version).count(), "rows")
+        .column_as(Expr::col(event::Column::Version).sum().cast_as(bigint()), "versions")
+        .column_as(event::Column::UpdatedAt.max(), "latest");
+    let sessions = session::Entity::find()
+        .select_only()
+        .column_as(Expr::col(session::Column::Version).count(), "rows")
+        .column_as(Expr::col(session::Column::Version).sum().cast_as(bigint()), "versions")
+        .column_as(session::Column::UpdatedAt.max(), "latest");
+    let none = || Error::Internal(anyhow::anyhow!("an aggregate gave no row"));
+    Ok(Revision([events.into_model::<Figures>().one(reader).await?.ok_or_else(none)?, sessions.into_model::<Figures>().one(reader).await?.ok_or_else(none)?]))
+}

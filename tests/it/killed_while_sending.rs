@@ -1,0 +1,112 @@
+//! The real program killed at each step of a mail's way: no mail is lost, and a second one is the first again.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+use sea_orm::ConnectionTrait as _;
+
+use crate::support::database::{TestDatabase, is_postgres};
+use crate::support::program::ProgramBuilder;
+use crate::support::smtp::{Act, MailServer, Stage};
+use crate::support::{Mail, Program, TestApp};
+
+/// One registration whose letter is due.
+async fn one_mail() -> TestDatabase {
+    let database = TestDatabase::create().await;
+    let app = TestApp::start_on(database.clone(), &[]).await;
+    let event = app.event().session("2096-03-09T10:00", "2096-03-09T11:30").create().await;
+    app.registrar.register(crate::registration::request(&event.slug, "jan@gemeente.example")).await.expect("a place");
+    // By the machine's clock, too.
+    database.execute("UPDATE outbox SET due_at = '2020-01-01T00:00:00+00:00'").await;
+    database
+}
+
+fn program(database: &TestDatabase, server: &MailServer) -> ProgramBuilder {
+    let smtp = format!("smtp://127.0.0.1:{}", server.port());
+    // One address for both lives: the links in the mail are the same.
+    Program::on(database).setting("BELFRY_SMTP_URL", &smtp).setting("BELFRY_PUBLIC_URL", "https://belfry.example")
+}
+
+async fn until(what: &str, mut is_so: impl AsyncFnMut() -> bool) {
+    let begun = Instant::now();
+    while !is_so().await {
+        assert!(begun.elapsed() < Duration::from_secs(30), "{what}: not after half a minute");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+}
+
+/// The second life, and what both have sent.
+async fn lives_again(database: &TestDatabase, server: &MailServer) -> Vec<Vec<u8>> {
+    server.does(|_| Act::Go);
+    // As if the minute of the dead worker's lease were over.
+    database.execute("UPDATE outbox SET lease_until = '2020-01-01T00:00:00+00:00' WHERE state = 'sending'").await;
+    let second = program(database, server).start().await;
+    until("the mail", async || database.number("SELECT COUNT(*) FROM outbox WHERE state <> 'sent'").await == 0).await;
+    assert!(second.stop().await.success());
+    server.received().into_iter().map(|mail| mail.raw).collect()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn killed_at_any_step_before_the_mail_is_taken_it_arrives_once() {
+    for stage in [Stage::Connect, Stage::Sender, Stage::Recipient, Stage::Data] {
+        let (database, server) = (one_mail().await, MailServer::start().await);
+        let reached = Arc::new(AtomicUsize::new(0));
+        let seen = Arc::clone(&reached);
+        server.does(move |at| {
+            if at.stage == stage {
+                seen.fetch_add(1, Ordering::SeqCst);
+                Act::Hang
+            } else {
+                Act::Go
+            }
+        });
+        let first = program(&database, &server).launch();
+        until("that step", async || reached.load(Ordering::SeqCst) > 0).await;
+        assert_eq!(database.number("SELECT COUNT(*) FROM outbox WHERE state = 'sending'").await, 1, "{stage:?}: it was claimed");
+        first.kill();
+        assert_eq!(lives_again(&database, &server).await.len(), 1, "{stage:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn killed_before_anything_was_claimed_it_arrives_once() {
+    let (database, server) = (one_mail().await, MailServer::start().await);
+    database.execute("UPDATE outbox SET due_at = '2095-01-01T00:00:00+00:00'").await;
+    program(&database, &server).start().await.kill();
+    database.execute("UPDATE outbox SET due_at = '2020-01-01T00:00:00+00:00'").await;
+    assert_eq!(lives_again(&database, &server).await.len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn killed_when_the_server_has_it_and_said_nothing_it_comes_twice_as_the_same_mail() {
+    let (database, server) = (one_mail().await, MailServer::start().await);
+    server.does(|at| if at.stage == Stage::End { Act::Slow(Duration::from_secs(60)) } else { Act::Go });
+    let first = program(&database, &server).launch();
+    until("the server has it", async || server.received().len() == 1).await;
+    first.kill();
+    the_same_twice(&lives_again(&database, &server).await);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn killed_between_the_server_s_word_and_the_mark_it_comes_twice_as_the_same_mail() {
+    let (database, server) = (one_mail().await, MailServer::start().await);
+    server.does(|at| if at.stage == Stage::End { Act::Slow(Duration::from_millis(1_500)) } else { Act::Go });
+    let first = program(&database, &server).launch();
+    until("the server has it", async || server.received().len() == 1).await;
+    // Nothing can be written while the server says its 250.
+    let other = database.connect().await;
+    let lock = if is_postgres() { "BEGIN; LOCK TABLE outbox IN SHARE MODE" } else { "PRAGMA busy_timeout = 5000; BEGIN IMMEDIATE" };
+    other.execute_unprepared(lock).await.expect("the lock");
+    tokio::time::sleep(Duration::from_millis(2_500)).await;
+    first.kill();
+    other.execute_unprepared("ROLLBACK").await.expect("unlocked");
+    assert_eq!(database.number("SELECT COUNT(*) FROM outbox WHERE state = 'sending'").await, 1, "it was not marked");
+    the_same_twice(&lives_again(&database, &server).await);
+}
+
+fn the_same_twice(received: &[Vec<u8>]) {
+    assert_eq!(received.len(), 2);
+    assert_eq!(Mail::parse(&received[0]).message_id, Mail::parse(&received[1]).message_id);
+    assert!(received[0] == received[1], "the second is the first to the octet");
+}
