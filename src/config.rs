@@ -138,6 +138,10 @@ pub struct Config {
     pub changes_wait: SignedDuration,
     /// At once, too, when a session concerned begins sooner.
     pub changes_at_once: SignedDuration,
+    /// Invitations ask for an answer (`PARTSTAT=NEEDS-ACTION;RSVP=TRUE`).
+    pub invitation_asks_answer: bool,
+    /// When organisers get the digest of the events they follow, in `time_zone`.
+    pub digest_time: jiff::civil::Time,
     /// So long after it fell due a follow-up is still sent.
     pub follow_up_latest: SignedDuration,
 }
@@ -320,6 +324,12 @@ impl Settings {
             request_time_limit: std::time::Duration::from_secs(self.number("request_seconds", 1, 300)?),
             form_bytes: self.number::<usize>("form_kilobytes", 16, 10_240)? * 1024,
             mail_retry: retry.into_iter().map(SignedDuration::from_mins).collect(),
+            invitation_asks_answer: self.parse("invitation_attendee", "accepted or needs-action", |text| match text {
+                "accepted" => Some(false),
+                "needs-action" => Some(true),
+                _ => None,
+            })?,
+            digest_time: self.parse("digest_time", "a time of day, as 07:30", |text| jiff::civil::Time::strptime("%H:%M", text).ok())?,
             mail_give_up: SignedDuration::from_hours(self.number("mail_give_up_hours", 1, 240)?),
             changes_wait: SignedDuration::from_mins(self.number("changes_wait_minutes", 0, 10_080)?),
             changes_at_once: SignedDuration::from_hours(self.number("changes_at_once_hours", 0, 720)?),

@@ -152,6 +152,17 @@ pub fn desk_event(id: Uuid) -> String {
     format!("/desk/events/{id}")
 }
 
+/// What an organiser wants to hear of an event.
+#[must_use]
+pub fn desk_follow(event: Uuid) -> String {
+    format!("{}/follow", desk_event(event))
+}
+
+#[must_use]
+pub fn desk_registration(id: Uuid) -> String {
+    format!("/desk/registrations/{id}")
+}
+
 /// What organisers wrote to people of an event.
 #[must_use]
 pub fn desk_messages(event: Uuid) -> String {

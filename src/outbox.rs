@@ -345,25 +345,33 @@ pub enum Outcome {
 /// # Errors
 /// `Busy` when it cannot be written now; the caller must remember and try again.
 pub async fn mark(db: &Db, clock: &Clock, owner: Uuid, outcomes: Vec<(Uuid, Outcome)>) -> Result<(), Error> {
-    let (clock, now) = (clock.clone(), clock.now());
-    db.write(move |transaction| {
-        Box::pin(async move {
-            let delivered: Vec<Uuid> = outcomes.iter().filter(|(_, outcome)| *outcome == Outcome::Delivered).map(|(id, _)| *id).collect();
-            for chunk in delivered.chunks(500) {
-                of_owner(owner, OutboxState::Sent)
-                    .col_expr(Column::SentAt, Expr::value(Moment(now)))
-                    .col_expr(Column::LastError, Expr::value(None::<String>))
-                    .filter(Column::Id.is_in(chunk.iter().copied()))
-                    .exec(transaction)
-                    .await?;
-            }
-            for (id, outcome) in outcomes {
-                mark_undelivered(transaction, &clock, owner, id, outcome, now).await?;
-            }
-            Ok(())
-        })
-    })
-    .await
+    let clock = clock.clone();
+    db.write(move |transaction| Box::pin(async move { mark_in(transaction, &clock, owner, outcomes).await.map(|_| ()) })).await
+}
+
+/// The same in the caller's transaction. Gives those that are given up by this.
+///
+/// # Errors
+/// The database's.
+pub async fn mark_in(transaction: &impl ConnectionTrait, clock: &Clock, owner: Uuid, outcomes: Vec<(Uuid, Outcome)>) -> Result<Vec<Uuid>, Error> {
+    let now = clock.now();
+    let delivered: Vec<Uuid> = outcomes.iter().filter(|(_, outcome)| *outcome == Outcome::Delivered).map(|(id, _)| *id).collect();
+    for chunk in delivered.chunks(500) {
+        of_owner(owner, OutboxState::Sent)
+            .col_expr(Column::SentAt, Expr::value(Moment(now)))
+            .col_expr(Column::LastError, Expr::value(None::<String>))
+            .filter(Column::Id.is_in(chunk.iter().copied()))
+            .exec(transaction)
+            .await?;
+    }
+    let mut given_up = Vec::new();
+    for (id, outcome) in outcomes {
+        let failed = matches!(outcome, Outcome::Failed { .. });
+        if mark_undelivered(transaction, clock, owner, id, outcome, now).await? && failed {
+            given_up.push(id);
+        }
+    }
+    Ok(given_up)
 }
 
 /// A mail that came back to the queue after its message was withdrawn is withdrawn, too.
@@ -402,10 +410,10 @@ fn of_owner(owner: Uuid, state: OutboxState) -> sea_orm::UpdateMany<Entity> {
         .col_expr(Column::State, Expr::value(state))
 }
 
-async fn mark_undelivered(transaction: &impl ConnectionTrait, clock: &Clock, owner: Uuid, id: Uuid, outcome: Outcome, now: Timestamp) -> Result<(), Error> {
+async fn mark_undelivered(transaction: &impl ConnectionTrait, clock: &Clock, owner: Uuid, id: Uuid, outcome: Outcome, now: Timestamp) -> Result<bool, Error> {
     let comes_back = matches!(outcome, Outcome::Later { .. } | Outcome::NotTried { .. });
     let update = match outcome {
-        Outcome::Delivered => return Ok(()),
+        Outcome::Delivered => return Ok(false),
         Outcome::Later { at, error } => of_owner(owner, OutboxState::Queued)
             .col_expr(Column::DueAt, Expr::value(Moment(at)))
             .col_expr(Column::LastError, Expr::value(error))
@@ -425,11 +433,11 @@ async fn mark_undelivered(transaction: &impl ConnectionTrait, clock: &Clock, own
             of_owner(owner, OutboxState::Failed).col_expr(Column::LastError, Expr::value(error))
         }
     };
-    update.filter(Column::Id.eq(id)).exec(transaction).await?;
+    let marked = update.filter(Column::Id.eq(id)).exec(transaction).await?.rows_affected == 1;
     if comes_back {
         withdraw_with_its_message(transaction, id).await?;
     }
-    Ok(())
+    Ok(marked)
 }
 
 /// Remembers that nothing reaches an address; the first reason stays.

@@ -13,6 +13,8 @@ mod m20261125_000030_messages;
 mod m20261125_000040_calendar_feeds;
 mod m20261125_000050_delivery;
 mod m20261125_000060_event_letters;
+mod m20261125_000061_event_followers;
+mod m20261125_000062_invitation_answers;
 
 pub struct Migrator;
 
@@ -29,6 +31,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000040_calendar_feeds::Migration),
             Box::new(m20261125_000050_delivery::Migration),
             Box::new(m20261125_000060_event_letters::Migration),
+            Box::new(m20261125_000061_event_followers::Migration),
+            Box::new(m20261125_000062_invitation_answers::Migration),
         ]
     }
 }

@@ -140,6 +140,8 @@ impl Invitation<'_> {
     }
 
     fn people(&self) -> [Property<'static>; 2] {
+        // Who registers has accepted; some clients offer their buttons only to those who are asked.
+        let (standing, rsvp) = if self.revision.asks_answer && self.method == Method::Request { ("NEEDS-ACTION", "TRUE") } else { ("ACCEPTED", "FALSE") };
         let name = format!("{} {}", self.registration.first_name.trim(), self.registration.last_name.trim());
         [
             property("ORGANIZER", [("CN", parameter(self.organiser_name))], mailbox(self.organiser_address)),
@@ -149,8 +151,8 @@ impl Invitation<'_> {
                     ("CN", parameter(&cut(name.trim(), 160))),
                     ("CUTYPE", "INDIVIDUAL".to_owned()),
                     ("ROLE", "REQ-PARTICIPANT".to_owned()),
-                    ("PARTSTAT", "ACCEPTED".to_owned()),
-                    ("RSVP", "FALSE".to_owned()),
+                    ("PARTSTAT", standing.to_owned()),
+                    ("RSVP", rsvp.to_owned()),
                 ],
                 mailbox(&self.registration.email),
             ),

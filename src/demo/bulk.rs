@@ -127,6 +127,7 @@ impl Bulk {
                     session_id: session.session_id,
                     uid: format!("{uid}@{}", app.links.host()),
                     sequence: 0,
+                    asks_answer: false,
                     cancelled: false,
                     join_token_hash: app.keys.derive(Purpose::Join, uid, 0).hash(),
                     stamp: at.into(),

@@ -321,6 +321,7 @@ impl Plan {
             places_kept: false,
             asks_questions: false,
             secret_link_generation: 0,
+            followed_each: false,
             salutation: "familiar".to_owned(),
             letters: serde_json::json!({}),
             registration_opens_at: None,

@@ -70,6 +70,8 @@ pub struct Model {
     pub asks_questions: bool,
     /// Grows when the secret link must die.
     pub secret_link_generation: i32,
+    /// An organiser wants a mail for each form; kept by `actions::event::follow`.
+    pub followed_each: bool,
     /// `Salutation::code`: how Dutch letters address their reader.
     pub salutation: String,
     /// `EventLetters`; see [`Model::letters`].

@@ -15,6 +15,9 @@ pub struct Model {
     pub sequence: i32,
     /// The last message about it was a CANCEL.
     pub cancelled: bool,
+    /// The attendee is asked for an answer, as the settings wanted when the entry was made; it stays so, because calendars
+    /// compare revisions.
+    pub asks_answer: bool,
     pub join_token_hash: Vec<u8>,
     /// DTSTAMP of the last revision.
     pub stamp: Moment,

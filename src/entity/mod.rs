@@ -9,6 +9,7 @@ pub mod booking;
 pub mod calendar_feed;
 pub mod caught_mail;
 pub mod event;
+pub mod event_follower;
 pub mod invitation;
 pub mod invitee;
 pub mod login;

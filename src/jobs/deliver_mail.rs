@@ -12,6 +12,7 @@ use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
 use super::post::{Attempted, Post, Transport};
+use crate::actions::mail::settle::settle;
 use crate::app::App;
 use crate::entity::outbox::{Model, Urgency};
 use crate::error::Error;
@@ -72,7 +73,7 @@ pub async fn until_idle(app: &App, transport: Transport) -> Result<usize, Error>
         }
         for row in claimed.rows {
             let Attempted { outcome, trouble, .. } = post.attempt(&row).await;
-            outbox::mark(&app.db, &app.clock, owner, vec![(row.id, outcome)]).await?;
+            settle(app, owner, vec![(row.id, outcome)]).await?;
             tried += 1;
             if trouble.is_some() {
                 return Ok(tried);
@@ -350,7 +351,7 @@ impl Worker {
         self.marking = std::mem::take(&mut self.remembered);
         let outcomes = self.marking.clone().into_iter().collect();
         let (app, owner) = (self.app().clone(), self.owner);
-        self.tasks.spawn(async move { Report::Marked(outbox::mark(&app.db, &app.clock, owner, outcomes).await.err()) });
+        self.tasks.spawn(async move { Report::Marked(settle(&app, owner, outcomes).await.err()) });
     }
 
     /// What is being sent may finish; what has not begun goes back.
@@ -370,7 +371,7 @@ impl Worker {
         let cut_off = std::mem::take(&mut self.sending).into_iter().map(|id| (id, Outcome::Later { at: now, error: STOPPED.to_owned() }));
         let last: Vec<(Uuid, Outcome)> = self.remembered.drain().chain(self.marking.drain()).chain(cut_off).collect();
         let mails = last.len();
-        if !last.is_empty() && outbox::mark(&app.db, &app.clock, self.owner, last).await.is_err() {
+        if !last.is_empty() && settle(&app, self.owner, last).await.is_err() {
             tracing::error!(mails, "mails were sent or tried and could not be marked; they may be sent again");
         }
         if let Transport::Smtp(smtp) = &self.post.transport {

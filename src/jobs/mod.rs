@@ -1,9 +1,10 @@
-//! Work that nobody waits for: delivering mail, telling what changed, reminding, ending offers, forgetting. Runs beside the
-//! pages and never holds them up.
+//! Work that nobody waits for: delivering mail, telling what changed, reminding, digests, ending offers, forgetting. Runs
+//! beside the pages and never holds them up.
 //! Never here: HTTP. Start reading at `deliver_mail`.
 
 pub mod announce;
 pub mod deliver_mail;
+pub mod digest;
 pub mod forget;
 mod post;
 pub mod promote;
@@ -29,6 +30,7 @@ use crate::app::App;
 pub fn start(app: &App, stop: CancellationToken) -> anyhow::Result<JoinHandle<()>> {
     tokio::spawn(announce::run(app.clone(), stop.clone()));
     tokio::spawn(forget::run(app.clone(), stop.clone()));
+    tokio::spawn(digest::run(app.clone(), stop.clone()));
     tokio::spawn(promote::run(app.clone(), stop.clone()));
     tokio::spawn(remind::run(app.clone(), stop.clone()));
     tokio::spawn(send_messages::run(app.clone(), stop.clone()));

@@ -88,7 +88,7 @@ impl Post {
     /// A letter that cannot be read or rendered.
     pub fn compose(&self, row: &row::Model) -> anyhow::Result<ComposedMail> {
         let letter: Letter = serde_json::from_value(row.facts.clone()).context("facts")?;
-        let links = links(&self.app, &letter);
+        let links = letter_links(&self.app, &letter);
         let mail = self.letters.compose(&Outgoing {
             house: &self.house,
             letter: &letter,
@@ -210,7 +210,7 @@ fn code(reason: &str) -> &str {
 }
 
 /// The addresses in a letter. What opens something is derived anew: it is stored nowhere.
-fn links(app: &App, letter: &Letter) -> LetterLinks {
+fn letter_links(app: &App, letter: &Letter) -> LetterLinks {
     let registration = letter.registration();
     let join = |session: &SessionFacts| {
         let invitation = session.invitation.as_ref().filter(|_| session.online)?;
@@ -243,5 +243,6 @@ fn links(app: &App, letter: &Letter) -> LetterLinks {
         },
         next_events: letter.follow_up().map(|follow_up| follow_up.next.iter().map(|next| app.links.event(&next.slug)).collect()).unwrap_or_default(),
         unsubscribe: letter.mailing_address().map(|address| app.links.unsubscribe(&app.keys.derive(Purpose::Unsubscribe, address, 0))),
+        ..LetterLinks::at_desk(&app.links, letter)
     }
 }

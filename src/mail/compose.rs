@@ -21,6 +21,7 @@ use super::samples;
 use super::words::{Words, full_name};
 use crate::calendar::{Invitation, invitation};
 use crate::config::{Config, ReplyTo};
+use crate::links::{Links, desk_event, desk_follow, desk_registration};
 use crate::rules::language::Language;
 use crate::rules::letter::{Letter, Method};
 use crate::rules::names::EmailAddress;
@@ -73,6 +74,28 @@ pub struct LetterLinks {
     pub unsubscribe: Option<String>,
     /// Of the events that a follow-up names, in its order.
     pub next_events: Vec<String>,
+    /// In letters to organisers: the desk's page of each event, in the letter's order, or of the registration.
+    pub desk: Vec<String>,
+    /// Where the organiser says what they want to hear of the event.
+    pub follow: Option<String>,
+}
+
+impl LetterLinks {
+    /// The desk's pages in a letter to an organiser: who is not signed in finds them closed.
+    #[must_use]
+    pub fn at_desk(links: &Links, letter: &Letter) -> Self {
+        let event = |id| links.absolute(&desk_event(id));
+        let (desk, follow) = match letter {
+            Letter::Notice { notice } => (vec![event(notice.news.event_id)], Some(notice.news.event_id)),
+            Letter::Digest { digest } => (digest.events.iter().map(|news| event(news.event_id)).collect(), None),
+            Letter::Undelivered { undelivered } => {
+                let page = undelivered.registration_id.map_or_else(|| event(undelivered.event_id), |id| links.absolute(&desk_registration(id)));
+                (vec![page], Some(undelivered.event_id))
+            }
+            _ => (Vec::new(), None),
+        };
+        Self { desk, follow: follow.map(|id| links.absolute(&desk_follow(id))), ..Self::default() }
+    }
 }
 
 /// One letter on its way out.

@@ -9,6 +9,7 @@ use uuid::Uuid;
 use super::compose::{House, LetterLinks, Outgoing};
 use crate::config::ReplyTo;
 use crate::rules::event_letters::WITH_PARAGRAPH;
+use crate::rules::event_news::{DigestFacts, EventNews, NoticeFacts, PersonNews, UndeliveredFacts};
 use crate::rules::language::Language;
 use crate::rules::letter::{
     Because, BookingFacts, CancelledBy, ColleagueFacts, EventFacts, FollowUpFacts, InvitationFacts, InviteeFacts, Letter, MaterialFacts, MessageFacts, MyLinkFacts, NextEventFacts,
@@ -149,6 +150,7 @@ impl Samples {
         letters.extend(self.around_a_session());
         letters.extend(self.after_a_place());
         letters.extend([self.message(Status::Confirmed, false), self.message(Status::Cancelled, false), self.message(Status::Waitlisted, true)]);
+        letters.extend(self.to_organisers());
         let expires_at = self.now + SignedDuration::from_mins(30);
         letters.push(Letter::SignIn { sign_in: SignInFacts { sign_in_id: Uuid::from_u128(5), name: "Nele Janssens".to_owned(), expires_at } });
         let (first_name, last_name) = ("Maria".to_owned(), "Peeters".to_owned());
@@ -277,6 +279,58 @@ impl Samples {
         Letter::Message { registration: self.asked(None), message }
     }
 
+    fn to_organisers(&self) -> Vec<Letter> {
+        let person = |name: &str, organisation: Option<&str>, status| PersonNews { name: name.to_owned(), organisation: organisation.map(str::to_owned), status };
+        let jane = |status| person("Jane D'Hondt", Some("Stad Gent"), status);
+        let news = |title: &str, people: Vec<PersonNews>| {
+            let mut news = EventNews {
+                event_id: Uuid::from_u128(9),
+                title: title.to_owned(),
+                people: Vec::new(),
+                more: 0,
+                places_taken: 38,
+                capacity: Some(40),
+                waiting: 3,
+                pending: people.iter().filter(|person| person.status == Status::Pending).count() as u64,
+            };
+            news.list(people);
+            news
+        };
+        let notice = |people| Letter::Notice { notice: NoticeFacts { organiser: "Nele Janssens".to_owned(), news: news(&self.event.title, people) } };
+        let all = vec![
+            jane(Status::Confirmed),
+            person("Luc Claes", Some("Gemeente Beersel"), Status::Pending),
+            person("Maria Peeters", None, Status::Waitlisted),
+            person("Els Maes", Some("OCMW Gent"), Status::Offered),
+            person("Piet Smet", Some("Stad Aalst"), Status::Cancelled),
+        ];
+        let many = EventNews { more: 250, capacity: None, waiting: 0, pending: 0, ..news("Onthaal van nieuwe collega's", vec![jane(Status::Confirmed), jane(Status::Confirmed)]) };
+        let digest = |events| Letter::Digest { digest: DigestFacts { organiser: "Nele Janssens".to_owned(), until: self.now, events } };
+        let undelivered = |name: Option<&str>| Letter::Undelivered {
+            undelivered: UndeliveredFacts {
+                organiser: "Nele Janssens".to_owned(),
+                event_id: Uuid::from_u128(9),
+                title: self.event.title.clone(),
+                kind: "confirmation".to_owned(),
+                recipient: RECIPIENT.to_owned(),
+                name: name.map(str::to_owned),
+                registration_id: name.map(|_| Uuid::from_u128(0x99)),
+                error: "550 5.1.1 mailbox unknown".to_owned(),
+            },
+        };
+        vec![
+            notice(vec![jane(Status::Confirmed)]),
+            notice(vec![jane(Status::Pending)]),
+            notice(vec![jane(Status::Waitlisted)]),
+            notice(vec![jane(Status::Cancelled)]),
+            notice(all.clone()),
+            digest(vec![news(&self.event.title, all)]),
+            digest(vec![news(&self.event.title, vec![jane(Status::Cancelled)]), many]),
+            undelivered(Some("Jane D'Hondt")),
+            undelivered(None),
+        ]
+    }
+
     fn several(&self) -> RegistrationFacts {
         let first = SessionFacts { title: self.session.title.clone().or_else(|| Some("Deel 1".to_owned())), ..self.session.clone() };
         self.registration(vec![first, SessionFacts { invitation: None, ..self.further.clone() }])
@@ -362,13 +416,15 @@ pub fn links(origin: &str, slug: &str, letter: &Letter) -> LetterLinks {
         invitee: link("/i/invited-6tYc1Zk8uB"),
         my: link("/my/mine-3pWd7Gs5xK"),
         unsubscribe: link("/u/unsubscribe-5kPs3Wd9aN"),
+        desk: vec![format!("{origin}/desk/events/0190-data"), format!("{origin}/desk/events/0190-onthaal")],
+        follow: link("/desk/events/0190-data/follow"),
     }
 }
 
 /// A revision of the one invitation; each is decided a minute after the one before.
 #[must_use]
 pub fn revision(sequence: i32) -> InvitationFacts {
-    InvitationFacts { uid: UID.to_owned(), sequence, stamp: moment("2026-11-01T09:00:00Z") + SignedDuration::from_mins(i64::from(sequence)) }
+    InvitationFacts { uid: UID.to_owned(), sequence, stamp: moment("2026-11-01T09:00:00Z") + SignedDuration::from_mins(i64::from(sequence)), asks_answer: false }
 }
 
 /// The session with another revision of its invitation.

@@ -3,10 +3,11 @@
 use jiff::Timestamp;
 use serde::Serialize;
 
-use super::address::harmless;
+use super::address::{harmless, one_line};
 use super::compose::Outgoing;
 use super::reservation::reservation;
 use crate::calendar::{entry_title, location};
+use crate::rules::event_news::EventNews;
 use crate::rules::language::Language;
 use crate::rules::letter::{Because, CancelledBy, EventFacts, Letter, MaterialFacts, NextEventFacts, SessionFacts};
 use crate::rules::registration::Status;
@@ -70,6 +71,12 @@ pub struct Words {
     pub colleague: Option<String>,
     /// In `booking`.
     pub colleagues: Vec<ColleagueWords>,
+    /// In letters to organisers: news of their events.
+    pub news: Vec<NewsWords>,
+    /// Where they say what they want to hear.
+    pub follow_url: Option<String>,
+    /// In `undelivered`.
+    pub undelivered: Option<UndeliveredWords>,
     /// In `invitee`: not the first time.
     pub reminder: bool,
     /// `participant`, `booker`, `organiser` or `event`, in `cancelled`.
@@ -123,6 +130,49 @@ pub struct NextEventWords {
     pub url: String,
     pub starts_at: Timestamp,
     pub time_zone: String,
+}
+
+/// News of one event.
+#[derive(Debug, Serialize)]
+pub struct NewsWords {
+    pub title: String,
+    /// Of the event at the desk.
+    pub url: String,
+    /// In the order in which they matter to an organiser.
+    pub groups: Vec<GroupWords>,
+    /// All people, those not listed included.
+    pub count: usize,
+    pub more: usize,
+    pub places_taken: i32,
+    pub capacity: Option<i32>,
+    pub waiting: i32,
+    pub pending: u64,
+}
+
+/// People who stand alike.
+#[derive(Debug, Serialize)]
+pub struct GroupWords {
+    pub status: Status,
+    pub people: Vec<PersonWords>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct PersonWords {
+    /// If it is one that can be shown.
+    pub name: Option<String>,
+    pub organisation: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct UndeliveredWords {
+    pub title: String,
+    /// Of the letter, as in `email-templates/`.
+    pub kind: String,
+    pub recipient: String,
+    pub name: Option<String>,
+    pub error: String,
+    /// Of the registration or the event at the desk.
+    pub url: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -233,6 +283,19 @@ impl Words {
                 Letter::Booking { booking } => booking.colleagues.iter().map(|colleague| ColleagueWords { name: harmless(&colleague.name), status: colleague.status }).collect(),
                 _ => Vec::new(),
             },
+            news: news_words(outgoing),
+            follow_url: outgoing.links.follow.clone(),
+            undelivered: match letter {
+                Letter::Undelivered { undelivered } => Some(UndeliveredWords {
+                    title: entry_title(&undelivered.title, None),
+                    kind: undelivered.kind.clone(),
+                    recipient: undelivered.recipient.clone(),
+                    name: undelivered.name.as_deref().and_then(harmless),
+                    error: one_line(&undelivered.error, 500),
+                    url: outgoing.links.desk.first().cloned().unwrap_or_default(),
+                }),
+                _ => None,
+            },
             reminder: matches!(letter, Letter::Invitee { reminder: true, .. }),
             cancelled_by: match letter {
                 Letter::Cancelled { by, .. } => Some(*by),
@@ -254,6 +317,31 @@ impl Words {
             reservation: markup,
         }
     }
+}
+
+fn news_words(outgoing: &Outgoing<'_>) -> Vec<NewsWords> {
+    let news: Vec<&EventNews> = match outgoing.letter {
+        Letter::Notice { notice } => vec![&notice.news],
+        Letter::Digest { digest } => digest.events.iter().collect(),
+        _ => Vec::new(),
+    };
+    let group = |news: &EventNews, status: Status| {
+        let people = news.people.iter().filter(|person| person.status == status);
+        let people: Vec<PersonWords> = people.map(|person| PersonWords { name: harmless(&person.name), organisation: person.organisation.as_deref().and_then(harmless) }).collect();
+        (!people.is_empty()).then_some(GroupWords { status, people })
+    };
+    let words = |(position, news): (usize, &EventNews)| NewsWords {
+        title: entry_title(&news.title, None),
+        url: outgoing.links.desk.get(position).cloned().unwrap_or_default(),
+        groups: EventNews::ORDER.into_iter().filter_map(|status| group(news, status)).collect(),
+        count: news.people.len() + news.more,
+        more: news.more,
+        places_taken: news.places_taken,
+        capacity: news.capacity,
+        waiting: news.waiting,
+        pending: news.pending,
+    };
+    news.into_iter().enumerate().map(words).collect()
 }
 
 /// First and last name of whom a letter is written to; empty when neither is known.

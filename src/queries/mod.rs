@@ -12,6 +12,7 @@ pub mod desk_questions;
 pub mod desk_registration;
 pub mod event_list;
 pub mod event_page;
+pub mod following;
 pub mod invitee_list;
 pub mod join;
 pub mod mail_list;

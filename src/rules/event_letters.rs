@@ -22,7 +22,7 @@ pub struct EventLetters {
 }
 
 /// Letters that can have a paragraph of the organiser's own, in the order of a registration's life: `Letter::template`.
-pub const WITH_PARAGRAPH: [&str; 18] = [
+pub const WITH_PARAGRAPH: [&str; 20] = [
     "invitee",
     "acknowledged",
     "confirmation",
@@ -38,6 +38,8 @@ pub const WITH_PARAGRAPH: [&str; 18] = [
     "withdrawal",
     "cancelled",
     "handed-over",
+    "address-changed",
+    "give-up",
     "personal-link",
     "thanks",
     "missed",

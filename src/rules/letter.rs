@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::event_news::{DigestFacts, NoticeFacts, UndeliveredFacts};
 use super::language::Language;
 use super::registration::Status;
 use super::salutation::Salutation;
@@ -85,6 +86,12 @@ pub enum Letter {
     SignIn { sign_in: SignInFacts },
     /// The link to all of one's registrations. No calendar part.
     MyLink { my_link: MyLinkFacts },
+    /// To an organiser who follows an event: who sent a form or cancelled, at once. No calendar part.
+    Notice { notice: NoticeFacts },
+    /// To an organiser: a day's news of the events they follow. No calendar part.
+    Digest { digest: DigestFacts },
+    /// To an organiser who follows an event: a mail about it was given up. No calendar part.
+    Undelivered { undelivered: UndeliveredFacts },
 }
 
 /// A letter from before it could be about another status.
@@ -204,6 +211,9 @@ pub struct InvitationFacts {
     pub sequence: i32,
     /// DTSTAMP: when this revision was decided.
     pub stamp: Timestamp,
+    /// The attendee is asked for an answer; otherwise they have accepted by registering.
+    #[serde(default)]
+    pub asks_answer: bool,
 }
 
 /// A booking as its booker reads it.
@@ -351,6 +361,9 @@ impl Letter {
             Self::Message { .. } => "message",
             Self::SignIn { .. } => "sign-in",
             Self::MyLink { .. } => "my-link",
+            Self::Notice { .. } => "notice",
+            Self::Digest { .. } => "digest",
+            Self::Undelivered { .. } => "undelivered",
         }
     }
 
@@ -377,7 +390,7 @@ impl Letter {
             | Self::Joining { registration }
             | Self::Thanks { registration, .. }
             | Self::Missed { registration, .. } => Some(registration),
-            Self::Booking { .. } | Self::Invitee { .. } | Self::SignIn { .. } | Self::MyLink { .. } => None,
+            Self::Booking { .. } | Self::Invitee { .. } | Self::SignIn { .. } | Self::MyLink { .. } | Self::Notice { .. } | Self::Digest { .. } | Self::Undelivered { .. } => None,
         }
     }
 
@@ -388,7 +401,7 @@ impl Letter {
         }
     }
 
-    /// The event it is about; a sign-in link and one to all registrations have none.
+    /// The event it is about, as its participants know it; a letter to an organiser has none.
     #[must_use]
     pub fn event(&self) -> Option<&EventFacts> {
         match self {
@@ -429,7 +442,7 @@ impl Letter {
             | Self::Joining { registration }
             | Self::Thanks { registration, .. }
             | Self::Missed { registration, .. } => Some(registration),
-            Self::Booking { .. } | Self::Invitee { .. } | Self::SignIn { .. } | Self::MyLink { .. } => None,
+            Self::Booking { .. } | Self::Invitee { .. } | Self::SignIn { .. } | Self::MyLink { .. } | Self::Notice { .. } | Self::Digest { .. } | Self::Undelivered { .. } => None,
         }
     }
 
@@ -471,6 +484,9 @@ impl Letter {
             Self::Invitee { invitee, .. } => (invitee.first_name.as_deref(), invitee.last_name.as_deref()),
             Self::SignIn { sign_in } => (Some(&sign_in.name), None),
             Self::MyLink { my_link } => (Some(&my_link.first_name), Some(&my_link.last_name)),
+            Self::Notice { notice } => (Some(&notice.organiser), None),
+            Self::Digest { digest } => (Some(&digest.organiser), None),
+            Self::Undelivered { undelivered } => (Some(&undelivered.organiser), None),
             _ => self.registration().map_or((None, None), |registration| (Some(&registration.first_name), Some(&registration.last_name))),
         }
     }

@@ -7,6 +7,7 @@ pub mod audience;
 pub mod changes;
 pub mod deadlines;
 pub mod event_letters;
+pub mod event_news;
 pub mod feeds;
 pub mod identifiers;
 pub mod language;

@@ -55,6 +55,16 @@ pub fn zone(name: &str) -> Result<TimeZone, ScheduleFault> {
     Ok(zone)
 }
 
+/// The latest moment, not after `now`, at which the clock of that zone showed this time of day. A time that the clock
+/// skips on a day counts as the one after the gap.
+#[must_use]
+pub fn latest_daily(now: Timestamp, zone_name: &str, time: civil::Time) -> Option<Timestamp> {
+    let zone = zone(zone_name).ok()?;
+    let today = zone.to_datetime(now).date();
+    let at = |date: civil::Date| zone.to_ambiguous_timestamp(date.to_datetime(time)).compatible().ok();
+    at(today).filter(|moment| *moment <= now).or_else(|| at(today.yesterday().ok()?))
+}
+
 /// The instant of a local time.
 ///
 /// # Errors

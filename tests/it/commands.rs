@@ -53,6 +53,8 @@ fn a_malformed_setting_stops_the_start_with_one_line_and_status_2() {
         ("BELFRY_MAIL_GIVE_UP_HOURS", "9999"),
         ("BELFRY_EMAIL_TEMPLATES", "/nowhere"),
         ("BELFRY_MAIL_REPLY_TO", "a@b, nobody@"),
+        ("BELFRY_DIGEST_TIME", "half past seven"),
+        ("BELFRY_INVITATION_ATTENDEE", "maybe"),
         ("BELFRY_COLOUR", "blue"),
         // Line breaks in a value do not make two lines.
         ("BELFRY_BIND", "127.0.0.1:80\nBELFRY_BIND: fine"),

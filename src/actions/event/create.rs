@@ -5,7 +5,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::derived::Derived;
-use super::{EventDetails, SessionDetails, rules_json, slots};
+use super::{EventDetails, SessionDetails, follow, rules_json, slots};
 use crate::actions::Acting;
 use crate::actions::audit::{self, Subject};
 use crate::actions::reminder::usual;
@@ -16,6 +16,7 @@ use crate::entity::registration_history::ActorKind;
 use crate::entity::session::SessionInclusion;
 use crate::entity::{programme, session};
 use crate::error::{Error, FieldErrors};
+use crate::rules::event_news::Wishes;
 use crate::rules::names::Slug;
 use crate::rules::permission::Permission;
 use crate::rules::registration_rules::RegistrationRules;
@@ -68,6 +69,7 @@ async fn insert(transaction: &DatabaseTransaction, app: &App, acting: Acting, de
     let mut change = event::ActiveModel { id: sea_orm::ActiveValue::Unchanged(id), ..Default::default() };
     Derived::of(transaction, id, &details.title, &details.summary, details.programme_id).await?.put_into(&mut change);
     event::Entity::update(change).exec(transaction).await?;
+    follow::save(transaction, &app.clock, id, acting.organiser_id, Wishes::OF_THE_MAKER).await?;
     let noted = json!({ "title": [null, details.title], "slug": [null, slug], "capacity": [null, details.capacity] });
     audit::record(transaction, &app.clock, ActorKind::Organiser, Some(&acting), "event.create", Subject("event", id), noted).await?;
     Ok(id)

@@ -23,6 +23,7 @@ pub mod collect;
 pub mod create;
 mod derived;
 pub mod edit;
+pub mod follow;
 pub mod invite;
 pub mod publish;
 pub mod put_back;

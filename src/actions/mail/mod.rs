@@ -5,6 +5,7 @@ pub mod calendar_answer;
 pub mod clear_address;
 pub mod mailing_addresses;
 pub mod resend;
+pub mod settle;
 pub mod try_again;
 pub mod try_all_again;
 pub mod unsubscribe;

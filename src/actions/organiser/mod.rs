@@ -1,3 +1,4 @@
-//! Who may sign in at the desk.
+//! Who may sign in at the desk, and what they are told.
 
 pub mod add;
+pub mod digest;

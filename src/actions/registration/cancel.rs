@@ -3,6 +3,7 @@
 use sea_orm::DatabaseTransaction;
 use serde_json::json;
 
+use super::followers::tell_followers;
 use super::holder::{Holder, is_over, is_too_late};
 use super::promote::fill_places;
 use super::status::{By, Step, Target, change};
@@ -39,9 +40,13 @@ pub async fn cancel(app: &App, holder: Holder, reason: Option<String>) -> Result
                     }
                 }
                 let id = registration.id;
+                let gone = registration::Model { status: RegistrationStatus::Cancelled, ..registration.clone() };
                 let details = json!({ "event": roster.event.id, "reason": reason });
                 end(transaction, &ground, &mut roster, vec![registration], &Step::new(Transition::Cancel, holder.by()).because(reason), None).await?;
                 holder.note(transaction, &ground, "registration.cancel", id, details).await?;
+                if !holder.is_organiser() {
+                    tell_followers(transaction, &ground.clock, ground.mail_domain(), &roster.event, &[gone]).await?;
+                }
                 fill_places(transaction, &ground, &mut roster, Cause::PlaceFreed).await
             })
         })

@@ -50,7 +50,7 @@ pub fn session_facts(session: &session::Model) -> SessionFacts {
 
 #[must_use]
 pub fn invitation_facts(invitation: &invitation::Model) -> InvitationFacts {
-    InvitationFacts { uid: invitation.uid.clone(), sequence: invitation.sequence, stamp: invitation.stamp.into() }
+    InvitationFacts { uid: invitation.uid.clone(), sequence: invitation.sequence, stamp: invitation.stamp.into(), asks_answer: invitation.asks_answer }
 }
 
 /// Names that a letter about a registration needs.

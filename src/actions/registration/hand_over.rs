@@ -8,6 +8,7 @@ use serde_json::json;
 use uuid::Uuid;
 use validator::Validate;
 
+use super::followers::tell_followers;
 use super::holder::{Holder, goes_on, is_too_late};
 use super::organisations::{Organisation, read_organisations, share};
 use super::promote::fill_places;
@@ -150,6 +151,9 @@ async fn over(transaction: &DatabaseTransaction, app: &App, roster: &mut Roster,
             holds_place: row.holds_place,
         };
         tell(transaction, app, roster, &taken_over, News::Plain(&letter)).await?;
+    }
+    if !holder.is_organiser() {
+        tell_followers(transaction, &app.clock, app.mail_domain(), &roster.event, &taken_over).await?;
     }
     holder.note(transaction, app, "registration.hand_over", from_id, json!({ "event": roster.event.id, "to": id })).await?;
     // Somebody who waited has left the list.

@@ -22,7 +22,7 @@ use crate::web::session::SignedIn;
 use crate::web::viewer::Viewer;
 
 /// What may stand in `?done=`; each has a text, `desk-done-{name}`.
-const DONE: [&str; 53] = [
+const DONE: [&str; 54] = [
     "created",
     "saved",
     "published",
@@ -63,6 +63,7 @@ const DONE: [&str; 53] = [
     "message-removed",
     "letters-saved",
     "paragraph-saved",
+    "following-saved",
     "mails-queued",
     "mail-withdrawn",
     "mail-resent",

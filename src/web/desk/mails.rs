@@ -126,8 +126,8 @@ impl Previews {
             language: self.language,
             message_id: &message_id,
             thread_message_id: None,
-            posted_at: app.clock.now(),
             preface: None,
+            posted_at: app.clock.now(),
         };
         Ok(site.letters.compose(&outgoing)?)
     }

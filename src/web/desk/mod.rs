@@ -10,6 +10,7 @@ mod conflict;
 mod edit_event;
 mod event_form;
 mod events;
+mod follow;
 mod frame;
 mod hand_over;
 mod history;
@@ -89,6 +90,7 @@ pub fn routes() -> Router<Site> {
         .route("/desk/events/{event}/questions/{question}/edit", get(questions::edit).post(questions::save))
         .route("/desk/events/{event}/questions/{question}/move", post(questions::shift))
         .route("/desk/events/{event}/questions/{question}/remove", get(questions::ask_removal).post(questions::remove))
+        .route("/desk/events/{event}/follow", get(follow::show).post(follow::save))
         .route("/desk/events/{event}/letters", get(letters::show).post(letters::save))
         .route("/desk/events/{event}/letters/{kind}", get(letters::show_paragraph).post(letters::save_paragraph))
         .route("/desk/events/{event}/participants", get(participants::show).post(participants::act))

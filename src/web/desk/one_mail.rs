@@ -129,6 +129,7 @@ fn look(site: &Site, mail: &outbox::Model, letter: &Letter) -> Option<Look> {
         my: hidden("/my"),
         unsubscribe: hidden("/u"),
         next_events: letter.follow_up().iter().flat_map(|follow_up| &follow_up.next).map(|next| site.app.links.event(&next.slug)).collect(),
+        ..LetterLinks::at_desk(&site.app.links, letter)
     };
     let composed = site.letters.compose(&Outgoing {
         house: &House::of(&site.app.config),

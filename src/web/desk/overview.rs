@@ -16,6 +16,7 @@ use crate::error::{Error, Refusal};
 use crate::links;
 use crate::queries::desk_event::{DeskEvent, desk_event, history};
 use crate::queries::desk_questions::desk_questions;
+use crate::queries::following::following;
 use crate::queries::pending_changes::{pending_changes, taken_out};
 use crate::queries::programme_choices::programme_choices;
 use crate::rules::publication::Missing;
@@ -53,7 +54,9 @@ pub(super) async fn render(site: &Site, viewer: &Viewer, signed_in: &SignedIn, e
     let lines: Vec<Value> = history(&site.app.db, event_id).await?.iter().map(|line| words.line(line)).collect();
     let event = &shown.event;
     let now = site.app.clock.now();
+    let wishes = following(&site.app.db, event_id, signed_in.acting.organiser_id).await?;
     let context = context! {
+        following => wishes.registrations.code(),
         event => event_value(site, &shown),
         zone,
         sessions => shown.sessions.iter().map(session_value).collect::<Vec<_>>(),

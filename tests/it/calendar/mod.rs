@@ -1,5 +1,6 @@
 //! Calendar files, read by programs that are not ours.
 
+mod attendee;
 mod courses;
 mod event_file;
 mod invitations;

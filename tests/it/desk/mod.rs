@@ -1,6 +1,7 @@
 //! The desk, as organisers use it.
 
 mod editing;
+mod following;
 mod letters;
 mod mail;
 mod one_mail;

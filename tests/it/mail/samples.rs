@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 pub use belfry::mail::samples::{RECIPIENT, Samples, UID, example_links, house, revised, revision};
 use belfry::mail::{ComposedMail, Letters, Outgoing};
+use belfry::rules::event_news::EventNews;
 use belfry::rules::language::Language;
 use belfry::rules::letter::{BookingFacts, EventFacts, InviteeFacts, Letter, RegistrationFacts, SessionFacts};
 use belfry::rules::registration::Status;
@@ -65,6 +66,13 @@ pub fn message(status: Status, test: bool) -> Letter {
 /// A text that would be a header, an address, a script and a link if it could.
 pub const HOSTILE: &str = "Jan\r\nBcc: eve@evil.example\u{202E} <script>alert(1)</script> https://evil.example/win {{ 7 }} ' \" &";
 
+fn hostile_news(news: &mut EventNews) {
+    news.title = HOSTILE.to_owned();
+    for person in &mut news.people {
+        (person.name, person.organisation) = (HOSTILE.to_owned(), Some(HOSTILE.to_owned()));
+    }
+}
+
 /// The same letters with every name and title hostile.
 pub fn every_hostile_letter() -> Vec<Letter> {
     let hostile = || HOSTILE.to_owned();
@@ -85,6 +93,12 @@ pub fn every_hostile_letter() -> Vec<Letter> {
                 event(&mut invitee.event);
             }
             Letter::SignIn { sign_in } => sign_in.name = hostile(),
+            Letter::Notice { notice } => hostile_news(&mut notice.news),
+            Letter::Digest { digest } => digest.events.iter_mut().for_each(hostile_news),
+            Letter::Undelivered { undelivered } => {
+                (undelivered.title, undelivered.error) = (hostile(), hostile());
+                undelivered.name = undelivered.name.as_ref().map(|_| hostile());
+            }
             Letter::MyLink { my_link } => (my_link.first_name, my_link.last_name) = (hostile(), hostile()),
             Letter::Confirmation { registration, .. }
             | Letter::Acknowledged { registration, .. }

@@ -182,6 +182,7 @@ impl EventBuilder {
             places_kept: false,
             asks_questions: false,
             secret_link_generation: 0,
+            followed_each: false,
             salutation: "familiar".to_owned(),
             letters: serde_json::json!({}),
             registration_opens_at: self.opens_at.map(Into::into),

@@ -159,6 +159,8 @@ struct Desk {
     mail_domain: String,
     /// Domain of UIDs.
     host: String,
+    /// Of invitations: the setting `invitation_attendee`.
+    asks_answer: bool,
     mails_per_mailbox_per_hour: i64,
 }
 
@@ -174,6 +176,7 @@ impl Registrar {
             bell,
             mail_domain: config.mail_from.address.domain().to_owned(),
             host: config.public_url.host_str().unwrap_or("localhost").to_owned(),
+            asks_answer: config.invitation_asks_answer,
             mails_per_mailbox_per_hour: config.mails_per_mailbox_per_hour.into(),
         };
         tokio::spawn(desk.work(waiting));
@@ -255,7 +258,7 @@ impl Desk {
                 Box::pin(async move {
                     let mut batch = Batch::read(&desk, transaction, &requests).await?;
                     let results = requests.iter().map(|request| batch.decide(&desk, request)).collect();
-                    batch.write(transaction).await?;
+                    batch.write(&desk, transaction).await?;
                     Ok(results)
                 })
             })
