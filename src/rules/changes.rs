@@ -129,8 +129,12 @@ impl Read {
     #[must_use]
     pub fn difference(&self, truth: &Self, now: Timestamp) -> Option<Difference> {
         let mut difference = Difference::default();
-        let revision =
-            |title: &str, session: &SessionFacts| Revision { event_title: title.to_owned(), session: SessionFacts { invitation: None, ..session.clone() }, removed: false };
+        // A place that is told with the place at the event is not theirs to know yet.
+        let told = |session: &SessionFacts| {
+            let (place, address) = if session.place_hidden { (None, None) } else { (session.place.clone(), session.address.clone()) };
+            SessionFacts { invitation: None, place, address, ..session.clone() }
+        };
+        let revision = |title: &str, session: &SessionFacts| Revision { event_title: title.to_owned(), session: told(session), removed: false };
         for read in &self.sessions {
             let after = truth.sessions.iter().find(|session| session.session_id == read.session_id);
             match after {

@@ -63,7 +63,7 @@ async fn each_fault_has_its_mend() {
     let mut command = doctor(&database, &format!("smtps://localhost:{}", secure.port()));
     command.env("BELFRY_SMTP_CA_FILE", stranger.authority());
     bad(command, &["mail server", "certificate"]).await;
-    let mut command = doctor(&TestDatabase::empty_sqlite(), &smtp);
+    let mut command = doctor(&database, &smtp);
     command.env("BELFRY_DATABASE_URL", "sqlite:///nowhere/at/all.db?mode=rwc");
     let (_, said) = said(command).await;
     assert!(said.contains("is not there yet"), "{said}");

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, QueryFilter};
 use uuid::Uuid;
 
-use super::calendar::{Revised, first_invitation, next_revision};
+use super::calendar::{Revised, earlier, first_invitation, next_revision};
 use super::cancel::end;
 use super::facts::{Belongings, carrying, confirmation_letters, event_facts, invitation_facts, letter_rows, programme_name, registration_facts};
 use super::status::{By, Step as StatusStep};
@@ -106,7 +106,8 @@ impl Telling<'_> {
                 }
                 (Step::Align, None) => continue,
                 (Step::Invite, _) | (_, None) => {
-                    let first = first_invitation(&app.clock, &app.keys, app.links.host(), app.config.invitation_asks_answer, app.clock.random_id(), registration.id, session);
+                    let first =
+                        first_invitation(&app.clock, &app.keys, app.links.host(), app.config.invitation_asks_answer, registration.id, session, earlier(invitations, session_id));
                     new.push(first.clone());
                     first
                 }
@@ -272,7 +273,7 @@ fn instead_of(earlier: &Letter, letter: Letter, unread: bool) -> Option<Letter> 
 /// The letter from what a reader last knew to what is true; `None` when that is the same.
 fn changed_from(before: &SessionFacts, before_title: Option<&str>, registration: RegistrationFacts, unread: bool) -> Option<Letter> {
     let before_title = before_title.filter(|title| *title != registration.event.title);
-    let is_as_before = |session: &SessionFacts| session.invitation.is_some() && SessionFacts { invitation: None, ..session.clone() } == *before;
+    let is_as_before = |session: &SessionFacts| session.invitation.is_some() && SessionFacts { invitation: None, place_hidden: before.place_hidden, ..session.clone() } == *before;
     if unread && before_title.is_none() && registration.sessions.iter().any(is_as_before) {
         return None;
     }

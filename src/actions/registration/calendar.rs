@@ -18,17 +18,10 @@ use crate::roster::CHUNK;
 use crate::rules::changes::Revision;
 use crate::rules::letter::{InvitationFacts, Letter, Method};
 
-/// The first revision of somebody's calendar entry for one session as it is, with the way in to join it. `asks_answer` is
-/// the setting `invitation_attendee`.
-pub(super) fn first_invitation(
-    clock: &Clock,
-    keys: &Keys,
-    host: &str,
-    asks_answer: bool,
-    uid: Uuid,
-    registration_id: Uuid,
-    session: &session::Model,
-) -> invitation::Model {
+/// The first revision of somebody's calendar entry for one session as it is, with the way in to join it. `earlier` counts
+/// the entries for that session that were taken back before; `asks_answer` is the setting `invitation_attendee`.
+pub(super) fn first_invitation(clock: &Clock, keys: &Keys, host: &str, asks_answer: bool, registration_id: Uuid, session: &session::Model, earlier: usize) -> invitation::Model {
+    let uid = keys.entry_uid(registration_id, session.id, earlier);
     invitation::Model {
         id: clock.id(),
         registration_id,
@@ -44,17 +37,6 @@ pub(super) fn first_invitation(
         answered_at: None,
         asked_at: None,
     }
-}
-
-/// Gives an entry that nobody has seen another UID, and the way in that goes with it.
-pub(super) fn rename(invitation: &mut invitation::Model, app: &App, uid: Uuid) {
-    invitation.uid = format!("{uid}@{}", app.links.host());
-    invitation.join_token_hash = app.keys.derive(Purpose::Join, uid, 0).hash();
-}
-
-/// How many entries for that session were made before.
-pub(super) fn earlier(invitations: &[invitation::Model], session_id: Uuid) -> usize {
-    invitations.iter().filter(|invitation| invitation.session_id == session_id).count()
 }
 
 /// The next revision of an entry: SEQUENCE one higher, stamped now, about the session as it is.
@@ -98,7 +80,9 @@ impl Revised {
         }
         for ((_, session_sequence), ids) in self.aligned {
             for ids in ids.chunks(CHUNK) {
+                // A feed showed what was taken back: its entry is one revision further all the same.
                 invitation::Entity::update_many()
+                    .col_expr(invitation::Column::Sequence, Expr::col(invitation::Column::Sequence).add(1))
                     .col_expr(invitation::Column::SessionSequence, Expr::value(session_sequence))
                     .filter(invitation::Column::Id.is_in(ids.iter().copied()))
                     .exec(transaction)
@@ -223,4 +207,16 @@ pub(super) fn cancels_of<'c>(cancels: &'c [(outbox::Model, Letter)], invitation:
         })
     };
     cancels.iter().filter(|(_, letter)| says(letter)).map(|(row, _)| row).collect()
+}
+
+/// How many entries for that session were made before.
+pub(super) fn earlier(invitations: &[invitation::Model], session_id: Uuid) -> usize {
+    invitations.iter().filter(|invitation| invitation.session_id == session_id).count()
+}
+
+/// What stays with a registration whose entry went over to another: an entry that no calendar ever saw, so that the next
+/// one has a UID of its own.
+pub(super) fn left_behind(clock: &Clock, keys: &Keys, host: &str, moved: &invitation::Model) -> invitation::Model {
+    let uid = clock.random_id();
+    invitation::Model { id: clock.id(), uid: format!("{uid}@{host}"), cancelled: true, join_token_hash: keys.derive(Purpose::Join, uid, 0).hash(), ..moved.clone() }
 }

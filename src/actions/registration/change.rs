@@ -7,7 +7,7 @@ use uuid::Uuid;
 use validator::Validate;
 
 use super::announce::waiting_letters;
-use super::calendar::{Revised, Untold, first_invitation, withdraw};
+use super::calendar::{Revised, Untold, earlier, first_invitation, withdraw};
 use super::facts::{Belongings, carrying, event_facts, invitation_facts, letter_rows, programme_name, registration_facts, session_facts};
 use super::holder::{Holder, goes_on, is_too_late};
 use super::promote::fill_places;
@@ -215,7 +215,11 @@ async fn follow_in_calendar(transaction: &DatabaseTransaction, app: &App, roster
     let valid = |session: Uuid| belongings.invitations(&registration).iter().find(|invitation| invitation.session_id == session && !invitation.cancelled);
     let attended: Vec<&session::Model> = roster.sessions.iter().filter(|session| session.is_attended(belongings.chosen(&registration)) && session.ends_at.0 > now).collect();
     let new = attended.iter().filter(|session| valid(session.id).is_none());
-    let new: Vec<invitation::Model> = new.map(|session| first_invitation(&app.clock, &app.keys, app.links.host(), app.config.invitation_asks_answer, app.clock.random_id(), id, session)).collect();
+    let new: Vec<invitation::Model> = new
+        .map(|session| {
+            first_invitation(&app.clock, &app.keys, app.links.host(), app.config.invitation_asks_answer, id, session, earlier(belongings.invitations(&registration), session.id))
+        })
+        .collect();
     insert_invitations(transaction, new.clone()).await?;
     let event = event_facts(&roster.event, programme_name(transaction, &roster.event).await?.as_deref());
     let facts = registration_facts(&registration, belongings.names(&registration), &event, &belongings.attended(&registration, &roster.sessions));

@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 
 use jiff::Timestamp;
-use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect};
+use sea_orm::{DatabaseTransaction, EntityTrait, IntoActiveModel};
 use uuid::Uuid;
 
 use super::announce::waiting_letters;
-use super::calendar::{Revised, Untold, Withdrawn, cancels_of, earlier, first_invitation, next_revision, rename, unsent_cancels, withdraw};
+use super::calendar::{Revised, Untold, Withdrawn, cancels_of, earlier, first_invitation, next_revision, unsent_cancels, withdraw};
 use super::facts::{Belongings, carrying, confirmation_letters, event_facts, letter_rows, programme_name, registration_facts};
 use crate::app::App;
 use crate::entity::{invitation, registration, session};
@@ -49,9 +49,10 @@ pub(super) async fn tell(transaction: &DatabaseTransaction, app: &App, roster: &
             News::Confirmed(Because::Restored) => drop(revive(transaction, app, roster, chunk, now).await?),
             _ => outbox::supersede(transaction, &ids).await?,
         }
-        if let News::Confirmed(_) | News::TakenOver(_) = news {
-            let waited = matches!(news, News::Confirmed(Because::Approved | Because::Promoted | Because::OfferAccepted));
-            invite(transaction, app, roster, chunk, waited).await?;
+        match news {
+            News::Confirmed(because) => invite(transaction, app, roster, chunk, matches!(because, Because::Approved | Because::Promoted | Because::OfferAccepted)).await?,
+            News::TakenOver(_) => invite(transaction, app, roster, chunk, false).await?,
+            News::Ended(_) | News::Left(_) | News::Plain(_) => {}
         }
         let belongings = Belongings::of(transaction, chunk, &roster.sessions).await?;
         let mut rows = Vec::with_capacity(chunk.len());
@@ -97,27 +98,9 @@ async fn invite(transaction: &DatabaseTransaction, app: &App, roster: &Roster, r
         let valid = |session: Uuid| invitations.iter().any(|invitation| invitation.session_id == session && !invitation.cancelled);
         let attended = ahead(&roster.sessions, now).filter(|session| session.is_attended(belongings.chosen(registration)) && !valid(session.id));
         rows.extend(attended.map(|session| {
-            let first = |uid| first_invitation(&app.clock, &app.keys, app.links.host(), app.config.invitation_asks_answer, uid, registration.id, session);
-            if waited {
-                let uid = app.keys.entry_uid(registration.id, session.id, earlier(invitations, session.id));
-                invitation::Model { sequence: registration.sequence_while_waiting(session), ..first(uid) }
-            } else {
-                first(app.clock.random_id())
-            }
+            let first = first_invitation(&app.clock, &app.keys, app.links.host(), app.config.invitation_asks_answer, registration.id, session, earlier(invitations, session.id));
+            invitation::Model { sequence: if waited { registration.sequence_while_waiting(session) } else { 0 }, ..first }
         }));
-    }
-    if waited {
-        let taken: Vec<String> = invitation::Entity::find()
-            .filter(invitation::Column::Uid.is_in(rows.iter().map(|row| row.uid.clone())))
-            .select_only()
-            .column(invitation::Column::Uid)
-            .into_tuple()
-            .all(transaction)
-            .await?;
-        // An entry may have gone over to another registration of the person, with its UID.
-        for row in rows.iter_mut().filter(|row| taken.contains(&row.uid)) {
-            rename(row, app, app.clock.random_id());
-        }
     }
     insert_invitations(transaction, rows).await
 }

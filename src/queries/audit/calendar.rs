@@ -83,7 +83,7 @@ fn check_truth(case: &Case<'_>, ground: &Ground<'_>, violations: &mut Vec<Violat
 fn check_told(case: &Case<'_>, ground: &Ground<'_>, told: &HashMap<String, Told>, violations: &mut Vec<Violation>) {
     for invitation in case.invitations.iter().filter(|invitation| !invitation.cancelled) {
         let Some((last, kept)) = told.get(&invitation.uid).zip(ground.revisions.told(&Entry::from(invitation))) else { continue };
-        if kept.session.ends_at > ground.now && (last.method != Method::Request || last.facts != kept.session) {
+        if kept.session.ends_at > ground.now && (last.method != Method::Request || last.facts != SessionFacts { place_hidden: last.facts.place_hidden, ..kept.session }) {
             violations.push(Violation::of("calendar", format!("invitation {} is said to have been told otherwise than its last mail tells", invitation.id)));
         }
     }

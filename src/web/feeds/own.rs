@@ -113,7 +113,8 @@ fn called_off(mine: &MyEntry, session: &session::Model) -> Option<Timestamp> {
 fn invited(mine: &MyEntry, session: &session::Model, invitation: &invitation::Model, called_off: Option<Timestamp>, window: Window) -> Option<Revision> {
     let withdrawn = invitation.cancelled.then_some(invitation.stamp.0);
     let cancelled_at = withdrawn.or(called_off);
-    let ahead_of_the_mail = withdrawn.is_none() && called_off.is_some();
+    // What changed is shown at once, under the number its mail will have.
+    let ahead_of_the_mail = withdrawn.is_none() && (called_off.is_some() || invitation.session_sequence != session.sequence);
     window.shows(session.ends_at.0, cancelled_at).then(|| Revision {
         uid: invitation.uid.clone(),
         sequence: invitation.sequence + i32::from(ahead_of_the_mail),

@@ -31,7 +31,8 @@ async fn mails_are_found_by_state_recipient_letter_and_event() {
     assert!(list("?state=retry").await.shows("450 4.2.0 greylisted"));
     let sent = list("?state=sent").await;
     assert!(sent.shows("jan@gemeente.example") && sent.shows("an@gemeente.example") && !sent.shows("li@gemeente.example"));
-    assert!(!list("?state=all&recipient=jan").await.shows("an@gemeente.example "));
+    let part = list("?state=all&recipient=jan").await;
+    assert!(part.shows("jan@gemeente.example") && !part.shows("li@gemeente.example"));
     assert!(list("?state=all&recipient=JAN%40gemeente.example").await.shows("jan@gemeente.example"));
     let of_event = list(&format!("?state=all&event={}", other.id)).await;
     assert!(of_event.shows("li@gemeente.example") && !of_event.shows("jan@gemeente.example") && of_event.has("#event"));

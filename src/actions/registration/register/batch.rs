@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::{Desk, OrganisationChoice, Participant, RegistrationRequest};
-use crate::actions::registration::calendar::{cancels_of, first_invitation, next_revision, unsent_cancels};
+use crate::actions::registration::calendar::{cancels_of, first_invitation, left_behind, next_revision, unsent_cancels};
 use crate::actions::registration::followers::tell_followers;
 use crate::actions::registration::organisations::{Organisation, distinct, read_organisations};
 use crate::actions::registration::promote::keep_places;
@@ -89,9 +89,10 @@ pub(super) struct Returning {
 impl Returning {
     /// The entry of this session, to be gone on with under its UID, and the letters that need not be sent then.
     pub fn entry(&self, session_id: Uuid) -> Option<(&invitation::Model, Vec<Uuid>)> {
-        let invitation = self.invitations.iter().filter(|invitation| invitation.session_id == session_id && invitation.cancelled).max_by_key(|invitation| invitation.id)?;
-        let letters: Vec<Uuid> = cancels_of(&self.cancels, invitation).iter().map(|row| row.id).collect();
-        (!letters.is_empty()).then_some((invitation, letters))
+        self.invitations.iter().filter(|invitation| invitation.session_id == session_id && invitation.cancelled).find_map(|invitation| {
+            let letters: Vec<Uuid> = cancels_of(&self.cancels, invitation).iter().map(|row| row.id).collect();
+            (!letters.is_empty()).then_some((invitation, letters))
+        })
     }
 
     /// Letters that take nothing out of a calendar: they only say that it ended.
@@ -126,13 +127,14 @@ impl New {
         for session in sessions {
             match returning.and_then(|returning| returning.entry(session.id)) {
                 Some((entry, letters)) => {
+                    self.invitations.push(left_behind(&desk.clock, &desk.keys, &desk.host, entry));
                     let entry = invitation::Model { registration_id, ..next_revision(&desk.clock, entry, session.sequence, false) };
                     self.unsent.extend(letters);
                     self.taken_over.push(entry.clone());
                     invitations.push(entry);
                 }
                 None => {
-                    let first = first_invitation(&desk.clock, &desk.keys, &desk.host, desk.asks_answer, desk.clock.random_id(), registration_id, session);
+                    let first = first_invitation(&desk.clock, &desk.keys, &desk.host, desk.asks_answer, registration_id, session, 0);
                     self.invitations.push(first.clone());
                     invitations.push(first);
                 }
@@ -227,7 +229,7 @@ impl Batch {
             invitation::Entity::update(sea_orm::ActiveModelTrait::reset_all(invitation.into_active_model())).exec(transaction).await?;
         }
         crate::outbox::set_aside(transaction, &self.new.unsent).await?;
-                crate::outbox::insert(transaction, self.new.letters).await?;
+        crate::outbox::insert(transaction, self.new.letters).await?;
         for event in followed {
             let theirs: Vec<registration::Model> = self.new.registrations.iter().filter(|registration| registration.event_id == event.id).cloned().collect();
             tell_followers(transaction, &desk.clock, &desk.mail_domain, &event, &theirs).await?;
