@@ -34,7 +34,7 @@ pub async fn pick(app: &App, acting: Acting, registration_id: Uuid, overbook: bo
                 }
                 let details = json!({ "event": roster.event.id, "reason": reason, "overbooked": shortage.is_some() });
                 let approved_at = Some(ground.clock.now());
-                let target = Target { approved_at, overbooked: shortage.is_some(), ..Target::with_place(RegistrationStatus::Confirmed, &registration) };
+                let target = Target { approved_at, overbooked: registration.overbooked || shortage.is_some(), ..Target::with_place(RegistrationStatus::Confirmed, &registration) };
                 let step = Step::new(Transition::Pick, holder.by()).because(reason);
                 let confirmed = change(transaction, &ground, &mut roster, vec![(registration, target)], &step).await?;
                 tell(transaction, &ground, &roster, &confirmed, News::Confirmed(Because::Promoted)).await?;

@@ -158,6 +158,21 @@ async fn promotion_stops_before_the_start_and_an_organiser_picks() {
 }
 
 #[tokio::test]
+async fn who_is_picked_while_their_offer_is_beyond_a_lowered_limit_stays_on_record() {
+    let app = TestApp::start().await;
+    let event = app.event().places(1).waiting_list().create().await;
+    for name in ["jan", "an"] {
+        register(&app, &event, &format!("{name}@gemeente.example")).await;
+    }
+    edit(&app, NELE, event.id, 1, with_places(&event, Some(2))).await.expect("more places");
+    assert_eq!(by_email(&app, "an@gemeente.example").await.status, Offered);
+    edit(&app, NELE, event.id, 2, with_places(&event, Some(1))).await.expect("fewer places");
+    pick(&app, NELE, by_email(&app, "an@gemeente.example").await.id, false, None).await.expect("picked");
+    assert!(by_email(&app, "an@gemeente.example").await.overbooked);
+    nothing_is_wrong(&app).await;
+}
+
+#[tokio::test]
 async fn organisations_without_a_place_go_first_and_have_their_share_until_a_date() {
     let app = TestApp::start().await;
     let (gent, aalst) = (app.organisation("Gent").create().await, app.organisation("Aalst").create().await);
