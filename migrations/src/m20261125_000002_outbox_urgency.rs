@@ -14,7 +14,7 @@ impl MigrationTrait for Migration {
     }
 
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        manager.alter_table(Table::alter().table("outbox").add_column(&mut number("urgency")).to_owned()).await?;
+        manager.alter_table(Table::alter().table("outbox").add_column(number("urgency")).to_owned()).await?;
         let connection = manager.get_connection();
         for statement in ["DROP INDEX outbox_due", "CREATE INDEX outbox_due ON outbox (urgency, due_at) WHERE state IN ('queued', 'sending')"] {
             connection.execute_unprepared(statement).await?;

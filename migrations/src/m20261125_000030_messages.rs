@@ -45,7 +45,7 @@ impl MigrationTrait for Migration {
             .to_owned();
         manager.create_table(addresses).await?;
         // Kept by the action: SQLite adds no column with a foreign key.
-        manager.alter_table(Table::alter().table("outbox").add_column(&mut uuid_null("organiser_message_id")).to_owned()).await?;
+        manager.alter_table(Table::alter().table("outbox").add_column(uuid_null("organiser_message_id")).to_owned()).await?;
         let connection = manager.get_connection();
         for statement in [
             "CREATE INDEX messages_of_event ON messages (event_id, created_at)",

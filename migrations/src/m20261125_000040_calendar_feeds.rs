@@ -15,7 +15,7 @@ impl MigrationTrait for Migration {
 
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         use ForeignKeyAction::Cascade;
-        manager.alter_table(Table::alter().table("sessions").add_column(&mut flag("place_hidden", false)).to_owned()).await?;
+        manager.alter_table(Table::alter().table("sessions").add_column(flag("place_hidden", false)).to_owned()).await?;
         let mut feeds = table("calendar_feeds");
         // Of one of both.
         feeds

@@ -29,7 +29,7 @@ impl MigrationTrait for Migration {
         manager.create_index(index("event_followers", "event_followers_once", &["event_id", "organiser_id"]).unique().to_owned()).await?;
         manager.create_index(index("event_followers", "event_followers_organiser", &["organiser_id", "told_until"])).await?;
         // Somebody wants a mail for each form: looked at without another question while people register.
-        manager.alter_table(Table::alter().table("events").add_column(&mut flag("followed_each", false)).to_owned()).await?;
+        manager.alter_table(Table::alter().table("events").add_column(flag("followed_each", false)).to_owned()).await?;
         Ok(())
     }
 

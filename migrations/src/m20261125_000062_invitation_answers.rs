@@ -14,7 +14,7 @@ impl MigrationTrait for Migration {
     }
 
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        manager.alter_table(Table::alter().table("invitations").add_column(&mut flag("asks_answer", false)).to_owned()).await
+        manager.alter_table(Table::alter().table("invitations").add_column(flag("asks_answer", false)).to_owned()).await
     }
 
     async fn down(&self, _manager: &SchemaManager) -> Result<(), DbErr> {
