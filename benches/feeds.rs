@@ -83,6 +83,7 @@ fn event_row(app: &App, id: uuid::Uuid, number: usize, starts_at: jiff::Timestam
         waiting_count: 0,
         places_kept: false,
         asks_questions: false,
+        followed_each: false,
         secret_link_generation: 0,
         registration_opens_at: None,
         registration_closes_at: None,

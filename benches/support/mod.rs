@@ -97,6 +97,7 @@ pub async fn event_with(app: &App, slug: &str, capacity: i32, rules: Registratio
                     waiting_count: Set(0),
                     places_kept: Set(false),
                     asks_questions: Set(false),
+                    followed_each: Set(false),
                     secret_link_generation: Set(0),
                     registration_opens_at: Set(None),
                     registration_closes_at: Set(None),

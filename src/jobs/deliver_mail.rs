@@ -84,7 +84,7 @@ pub async fn until_idle(app: &App, transport: Transport) -> Result<usize, Error>
 
 /// What a task tells when it ends.
 enum Report {
-    Sent { row: Model, attempted: Attempted },
+    Sent { row: Box<Model>, attempted: Attempted },
     Marked(Option<Error>),
     Probed(Result<(), Trouble>),
 }
@@ -271,7 +271,7 @@ impl Worker {
         self.sending.insert(row.id);
         self.tasks.spawn(async move {
             let attempted = post.attempt(&row).await;
-            Report::Sent { row, attempted }
+            Report::Sent { row: Box::new(row), attempted }
         });
     }
 

@@ -187,7 +187,7 @@ impl Letters {
     pub fn read(folder: Option<&Path>) -> Result<Self, TemplateError> {
         match folder {
             Some(folder) => Self::with(folder, &overrides::read(folder)?),
-            None => Self::embedded().map_err(TemplateError::of_the_house),
+            None => Self::embedded().map_err(|error| TemplateError::of_the_house(&error)),
         }
     }
 

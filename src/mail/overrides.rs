@@ -20,7 +20,7 @@ impl Display for TemplateError {
 impl std::error::Error for TemplateError {}
 
 impl TemplateError {
-    pub(super) fn of_the_house(error: anyhow::Error) -> Self {
+    pub(super) fn of_the_house(error: &anyhow::Error) -> Self {
         Self(one_line(&format!("{error:#}")))
     }
 

@@ -21,13 +21,16 @@ pub struct OrganisationOption {
     pub registrations: i64,
 }
 
+/// An organisation of the register, or the folded and the typed name of another, and its registrations.
+type Counted = (Option<Uuid>, Option<String>, Option<String>, i64);
+
 /// The organisations of everybody who is or was registered, by name.
 ///
 /// # Errors
 /// The database's.
 pub async fn organisations_of_event(db: &Db, event_id: Uuid) -> Result<Vec<OrganisationOption>, Error> {
     use registration::Column;
-    let found: Vec<(Option<Uuid>, Option<String>, Option<String>, i64)> = registration::Entity::find()
+    let found: Vec<Counted> = registration::Entity::find()
         .filter(Column::EventId.eq(event_id))
         .select_only()
         .columns([Column::OrganisationId, Column::OrganisationFolded])

@@ -73,7 +73,8 @@ impl Telling<'_> {
             let gone = |message_id: &String| waiting.iter().any(|(row, _)| replaced.contains(&row.id) && row.message_id == *message_id);
             let thread = belongings.thread(registration).filter(|message_id| !gone(message_id));
             told += u64::from(!letters.is_empty());
-            let urgency = letters.iter().any(|letter| matches!(letter, Letter::Confirmation { .. })).then_some(Urgency::AtOnce).unwrap_or(self.urgency);
+            let confirms = letters.iter().any(|letter| matches!(letter, Letter::Confirmation { .. }));
+            let urgency = if confirms { Urgency::AtOnce } else { self.urgency };
             obsolete.extend(replaced);
             rows.extend(with_urgency(letter_rows(&app.clock, app.mail_domain(), registration, letters, thread, false)?, urgency));
         }

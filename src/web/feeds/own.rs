@@ -69,7 +69,7 @@ struct Revision {
 fn mine_as_entries(site: &Site, mine: &MyEntry, window: Window, alarm: Option<u32>) -> Vec<Entry> {
     let facts = registration_facts(&mine.registration, Default::default(), &event_facts(&mine.event, None), &[]);
     let revisions = mine.sessions.iter().flat_map(|session| revisions(site, mine, session, window).into_iter().map(move |revision| (session, revision)));
-    revisions.map(|(session, revision)| entry(site, mine, &facts, session, revision, alarm)).collect()
+    revisions.map(|(session, revision)| entry(site, mine, &facts, session, &revision, alarm)).collect()
 }
 
 /// What stands in the calendar about one session: the entries that invitations made, and one that is not sure while
@@ -123,14 +123,14 @@ fn invited(mine: &MyEntry, session: &session::Model, invitation: &invitation::Mo
     })
 }
 
-fn entry(site: &Site, mine: &MyEntry, facts: &RegistrationFacts, session: &session::Model, revision: Revision, alarm: Option<u32>) -> Entry {
+fn entry(site: &Site, mine: &MyEntry, facts: &RegistrationFacts, session: &session::Model, revision: &Revision, alarm: Option<u32>) -> Entry {
     let language = Language::parse(&mine.registration.language).unwrap_or_default();
     let mut told = session_facts(session);
     if session.place_hidden && !matches!(revision.part, Part::Confirmed) {
         told.place = Some(text(language, "place-after-registering"));
         told.address = None;
     }
-    let join = join_url(site, &revision).filter(|_| session.join_url.is_some());
+    let join = join_url(site, revision).filter(|_| session.join_url.is_some());
     let (organiser_name, organiser_address) = organiser(site);
     let event_url = site.app.links.event(&mine.event.slug);
     let invitation = Invitation {

@@ -267,7 +267,7 @@ async fn pages_offer_their_calendar_to_every_program() {
         let page = app.visitor().get(path).await.expect(200);
         let https = format!("https://belfry.example{feed}");
         let webcal = format!("webcal://belfry.example{feed}");
-        assert_eq!(page.attributes("#calendar-address", "value"), [https.clone()]);
+        assert_eq!(page.attributes("#calendar-address", "value"), std::slice::from_ref(&https));
         let links = page.attributes(".subscribe a", "href");
         assert_eq!(links[0], webcal);
         let (google, outlook) = (url::Url::parse(&links[1]).expect("a link"), url::Url::parse(&links[2]).expect("a link"));
