@@ -4,6 +4,6 @@ mod attendee;
 mod courses;
 mod event_file;
 mod invitations;
-mod readers;
+pub mod readers;
 mod texts;
 mod zones;

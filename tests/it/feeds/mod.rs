@@ -4,7 +4,7 @@ mod my;
 mod organiser;
 mod personal;
 mod places;
-mod public;
+pub mod public;
 
 use std::collections::BTreeMap;
 

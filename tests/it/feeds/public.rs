@@ -51,7 +51,7 @@ pub async fn moves(app: &TestApp, acting: Acting, event: &TestEvent, by: SignedD
     reschedule::reschedule(app, acting, event.id, session.id, session.version, later).await.expect("a move");
 }
 
-async fn programme(app: &TestApp, slug: &str, events: &[&TestEvent]) {
+pub async fn programme(app: &TestApp, slug: &str, events: &[&TestEvent]) {
     let (id, now) = (app.clock.id(), app.clock.now());
     let row = programme::ActiveModel {
         id: Set(id),
