@@ -2,9 +2,8 @@
 //! shown: they would open the recipient's own pages.
 
 use axum::extract::{Path, State};
-use axum::http::{HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse, Response};
-use mailparse::ParsedMail;
+use axum::http::StatusCode;
+use axum::response::Response;
 use minijinja::context;
 use uuid::Uuid;
 
@@ -16,7 +15,7 @@ use crate::actions::mail::{clear_address as clearing, resend as resending, try_a
 use crate::entity::outbox;
 use crate::entity::outbox::OutboxState;
 use crate::error::{Error, FieldErrors, Refusal};
-use crate::mail::{House, LetterLinks, Outgoing};
+use crate::mail::{ComposedMail, House, LetterLinks, Outgoing};
 use crate::queries::mail_page::{MailPage, mail_page};
 use crate::rules::language::Language;
 use crate::rules::letter::{Letter, Method};
@@ -25,17 +24,12 @@ use crate::rules::permission::Permission;
 use crate::web::Site;
 use crate::web::errors::PageError;
 use crate::web::form::DeskForm;
+use crate::web::mail_view;
 use crate::web::session::SignedIn;
 use crate::web::viewer::Viewer;
 
 /// Characters of the words above a mail that is sent once more.
 const PREFACE_LIMIT: usize = 1_000;
-
-/// The letter is a page of its own in a frame: nothing runs, nothing is fetched, only its own styles are used.
-const LETTER_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox";
-
-/// The page around it is as strict as all others, but for the one frame.
-const FRAME_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; frame-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'";
 
 #[derive(Default)]
 struct Typed {
@@ -52,7 +46,7 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn,
 async fn page(site: &Site, viewer: &Viewer, signed_in: &SignedIn, id: Uuid, status: StatusCode, typed: &Typed) -> Result<Response, PageError> {
     let shown = mail_page(site.app.db.reader(), id).await?;
     let letter: Option<Letter> = serde_json::from_value(shown.mail.facts.clone()).ok();
-    let look = letter.as_ref().and_then(|letter| look(site, &shown.mail, letter));
+    let composed = letter.as_ref().and_then(|letter| composed(site, &shown.mail, letter));
     let mail = &shown.mail;
     let moment = |moment: Option<crate::entity::Moment>| moment.map(|moment| moment.0.to_string());
     let context = context! {
@@ -72,8 +66,8 @@ async fn page(site: &Site, viewer: &Viewer, signed_in: &SignedIn, id: Uuid, stat
             preface => mail.preface.as_deref(),
         },
         calendar => letter.as_ref().and_then(calendar_words),
-        subject => look.as_ref().map(|look| look.subject.as_str()),
-        look => look.as_ref().map(|look| context! { text => look.text.as_str(), calendar => look.calendar.as_deref() }),
+        subject => composed.as_ref().map(|composed| composed.subject.as_str()),
+        parts => composed.as_ref().map(|composed| mail_view::shown(&composed.raw, &format!("/desk/mail/{}/html", shown.mail.id), "")),
         unreachable => shown.unreachable.is_some(),
         can => can(&shown),
         values => context! { preface => typed.preface.as_str() },
@@ -83,9 +77,7 @@ async fn page(site: &Site, viewer: &Viewer, signed_in: &SignedIn, id: Uuid, stat
         errors => value(&typed.faults.0),
         zone => site.app.config.time_zone.as_str(),
     };
-    let mut response = desk_page(site, viewer, signed_in, status, "desk/one_mail.html", context);
-    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(FRAME_POLICY));
-    Ok(response)
+    Ok(mail_view::with_frame(desk_page(site, viewer, signed_in, status, "desk/one_mail.html", context)))
 }
 
 fn calendar_words(letter: &Letter) -> Option<minijinja::Value> {
@@ -108,16 +100,8 @@ fn can(shown: &MailPage) -> minijinja::Value {
     }
 }
 
-/// The mail as its reader sees it.
-struct Look {
-    subject: String,
-    text: String,
-    html: String,
-    calendar: Option<String>,
-}
-
 /// `None`: it cannot be composed; the log of the worker says why.
-fn look(site: &Site, mail: &outbox::Model, letter: &Letter) -> Option<Look> {
+fn composed(site: &Site, mail: &outbox::Model, letter: &Letter) -> Option<ComposedMail> {
     let hidden = |path: &str| Some(site.app.links.absolute(&format!("{path}/…")));
     let links = LetterLinks {
         event: letter.event().map(|event| site.app.links.event(&event.slug)),
@@ -142,23 +126,7 @@ fn look(site: &Site, mail: &outbox::Model, letter: &Letter) -> Option<Look> {
         posted_at: mail.created_at.0,
         preface: mail.preface.as_deref(),
     });
-    let composed = composed.ok()?;
-    let mut look = Look { subject: composed.subject, text: String::new(), html: String::new(), calendar: None };
-    look.take(&mailparse::parse_mail(&composed.raw).ok()?);
-    Some(look)
-}
-
-impl Look {
-    fn take(&mut self, part: &ParsedMail) {
-        let body = || part.get_body().unwrap_or_default();
-        match part.ctype.mimetype.as_str() {
-            "text/plain" => self.text = body(),
-            "text/html" => self.html = body(),
-            "text/calendar" => self.calendar = Some(body()),
-            _ => {}
-        }
-        part.subparts.iter().for_each(|part| self.take(part));
-    }
+    composed.ok()
 }
 
 /// The letter alone, for the frame.
@@ -166,13 +134,7 @@ pub async fn html(State(site): State<Site>, signed_in: SignedIn, Path(mail): Pat
     signed_in.acting.needs(Permission::SeeMail)?;
     let shown = mail_page(site.app.db.reader(), id(&mail)?).await?;
     let letter: Letter = serde_json::from_value(shown.mail.facts.clone()).map_err(|_| Error::NotFound)?;
-    let look = look(&site, &shown.mail, &letter).ok_or(Error::NotFound)?;
-    let mut response = ([(header::CONTENT_TYPE, "text/html; charset=utf-8")], look.html).into_response();
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(LETTER_POLICY));
-    headers.insert(header::X_FRAME_OPTIONS, HeaderValue::from_static("SAMEORIGIN"));
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    Ok(response)
+    Ok(mail_view::html(&composed(&site, &shown.mail, &letter).ok_or(Error::NotFound)?.raw)?)
 }
 
 pub async fn try_again(State(site): State<Site>, signed_in: SignedIn, Path(mail): Path<String>, DeskForm(_): DeskForm) -> Result<Response, PageError> {

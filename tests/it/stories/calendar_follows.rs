@@ -86,7 +86,7 @@ async fn step_4_feeds_hold_what_is_public_and_a_secret_one_can_be_revoked() {
     let draft = app.event().titled("Nog geheim").status(EventStatus::Draft).create().await;
     programme(&app, "labo", &[&shown, &draft]).await;
     let feed = polls(&app, "/programmes/labo.ics", &[]).await.expect(200);
-    let found = all(&Files::write(&[feed.source().to_owned()])).remove(0).events;
+    let found = all(&Files::write(&[feed.source()])).remove(0).events;
     assert_eq!(found.iter().map(|entry| entry.summary.as_str()).collect::<Vec<_>>(), ["Labo 1"]);
     polls(&app, "/programmes/labo.ics", &[("if-none-match", feed.header("etag"))]).await.expect(304);
 

@@ -14,7 +14,6 @@ async fn registers(app: &TestApp, slug: &str, email: &str) {
 #[tokio::test]
 async fn step_5_all_confirmed_people_get_one_mail_and_the_same_entry_in_a_newer_edition() {
     let app = patient().await;
-    let nele = app.organiser().await;
     let event = app.event().titled("Right to Challenge: lessen uit drie gemeenten").places(2).waiting_list().session("2027-03-09T10:00", "2027-03-09T11:30").create().await;
     for name in ["lieselot", "pieter", "fatima"] {
         registers(&app, &event.slug, &format!("{name}@voorbeeldstad.example")).await;
@@ -23,6 +22,7 @@ async fn step_5_all_confirmed_people_get_one_mail_and_the_same_entry_in_a_newer_
 
     // Two days later she moves the start to 10:30: the desk says who will be told of what, and nobody is told unseen.
     app.at("2026-11-25T09:00:00Z");
+    let nele = app.organiser().await;
     let desk = format!("/desk/events/{}", event.id);
     let form = nele.get(&format!("{desk}/sessions/{}/edit", event.sessions[0].id)).await.expect(200).form("form#session");
     let saved = nele.sends(&form.with("start", "10:30").with("end", "12:00")).await.expect(303);
