@@ -36,9 +36,9 @@ const LEAST_CLAIM: u64 = 64;
 /// How long a receiving domain that asked for patience gets one mail at a time, and the pause between two.
 const CAREFUL_TIME: Duration = Duration::from_secs(3600);
 const CAREFUL_PAUSE: Duration = Duration::from_secs(2);
-/// Between two mails of many alike: at most 250 a second, so that whoever registers meanwhile does not feel them
+/// Between two mails of many alike: at most 160 a second, so that whoever registers meanwhile does not feel them
 /// (`benches/messages.rs`). No mail host takes more from one sender.
-const REST_OF_MANY: Duration = Duration::from_millis(4);
+const REST_OF_MANY: Duration = Duration::from_millis(6);
 /// In `last_error`: the receiving domain asked for patience.
 pub const SPREAD: &str = "spread";
 /// In `last_error`: the program was stopped before or while it was sent.
