@@ -167,7 +167,6 @@ desk-help-time = For example 10:00 or 10.30
 desk-help-date = For example 9/3/2027 (day first)
 desk-help-contact-email = Shown on the public page.
 desk-help-slug = Leave empty, and we make it from the title. Small letters, digits and hyphens.
-desk-help-slug-public = Mind: whoever has the old address will not find the page any more.
 desk-help-first-session = No date yet? Leave everything empty. You can add sessions later.
 desk-help-end-date = Only when the session runs past midnight.
 desk-help-time-zone = For example Europe/Brussels

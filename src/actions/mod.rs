@@ -10,6 +10,7 @@ pub mod attendance;
 pub mod audit;
 pub mod calendar_feed;
 pub mod event;
+pub mod kind;
 pub mod mail;
 pub mod material;
 pub mod message;

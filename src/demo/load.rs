@@ -173,6 +173,7 @@ fn details(shown: &Event, now: Timestamp, programme_id: Option<Uuid>) -> Result<
         contact_name: Some(shown.contact.0.to_owned()),
         contact_email: Some(EmailAddress::parse(shown.contact.1).map_err(fault)?),
         slug: Some(Slug::parse(shown.slug).map_err(fault)?),
+        ..EventDetails::default()
     })
 }
 

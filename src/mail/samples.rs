@@ -10,10 +10,11 @@ use super::compose::{House, LetterLinks, Outgoing};
 use crate::config::ReplyTo;
 use crate::rules::event_letters::WITH_PARAGRAPH;
 use crate::rules::event_news::{DigestFacts, EventNews, NoticeFacts, PersonNews, UndeliveredFacts};
+use crate::rules::event_texts::EventTexts;
 use crate::rules::language::Language;
 use crate::rules::letter::{
     Because, BookingFacts, CancelledBy, ColleagueFacts, EventFacts, FollowUpFacts, InvitationFacts, InviteeFacts, Letter, MaterialFacts, MessageFacts, MyLinkFacts, NextEventFacts,
-    RegistrationFacts, SessionFacts, SignInFacts,
+    RegistrationFacts, SessionFacts, SignInFacts, Undecided,
 };
 use crate::rules::names::EmailAddress;
 use crate::rules::registration::Status;
@@ -167,6 +168,8 @@ impl Samples {
             Letter::Invitee { invitee: stranger, reminder: false },
             Letter::Acknowledged { registration: self.asked(None), holds_place: true },
             Letter::Acknowledged { registration: self.asked(Some("Bea Baert")), holds_place: false },
+            Letter::Acknowledged { registration: self.undecided(None), holds_place: true },
+            Letter::Acknowledged { registration: self.undecided(Some("Bea Baert")), holds_place: true },
             Letter::Waitlisted { registration: self.asked(None), position: 3 },
             Letter::Waitlisted { registration: self.asked(Some("Bea Baert")), position: 1_204 },
             Letter::Offer { registration: self.asked(None), expires_at: self.now + SignedDuration::from_hours(55) },
@@ -195,6 +198,7 @@ impl Samples {
             confirmation(Because::TookOver, None, &self.session),
             confirmation(Because::Restored, None, &self.session),
             confirmation(Because::AddressChanged, None, &self.session),
+            confirmation(Because::GoesAhead, None, &self.session),
             Letter::Invitation { registration: self.several() },
             Letter::Invitation { registration: self.registration(vec![self.further.clone()]) },
             Letter::Booking { booking: self.booking() },
@@ -331,6 +335,12 @@ impl Samples {
         ]
     }
 
+    /// Of an event of which it is not sure yet that it takes place.
+    fn undecided(&self, registered_by: Option<&str>) -> RegistrationFacts {
+        let undecided = Some(Undecided { minimum: 12, decide_by: self.now + SignedDuration::from_hours(300) });
+        RegistrationFacts { event: EventFacts { undecided, ..self.event.clone() }, ..self.asked(registered_by) }
+    }
+
     fn several(&self) -> RegistrationFacts {
         let first = SessionFacts { title: self.session.title.clone().or_else(|| Some("Deel 1".to_owned())), ..self.session.clone() };
         self.registration(vec![first, SessionFacts { invitation: None, ..self.further.clone() }])
@@ -464,6 +474,8 @@ fn example_event() -> EventFacts {
         sender_name: None,
         reply_to: None,
         paragraphs: BTreeMap::new(),
+        translations: EventTexts::default(),
+        undecided: None,
     }
 }
 

@@ -39,6 +39,8 @@ pub enum Permission {
     /// Say who was there, and close the list.
     TakeAttendance,
     EditEvents,
+    /// What new events of a kind begin with.
+    EditKinds,
     /// Cancel, approve, decline, pick, restore, hand over, and invite.
     ChangeRegistrations,
     /// Diet and access: may tell of somebody's health.
@@ -56,5 +58,6 @@ pub fn allows(role: Role, permission: Permission) -> bool {
         Permission::EditEvents | Permission::ChangeRegistrations | Permission::SeeNeeds | Permission::SeeMail | Permission::RetryMail | Permission::SendMessages => {
             matches!(role, Role::Admin | Role::Organiser)
         }
+        Permission::EditKinds => role == Role::Admin,
     }
 }

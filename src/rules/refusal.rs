@@ -68,6 +68,12 @@ pub enum Refusal {
     AttendanceNotYet,
     /// The list is closed; an organiser can open it again.
     AttendanceClosed,
+    /// It is not sure yet that the event takes place: nobody is confirmed before that is decided.
+    Undecided,
+    /// The event still lies ahead.
+    NotOver,
+    /// People have registered, or were invited.
+    HasRegistrations,
 }
 
 impl From<super::places::Shortage> for Refusal {
@@ -93,7 +99,7 @@ impl From<super::audience::NotFor> for Refusal {
 }
 
 impl Refusal {
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 34] = [
         Self::Full,
         Self::NotOpenYet,
         Self::Closed,
@@ -125,6 +131,9 @@ impl Refusal {
         Self::CannotWithdraw,
         Self::AttendanceNotYet,
         Self::AttendanceClosed,
+        Self::Undecided,
+        Self::NotOver,
+        Self::HasRegistrations,
     ];
 
     /// The key of its text, and the end of its problem type.
@@ -162,6 +171,9 @@ impl Refusal {
             Self::CannotWithdraw => "cannot-withdraw",
             Self::AttendanceNotYet => "attendance-not-yet",
             Self::AttendanceClosed => "attendance-closed",
+            Self::Undecided => "undecided",
+            Self::NotOver => "not-over",
+            Self::HasRegistrations => "has-registrations",
         }
     }
 

@@ -55,7 +55,7 @@ impl Words<'_> {
         if matches!(field, "secret_link" | "slot") {
             return Some(context! { label, before => (), after => text(self.language, "desk-history-changed") });
         }
-        if matches!(field, "description" | "join_url" | "audience" | "consents" | "needs" | "question_label" | "question_help" | "options_translated" | "shown_if") {
+        if matches!(field, "description" | "translations" | "join_url" | "audience" | "consents" | "needs" | "question_label" | "question_help" | "options_translated" | "shown_if") {
             return Some(context! { label, before => (), after => text(self.language, "desk-history-changed") });
         }
         let earlier = (!before.is_null()).then(|| self.value(field, before));
@@ -82,7 +82,7 @@ impl Words<'_> {
             "status" => text(self.language, &format!("desk-state-{shown}")),
             "language" => text(self.language, &format!("site-language-{shown}")),
             "programme" => self.programmes.iter().find(|(id, _)| id.to_string() == shown).map_or_else(|| shown.to_owned(), |(_, name)| name.clone()),
-            "starts_at" | "ends_at" | "places_per_organisation_until" | "registration_opens_at" | "registration_closes_at" | "scheduled_at" => {
+            "starts_at" | "ends_at" | "places_per_organisation_until" | "registration_opens_at" | "registration_closes_at" | "scheduled_at" | "publish_at" | "decide_by" => {
                 shown.parse::<Timestamp>().map_or_else(|_| shown.to_owned(), |moment| date_and_time(self.language, &local(moment, self.zone)))
             }
             _ if shown.is_empty() => text(self.language, "desk-empty"),
