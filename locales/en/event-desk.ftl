@@ -185,6 +185,7 @@ desk-history-event-go-ahead = decided that the event goes ahead
 desk-history-kind-set-defaults = changed what new events of a kind begin with
 desk-cause-event_goes_ahead = The event goes ahead.
 
+desk-pending-provisional = This place is provisional: the confirmation is sent when you decide that the event goes ahead.
 refusal-undecided = It is not sure yet that the event takes place. Decide that first.
 refusal-not-over = This event is still to come. It can be archived once it is over or cancelled.
 refusal-has-registrations = This is not possible any more: people have registered or were invited.
@@ -217,6 +218,9 @@ mail-undecided-holds = Until then we keep a place for you. You will get a mail a
 mail-undecided-calendar = Do not fix it in your calendar yet: you will get the invitation as soon as the event goes ahead.
 mail-undecided-button = My registration
 mail-undecided-personal = Can you not come after all? Cancel on that page. The link is personal: do not pass it on.
+mail-personal-link-heading-provisional = You have a provisional place already
+mail-personal-link-unchanged-provisional = You had a provisional place already: it is not sure yet that the event takes place. Nothing has changed. Here is your personal link once more.
+mail-rescheduled-provisional = Your provisional place stays. You will hear as soon as it is decided whether the event goes ahead.
 mail-confirmation-subject-goes_ahead = It goes ahead: { $title }
 mail-confirmation-heading-goes_ahead = It goes ahead: you are registered
 mail-confirmation-lead-goes_ahead = ‘{ $title }’ goes ahead. Your provisional place is final now: you are registered. Good to have you with us!

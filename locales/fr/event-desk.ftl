@@ -185,6 +185,7 @@ desk-history-event-go-ahead = a décidé que l'activité a lieu
 desk-history-kind-set-defaults = a modifié ce par quoi commencent les nouvelles activités d'un type
 desk-cause-event_goes_ahead = L'activité a lieu.
 
+desk-pending-provisional = Cette place est provisoire : la confirmation part quand vous décidez que l'activité a lieu.
 refusal-undecided = Il n'est pas encore certain que l'activité ait lieu. Décidez-le d'abord.
 refusal-not-over = Cette activité est encore à venir. Elle ne peut être archivée qu'une fois terminée ou annulée.
 refusal-has-registrations = Ce n'est plus possible : des personnes sont inscrites ou invitées.
@@ -217,6 +218,9 @@ mail-undecided-holds = D'ici là, nous gardons une place pour vous. Vous recevre
 mail-undecided-calendar = Ne l'inscrivez pas encore définitivement dans votre agenda : vous recevrez l'invitation dès que l'activité aura lieu.
 mail-undecided-button = Mon inscription
 mail-undecided-personal = Vous ne pouvez pas venir ? Désinscrivez-vous sur cette page. Le lien est personnel : ne le transmettez pas.
+mail-personal-link-heading-provisional = Vous avez déjà une place provisoire
+mail-personal-link-unchanged-provisional = Vous aviez déjà une place provisoire : il n'est pas encore certain que l'activité ait lieu. Rien n'y a changé. Voici encore une fois votre lien personnel.
+mail-rescheduled-provisional = Votre place provisoire reste. Vous serez averti dès qu'il sera décidé si l'activité a lieu.
 mail-confirmation-subject-goes_ahead = Elle a lieu : { $title }
 mail-confirmation-heading-goes_ahead = Elle a lieu : vous êtes inscrit
 mail-confirmation-lead-goes_ahead = « { $title } » a lieu. Votre place provisoire est maintenant définitive : vous êtes inscrit. Au plaisir de vous y retrouver !

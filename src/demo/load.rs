@@ -116,7 +116,7 @@ async fn one(app: &App, acting: Acting, shown: &Event, number: u64, programme_id
     for session in sessions {
         add_session::add_session(app, acting, id, session).await?;
     }
-    showcase::decorate(app, acting, shown.slug, id, version(app, id).await?).await?;
+    showcase::decorate(app, acting, shown.slug, id).await?;
     if shown.ending == Ending::Draft {
         return Ok(());
     }

@@ -204,6 +204,7 @@ impl Samples {
             Letter::Booking { booking: self.booking() },
             Letter::PersonalLink { registration: self.registration(vec![self.session.clone()]), status: Status::Confirmed },
             link(Status::Pending),
+            Letter::PersonalLink { registration: self.undecided(None), status: Status::Pending },
             link(Status::Waitlisted),
             link(Status::Offered),
             link(Status::Cancelled),

@@ -204,6 +204,18 @@ pub struct EventFacts {
     pub undecided: Option<Undecided>,
 }
 
+impl EventFacts {
+    /// The same with title and summary in the reader's language; `None` when they are written in no other.
+    #[must_use]
+    pub fn in_language(&self, language: Language) -> Option<Self> {
+        if self.language == language || self.translations.is_empty() {
+            return None;
+        }
+        let texts = self.translations.for_reader(language, self.language, [&self.title, &self.summary, ""]);
+        Some(Self { title: texts.title.text, summary: texts.summary.text, ..self.clone() })
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SessionFacts {
     pub session_id: Uuid,
@@ -467,15 +479,10 @@ impl Letter {
     /// The same with the event's title and summary in the reader's language; `None` when they are written in no other.
     #[must_use]
     pub fn in_language(&self, language: Language) -> Option<Self> {
-        let event = self.event()?;
-        if event.language == language || event.translations.is_empty() {
-            return None;
-        }
-        let texts = event.translations.for_reader(language, event.language, [&event.title, &event.summary, ""]);
+        let event = self.event()?.in_language(language)?;
         let mut letter = self.clone();
-        if let Some(event) = letter.event_mut() {
-            event.title = texts.title.text;
-            event.summary = texts.summary.text;
+        if let Some(own) = letter.event_mut() {
+            *own = event;
         }
         Some(letter)
     }

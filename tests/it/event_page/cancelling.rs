@@ -16,7 +16,7 @@ async fn all_that_happens_is_said_before_and_happens_in_one_step() {
     done(&nele, &nele.get(&format!("{}/reminders", page_of(&event))).await.form("form[action$=\"/usual\"]")).await;
     let form = nele.get(&format!("{}/messages/new", page_of(&event))).await.expect(200).form("form#message");
     let draft = done(&nele, &form.with("subject_nl", "Breng mee").with("body_nl", "Een laptop.")).await;
-    let scheduling = draft.form("form#send").with_all(&[("when", "later"), ("date", "1/3/2027"), ("time", "9:00")]);
+    let scheduling = draft.form("form#send").with_all(&[("when", "later"), ("send_date", "1/3/2027"), ("send_time", "9:00")]);
     done(&nele, &scheduling).await;
     assert_eq!(message::Entity::find().one(app.db.reader()).await.expect("rows").expect("a message").state, MessageState::Scheduled);
     app.deliver_mail().await;
