@@ -226,8 +226,8 @@ desk-told-of-removal = { $count ->
 }
 desk-told-of-cancelling = { $count ->
     [0] Nobody is registered: no mail leaves. The page will say that the event does not take place.
-    [one] 1 registered participant gets a mail, and the entry disappears from the calendar. You cannot undo this.
-   *[other] { $count } registered participants get a mail, and the entry disappears from their calendars. You cannot undo this.
+    [one] 1 registered participant gets a mail. You cannot undo this.
+   *[other] { $count } registered participants get a mail. You cannot undo this.
 }
 desk-cancel-event = Cancel event
 desk-cancel-event-lead = Will the event not take place? Everybody who is registered gets a mail.

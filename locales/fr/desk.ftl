@@ -226,8 +226,8 @@ desk-told-of-removal = { $count ->
 }
 desk-told-of-cancelling = { $count ->
     [0] Personne n’est inscrit : aucun courriel ne part. La page dira que l’activité n’a pas lieu.
-    [one] 1 participant inscrit reçoit un courriel, et le rendez-vous disparaît de l’agenda. C’est définitif.
-   *[other] { $count } participants inscrits reçoivent un courriel, et le rendez-vous disparaît de leur agenda. C’est définitif.
+    [one] 1 participant inscrit reçoit un courriel. C’est définitif.
+   *[other] { $count } participants inscrits reçoivent un courriel. C’est définitif.
 }
 desk-cancel-event = Annuler l’activité
 desk-cancel-event-lead = L’activité n’a pas lieu ? Toutes les personnes inscrites reçoivent un courriel.

@@ -226,8 +226,8 @@ desk-told-of-removal = { $count ->
 }
 desk-told-of-cancelling = { $count ->
     [0] Niemand is ingeschreven: er vertrekt geen mail. De pagina zegt dat de activiteit niet doorgaat.
-    [one] 1 ingeschreven deelnemer krijgt een mail, en de afspraak verdwijnt uit de agenda. Je kan dit niet ongedaan maken.
-   *[other] { $count } ingeschreven deelnemers krijgen een mail, en de afspraak verdwijnt uit hun agenda. Je kan dit niet ongedaan maken.
+    [one] 1 ingeschreven deelnemer krijgt een mail. Je kan dit niet ongedaan maken.
+   *[other] { $count } ingeschreven deelnemers krijgen een mail. Je kan dit niet ongedaan maken.
 }
 desk-cancel-event = Activiteit annuleren
 desk-cancel-event-lead = Gaat de activiteit niet door? Iedereen die ingeschreven is, krijgt een mail.
