@@ -15,6 +15,7 @@ use url::Url;
 
 use crate::rules::names::EmailAddress;
 
+const MEGABYTE: usize = 1024 * 1024;
 const DEFAULTS: &str = include_str!("config.default.toml");
 
 /// A setting that stops the start. Its text is one line: the name, what was read, what is expected.
@@ -134,6 +135,13 @@ pub struct Config {
     pub people_per_form: usize,
     pub request_time_limit: std::time::Duration,
     pub form_bytes: usize,
+    /// Of one file, and of a form with all its files.
+    pub upload_bytes: usize,
+    pub upload_form_bytes: usize,
+    /// Until a form with files has come in.
+    pub upload_time_limit: std::time::Duration,
+    /// Forms with files that are in memory at the same time.
+    pub uploads_at_once: usize,
     pub mail_retry: Vec<SignedDuration>,
     pub mail_give_up: SignedDuration,
     /// Until people are told what changed about an event; zero: at once.
@@ -304,6 +312,7 @@ impl Settings {
             name.push("-sent");
             Some(PathBuf::from(name))
         };
+        let upload_megabytes: usize = self.number("upload_megabytes", 1, 1_024)?;
         Ok(Config {
             demo,
             sent_journal: sent_journal.or_else(beside_database),
@@ -335,6 +344,10 @@ impl Settings {
             people_per_form: self.number("people_per_form", 1, 100)?,
             request_time_limit: std::time::Duration::from_secs(self.number("request_seconds", 1, 300)?),
             form_bytes: self.number::<usize>("form_kilobytes", 16, 10_240)? * 1024,
+            upload_bytes: upload_megabytes * MEGABYTE,
+            upload_form_bytes: self.number::<usize>("upload_form_megabytes", upload_megabytes, 2_048)? * MEGABYTE,
+            upload_time_limit: std::time::Duration::from_secs(self.number("upload_seconds", 1, 3_600)?),
+            uploads_at_once: self.number("uploads_at_once", 1, 100)?,
             mail_retry: retry.into_iter().map(SignedDuration::from_mins).collect(),
             invitation_asks_answer: self.parse("invitation_attendee", "accepted or needs-action", |text| match text {
                 "accepted" => Some(false),
