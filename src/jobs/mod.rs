@@ -11,6 +11,7 @@ pub mod promote;
 pub mod publish;
 pub mod remind;
 pub mod send_messages;
+mod sent_journal;
 
 pub use post::{Post, Transport};
 

@@ -11,6 +11,7 @@ pub mod event_news;
 pub mod event_section;
 pub mod event_texts;
 pub mod feeds;
+pub mod file_name;
 pub mod identifiers;
 pub mod kind_defaults;
 pub mod language;
