@@ -44,13 +44,8 @@ impl MigrationTrait for Migration {
             .to_owned();
         manager.create_table(slugs).await?;
         manager.create_index(index("event_slugs", "event_slugs_of_event", &["event_id"])).await?;
-        let defaults = Table::create()
-            .table("kind_defaults")
-            .col(text("kind").primary_key().to_owned())
-            .col(json("defaults"))
-            .col(number("version"))
-            .col(moment("updated_at"))
-            .to_owned();
+        let defaults =
+            Table::create().table("kind_defaults").col(text("kind").primary_key().to_owned()).col(json("defaults")).col(number("version")).col(moment("updated_at")).to_owned();
         manager.create_table(defaults).await?;
         for statement in [
             "CREATE INDEX events_to_publish ON events (publish_at) WHERE publish_at IS NOT NULL",

@@ -78,8 +78,7 @@ pub enum Cause {
 }
 
 impl Cause {
-    pub const ALL: [Self; 7] =
-        [Self::PlaceFreed, Self::OfferEnded, Self::RulesChanged, Self::ShareEnded, Self::OrderChanged, Self::EventCancelled, Self::EventGoesAhead];
+    pub const ALL: [Self; 7] = [Self::PlaceFreed, Self::OfferEnded, Self::RulesChanged, Self::ShareEnded, Self::OrderChanged, Self::EventCancelled, Self::EventGoesAhead];
 
     /// Its name in the database and in text keys.
     #[must_use]

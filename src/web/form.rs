@@ -44,12 +44,6 @@ impl Fields {
         Self(url::form_urlencoded::parse(bytes).map(|(name, value)| (clean(&name), clean(&value))).collect())
     }
 
-    /// A form of these names and values.
-    #[must_use]
-    pub fn of<'f>(fields: impl IntoIterator<Item = (&'f str, &'f str)>) -> Self {
-        Self(fields.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect())
-    }
-
     /// The first value of that name; empty when there is none.
     #[must_use]
     pub fn get(&self, name: &str) -> &str {

@@ -4,8 +4,8 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::{EventDetails, SessionDetails};
-use crate::rules::names::EmailAddress;
 use crate::entity::{event, session};
+use crate::rules::names::EmailAddress;
 
 #[derive(Debug, Default)]
 pub(super) struct Changes(Map<String, Value>);

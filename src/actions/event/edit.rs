@@ -32,13 +32,34 @@ use crate::rules::registration::Cause;
 /// What is saved together. Moments are UTC.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Section {
-    Basics { kind: EventKind, format: EventFormat, language: Language, programme_id: Option<Uuid> },
+    Basics {
+        kind: EventKind,
+        format: EventFormat,
+        language: Language,
+        programme_id: Option<Uuid>,
+    },
     /// `translations`: in other languages than the event's own.
-    Texts { title: String, summary: String, description: String, translations: EventTexts },
+    Texts {
+        title: String,
+        summary: String,
+        description: String,
+        translations: EventTexts,
+    },
     /// `undecided`: as long as it is; afterwards it stays as it was.
-    Registering { capacity: Option<i32>, opens_at: Option<Timestamp>, closes_at: Option<Timestamp>, undecided: Option<Undecided> },
-    Contacts { practical: Contact, content: Contact },
-    Visibility { slug: Slug, unlisted: bool },
+    Registering {
+        capacity: Option<i32>,
+        opens_at: Option<Timestamp>,
+        closes_at: Option<Timestamp>,
+        undecided: Option<Undecided>,
+    },
+    Contacts {
+        practical: Contact,
+        content: Contact,
+    },
+    Visibility {
+        slug: Slug,
+        unlisted: bool,
+    },
 }
 
 impl Section {
@@ -65,13 +86,9 @@ impl Section {
                 undecided: if event.decided_at.is_some() { details.undecided } else { undecided },
                 ..details
             },
-            Self::Contacts { practical, content } => EventDetails {
-                contact_name: practical.name,
-                contact_email: practical.email,
-                contact_phone: practical.phone,
-                content_contact: content,
-                ..details
-            },
+            Self::Contacts { practical, content } => {
+                EventDetails { contact_name: practical.name, contact_email: practical.email, contact_phone: practical.phone, content_contact: content, ..details }
+            }
             Self::Visibility { slug, unlisted } => EventDetails { slug: Some(slug), unlisted, ..details },
         }
     }

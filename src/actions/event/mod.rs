@@ -20,8 +20,8 @@ use crate::rules::registration_rules::RegistrationRules;
 use crate::rules::schedule;
 
 pub mod add_session;
-pub mod archive;
 mod addresses;
+pub mod archive;
 pub mod cancel;
 mod changes;
 pub mod collect;
@@ -162,11 +162,7 @@ impl EventDetails {
             contact_name: event.contact_name.clone(),
             contact_email: address(&event.contact_email),
             contact_phone: event.contact_phone.clone(),
-            content_contact: Contact {
-                name: event.content_contact_name.clone(),
-                email: address(&event.content_contact_email),
-                phone: event.content_contact_phone.clone(),
-            },
+            content_contact: Contact { name: event.content_contact_name.clone(), email: address(&event.content_contact_email), phone: event.content_contact_phone.clone() },
             slug: None,
             translations: event.translations(),
             unlisted: event.unlisted,

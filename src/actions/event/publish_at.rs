@@ -50,13 +50,8 @@ async fn save(transaction: &DatabaseTransaction, app: &App, acting: Acting, even
     if event.publish_at == after {
         return Ok(());
     }
-    let change = event::ActiveModel {
-        id: Unchanged(event_id),
-        publish_at: Set(after),
-        version: Set(event.version + 1),
-        updated_at: Set(app.clock.now().into()),
-        ..Default::default()
-    };
+    let change =
+        event::ActiveModel { id: Unchanged(event_id), publish_at: Set(after), version: Set(event.version + 1), updated_at: Set(app.clock.now().into()), ..Default::default() };
     event::Entity::update(change).exec(transaction).await?;
     let noted = json!({ "publish_at": [event.publish_at, after] });
     audit::record(transaction, &app.clock, ActorKind::Organiser, Some(&acting), "event.publish_at", Subject("event", event_id), noted).await
@@ -96,13 +91,8 @@ async fn publish_one(transaction: &DatabaseTransaction, app: &App, event_id: Uui
         make_public(transaction, app, &event, None).await?;
         return Ok(true);
     }
-    let change = event::ActiveModel {
-        id: Unchanged(event_id),
-        publish_at: Set(None),
-        version: Set(event.version + 1),
-        updated_at: Set(app.clock.now().into()),
-        ..Default::default()
-    };
+    let change =
+        event::ActiveModel { id: Unchanged(event_id), publish_at: Set(None), version: Set(event.version + 1), updated_at: Set(app.clock.now().into()), ..Default::default() };
     event::Entity::update(change).exec(transaction).await?;
     let noted = json!({ "publish_at": [event.publish_at, null] });
     audit::record(transaction, &app.clock, ActorKind::System, None, "event.not_published", Subject("event", event_id), noted).await?;

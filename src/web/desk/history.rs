@@ -55,7 +55,8 @@ impl Words<'_> {
         if matches!(field, "secret_link" | "slot") {
             return Some(context! { label, before => (), after => text(self.language, "desk-history-changed") });
         }
-        if matches!(field, "description" | "translations" | "join_url" | "audience" | "consents" | "needs" | "question_label" | "question_help" | "options_translated" | "shown_if") {
+        if matches!(field, "description" | "translations" | "join_url" | "audience" | "consents" | "needs" | "question_label" | "question_help" | "options_translated" | "shown_if")
+        {
             return Some(context! { label, before => (), after => text(self.language, "desk-history-changed") });
         }
         let earlier = (!before.is_null()).then(|| self.value(field, before));

@@ -96,7 +96,14 @@ pub async fn save_paragraph(
         Err(Error::Refused(Refusal::ChangedMeanwhile)) => {
             let shown = desk_event(&site.app.db, event_id).await?;
             let met = conflict(&site.app.db, viewer.language, event_id, &saved_paragraph(&shown.event, kind), &form.values).await?;
-            Ok(Form { version: shown.event.section_version(EventSection::Letters), conflict: met, ..form }.paragraph(&site, &viewer, &signed_in, StatusCode::CONFLICT, &shown, kind))
+            Ok(Form { version: shown.event.section_version(EventSection::Letters), conflict: met, ..form }.paragraph(
+                &site,
+                &viewer,
+                &signed_in,
+                StatusCode::CONFLICT,
+                &shown,
+                kind,
+            ))
         }
         Err(error) => Err(error.into()),
     }

@@ -75,10 +75,10 @@ fn sessions(fields: &Fields, dates: &[Fields], faults: &mut FieldErrors) -> Vec<
     let first = if session_form::is_empty(fields) && !further { None } else { session_form::read(fields, faults) };
     let mut sessions: Vec<SessionDetails> = first.into_iter().collect();
     for (at, date) in dates.iter().enumerate().filter(|(_, date)| !is_empty(date)) {
-        let own = DATE_FIELDS.into_iter().map(|name| (name, date.get(name)));
-        let shared = SHARED.into_iter().map(|name| (name, fields.get(name)));
+        let own = DATE_FIELDS.into_iter().map(|name| (name.to_owned(), date.get(name).to_owned()));
+        let shared = SHARED.into_iter().map(|name| (name.to_owned(), fields.get(name).to_owned()));
         let mut wrong = FieldErrors::default();
-        sessions.extend(session_form::read(&Fields::of(own.chain(shared)), &mut wrong));
+        sessions.extend(session_form::read(&Fields::of(own.chain(shared).collect()), &mut wrong));
         // What is wrong with the place was said of the first.
         wrong.0.retain(|fault| !SHARED.contains(&fault.field.as_str()));
         faults.extend(wrong, |field| format!("dates[{at}][{field}]"));

@@ -55,9 +55,7 @@ pub async fn save_moment(State(site): State<Site>, viewer: Viewer, signed_in: Si
             overview::render(&site, &viewer, &signed_in, event_id, StatusCode::UNPROCESSABLE_ENTITY, Some(Refusal::NotPublishable)).await
         }
         Err(Error::Invalid(faults)) => moment_form(&site, &viewer, &signed_in, event_id, StatusCode::UNPROCESSABLE_ENTITY, Some(&fields), &faults).await,
-        Err(Error::Refused(refusal @ Refusal::NotPublishable)) => {
-            overview::render(&site, &viewer, &signed_in, event_id, StatusCode::UNPROCESSABLE_ENTITY, Some(refusal)).await
-        }
+        Err(Error::Refused(refusal @ Refusal::NotPublishable)) => overview::render(&site, &viewer, &signed_in, event_id, StatusCode::UNPROCESSABLE_ENTITY, Some(refusal)).await,
         Err(Error::Refused(refusal)) => overview::render(&site, &viewer, &signed_in, event_id, StatusCode::CONFLICT, Some(refusal)).await,
         Err(error) => Err(error.into()),
     }

@@ -164,9 +164,7 @@ impl EventView {
                 Ok(Admission::WaitingList) => "waiting_list",
                 Err(_) => "",
             },
-            undecided: event
-                .undecided()
-                .map(|undecided| UndecidedView { minimum: undecided.minimum, decide_by: moment(undecided.decide_by, zone, language) }),
+            undecided: event.undecided().map(|undecided| UndecidedView { minimum: undecided.minimum, decide_by: moment(undecided.decide_by, zone, language) }),
             waiting: event.waiting_count,
             refusal: refusal.map(Refusal::key),
             reason: refusal.map(|refusal| reason(refusal, event, zone, language)),

@@ -22,7 +22,13 @@ async fn all_that_happens_is_said_before_and_happens_in_one_step() {
     app.deliver_mail().await;
 
     let page = nele.get(&format!("{}/cancel", page_of(&event))).await.expect(200);
-    for said in ["2 deelnemers met een plaats", "De wachtlijst vervalt; 1 persoon", "Uit 2 agenda's verdwijnen samen 4 afspraken", "Herinneringen vertrekken niet meer", "1 gepland bericht vertrekt niet"] {
+    for said in [
+        "2 deelnemers met een plaats",
+        "De wachtlijst vervalt; 1 persoon",
+        "Uit 2 agenda's verdwijnen samen 4 afspraken",
+        "Herinneringen vertrekken niet meer",
+        "1 gepland bericht vertrekt niet",
+    ] {
         assert!(page.shows(said), "{said}: {}", page.words());
     }
     done(&nele, &page.form("form#cancel").with("reason", "De spreker is ziek.")).await;

@@ -21,7 +21,14 @@ async fn a_three_day_course_with_a_waiting_list_and_four_questions_is_online_in_
     assert_eq!(app.database().number("SELECT COUNT(*) FROM events").await, 0);
     let form = more.form("form#event");
     assert_eq!(form.get("title"), "Leren modereren");
-    let form = form.with_all(&[("dates[0][date]", "16/3/2027"), ("dates[0][start]", "9u30"), ("dates[0][end]", "16u30"), ("dates[1][date]", "30/3/2027"), ("dates[1][start]", "9u30"), ("dates[1][end]", "8u")]);
+    let form = form.with_all(&[
+        ("dates[0][date]", "16/3/2027"),
+        ("dates[0][start]", "9u30"),
+        ("dates[0][end]", "16u30"),
+        ("dates[1][date]", "30/3/2027"),
+        ("dates[1][start]", "9u30"),
+        ("dates[1][end]", "8u"),
+    ]);
     let wrong = nele.sends(&form).await.expect(422);
     assert!(wrong.all("[id=\"dates[1][end]-error\"]").join("").contains("vóór het beginuur"), "{}", wrong.words());
     assert!(wrong.shows("Sessie 3: Einduur"), "{}", wrong.words());

@@ -6,12 +6,8 @@ async fn two_organisers_in_different_sections_never_meet() {
     let app = TestApp::start().await;
     let nele = app.organiser().await;
     let event = app.event().places(20).create().await;
-    let (texts, places, contacts, visibility) = (
-        section(&nele, &event, "texts").await,
-        section(&nele, &event, "registering").await,
-        section(&nele, &event, "contacts").await,
-        section(&nele, &event, "visibility").await,
-    );
+    let (texts, places, contacts, visibility) =
+        (section(&nele, &event, "texts").await, section(&nele, &event, "registering").await, section(&nele, &event, "contacts").await, section(&nele, &event, "visibility").await);
     let rules = nele.get(&format!("{}/rules", page_of(&event))).await.expect(200).form("form#rules");
     done(&nele, &texts.with("title", "Van Nele")).await;
     done(&nele, &places.with("capacity", "30")).await;
