@@ -9,6 +9,7 @@ use crate::db::Db;
 use crate::entity::event::{self, EventFormat, EventKind, EventStatus};
 use crate::entity::{Moment, session};
 use crate::error::Error;
+use crate::rules::permission::Scope;
 use crate::rules::search_text::fold;
 
 /// Rows on one page.
@@ -56,7 +57,7 @@ pub struct EventRows {
 ///
 /// # Errors
 /// The database's.
-pub async fn desk_events(db: &Db, now: Timestamp, when: When, search: &str, page: u64) -> Result<EventRows, Error> {
+pub async fn desk_events(db: &Db, scope: &Scope, now: Timestamp, when: When, search: &str, page: u64) -> Result<EventRows, Error> {
     let not_draft = event::Column::Status.ne(EventStatus::Draft);
     let over = event::Column::EndsAt.lte(Moment(now));
     let mut find = match when {
@@ -69,6 +70,7 @@ pub async fn desk_events(db: &Db, now: Timestamp, when: When, search: &str, page
         When::Archived => event::Entity::find().order_by_desc(event::Column::ArchivedAt),
     };
     find = find.filter(if when == When::Archived { event::Column::ArchivedAt.is_not_null() } else { event::Column::ArchivedAt.is_null() });
+    find = find.filter(event::Entity::within(scope));
     for word in fold(search).split(' ').filter(|word| !word.is_empty()).take(8) {
         find = find.filter(event::Column::SearchText.contains(word));
     }

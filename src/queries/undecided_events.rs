@@ -9,6 +9,7 @@ use crate::db::Db;
 use crate::entity::event::{self, EventStatus};
 use crate::entity::{Moment, session};
 use crate::error::Error;
+use crate::rules::permission::Scope;
 
 /// Most that are shown.
 const MOST: u64 = 20;
@@ -31,7 +32,7 @@ pub struct UndecidedEvent {
 ///
 /// # Errors
 /// The database's.
-pub async fn undecided_events(db: &Db, now: Timestamp, soon: Timestamp) -> Result<Vec<UndecidedEvent>, Error> {
+pub async fn undecided_events(db: &Db, scope: &Scope, now: Timestamp, soon: Timestamp) -> Result<Vec<UndecidedEvent>, Error> {
     use sea_orm::sea_query::{Expr, ExprTrait};
     let due = event::Column::DecideBy.lte(Moment(soon)).or(Expr::col(event::Column::PlacesTaken).gte(Expr::col(event::Column::Minimum)));
     let events = event::Entity::find()
@@ -40,6 +41,7 @@ pub async fn undecided_events(db: &Db, now: Timestamp, soon: Timestamp) -> Resul
         .filter(event::Column::Status.eq(EventStatus::Published))
         .filter(event::Column::EndsAt.gt(Moment(now)))
         .filter(due)
+        .filter(event::Entity::within(scope))
         .order_by_asc(event::Column::DecideBy)
         .order_by_asc(event::Column::Id)
         .limit(MOST)

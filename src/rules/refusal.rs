@@ -74,6 +74,10 @@ pub enum Refusal {
     NotOver,
     /// People have registered, or were invited.
     HasRegistrations,
+    /// Without this administrator nobody could manage the team.
+    LastAdmin,
+    /// Nobody changes their own role or programmes, or switches themselves off.
+    OwnRights,
 }
 
 impl From<super::places::Shortage> for Refusal {
@@ -99,7 +103,7 @@ impl From<super::audience::NotFor> for Refusal {
 }
 
 impl Refusal {
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 36] = [
         Self::Full,
         Self::NotOpenYet,
         Self::Closed,
@@ -134,6 +138,8 @@ impl Refusal {
         Self::Undecided,
         Self::NotOver,
         Self::HasRegistrations,
+        Self::LastAdmin,
+        Self::OwnRights,
     ];
 
     /// The key of its text, and the end of its problem type.
@@ -174,6 +180,8 @@ impl Refusal {
             Self::Undecided => "undecided",
             Self::NotOver => "not-over",
             Self::HasRegistrations => "has-registrations",
+            Self::LastAdmin => "last-admin",
+            Self::OwnRights => "own-rights",
         }
     }
 

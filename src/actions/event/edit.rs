@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::addresses::{renamed, slug_is_free, slug_taken};
 use super::changes::Changes;
 use super::collect::{Announcement, collect, retitled, snapshot};
-use super::create::programme_exists;
+use super::create::programme_fits;
 use super::derived::Derived;
 use super::{Contact, EventDetails, at_section, not_cancelled, publishable, section_saved};
 use crate::actions::Acting;
@@ -130,6 +130,7 @@ async fn save(transaction: &DatabaseTransaction, app: &App, acting: Acting, even
     if changes.is_empty() {
         return Ok(Edited::default());
     }
+    programme_fits(transaction, acting, details.programme_id).await?;
     check(transaction, &event, &details, &changes, &slug).await?;
     let before = snapshot(transaction, &event).await?;
     let is_retitled = event.status == EventStatus::Published && changes.has("title");
@@ -164,9 +165,6 @@ async fn save(transaction: &DatabaseTransaction, app: &App, acting: Acting, even
 
 /// What depends on other rows.
 async fn check(transaction: &DatabaseTransaction, event: &event::Model, details: &EventDetails, changes: &Changes, slug: &str) -> Result<(), Error> {
-    if changes.has("programme") {
-        programme_exists(transaction, details.programme_id).await?;
-    }
     if event.status == EventStatus::Published && changes.has("format") {
         publishable(details.format, &session::Entity::of(event.id).all(transaction).await?)?;
     }

@@ -104,7 +104,7 @@ impl Form {
             errors => value(&self.faults.0),
             conflict => self.conflict,
             refusal => self.refusal.map(Refusal::key),
-            choices => event_form::choices(site, viewer.language).await?,
+            choices => event_form::choices(site, viewer.language, &signed_in.scope).await?,
             published => is_public,
             others => Language::ALL.into_iter().map(Language::code).filter(|code| *code != event.language).collect::<Vec<_>>(),
             told => if texts && is_public { told::of_changes(&site.app.db, event.id).await? } else { 0 },

@@ -111,7 +111,7 @@ impl Form {
             may_add => self.rows + 1 < MOST_SESSIONS,
             labels => labels(viewer.language, &self.faults),
             errors => value(&self.faults.0),
-            choices => event_form::choices(site, viewer.language).await?,
+            choices => event_form::choices(site, viewer.language, &signed_in.scope).await?,
             ask_start,
             ask_end,
         };
