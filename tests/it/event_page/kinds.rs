@@ -24,7 +24,11 @@ async fn an_administrator_says_what_new_events_of_a_kind_begin_with() {
     let new = nele.get("/desk/events/new?kind=training").await.expect(200).form("form#event");
     assert_eq!((new.get("kind"), new.get("format"), new.get("capacity")), ("training", "hybrid", "16"));
     done(&nele, &new.with("title", "Leren modereren")).await;
-    let event = belfry::queries::desk_events::desk_events(&app.db, app.clock.now(), belfry::queries::desk_events::When::Drafts, "", 1).await.expect("drafts").rows.remove(0);
+    let event = belfry::queries::desk_events::desk_events(&app.db, &belfry::rules::permission::Scope::All, app.clock.now(), belfry::queries::desk_events::When::Drafts, "", 1)
+        .await
+        .expect("drafts")
+        .rows
+        .remove(0);
     let event = super::row(&app, event.id).await;
     assert_eq!((event.salutation.as_str(), event.rules().waiting_list, event.rules().needs.diet), ("polite", false, true));
     assert_eq!(app.database().number("SELECT COUNT(*) FROM reminder_rules").await, 2, "the reminder and the way in");

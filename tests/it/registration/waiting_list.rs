@@ -14,7 +14,7 @@ use belfry::rules::waiting_list::QueueOrder;
 use jiff::SignedDuration;
 
 use super::{NELE, by_email, everything_is_sent, letters, named_after, nothing_is_wrong, register, request, standing, told};
-use crate::support::{TestApp, TestEvent};
+use crate::support::TestApp;
 
 /// Another number of places.
 pub fn with_places(capacity: Option<i32>) -> Section {
