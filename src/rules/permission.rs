@@ -47,6 +47,8 @@ pub enum Permission {
     RetryMail,
     /// Write to many at once.
     SendMessages,
+    /// Take away the second step of somebody who lost theirs.
+    ResetSecondStep,
 }
 
 #[must_use]
@@ -56,5 +58,6 @@ pub fn allows(role: Role, permission: Permission) -> bool {
         Permission::EditEvents | Permission::ChangeRegistrations | Permission::SeeNeeds | Permission::SeeMail | Permission::RetryMail | Permission::SendMessages => {
             matches!(role, Role::Admin | Role::Organiser)
         }
+        Permission::ResetSecondStep => role == Role::Admin,
     }
 }
