@@ -18,6 +18,7 @@ pub mod organisation;
 pub mod organiser;
 pub mod registration;
 pub mod reminder;
+pub mod second_step;
 pub mod sign_in;
 
 /// The signed-in organiser who acts.

@@ -2,3 +2,4 @@
 
 pub mod add;
 pub mod digest;
+pub mod edit_own;

@@ -22,7 +22,7 @@ use crate::web::session::SignedIn;
 use crate::web::viewer::Viewer;
 
 /// What may stand in `?done=`; each has a text, `desk-done-{name}`.
-const DONE: [&str; 54] = [
+const DONE: [&str; 60] = [
     "created",
     "saved",
     "published",
@@ -77,6 +77,12 @@ const DONE: [&str; 54] = [
     "attendance-saved",
     "attendance-closed",
     "attendance-reopened",
+    "account-saved",
+    "second-step-removed",
+    "second-step-reset",
+    "no-second-step",
+    "session-ended",
+    "other-sessions-ended",
 ];
 
 /// A page of the desk.
