@@ -28,6 +28,7 @@ mod privacy;
 mod registration;
 mod reminders;
 mod settings;
+mod signing_in;
 mod stories;
 mod web;
 mod whole_path;
