@@ -259,7 +259,8 @@ impl Provider {
         request.request_async(&self.client.caller()).await.map_err(|error| match error {
             RequestTokenError::Request(fault) => fault.into(),
             RequestTokenError::ServerResponse(refused) => Fault::NotBelieved(format!("the code was refused: {}", refused.error())),
-            RequestTokenError::Parse(error, _) => Fault::NotBelieved(format!("the token answer cannot be read: {error}")),
+            // The reader's own words may quote what somebody's token says.
+            RequestTokenError::Parse(error, _) => Fault::NotBelieved(format!("the token answer cannot be read, at {}", error.path())),
             RequestTokenError::Other(words) => Fault::NotBelieved(words),
         })
     }

@@ -37,7 +37,7 @@ pub async fn submit(State(site): State<Site>, viewer: Viewer, arrived: Arrived, 
         Ok(Passed::In { opened, .. }) => Ok(entered(&site, next, &opened)),
         Ok(Passed::Wrong) => {
             let mut faults = FieldErrors::default();
-            faults.add("code", if fields.get("code").trim().is_empty() { "empty" } else { "wrong-code" });
+            faults.add("code", if fields.get("code").trim().is_empty() { "required" } else { "wrong-code" });
             Ok(form(&site, &viewer, &arrived, StatusCode::UNPROCESSABLE_ENTITY, next.unwrap_or_default(), &faults, None))
         }
         Ok(Passed::Blocked { until }) => Ok(form(&site, &viewer, &arrived, StatusCode::TOO_MANY_REQUESTS, next.unwrap_or_default(), &FieldErrors::default(), Some(until))),

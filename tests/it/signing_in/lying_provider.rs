@@ -129,10 +129,12 @@ impl LyingProvider {
             .route("/op/userinfo", get(async move || json_answer(&for_userinfo.lock().expect("state").userinfo)))
             .route("/op/token", post(async move |headers: HeaderMap, body: Bytes| token(&for_token, &issuer_again, &headers, &body).await));
         let server = tokio::spawn(async move {
+            // They end with the provider.
+            let mut connections = tokio::task::JoinSet::new();
             loop {
                 let Ok((stream, _)) = listener.accept().await else { return };
                 let service = hyper_util::service::TowerToHyperService::new(router.clone());
-                tokio::spawn(hyper::server::conn::http1::Builder::new().serve_connection(hyper_util::rt::TokioIo::new(stream), service));
+                connections.spawn(hyper::server::conn::http1::Builder::new().serve_connection(hyper_util::rt::TokioIo::new(stream), service));
             }
         });
         Self { address, state, server: Arc::new(server) }

@@ -67,7 +67,7 @@ async fn a_token_that_holds_lets_in_also_with_a_new_key_or_odd_company() {
         ("honest", json!({}), Signing::Honest),
         ("a new key", json!({}), Signing::Rotated),
         ("several audiences", json!({ "aud": ["other", "belfry"], "azp": "belfry" }), Signing::Honest),
-        ("odd claims", json!({ "x": [1, { "y": null }], "role": "admin", "is_admin": true, "given_name": ["Zoë"] }), Signing::Honest),
+        ("odd claims", json!({ "x": [1, { "y": null }], "role": "admin", "is_admin": true }), Signing::Honest),
         ("a clock five seconds ahead", json!({ "iat": now + 5, "nbf": now + 5 }), Signing::Honest),
     ] {
         (provider.state().claims, provider.state().signing) = (claims, signing);

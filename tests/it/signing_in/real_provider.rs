@@ -1,7 +1,7 @@
 //! Against a provider of others' making, `oidc-provider` of npm, over HTTP on loopback: its login form, its consent, its checks of us.
 
-use std::io::{BufRead as _, BufReader};
-use std::process::{Child, Command, Stdio};
+use std::io::{BufRead as _, BufReader, Read as _};
+use std::process::{Child, ChildStdout, Command, Stdio};
 
 use super::{NELE, is_organiser};
 use crate::support::program::free_port;
@@ -10,6 +10,8 @@ use crate::support::{PUBLIC_URL, Page, TestApp, Visitor, phone::organiser_of};
 
 struct RealProvider {
     child: Child,
+    /// Held open: a program that cannot say any more ends.
+    _words: BufReader<ChildStdout>,
     issuer: String,
     folder: tempfile::TempDir,
 }
@@ -32,9 +34,10 @@ impl RealProvider {
             .stderr(Stdio::null())
             .spawn()
             .expect("node starts");
-        let lines = BufReader::new(child.stdout.take().expect("its words")).lines();
-        assert!(lines.map_while(Result::ok).any(|line| line == "ready"), "the provider did not start: was `npm ci` run in tests/?");
-        Self { child, issuer: format!("http://{address}"), folder }
+        let mut words = BufReader::new(child.stdout.take().expect("its words"));
+        let ready = words.by_ref().lines().map_while(Result::ok).any(|line| line == "ready");
+        assert!(ready, "the provider did not start: was `npm ci` run in tests/?");
+        Self { child, _words: words, issuer: format!("http://{address}"), folder }
     }
 
     async fn app(&self, settings: &[(&str, &str)]) -> TestApp {
