@@ -2,6 +2,7 @@
 sign-in-lead = For organisers. Sign in with your organisation's account.
 sign-in-provider-button = Sign in with your organisation
 sign-in-by-mail = Or with a link by mail
+sign-in-by-mail-lead = Fill in your mail address: you get a mail with a link to sign in.
 sign-in-provider-away = Signing in with your organisation does not work now: its service does not answer. Try again later, or ask for a link below.
 sign-out-there = You are signed out here
 sign-out-there-lead = We take you to your organisation's sign-in service, so that you can sign out there, too.

@@ -2,6 +2,7 @@
 sign-in-lead = Pour les organisateurs. Connectez-vous avec le compte de votre organisation.
 sign-in-provider-button = Se connecter avec votre organisation
 sign-in-by-mail = Ou avec un lien par courriel
+sign-in-by-mail-lead = Indiquez votre adresse e-mail : vous recevrez un lien pour vous connecter.
 sign-in-provider-away = La connexion avec votre organisation ne fonctionne pas pour l'instant : son service ne répond pas. Réessayez plus tard, ou demandez un lien ci-dessous.
 sign-out-there = Vous êtes déconnecté ici
 sign-out-there-lead = Nous vous conduisons au service de connexion de votre organisation, pour que vous puissiez aussi vous y déconnecter.

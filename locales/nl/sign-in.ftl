@@ -2,6 +2,7 @@
 sign-in-lead = Voor organisatoren. Meld je aan met het account van je organisatie.
 sign-in-provider-button = Aanmelden met je organisatie
 sign-in-by-mail = Of met een link in je mailbox
+sign-in-by-mail-lead = Vul je e-mailadres in: je krijgt een mail met een link om je aan te melden.
 sign-in-provider-away = Aanmelden met je organisatie lukt nu niet: hun aanmelddienst antwoordt niet. Probeer het straks opnieuw, of vraag hieronder een link.
 sign-out-there = Je bent hier afgemeld
 sign-out-there-lead = We brengen je naar de aanmelddienst van je organisatie, zodat je je ook daar kan afmelden.

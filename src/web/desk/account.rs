@@ -68,6 +68,9 @@ fn form(site: &Site, viewer: &Viewer, signed_in: &SignedIn, status: StatusCode, 
         Language::ALL.into_iter().map(|language| context! { value => language.code(), label => text(viewer.language, &format!("site-language-{}", language.code())) }).collect();
     let issuers: Vec<String> = shown.provider_accounts.iter().map(|account| account.issuer.clone()).collect();
     let codes_left = query(viewer).get("codes").parse::<u8>().is_ok().then_some(shown.recovery_codes_left);
+    let is_here = |login: &&login::Model| login.token_hash == signed_in.session;
+    let here = shown.sessions.iter().filter(is_here);
+    let elsewhere = shown.sessions.iter().filter(|login| !is_here(login));
     let context = context! {
         email => shown.organiser.email.as_str(),
         before => context! { name => shown.organiser.name.as_str(), language => shown.organiser.language.as_str() },
@@ -79,7 +82,8 @@ fn form(site: &Site, viewer: &Viewer, signed_in: &SignedIn, status: StatusCode, 
         second_step_required => site.app.config.second_step.includes(signed_in.acting.role),
         recovery_codes_left => shown.recovery_codes_left,
         used_recovery_code => codes_left,
-        sessions => shown.sessions.iter().map(|login| session(login, signed_in)).collect::<Vec<_>>(),
+        // This one first, then as they were used last.
+        sessions => here.chain(elsewhere).map(|login| session(login, signed_in)).collect::<Vec<_>>(),
         issuers,
         idle_minutes => site.app.config.session_idle.as_mins(),
         hours => site.app.config.session_longest.as_hours(),
