@@ -31,6 +31,7 @@ second-step-replace = Set up another app
 second-step-remove = Remove the second step
 second-step-remove-question = Remove your second step?
 second-step-remove-lead = After that, the link from your mailbox is enough to sign in. Your recovery codes will not work any more.
+second-step-reset-lead = Has this person lost phone and recovery codes? First make sure that it is really them who ask. Then remove the second step: all their sessions are signed out, and they can set up a new one when they sign in.
 second-step-keep = Keep it
 
 recovery-codes = Recovery codes
@@ -149,3 +150,13 @@ mail-account-wrong-codes-lead = Somebody opened your link to sign in at the desk
 mail-account-provider-linked-subject = Account linked at the desk of { $association }
 mail-account-provider-linked-heading = Your account is linked
 mail-account-provider-linked-lead = From now on you can also sign in at the desk of { $association } with your organisation's account.
+
+desk-history-second-step-set-up = set up the second step
+desk-history-second-step-pass = passed the second step
+desk-history-second-step-block = gave too many wrong codes
+desk-history-second-step-renew-codes = made new recovery codes
+desk-history-second-step-remove = removed their own second step
+desk-history-second-step-reset = cleared somebody's second step
+desk-history-organiser-edit-own = changed their own details
+desk-history-sign-in-end-sessions = signed out sessions elsewhere
+desk-history-sign-in-link-provider = linked the organisation's account

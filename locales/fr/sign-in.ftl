@@ -31,6 +31,7 @@ second-step-replace = Installer une autre application
 second-step-remove = Effacer la deuxième étape
 second-step-remove-question = Effacer votre deuxième étape ?
 second-step-remove-lead = Ensuite, le lien reçu par courriel suffira pour vous connecter. Vos codes de secours ne fonctionneront plus.
+second-step-reset-lead = Cette personne n'a plus ni téléphone ni codes de secours ? Vérifiez d'abord que la demande vient bien d'elle. Effacez ensuite la deuxième étape : toutes ses sessions sont déconnectées, et elle pourra en installer une nouvelle en se connectant.
 second-step-keep = Ne pas effacer
 
 recovery-codes = Codes de secours
@@ -149,3 +150,13 @@ mail-account-wrong-codes-lead = Quelqu'un a ouvert votre lien de connexion à la
 mail-account-provider-linked-subject = Compte lié dans la gestion de { $association }
 mail-account-provider-linked-heading = Votre compte est lié
 mail-account-provider-linked-lead = Vous pouvez désormais aussi vous connecter à la gestion de { $association } avec le compte de votre organisation.
+
+desk-history-second-step-set-up = a installé la deuxième étape
+desk-history-second-step-pass = a donné le code de la deuxième étape
+desk-history-second-step-block = a donné trop de codes erronés
+desk-history-second-step-renew-codes = a créé de nouveaux codes de secours
+desk-history-second-step-remove = a effacé sa propre deuxième étape
+desk-history-second-step-reset = a effacé la deuxième étape de quelqu'un
+desk-history-organiser-edit-own = a modifié ses propres données
+desk-history-sign-in-end-sessions = a déconnecté des sessions ailleurs
+desk-history-sign-in-link-provider = a lié le compte de l'organisation

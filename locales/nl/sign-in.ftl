@@ -31,6 +31,7 @@ second-step-replace = Andere app instellen
 second-step-remove = Tweede stap wissen
 second-step-remove-question = Je tweede stap wissen?
 second-step-remove-lead = Daarna volstaat de link uit je mailbox om je aan te melden. Je herstelcodes werken dan niet meer.
+second-step-reset-lead = Is deze persoon telefoon en herstelcodes kwijt? Ga eerst na of de vraag echt van die persoon komt. Wis dan de tweede stap: alle sessies worden afgemeld, en bij het aanmelden kan er een nieuwe komen.
 second-step-keep = Niet wissen
 
 recovery-codes = Herstelcodes
@@ -149,3 +150,13 @@ mail-account-wrong-codes-lead = Iemand opende je link om je aan te melden bij he
 mail-account-provider-linked-subject = Account gekoppeld in het beheer van { $association }
 mail-account-provider-linked-heading = Je account is gekoppeld
 mail-account-provider-linked-lead = Vanaf nu kan je je bij het beheer van { $association } ook aanmelden met het account van je organisatie.
+
+desk-history-second-step-set-up = stelde de tweede stap in
+desk-history-second-step-pass = gaf de code van de tweede stap
+desk-history-second-step-block = gaf te veel foute codes
+desk-history-second-step-renew-codes = maakte nieuwe herstelcodes
+desk-history-second-step-remove = wiste de eigen tweede stap
+desk-history-second-step-reset = wiste de tweede stap van iemand
+desk-history-organiser-edit-own = wijzigde de eigen gegevens
+desk-history-sign-in-end-sessions = meldde sessies elders af
+desk-history-sign-in-link-provider = koppelde het account van de organisatie

@@ -1,9 +1,12 @@
 //! The organiser's session, kept in the cookie `__Host-session`.
 
+use std::sync::Arc;
+
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, header};
 use jiff::{SignedDuration, Timestamp};
+use uuid::Uuid;
 
 use super::Site;
 use super::errors::PageError;
@@ -13,9 +16,11 @@ use crate::actions::sign_in::{Browser, DEVICE_LIFE, seen};
 use crate::entity::login;
 use crate::error::Error;
 use crate::keys::{Token, TokenHash};
+use crate::queries::desk_link::{Opened, by_login};
+use crate::queries::scope::Named;
 use crate::queries::signed_in::{SessionOf, signed_in};
 use crate::rules::device;
-use crate::rules::permission::Role;
+use crate::rules::permission::{Role, Scope};
 use crate::rules::second_step::{Standing, is_fresh, standing};
 
 /// Scripts cannot read it, other sites cannot send it, and browsers take it over https (or loopback) only.
@@ -24,6 +29,9 @@ pub const SESSION_COOKIE: &str = "__Host-session";
 /// Known again at the next sign-in; opens nothing by itself.
 pub const DEVICE_COOKIE: &str = "__Host-device";
 
+/// The same for who opened a desk link.
+pub const VOLUNTEER_COOKIE: &str = "__Host-volunteer";
+
 /// Somebody who has passed the first step: for the pages that lead in and out, nothing else.
 #[derive(Debug, Clone)]
 pub struct Arrived {
@@ -31,16 +39,41 @@ pub struct Arrived {
     pub standing: Standing,
 }
 
-/// The signed-in organiser, past the second step if there is one. Whoever is not is sent to where it goes on.
+/// Who is at the desk: the signed-in organiser, past the second step if there is one, or a volunteer. Whoever is neither is sent
+/// to where it goes on.
 #[derive(Debug, Clone)]
 pub struct SignedIn {
     pub acting: Acting,
+    /// Which events they see: every list is narrowed to it.
+    pub scope: Scope,
+    /// A volunteer, who came by a desk link, and what it opens.
+    pub volunteer: Option<Volunteer>,
     pub name: String,
     pub email: String,
     /// What the forms of this session are bound to.
     pub session: TokenHash,
     /// When this session passed the second step last.
     pub second_step_at: Option<Timestamp>,
+}
+
+/// What a desk link opens.
+#[derive(Debug, Clone)]
+pub struct Volunteer {
+    pub event_id: Uuid,
+    /// `None`: every session of the event.
+    pub sessions: Option<Arc<[Uuid]>>,
+}
+
+impl Volunteer {
+    /// Whether the link opens it; a session of another event is refused by its page.
+    #[must_use]
+    pub fn holds(&self, named: Named, id: Uuid) -> bool {
+        match named {
+            Named::Event => id == self.event_id,
+            Named::Session => self.sessions.as_ref().is_none_or(|sessions| sessions.contains(&id)),
+            _ => false,
+        }
+    }
 }
 
 impl SignedIn {
@@ -80,7 +113,9 @@ impl FromRequestParts<Site> for Arrived {
             return Ok(known.clone());
         }
         let (login, arrived) = look(parts, site).await?;
-        if let Err(error) = seen::seen(&site.app, &login).await {
+        if let Some(login) = login
+            && let Err(error) = seen::seen(&site.app, &login).await
+        {
             // The organiser's work does not wait for this note.
             tracing::warn!(error = %error, "a session's last use could not be written down");
         }
@@ -89,17 +124,65 @@ impl FromRequestParts<Site> for Arrived {
     }
 }
 
-async fn look(parts: &Parts, site: &Site) -> Result<(login::Model, Arrived), PageError> {
-    let hash = session_token(&parts.headers).ok_or(Error::SignInFirst)?.hash();
-    let now = site.app.clock.now();
-    let config = &site.app.config;
-    let SessionOf { login, organiser, has_second_step } = signed_in(&site.app.db, hash, now, now - config.session_idle).await?.ok_or(Error::SignInFirst)?;
+async fn look(parts: &Parts, site: &Site) -> Result<(Option<login::Model>, Arrived), PageError> {
+    if let Some((login, arrived)) = organiser(parts, site).await? {
+        return Ok((Some(login), arrived));
+    }
+    let volunteer = volunteer(parts, site).await?.ok_or(Error::SignInFirst)?;
+    Ok((None, Arrived { signed_in: volunteer, standing: Standing::In }))
+}
+
+async fn organiser(parts: &Parts, site: &Site) -> Result<Option<(login::Model, Arrived)>, Error> {
+    let Some(token) = session_token(&parts.headers) else { return Ok(None) };
+    let (now, config) = (site.app.clock.now(), &site.app.config);
+    let Some(SessionOf { login, organiser, has_second_step }) = signed_in(&site.app.db, token.hash(), now, now - config.session_idle).await? else { return Ok(None) };
     let role = Role::parse(&organiser.role).ok_or(Error::Forbidden)?;
+    let scope = organiser.scope(site.app.db.reader()).await?;
+    let acting = Acting { organiser_id: organiser.id, role };
     let second_step_at = login.second_step_at.map(|at| at.0);
-    let signed_in =
-        SignedIn { acting: Acting { organiser_id: organiser.id, role }, name: organiser.name, email: organiser.email, session: login.token_hash.clone(), second_step_at };
+    let signed_in = SignedIn { acting, scope, volunteer: None, name: organiser.name, email: organiser.email, session: login.token_hash.clone(), second_step_at };
     let standing = standing(config.second_step.includes(role), has_second_step, second_step_at.is_some());
-    Ok((login, Arrived { signed_in, standing }))
+    Ok(Some((login, Arrived { signed_in, standing })))
+}
+
+/// Who opened a desk link sees its event's attendance and nothing else.
+async fn volunteer(parts: &Parts, site: &Site) -> Result<Option<SignedIn>, Error> {
+    let Some(token) = volunteer_token(&parts.headers) else { return Ok(None) };
+    let Some(Opened { link, sessions }) = by_login(site.app.db.reader(), token.hash(), site.app.clock.now()).await? else { return Ok(None) };
+    Ok(Some(SignedIn {
+        acting: Acting { organiser_id: link.id, role: Role::Volunteer },
+        scope: Scope::Programmes([].into()),
+        volunteer: Some(Volunteer { event_id: link.event_id, sessions: sessions.map(Into::into) }),
+        name: link.name,
+        email: String::new(),
+        session: token.hash(),
+        second_step_at: None,
+    }))
+}
+
+/// The token of an opened desk link that this browser brings.
+#[must_use]
+pub fn volunteer_token(headers: &HeaderMap) -> Option<Token> {
+    cookie(headers, VOLUNTEER_COOKIE).and_then(Token::parse)
+}
+
+/// Whether this browser opened a desk link once, be it that it has ended.
+#[must_use]
+pub fn was_volunteer(headers: &HeaderMap) -> bool {
+    volunteer_token(headers).is_some() && session_token(headers).is_none()
+}
+
+/// `Set-Cookie` of an opened desk link that is good for `seconds`.
+#[must_use]
+pub fn volunteer_cookie(token: &Token, seconds: i64) -> HeaderValue {
+    let text = format!("{VOLUNTEER_COOKIE}={}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age={seconds}", token.as_str());
+    HeaderValue::from_str(&text).expect("base64url and ASCII words make a header")
+}
+
+/// `Set-Cookie` that takes an opened desk link away.
+#[must_use]
+pub fn closed_volunteer_cookie() -> HeaderValue {
+    HeaderValue::from_static("__Host-volunteer=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0")
 }
 
 /// The token this browser brings, if it can be one of ours.

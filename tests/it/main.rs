@@ -30,5 +30,6 @@ mod reminders;
 mod settings;
 mod signing_in;
 mod stories;
+mod team;
 mod web;
 mod whole_path;

@@ -21,11 +21,11 @@ pub struct OwnDetails {
     pub language: String,
 }
 
-/// Saves them; `before` is what the form was filled with. Whether anything changed.
+/// Saves them; `version` is that of what the form was filled with. Whether anything changed.
 ///
 /// # Errors
 /// `Invalid` with `own_name` or `own_language`; `Refused(ChangedMeanwhile)` when somebody else saved in between.
-pub async fn edit_own(app: &App, acting: Acting, before: OwnDetails, wanted: OwnDetails) -> Result<bool, Error> {
+pub async fn edit_own(app: &App, acting: Acting, version: i32, wanted: OwnDetails) -> Result<bool, Error> {
     let mut faults = FieldErrors::default();
     let name = PersonName::parse(&wanted.name).map_err(|fault| faults.add_fault("own_name", fault));
     let language = Language::parse(&wanted.language).ok_or_else(|| faults.add("own_language", "not-in-list"));
@@ -38,12 +38,13 @@ pub async fn edit_own(app: &App, acting: Acting, before: OwnDetails, wanted: Own
                 if (row.name.as_str(), row.language.as_str()) == (name.as_str(), language.code()) {
                     return Ok(false);
                 }
-                if row.name != before.name || row.language != before.language {
+                if row.version != version {
                     return Err(Refusal::ChangedMeanwhile.into());
                 }
                 organiser::Entity::update_many()
                     .col_expr(organiser::Column::Name, Expr::value(name.as_str()))
                     .col_expr(organiser::Column::Language, Expr::value(language.code()))
+                    .col_expr(organiser::Column::Version, Expr::value(row.version + 1))
                     .filter(organiser::Column::Id.eq(row.id))
                     .exec(transaction)
                     .await?;

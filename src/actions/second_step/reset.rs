@@ -23,7 +23,7 @@ use crate::rules::permission::Permission;
 /// # Errors
 /// `Forbidden` for who is no administrator, and for one's own: that is removed or replaced.
 pub async fn reset(app: &App, acting: Acting, organiser: Uuid) -> Result<bool, Error> {
-    acting.needs(Permission::ResetSecondStep)?;
+    acting.needs(Permission::ManageTeam)?;
     if acting.organiser_id == organiser {
         return Err(Error::Forbidden);
     }

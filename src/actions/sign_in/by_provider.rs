@@ -164,6 +164,9 @@ async fn create(transaction: &DatabaseTransaction, app: &App, coming: &Coming, r
         role: Set(role.code().to_owned()),
         language: Set(coming.language.code().to_owned()),
         active: Set(true),
+        // Which programmes they see is decided at the desk.
+        all_programmes: Set(true),
+        version: Set(1),
         created_at: Set(app.clock.now().into()),
     };
     let organiser = organiser::Entity::insert(row).exec_with_returning(transaction).await?;
@@ -175,8 +178,13 @@ async fn create(transaction: &DatabaseTransaction, app: &App, coming: &Coming, r
 /// The provider's role holds from each sign-in on; without one, what the desk gave stays.
 async fn with_role(transaction: &DatabaseTransaction, app: &App, organiser: organiser::Model, role: Option<Role>) -> Result<organiser::Model, Error> {
     let Some(role) = role.filter(|role| role.code() != organiser.role) else { return Ok(organiser) };
-    organiser::Entity::update_many().col_expr(organiser::Column::Role, Expr::value(role.code())).filter(organiser::Column::Id.eq(organiser.id)).exec(transaction).await?;
+    organiser::Entity::update_many()
+        .col_expr(organiser::Column::Role, Expr::value(role.code()))
+        .col_expr(organiser::Column::Version, Expr::value(organiser.version + 1))
+        .filter(organiser::Column::Id.eq(organiser.id))
+        .exec(transaction)
+        .await?;
     let noted = json!({ "role": [organiser.role, role.code()], "by": "provider" });
     audit::record(transaction, &app.clock, ActorKind::System, None, "organiser.change", Subject("organiser", organiser.id), noted).await?;
-    Ok(organiser::Model { role: role.code().to_owned(), ..organiser })
+    Ok(organiser::Model { role: role.code().to_owned(), version: organiser.version + 1, ..organiser })
 }

@@ -28,9 +28,8 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn)
 }
 
 pub async fn save(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn, DeskForm(fields): DeskForm) -> Result<Response, PageError> {
-    let details = |name: &str, language: &str| OwnDetails { name: fields.get(name).to_owned(), language: fields.get(language).to_owned() };
-    let wanted = details("own_name", "own_language");
-    match edit_own(&site.app, signed_in.acting, details("name_before", "language_before"), wanted.clone()).await {
+    let wanted = OwnDetails { name: fields.get("own_name").to_owned(), language: fields.get("own_language").to_owned() };
+    match edit_own(&site.app, signed_in.acting, fields.version(), wanted.clone()).await {
         Ok(changed) => Ok(done(links::ACCOUNT, if changed { "account-saved" } else { "nothing-changed" })),
         Err(Error::Invalid(faults)) => {
             let shown = read(&site, &signed_in).await?;
@@ -73,7 +72,8 @@ fn form(site: &Site, viewer: &Viewer, signed_in: &SignedIn, status: StatusCode, 
     let elsewhere = shown.sessions.iter().filter(|login| !is_here(login));
     let context = context! {
         email => shown.organiser.email.as_str(),
-        before => context! { name => shown.organiser.name.as_str(), language => shown.organiser.language.as_str() },
+        version => shown.organiser.version,
+        other_name => shown.organiser.name.as_str(),
         values => context! { name => typed.name.as_str(), language => typed.language.as_str() },
         own_languages => languages,
         conflict => status == StatusCode::CONFLICT,

@@ -59,7 +59,9 @@ pub async fn submit(State(site): State<Site>, viewer: Viewer, arrived: Arrived, 
 }
 
 pub async fn ask_renewal(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn) -> Result<Response, PageError> {
-    has_one(&site, &signed_in).await?;
+    if !of(&site, &signed_in).await? {
+        return Ok(Redirect::to(links::ACCOUNT).into_response());
+    }
     signed_in.needs_fresh(&site)?;
     Ok(desk_page(&site, &viewer, &signed_in, StatusCode::OK, "desk/renew_recovery_codes.html", context! {}))
 }
@@ -70,10 +72,10 @@ pub async fn renew(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn
 }
 
 pub async fn ask_removal(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn) -> Result<Response, PageError> {
-    if site.app.config.second_step.includes(signed_in.acting.role) {
-        return Err(Error::Forbidden.into());
+    // The page of the account does not offer it then.
+    if site.app.config.second_step.includes(signed_in.acting.role) || !of(&site, &signed_in).await? {
+        return Ok(Redirect::to(links::ACCOUNT).into_response());
     }
-    has_one(&site, &signed_in).await?;
     signed_in.needs_fresh(&site)?;
     Ok(desk_page(&site, &viewer, &signed_in, StatusCode::OK, "desk/remove_second_step.html", context! {}))
 }
@@ -84,8 +86,9 @@ pub async fn remove(State(site): State<Site>, signed_in: SignedIn, headers: Head
 }
 
 pub async fn reset(State(site): State<Site>, signed_in: SignedIn, Path(organiser): Path<String>, DeskForm(_): DeskForm) -> Result<Response, PageError> {
-    let had = reset_step(&site.app, signed_in.acting, id(&organiser)?).await?;
-    Ok(done("/desk/team", if had { "second-step-reset" } else { "no-second-step" }))
+    let organiser = id(&organiser)?;
+    let had = reset_step(&site.app, signed_in.acting, organiser).await?;
+    Ok(done(&format!("/desk/team/{organiser}"), if had { "second-step-reset" } else { "no-second-step" }))
 }
 
 /// Who has a second step replaces it after passing it, and only shortly after.
@@ -96,10 +99,6 @@ async fn may_set_up(site: &Site, arrived: &Arrived) -> Result<(), Error> {
         Standing::In if of(site, &arrived.signed_in).await? => arrived.signed_in.needs_fresh(site),
         Standing::In => Ok(()),
     }
-}
-
-async fn has_one(site: &Site, signed_in: &SignedIn) -> Result<(), Error> {
-    if of(site, signed_in).await? { Ok(()) } else { Err(Error::NotFound) }
 }
 
 async fn of(site: &Site, signed_in: &SignedIn) -> Result<bool, Error> {

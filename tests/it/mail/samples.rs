@@ -94,6 +94,10 @@ pub fn every_hostile_letter() -> Vec<Letter> {
             }
             Letter::SignIn { sign_in } => sign_in.name = hostile(),
             Letter::Account { account } => (account.organiser, account.device) = (hostile(), hostile()),
+            Letter::Welcome { welcome } => {
+                welcome.name = hostile();
+                welcome.by = hostile();
+            }
             Letter::Notice { notice } => hostile_news(&mut notice.news),
             Letter::Digest { digest } => digest.events.iter_mut().for_each(hostile_news),
             Letter::Undelivered { undelivered } => {
