@@ -77,6 +77,9 @@ type Metadata = ProviderMetadata<
     CoreSubjectIdentifierType,
 >;
 
+/// The metadata with its keys, and when it was asked for.
+type Known = (Arc<Metadata>, Timestamp);
+
 /// What a browser keeps, sealed, while its visitor is at the provider.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Flow {
@@ -105,8 +108,7 @@ pub struct Provider {
     client: Client,
     signer: Option<Signer>,
     callback: RedirectUrl,
-    /// The metadata with its keys, and when it was asked for.
-    known: Arc<Mutex<Option<(Arc<Metadata>, Timestamp)>>>,
+    known: Arc<Mutex<Option<Known>>>,
 }
 
 impl Provider {

@@ -180,7 +180,7 @@ async fn an_administrator_cannot_do_without() {
     is_organiser(&app, ADMIN, "admin").await;
     let an = arrives(&app, ADMIN).await;
     an.sets_up_second_step(&app).await;
-    assert!(!an.get("/desk/account").await.expect(200).link("/desk/account/second-step/remove").is_some());
+    assert!(an.get("/desk/account").await.expect(200).link("/desk/account/second-step/remove").is_none());
     assert_eq!(an.get("/desk/account/second-step/remove").await.expect(303).location(), "/desk/account");
     let proof = an.get("/desk/account").await.form("form#own").get("csrf").to_owned();
     an.posts("/desk/account/second-step/remove", format!("csrf={proof}")).await.expect(403);
