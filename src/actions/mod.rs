@@ -23,6 +23,7 @@ pub mod organisation;
 pub mod organiser;
 pub mod registration;
 pub mod reminder;
+pub mod second_step;
 pub mod sign_in;
 
 /// Who acts at the desk: a signed-in organiser, or a volunteer.

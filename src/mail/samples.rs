@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::compose::{House, LetterLinks, Outgoing};
 use crate::config::ReplyTo;
+use crate::rules::account_news::{AccountFacts, AccountNews};
 use crate::rules::event_letters::WITH_PARAGRAPH;
 use crate::rules::event_news::{DigestFacts, EventNews, NoticeFacts, PersonNews, UndeliveredFacts};
 use crate::rules::event_texts::EventTexts;
@@ -155,6 +156,9 @@ impl Samples {
         let expires_at = self.now + SignedDuration::from_mins(30);
         letters.push(Letter::Welcome { welcome: WelcomeFacts { name: "Nele Janssens".to_owned(), by: "An De Smet".to_owned() } });
         letters.push(Letter::SignIn { sign_in: SignInFacts { sign_in_id: Uuid::from_u128(5), name: "Nele Janssens".to_owned(), expires_at } });
+        let account = |news| AccountFacts { organiser: "Nele Janssens".to_owned(), news, at: self.now, device: "firefox-windows".to_owned() };
+        letters.extend(AccountNews::ALL.map(|news| Letter::Account { account: account(news) }));
+        letters.push(Letter::Account { account: AccountFacts { device: String::new(), ..account(AccountNews::SecondStepReset) } });
         let (first_name, last_name) = ("Maria".to_owned(), "Peeters".to_owned());
         letters.push(Letter::MyLink { my_link: MyLinkFacts { my_link_id: Uuid::from_u128(7), first_name, last_name, expires_at } });
         letters

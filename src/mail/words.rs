@@ -7,6 +7,8 @@ use super::address::{harmless, one_line};
 use super::compose::Outgoing;
 use super::reservation::reservation;
 use crate::calendar::{entry_title, location};
+use crate::rules::account_news::AccountFacts;
+use crate::rules::device::parts;
 use crate::rules::event_news::EventNews;
 use crate::rules::language::Language;
 use crate::rules::letter::{Because, CancelledBy, EventFacts, Letter, MaterialFacts, NextEventFacts, SessionFacts, Undecided};
@@ -77,6 +79,8 @@ pub struct Words {
     pub follow_url: Option<String>,
     /// In `undelivered`.
     pub undelivered: Option<UndeliveredWords>,
+    /// In `account`.
+    pub account: Option<AccountWords>,
     /// In `invitee`: not the first time.
     pub reminder: bool,
     /// `participant`, `booker`, `organiser` or `event`, in `cancelled`.
@@ -104,6 +108,18 @@ pub struct EventWords {
     pub contact_email: Option<String>,
     /// It is not sure yet that it takes place.
     pub undecided: Option<Undecided>,
+}
+
+/// What changed about somebody's way into the desk.
+#[derive(Debug, Serialize)]
+pub struct AccountWords {
+    /// `AccountNews::code`
+    pub news: &'static str,
+    pub at: Timestamp,
+    /// The browser and its system, as `rules::device::parts` gives them; `None` when none was there.
+    pub browser: Option<&'static str>,
+    pub system: &'static str,
+    pub url: String,
 }
 
 /// An organiser's words with everything filled in.
@@ -299,6 +315,10 @@ impl Words {
                 }),
                 _ => None,
             },
+            account: match letter {
+                Letter::Account { account } => Some(account_words(account, outgoing)),
+                _ => None,
+            },
             reminder: matches!(letter, Letter::Invitee { reminder: true, .. }),
             cancelled_by: match letter {
                 Letter::Cancelled { by, .. } => Some(*by),
@@ -320,6 +340,12 @@ impl Words {
             reservation: markup,
         }
     }
+}
+
+fn account_words(account: &AccountFacts, outgoing: &Outgoing<'_>) -> AccountWords {
+    let (browser, system) = parts(&account.device);
+    let browser = (!account.device.is_empty()).then_some(browser);
+    AccountWords { news: account.news.code(), at: account.at, browser, system, url: outgoing.links.desk.first().cloned().unwrap_or_default() }
 }
 
 fn news_words(outgoing: &Outgoing<'_>) -> Vec<NewsWords> {

@@ -1,6 +1,7 @@
 //! Queries only read, one question per file. Never here: writing, HTTP, decisions about who may ask; the time of
 //! day is handed in. Start reading at `event_page` and `event_list`.
 
+pub mod account;
 pub mod attendance_list;
 pub mod audit;
 pub mod audit_log;

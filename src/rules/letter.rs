@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::account_news::AccountFacts;
 use super::event_news::{DigestFacts, NoticeFacts, UndeliveredFacts};
 use super::event_texts::EventTexts;
 use super::language::Language;
@@ -95,6 +96,8 @@ pub enum Letter {
     Digest { digest: DigestFacts },
     /// To an organiser who follows an event: a mail about it was given up. No calendar part.
     Undelivered { undelivered: UndeliveredFacts },
+    /// To an organiser: how they sign in has changed, or somebody tried. No calendar part.
+    Account { account: AccountFacts },
 }
 
 /// A letter from before it could be about another status.
@@ -406,6 +409,7 @@ impl Letter {
             Self::Notice { .. } => "notice",
             Self::Digest { .. } => "digest",
             Self::Undelivered { .. } => "undelivered",
+            Self::Account { .. } => "account",
         }
     }
 
@@ -439,7 +443,8 @@ impl Letter {
             | Self::MyLink { .. }
             | Self::Notice { .. }
             | Self::Digest { .. }
-            | Self::Undelivered { .. } => None,
+            | Self::Undelivered { .. }
+            | Self::Account { .. } => None,
         }
     }
 
@@ -498,7 +503,8 @@ impl Letter {
             | Self::MyLink { .. }
             | Self::Notice { .. }
             | Self::Digest { .. }
-            | Self::Undelivered { .. } => None,
+            | Self::Undelivered { .. }
+            | Self::Account { .. } => None,
         }
     }
 
@@ -555,6 +561,7 @@ impl Letter {
             Self::Notice { notice } => (Some(&notice.organiser), None),
             Self::Digest { digest } => (Some(&digest.organiser), None),
             Self::Undelivered { undelivered } => (Some(&undelivered.organiser), None),
+            Self::Account { account } => (Some(&account.organiser), None),
             _ => self.registration().map_or((None, None), |registration| (Some(&registration.first_name), Some(&registration.last_name))),
         }
     }

@@ -29,6 +29,7 @@ mod privacy;
 mod registration;
 mod reminders;
 mod settings;
+mod signing_in;
 mod stories;
 mod team;
 mod web;

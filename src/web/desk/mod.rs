@@ -1,8 +1,10 @@
 //! The desk: pages for organisers. The gate (`guard`) refuses by role and scope, as `rights` has it; every handler takes
 //! `SignedIn` (or is about signing in), shows what the role may do, and the actions refuse once more. Never here: SQL, decisions. Start reading at [`routes`].
 
+mod account;
 mod address;
 mod attendance;
+mod authenticator;
 mod calendar;
 mod cancel_event;
 mod changes;
@@ -36,6 +38,7 @@ mod one_mail;
 mod overview;
 mod participants;
 mod preview;
+mod provider;
 mod publishing;
 mod question_form;
 mod questions;
@@ -46,6 +49,7 @@ mod reminders;
 pub mod rights;
 mod rules;
 mod rules_form;
+mod second_step;
 mod session_form;
 mod sessions;
 mod sign_in;
@@ -64,8 +68,19 @@ pub fn routes() -> Router<Site> {
         .route("/desk", get(start::show))
         .route("/desk/sign-in", get(sign_in::ask).post(sign_in::request))
         .route("/desk/sign-in/sent", get(sign_in::sent))
+        .route("/desk/sign-in/left", get(sign_in::left))
+        .route("/desk/sign-in/second-step", get(second_step::show).post(second_step::submit))
+        .route("/desk/sign-in/oidc", get(provider::begin))
+        .route("/desk/sign-in/oidc/callback", get(provider::arrive))
         .route("/desk/sign-in/{token}", get(sign_in::link).post(sign_in::enter))
         .route("/desk/sign-out", post(sign_in::leave))
+        .route("/desk/account", get(account::show).post(account::save))
+        .route("/desk/account/second-step", get(authenticator::show).post(authenticator::submit))
+        .route("/desk/account/second-step/remove", get(authenticator::ask_removal).post(authenticator::remove))
+        .route("/desk/account/recovery-codes", get(authenticator::ask_renewal).post(authenticator::renew))
+        .route("/desk/account/sessions/end-others", post(account::end_others))
+        .route("/desk/account/sessions/{login}/end", post(account::end))
+        .route("/desk/team/{organiser}/reset-second-step", post(authenticator::reset))
         .route("/desk/calendar", get(calendar::show))
         .route("/desk/calendar/{verb}", post(calendar::act))
         .route("/desk/events", get(events::show))

@@ -63,6 +63,7 @@ impl Ids<'_> {
             .replace("{person}", &self.of.registration.person_id.to_string())
             .replace("{mail}", &self.of.mail.to_string())
             .replace("{link}", &self.link.to_string())
+            .replace("{login}", &self.organiser.to_string())
             .replace("{organiser}", &self.organiser.to_string())
             .replace("{verb}", verb)
             .replace("{kind}", if path.starts_with("/desk/kinds") { "webinar" } else { "confirmation" })
