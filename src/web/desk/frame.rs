@@ -22,7 +22,7 @@ use crate::web::session::SignedIn;
 use crate::web::viewer::Viewer;
 
 /// What may stand in `?done=`; each has a text, `desk-done-{name}`.
-const DONE: [&str; 54] = [
+const DONE: [&str; 65] = [
     "created",
     "saved",
     "published",
@@ -77,6 +77,17 @@ const DONE: [&str; 54] = [
     "attendance-saved",
     "attendance-closed",
     "attendance-reopened",
+    "view-saved",
+    "view-removed",
+    "participant-added",
+    "participant-added-quietly",
+    "tagged",
+    "untagged",
+    "note-saved",
+    "organisation-corrected",
+    "people-merged",
+    "people-apart",
+    "organisation-recognised",
 ];
 
 /// A page of the desk.

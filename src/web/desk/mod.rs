@@ -1,6 +1,7 @@
 //! The desk: pages for organisers. Every handler takes `SignedIn` (or is about signing in), shows what the role may
 //! do, and leaves the refusing to the actions. Never here: SQL, decisions. Start reading at [`routes`].
 
+mod add_participant;
 mod address;
 mod attendance;
 mod calendar;
@@ -13,6 +14,7 @@ mod events;
 mod follow;
 mod frame;
 mod hand_over;
+mod import_participants;
 mod history;
 mod invitee_list;
 mod invitees;
@@ -27,8 +29,15 @@ mod message_preview;
 mod messages;
 mod new_event;
 mod one_mail;
+mod organisation_choice;
 mod overview;
+mod participant_acts;
+mod participant_query;
+mod participant_views;
 mod participants;
+mod people;
+mod people_merge;
+mod person;
 mod preview;
 mod question_form;
 mod questions;
@@ -42,6 +51,7 @@ mod session_form;
 mod sessions;
 mod sign_in;
 mod start;
+mod typed_organisations;
 mod waiting_list;
 
 use axum::Router;
@@ -94,6 +104,11 @@ pub fn routes() -> Router<Site> {
         .route("/desk/events/{event}/letters", get(letters::show).post(letters::save))
         .route("/desk/events/{event}/letters/{kind}", get(letters::show_paragraph).post(letters::save_paragraph))
         .route("/desk/events/{event}/participants", get(participants::show).post(participants::act))
+        .route("/desk/events/{event}/participants/views", post(participant_views::save_view))
+        .route("/desk/events/{event}/participants/views/{view}/remove", post(participant_views::remove_view))
+        .route("/desk/events/{event}/participants/add", get(add_participant::show).post(add_participant::submit))
+        .route("/desk/events/{event}/participants/import", get(import_participants::show).post(import_participants::submit))
+        .route("/desk/events/{event}/participants/{verb}", post(participant_acts::confirm))
         .route("/desk/events/{event}/waiting-list", get(waiting_list::show))
         .route("/desk/events/{event}/invitees", get(invitees::show).post(invitees::add))
         .route("/desk/events/{event}/invitees/remind", post(invitees::remind))
@@ -111,6 +126,15 @@ pub fn routes() -> Router<Site> {
         .route("/desk/registrations/{registration}/hand-over", get(hand_over::show).post(hand_over::submit))
         .route("/desk/registrations/{registration}/address", get(address::show).post(address::submit))
         .route("/desk/registrations/{registration}/{verb}", get(registration_verbs::ask).post(registration_verbs::act))
+        .route("/desk/people", get(people::list))
+        .route("/desk/people/alike", get(people_merge::alike))
+        .route("/desk/people/apart", post(people_merge::apart))
+        .route("/desk/people/{person}", get(person::show))
+        .route("/desk/people/{person}/note", post(person::add_note))
+        .route("/desk/people/{person}/organisation", post(person::correct))
+        .route("/desk/people/{person}/merge", get(people_merge::preview).post(people_merge::submit))
+        .route("/desk/organisations", get(typed_organisations::list))
+        .route("/desk/organisations/recognise", get(typed_organisations::show).post(typed_organisations::submit))
         .route("/desk/mail", get(mail::show))
         .route("/desk/mails", get(mails::list))
         .route("/desk/mails/{kind}/{number}", get(mails::show))

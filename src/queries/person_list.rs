@@ -1,0 +1,132 @@
+//! Which people are called so, or have such an address?
+
+use std::collections::HashMap;
+
+use sea_orm::sea_query::ExprTrait;
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::participant_list::organisation_names;
+use crate::db::Db;
+use crate::entity::{Moment, person, person_address, registration};
+use crate::error::Error;
+use crate::rules::search_text::fold;
+
+/// People on one page.
+pub const PAGE: u64 = 50;
+
+#[derive(Debug, Clone, Serialize)]
+pub struct PersonLine {
+    pub id: Uuid,
+    pub first_name: String,
+    pub last_name: String,
+    pub email: String,
+    pub version: i32,
+    /// As corrected, or else as given last.
+    pub organisation: Option<String>,
+    /// Registrations, whatever became of them.
+    pub registrations: usize,
+    /// When they registered last.
+    pub latest: Option<Moment>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct PersonList {
+    pub rows: Vec<PersonLine>,
+    /// From 1.
+    pub page: u64,
+    pub has_more: bool,
+}
+
+/// People of whom the first word begins the first name, the last name or an address, and who have the other words in
+/// their name. Without two letters or digits: whoever was met last.
+///
+/// # Errors
+/// The database's.
+pub async fn person_list(db: &Db, search: &str, page: u64) -> Result<PersonList, Error> {
+    use person::Column;
+    let page = Ord::max(page, 1);
+    let mut find = person::Entity::find();
+    let typed = search.trim().to_lowercase();
+    let words: Vec<String> = fold(search).split(' ').filter(|word| !word.is_empty()).take(6).map(str::to_owned).collect();
+    find = match words.split_first() {
+        Some((first, others)) if words.iter().map(String::len).sum::<usize>() >= 2 => {
+            let begins = |column: Column| column.gte(first.as_str()).and(column.lt(format!("{first}\u{10FFFF}")));
+            let mut beginning = Condition::any().add(begins(Column::NameFolded)).add(begins(Column::LastFolded));
+            if typed.contains('@') || others.is_empty() {
+                let key = typed.replace(['%', '_'], "");
+                let until = format!("{key}\u{10FFFF}");
+                beginning = beginning.add(Column::EmailKey.gte(key.as_str()).and(Column::EmailKey.lt(until.as_str())));
+                let other = person_address::Entity::find().filter(person_address::Column::EmailKey.gte(key.as_str()).and(person_address::Column::EmailKey.lt(until)));
+                beginning = beginning.add(Column::Id.in_subquery(other.select_only().column(person_address::Column::PersonId).into_query()));
+            }
+            let mut found = find.filter(beginning);
+            if !typed.contains('@') {
+                for word in others {
+                    found = found.filter(Column::NameFolded.contains(word));
+                }
+            }
+            found.order_by_asc(Column::LastFolded).order_by_asc(Column::NameFolded).order_by_asc(Column::Id)
+        }
+        _ => find.order_by_desc(Column::Id),
+    };
+    let mut found = find.offset((page - 1) * PAGE).limit(PAGE + 1).all(db.reader()).await?;
+    let has_more = found.len() as u64 > PAGE;
+    found.truncate(usize::try_from(PAGE).unwrap_or(usize::MAX));
+    Ok(PersonList { rows: lines(db, found).await?, page, has_more })
+}
+
+type Given = (Uuid, Option<Uuid>, Option<String>, Moment);
+
+/// Persons with where they work and how often they registered: two statements.
+///
+/// # Errors
+/// The database's.
+pub(super) async fn lines(db: &Db, persons: Vec<person::Model>) -> Result<Vec<PersonLine>, Error> {
+    use registration::Column;
+    let given: Vec<Given> = registration::Entity::find()
+        .filter(Column::PersonId.is_in(persons.iter().map(|person| person.id)))
+        .order_by_asc(Column::CreatedAt)
+        .order_by_asc(Column::Id)
+        .select_only()
+        .columns([Column::PersonId, Column::OrganisationId, Column::OrganisationText, Column::CreatedAt])
+        .into_tuple()
+        .all(db.reader())
+        .await?;
+    let mut counts: HashMap<Uuid, usize> = HashMap::new();
+    let mut latest: HashMap<Uuid, Given> = HashMap::new();
+    for row in given {
+        *counts.entry(row.0).or_default() += 1;
+        latest.insert(row.0, row);
+    }
+    let ids = persons.iter().filter_map(|person| person.organisation_id).chain(latest.values().filter_map(|row| row.1));
+    let names = organisation_names(db, ids.collect()).await?;
+    let organisation = |person: &person::Model| {
+        let corrected = person.organisation_id.and_then(|id| names.get(&id).cloned()).or_else(|| person.organisation_text.clone());
+        let row = latest.get(&person.id);
+        corrected.or_else(|| row.and_then(|row| row.1.and_then(|id| names.get(&id).cloned()).or_else(|| row.2.clone())))
+    };
+    Ok(persons
+        .into_iter()
+        .map(|person| PersonLine {
+            organisation: organisation(&person),
+            registrations: counts.get(&person.id).copied().unwrap_or(0),
+            latest: latest.get(&person.id).map(|row| row.3),
+            id: person.id,
+            first_name: person.first_name,
+            last_name: person.last_name,
+            email: person.email,
+            version: person.version,
+        })
+        .collect())
+}
+
+/// One of them.
+///
+/// # Errors
+/// `NotFound`.
+pub async fn person_line(db: &Db, id: Uuid) -> Result<PersonLine, Error> {
+    let person = person::Entity::find_by_id(id).one(db.reader()).await?.ok_or(Error::NotFound)?;
+    lines(db, vec![person]).await?.pop().ok_or(Error::NotFound)
+}
