@@ -151,5 +151,6 @@ pub async fn revision(reader: &impl ConnectionTrait) -> Result<Revision, Error> 
         .column_as(Expr::col(session::Column::Version).sum().cast_as(bigint()), "versions")
         .column_as(session::Column::UpdatedAt.max(), "latest");
     let none = || Error::Internal(anyhow::anyhow!("an aggregate gave no row"));
-    Ok(Revision([events.into_model::<Figures>().one(reader).await?.ok_or_else(none)?, sessions.into_model::<Figures>().one(reader).await?.ok_or_else(none)?]))
+    let (events, sessions) = futures_util::future::try_join(events.into_model::<Figures>().one(reader), sessions.into_model::<Figures>().one(reader)).await?;
+    Ok(Revision([events.ok_or_else(none)?, sessions.ok_or_else(none)?]))
 }

@@ -17,6 +17,7 @@ pub mod recent;
 pub mod server;
 pub mod session;
 mod statements;
+pub mod upload;
 pub mod viewer;
 
 use std::ops::Deref;
@@ -25,6 +26,7 @@ use std::time::Instant;
 
 use axum::Router;
 use rust_embed::Embed;
+use tokio::sync::Semaphore;
 
 use self::assets::Assets;
 use self::cache::Cache;
@@ -58,6 +60,8 @@ pub struct Rooms {
     feeds: Feeds,
     assets: Assets,
     limits: Limits,
+    /// Places for forms with files that are read at the same time.
+    uploads: Arc<Semaphore>,
     started: Instant,
 }
 
@@ -76,6 +80,7 @@ impl Deref for Site {
 pub fn router(app: App) -> anyhow::Result<Router> {
     let letters = Letters::read(app.config.email_templates.as_deref())?;
     let limits = Limits::new(app.config.posts_per_client_per_hour);
+    let uploads = Arc::new(Semaphore::new(app.config.uploads_at_once));
     let site = Site(Arc::new(Rooms {
         app,
         templates: Templates::embedded::<TemplateFiles>()?,
@@ -85,6 +90,7 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         feeds: Feeds::default(),
         assets: Assets::embedded(),
         limits,
+        uploads,
         started: Instant::now(),
     }));
     Ok(Router::new()
