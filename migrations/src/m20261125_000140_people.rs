@@ -24,8 +24,7 @@ impl MigrationTrait for Migration {
         }
         let is_sqlite = manager.get_database_backend() == DatabaseBackend::Sqlite;
         // Searched by how they begin, along an index: that needs the order of the bytes, which is SQLite's own.
-        let (collation, registered) =
-            if is_sqlite { ("", "lower(hex(r.organisation_id))") } else { (" COLLATE \"C\"", "replace(CAST(r.organisation_id AS TEXT), '-', '')") };
+        let (collation, registered) = if is_sqlite { ("", "lower(hex(r.organisation_id))") } else { (" COLLATE \"C\"", "replace(CAST(r.organisation_id AS TEXT), '-', '')") };
         let connection = manager.get_connection();
         let first = "FROM registrations r WHERE r.person_id = persons.id ORDER BY r.created_at, r.id LIMIT 1";
         for statement in [
@@ -37,7 +36,8 @@ impl MigrationTrait for Migration {
             "CREATE INDEX persons_by_last_name ON persons (last_folded, name_folded, id)".to_owned(),
             "CREATE INDEX persons_alike ON persons (match_key) WHERE match_key IS NOT NULL".to_owned(),
             // What was typed and stands in no register, counted in the index alone.
-            "CREATE INDEX registrations_to_review ON registrations (organisation_folded, organisation_text) WHERE organisation_id IS NULL AND organisation_folded IS NOT NULL".to_owned(),
+            "CREATE INDEX registrations_to_review ON registrations (organisation_folded, organisation_text) WHERE organisation_id IS NULL AND organisation_folded IS NOT NULL"
+                .to_owned(),
         ] {
             connection.execute_unprepared(&statement).await?;
         }

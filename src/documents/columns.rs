@@ -38,9 +38,11 @@ impl PeopleColumn {
             "voornaam" | "prenom" | "first name" | "firstname" | "given name" | "roepnaam" => Self::FirstName,
             "achternaam" | "familienaam" | "nom de famille" | "last name" | "lastname" | "surname" | "family name" => Self::LastName,
             "naam" | "nom" | "name" | "volledige naam" | "full name" | "nom complet" | "naam en voornaam" | "deelnemer" | "participant" => Self::FullName,
-            "e mail" | "email" | "mail" | "e mailadres" | "emailadres" | "mailadres" | "adresse e mail" | "adresse mail" | "courriel" | "email address" | "e mail address" => Self::Email,
-            "organisatie" | "organisation" | "organization" | "bestuur" | "lokaal bestuur" | "gemeente" | "commune" | "municipality" | "werkgever" | "employeur" | "administration"
-            | "employer" | "dienst" => Self::Organisation,
+            "e mail" | "email" | "mail" | "e mailadres" | "emailadres" | "mailadres" | "adresse e mail" | "adresse mail" | "courriel" | "email address" | "e mail address" => {
+                Self::Email
+            }
+            "organisatie" | "organisation" | "organization" | "bestuur" | "lokaal bestuur" | "gemeente" | "commune" | "municipality" | "werkgever" | "employeur"
+            | "administration" | "employer" | "dienst" => Self::Organisation,
             "functie" | "fonction" | "function" | "functietitel" | "job title" | "jobtitle" | "titre" | "role" | "rol" => Self::JobTitle,
             "taal" | "langue" | "language" => Self::Language,
             _ => return None,
@@ -54,7 +56,9 @@ mod tests {
 
     #[test]
     fn headings_are_known_in_three_languages() {
-        for (heading, column) in [("E-mailadres", PeopleColumn::Email), (" PRÉNOM ", PeopleColumn::FirstName), ("Last name", PeopleColumn::LastName), ("Functie", PeopleColumn::JobTitle)] {
+        for (heading, column) in
+            [("E-mailadres", PeopleColumn::Email), (" PRÉNOM ", PeopleColumn::FirstName), ("Last name", PeopleColumn::LastName), ("Functie", PeopleColumn::JobTitle)]
+        {
             assert_eq!(PeopleColumn::of_heading(heading), Some(column), "{heading}");
         }
         assert_eq!(PeopleColumn::of_heading("Telefoon"), None);

@@ -135,11 +135,13 @@ fn delimiter(text: &str) -> u8 {
     let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     let count = |sign: char| {
         let mut quoted = false;
-        first.chars().filter(|letter| {
-            quoted ^= *letter == '"';
-            !quoted && *letter == sign
-        })
-        .count()
+        first
+            .chars()
+            .filter(|letter| {
+                quoted ^= *letter == '"';
+                !quoted && *letter == sign
+            })
+            .count()
     };
     [';', '\t', ',', '|'].into_iter().rev().max_by_key(|sign| count(*sign)).map_or(b',', |sign| u8::try_from(sign).unwrap_or(b','))
 }

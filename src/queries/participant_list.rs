@@ -10,8 +10,8 @@ use uuid::Uuid;
 
 use super::waiting_list::waiting_list;
 use crate::db::Db;
-use crate::entity::outbox::{self, OutboxState};
 use crate::entity::attendance::AttendanceStatus;
+use crate::entity::outbox::{self, OutboxState};
 use crate::entity::registration::{self, AttendanceMode, RegistrationStatus};
 use crate::entity::{Moment, answer, attendance, organisation, registration_tag, session_choice, undeliverable_address};
 use crate::error::Error;
@@ -273,7 +273,10 @@ async fn filtered(db: &Db, event_id: Uuid, filter: &Filter) -> Result<Select<reg
         find = find.filter(Column::FunctionCategory.eq(function.as_str()));
     }
     if filter.mail_failed {
-        find = find.filter(Column::Id.in_subquery(outbox::Entity::given_up().filter(outbox::Column::RegistrationId.is_not_null()).select_only().column(outbox::Column::RegistrationId).into_query()));
+        find = find.filter(
+            Column::Id
+                .in_subquery(outbox::Entity::given_up().filter(outbox::Column::RegistrationId.is_not_null()).select_only().column(outbox::Column::RegistrationId).into_query()),
+        );
     }
     if filter.overbooked {
         find = find.filter(Column::Overbooked.eq(true)).filter(Column::HoldsPlace.eq(true));

@@ -24,6 +24,7 @@ mod messages;
 mod organisations;
 mod over_smtp;
 mod pages;
+mod people;
 mod privacy;
 mod registration;
 mod reminders;

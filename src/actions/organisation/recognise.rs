@@ -32,7 +32,9 @@ pub async fn recognise(app: &App, acting: Acting, typed: String, organisation_id
                     faults.add("organisation", "unknown-organisation");
                     return Err(Error::Invalid(faults));
                 }
-                let alike = || registration::Entity::find().filter(registration::Column::OrganisationId.is_null()).filter(registration::Column::OrganisationFolded.eq(name_folded.as_str()));
+                let alike = || {
+                    registration::Entity::find().filter(registration::Column::OrganisationId.is_null()).filter(registration::Column::OrganisationFolded.eq(name_folded.as_str()))
+                };
                 let Some(one) = alike().one(transaction).await? else { return Err(Error::NotFound) };
                 let name = one.organisation_text.unwrap_or(typed);
                 // Before the registrations: afterwards they are not found any more.

@@ -1,6 +1,6 @@
 //! An organiser says that people who look alike are different people: they are proposed for merging no more.
 
-use sea_orm::{ActiveValue::Set, EntityTrait, IntoActiveModel, QueryFilter, ColumnTrait};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
 use serde_json::json;
 use uuid::Uuid;
 

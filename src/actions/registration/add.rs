@@ -72,7 +72,11 @@ pub struct Adding {
 /// What became of one person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
-    Done { registration: Uuid, status: RegistrationStatus, overbooked: bool },
+    Done {
+        registration: Uuid,
+        status: RegistrationStatus,
+        overbooked: bool,
+    },
     /// Registered already, by this registration; nothing was changed.
     Known(Uuid),
     Refused(Refusal),

@@ -110,7 +110,15 @@ async fn move_chunk(
     Ok(outcomes)
 }
 
-async fn leave(transaction: &DatabaseTransaction, app: &App, acting: Acting, old: &mut Roster, before: registration::Model, successor: Uuid, reason: Option<String>) -> Result<(), Error> {
+async fn leave(
+    transaction: &DatabaseTransaction,
+    app: &App,
+    acting: Acting,
+    old: &mut Roster,
+    before: registration::Model,
+    successor: Uuid,
+    reason: Option<String>,
+) -> Result<(), Error> {
     let target = Target::without_place(RegistrationStatus::Cancelled, &before);
     let step = Step::new(Transition::MoveAway, By::Organiser(acting)).related_to(successor).because(reason);
     let ended = change(transaction, app, old, vec![(before, target)], &step).await?;

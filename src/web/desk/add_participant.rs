@@ -98,7 +98,9 @@ fn person(fields: &Fields, organisation: Option<OrganisationChoice>, organisatio
     };
     let job_title = optional_line(fields, "job_title", 120, faults);
     let language = Language::ALL.into_iter().find(|language| language.code() == fields.get("letters_in"));
-    for (field, good) in [("letters_in", language.is_some()), ("standing", ["confirmed", "waiting"].contains(&fields.get("standing"))), ("tell", ["yes", "no"].contains(&fields.get("tell")))] {
+    for (field, good) in
+        [("letters_in", language.is_some()), ("standing", ["confirmed", "waiting"].contains(&fields.get("standing"))), ("tell", ["yes", "no"].contains(&fields.get("tell")))]
+    {
         if !good {
             faults.add(field, "not-in-list");
         }

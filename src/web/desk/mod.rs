@@ -14,8 +14,8 @@ mod events;
 mod follow;
 mod frame;
 mod hand_over;
-mod import_participants;
 mod history;
+mod import_participants;
 mod invitee_list;
 mod invitees;
 mod letters;
@@ -103,7 +103,7 @@ pub fn routes() -> Router<Site> {
         .route("/desk/events/{event}/follow", get(follow::show).post(follow::save))
         .route("/desk/events/{event}/letters", get(letters::show).post(letters::save))
         .route("/desk/events/{event}/letters/{kind}", get(letters::show_paragraph).post(letters::save_paragraph))
-        .route("/desk/events/{event}/participants", get(participants::show).post(participants::act))
+        .route("/desk/events/{event}/participants", get(participants::show).post(participant_acts::act))
         .route("/desk/events/{event}/participants/views", post(participant_views::save_view))
         .route("/desk/events/{event}/participants/views/{view}/remove", post(participant_views::remove_view))
         .route("/desk/events/{event}/participants/add", get(add_participant::show).post(add_participant::submit))

@@ -269,16 +269,7 @@ async fn move_them(
 
 /// The page in between: how many, how they stand, and what will follow.
 #[expect(clippy::too_many_arguments, reason = "what one page shows")]
-async fn step(
-    site: &Site,
-    viewer: &Viewer,
-    signed_in: &SignedIn,
-    event_id: Uuid,
-    verb: &str,
-    status: StatusCode,
-    chosen: &Chosen,
-    asked: Asked,
-) -> Result<Response, PageError> {
+async fn step(site: &Site, viewer: &Viewer, signed_in: &SignedIn, event_id: Uuid, verb: &str, status: StatusCode, chosen: &Chosen, asked: Asked) -> Result<Response, PageError> {
     let language = viewer.language;
     let shown = desk_event(&site.app.db, event_id).await?;
     let stand = |status: &RegistrationStatus| chosen.people.iter().filter(|(_, theirs)| theirs == status).count();
@@ -321,9 +312,10 @@ async fn targets(site: &Site, viewer: &Viewer, event_id: Uuid, asked: &Asked) ->
     let language = viewer.language;
     let label = |event: &crate::queries::desk_events::EventRow| {
         let day = event.starts_at.map_or_else(String::new, |start| date_and_time(language, &local(start.0, &event.time_zone)));
-        let free = event.capacity.map_or_else(|| text(language, "desk-places-unlimited"), |capacity| {
-            text_with(language, "desk-places-free", [("count", FluentValue::from(i64::from((capacity - event.places_taken).max(0))))])
-        });
+        let free = event.capacity.map_or_else(
+            || text(language, "desk-places-unlimited"),
+            |capacity| text_with(language, "desk-places-free", [("count", FluentValue::from(i64::from((capacity - event.places_taken).max(0))))]),
+        );
         format!("{} · {day} · {free}", event.title)
     };
     Ok(coming.rows.iter().filter(|event| event.id != event_id).map(|event| context! { value => event.id.to_string(), label => label(event) }).collect())
