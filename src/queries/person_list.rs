@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use sea_orm::sea_query::ExprTrait;
+use sea_orm::sea_query::{ExprTrait, LikeExpr};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 use serde::Serialize;
 use uuid::Uuid;
@@ -39,8 +39,8 @@ pub struct PersonList {
     pub has_more: bool,
 }
 
-/// People of whom the first word begins the first name, the last name or an address, and who have the other words in
-/// their name. Without two letters or digits: whoever was met last.
+/// People of whom the first word begins the first or the last name, and who have the other words in their name; or whose
+/// address begins so, when there is an `@` in it. Without two letters or digits: whoever was met last.
 ///
 /// # Errors
 /// The database's.
@@ -52,21 +52,17 @@ pub async fn person_list(db: &Db, search: &str, page: u64) -> Result<PersonList,
     let words: Vec<String> = fold(search).split(' ').filter(|word| !word.is_empty()).take(6).map(str::to_owned).collect();
     find = match words.split_first() {
         Some((first, others)) if words.iter().map(String::len).sum::<usize>() >= 2 => {
-            let begins = |column: Column| column.gte(first.as_str()).and(column.lt(format!("{first}\u{10FFFF}")));
-            let mut beginning = Condition::any().add(begins(Column::NameFolded)).add(begins(Column::LastFolded));
-            if typed.contains('@') || others.is_empty() {
-                let key = typed.replace(['%', '_'], "");
-                let until = format!("{key}\u{10FFFF}");
-                beginning = beginning.add(Column::EmailKey.gte(key.as_str()).and(Column::EmailKey.lt(until.as_str())));
-                let other = person_address::Entity::find().filter(person_address::Column::EmailKey.gte(key.as_str()).and(person_address::Column::EmailKey.lt(until)));
-                beginning = beginning.add(Column::Id.in_subquery(other.select_only().column(person_address::Column::PersonId).into_query()));
-            }
-            let mut found = find.filter(beginning);
-            if !typed.contains('@') {
-                for word in others {
-                    found = found.filter(Column::NameFolded.contains(word));
-                }
-            }
+            let found = if typed.contains('@') {
+                let begins = || LikeExpr::new(format!("{}%", typed.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"))).escape('\\');
+                let other = person_address::Entity::find().filter(person_address::Column::EmailKey.like(begins()));
+                let other = other.select_only().column(person_address::Column::PersonId);
+                find.filter(Condition::any().add(Column::EmailKey.like(begins())).add(Column::Id.in_subquery(other.into_query())))
+            } else {
+                // By the order of bytes, which these columns have on both engines: along their indexes.
+                let begins = |column: Column| column.gte(first.as_str()).and(column.lt(format!("{first}\u{10FFFF}")));
+                let beginning = find.filter(Condition::any().add(begins(Column::NameFolded)).add(begins(Column::LastFolded)));
+                others.iter().fold(beginning, |found, word| found.filter(Column::NameFolded.contains(word)))
+            };
             found.order_by_asc(Column::LastFolded).order_by_asc(Column::NameFolded).order_by_asc(Column::Id)
         }
         _ => find.order_by_desc(Column::Id),

@@ -1,7 +1,7 @@
 //! A name that people typed is found to mean an organisation of the register: all registrations with it are that
 //! organisation's, and so is the next one. What was typed stays on record.
 
-use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::sea_query::{BinOper, Expr, ExprTrait, OnConflict};
 use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect, QueryTrait};
 use serde_json::json;
 use uuid::Uuid;
@@ -42,8 +42,8 @@ pub async fn recognise(app: &App, acting: Acting, typed: String, organisation_id
                 let before = Share::Named(name_folded.clone());
                 let after = Share::Known(organisation_id);
                 person::Entity::update_many()
-                    .col_expr(person::Column::MatchKey, Expr::cust_with_values("name_folded || ?", [format!("|{}", after.key())]))
-                    .filter(Expr::cust_with_values("match_key = name_folded || ?", [format!("|{}", before.key())]))
+                    .col_expr(person::Column::MatchKey, with_name(&after))
+                    .filter(Expr::col(person::Column::MatchKey).eq(with_name(&before)))
                     .filter(person::Column::Id.in_subquery(people.into_query()))
                     .exec(transaction)
                     .await?;
@@ -63,4 +63,9 @@ pub async fn recognise(app: &App, acting: Acting, typed: String, organisation_id
             })
         })
         .await
+}
+
+/// `person::match_key` as the database computes it.
+fn with_name(organisation: &Share) -> Expr {
+    Expr::col(person::Column::NameFolded).binary(BinOper::Custom("||".into()), Expr::value(format!("|{}", organisation.key())))
 }

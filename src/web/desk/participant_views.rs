@@ -27,7 +27,7 @@ pub async fn opens_first(site: &Site, signed_in: &SignedIn, event_id: Uuid) -> R
 }
 
 /// The views for the page, with which of them is looked at.
-pub async fn of_event(site: &Site, _viewer: &Viewer, signed_in: &SignedIn, event_id: Uuid, query: &Fields) -> Result<Vec<Value>, Error> {
+pub async fn of_event(site: &Site, signed_in: &SignedIn, event_id: Uuid, query: &Fields) -> Result<Vec<Value>, Error> {
     let acting = signed_in.acting;
     let now = encoded(query);
     let views = participant_views(&site.app.db, event_id, acting.organiser_id).await?;

@@ -67,7 +67,7 @@ pub async fn list(site: &Site, viewer: &Viewer, signed_in: &SignedIn, event_id: 
     let columns = looked_at::shown(query, &offered);
     let found = participant_list(&site.app.db, event_id, &filter, looked_at::extras(&columns), site.app.clock.now(), page_number(query), counted).await?;
     let tags = tags_of(&site.app.db, event_id).await?;
-    let views = participant_views::of_event(site, viewer, signed_in, event_id, query).await?;
+    let views = participant_views::of_event(site, signed_in, event_id, query).await?;
     let narrowed = FILTERS.into_iter().any(|name| !query.get(name).is_empty());
     let further = looked_at::encoded(query);
     let further_filters = ["tag", "mode", "function", "mail", "overbooked"].into_iter().any(|name| !query.get(name).is_empty());

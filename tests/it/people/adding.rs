@@ -9,7 +9,9 @@ async fn one_is_added_by_hand_and_overbooked_on_purpose_only() {
     let nele = app.organiser().await;
     let event = app.event().places(1).create().await;
     let path = format!("{}/add", participants(&event));
-    let filled = |name: &str| [("first_name", name.to_owned()), ("last_name", "Maes".to_owned()), ("email", format!("{}@a.example", name.to_lowercase())), ("organisation", "Buurtwerk".to_owned())];
+    let filled = |name: &str| {
+        [("first_name", name.to_owned()), ("last_name", "Maes".to_owned()), ("email", format!("{}@a.example", name.to_lowercase())), ("organisation", "Buurtwerk".to_owned())]
+    };
     let form = nele.get(&path).await.form("form#add");
     let empty = nele.sends(&form).await.expect(422);
     assert!(empty.has("#email-error") && empty.has("#organisation-error"));

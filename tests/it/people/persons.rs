@@ -1,5 +1,5 @@
-use belfry::entity::registration::RegistrationStatus;
 use belfry::entity::person_address;
+use belfry::entity::registration::RegistrationStatus;
 use sea_orm::EntityTrait as _;
 
 use super::{is_sound, of, person, registers};
