@@ -4,10 +4,11 @@ use sea_orm::sea_query::ExprTrait;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde::Serialize;
 
-use super::person_list::{PersonLine, lines};
+use super::person_list::{PersonLine, lines, within};
 use crate::db::Db;
 use crate::entity::person;
 use crate::error::Error;
+use crate::rules::permission::Scope;
 
 /// Groups on one page.
 const PAGE: usize = 25;
@@ -23,7 +24,7 @@ pub struct PeopleAlike {
 ///
 /// # Errors
 /// The database's.
-pub async fn people_alike(db: &Db, after: &str) -> Result<PeopleAlike, Error> {
+pub async fn people_alike(db: &Db, scope: &Scope, after: &str) -> Result<PeopleAlike, Error> {
     use person::Column;
     let mut keys: Vec<String> = person::Entity::find()
         .filter(Column::MatchKey.is_not_null())
@@ -39,11 +40,11 @@ pub async fn people_alike(db: &Db, after: &str) -> Result<PeopleAlike, Error> {
         .await?;
     let next = (keys.len() > PAGE).then(|| keys.get(PAGE - 1).cloned()).flatten();
     keys.truncate(PAGE);
-    let persons = person::Entity::find().filter(Column::MatchKey.is_in(keys)).order_by_asc(Column::MatchKey).order_by_asc(Column::Id).limit(200).all(db.reader()).await?;
+    let persons = within(scope).filter(Column::MatchKey.is_in(keys)).order_by_asc(Column::MatchKey).order_by_asc(Column::Id).limit(200).all(db.reader()).await?;
     let by: Vec<Option<String>> = persons.iter().map(|person| person.match_key.clone()).collect();
     let mut groups: Vec<Vec<PersonLine>> = Vec::new();
     let mut last = None;
-    for (line, key) in lines(db, persons).await?.into_iter().zip(by) {
+    for (line, key) in lines(db, scope, persons).await?.into_iter().zip(by) {
         match groups.last_mut().filter(|_| last == key) {
             Some(group) => group.push(line),
             None => groups.push(vec![line]),

@@ -3,14 +3,15 @@
 use std::collections::HashMap;
 
 use sea_orm::sea_query::{ExprTrait, LikeExpr};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select};
 use serde::Serialize;
 use uuid::Uuid;
 
 use super::participant_list::organisation_names;
 use crate::db::Db;
-use crate::entity::{Moment, person, person_address, registration};
+use crate::entity::{Moment, event, person, person_address, registration};
 use crate::error::Error;
+use crate::rules::permission::Scope;
 use crate::rules::search_text::fold;
 
 /// People on one page.
@@ -39,15 +40,25 @@ pub struct PersonList {
     pub has_more: bool,
 }
 
-/// People of whom the first word begins the first or the last name, and who have the other words in their name; or whose
+/// People with a registration in the scope.
+pub(super) fn within(scope: &Scope) -> Select<person::Entity> {
+    let find = person::Entity::find();
+    if *scope == Scope::All {
+        return find;
+    }
+    let theirs = registration::Entity::find().filter(in_events(scope)).select_only().column(registration::Column::PersonId);
+    find.filter(person::Column::Id.in_subquery(theirs.into_query()))
+}
+
+/// People of the scope, of whom the first word begins the first or the last name, and who have the other words in their name; or whose
 /// address begins so, when there is an `@` in it. Without two letters or digits: whoever was met last.
 ///
 /// # Errors
 /// The database's.
-pub async fn person_list(db: &Db, search: &str, page: u64) -> Result<PersonList, Error> {
+pub async fn person_list(db: &Db, scope: &Scope, search: &str, page: u64) -> Result<PersonList, Error> {
     use person::Column;
     let page = Ord::max(page, 1);
-    let mut find = person::Entity::find();
+    let mut find = within(scope);
     let typed = search.trim().to_lowercase();
     let words: Vec<String> = fold(search).split(' ').filter(|word| !word.is_empty()).take(6).map(str::to_owned).collect();
     find = match words.split_first() {
@@ -70,7 +81,16 @@ pub async fn person_list(db: &Db, search: &str, page: u64) -> Result<PersonList,
     let mut found = find.offset((page - 1) * PAGE).limit(PAGE + 1).all(db.reader()).await?;
     let has_more = found.len() as u64 > PAGE;
     found.truncate(usize::try_from(PAGE).unwrap_or(usize::MAX));
-    Ok(PersonList { rows: lines(db, found).await?, page, has_more })
+    Ok(PersonList { rows: lines(db, scope, found).await?, page, has_more })
+}
+
+/// Registrations for events of the scope.
+pub(super) fn in_events(scope: &Scope) -> Condition {
+    if *scope == Scope::All {
+        return Condition::all();
+    }
+    let events = event::Entity::find().filter(event::Entity::within(scope)).select_only().column(event::Column::Id);
+    Condition::all().add(registration::Column::EventId.in_subquery(events.into_query()))
 }
 
 type Given = (Uuid, Option<Uuid>, Option<String>, Moment);
@@ -79,10 +99,11 @@ type Given = (Uuid, Option<Uuid>, Option<String>, Moment);
 ///
 /// # Errors
 /// The database's.
-pub(super) async fn lines(db: &Db, persons: Vec<person::Model>) -> Result<Vec<PersonLine>, Error> {
+pub(super) async fn lines(db: &Db, scope: &Scope, persons: Vec<person::Model>) -> Result<Vec<PersonLine>, Error> {
     use registration::Column;
     let given: Vec<Given> = registration::Entity::find()
         .filter(Column::PersonId.is_in(persons.iter().map(|person| person.id)))
+        .filter(in_events(scope))
         .order_by_asc(Column::CreatedAt)
         .order_by_asc(Column::Id)
         .select_only()
@@ -116,13 +137,4 @@ pub(super) async fn lines(db: &Db, persons: Vec<person::Model>) -> Result<Vec<Pe
             version: person.version,
         })
         .collect())
-}
-
-/// One of them.
-///
-/// # Errors
-/// `NotFound`.
-pub async fn person_line(db: &Db, id: Uuid) -> Result<PersonLine, Error> {
-    let person = person::Entity::find_by_id(id).one(db.reader()).await?.ok_or(Error::NotFound)?;
-    lines(db, vec![person]).await?.pop().ok_or(Error::NotFound)
 }

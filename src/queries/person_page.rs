@@ -7,10 +7,11 @@ use uuid::Uuid;
 
 use super::desk_event::organiser_names;
 use super::participant_list::organisation_names;
-use super::person_list::{PersonLine, lines};
+use super::person_list::{PersonLine, in_events, lines, within};
 use crate::db::Db;
 use crate::entity::{audit_entry, event, outbox, person, person_address, person_note, registration, registration_history};
 use crate::error::Error;
+use crate::rules::permission::Scope;
 
 /// Lines of each list; more stand with the registrations themselves.
 const MOST: u64 = 100;
@@ -39,13 +40,21 @@ pub struct Registered {
     pub organisation: Option<String>,
 }
 
+/// The person as far as the scope goes.
+///
 /// # Errors
-/// `NotFound`.
-pub async fn person_page(db: &Db, id: Uuid) -> Result<PersonPage, Error> {
+/// `NotFound`, also for somebody outside the scope.
+pub async fn person_page(db: &Db, scope: &Scope, id: Uuid) -> Result<PersonPage, Error> {
     let reader = db.reader();
-    let person = person::Entity::find_by_id(id).one(reader).await?.ok_or(Error::NotFound)?;
-    let line = lines(db, vec![person.clone()]).await?.pop().ok_or(Error::NotFound)?;
-    let registrations = registration::Entity::find().filter(registration::Column::PersonId.eq(id)).order_by_desc(registration::Column::CreatedAt).limit(500).all(reader).await?;
+    let person = within(scope).filter(person::Column::Id.eq(id)).one(reader).await?.ok_or(Error::NotFound)?;
+    let line = lines(db, scope, vec![person.clone()]).await?.pop().ok_or(Error::NotFound)?;
+    let registrations = registration::Entity::find()
+        .filter(registration::Column::PersonId.eq(id))
+        .filter(in_events(scope))
+        .order_by_desc(registration::Column::CreatedAt)
+        .limit(500)
+        .all(reader)
+        .await?;
     let ids: Vec<Uuid> = registrations.iter().map(|registration| registration.id).collect();
     let events = event::Entity::find().filter(event::Column::Id.is_in(registrations.iter().map(|registration| registration.event_id))).all(reader).await?;
     let events: HashMap<Uuid, event::Model> = events.into_iter().map(|event| (event.id, event)).collect();

@@ -3,9 +3,11 @@
 use sea_orm::sea_query::ExprTrait;
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Select};
 
+use super::person_list::in_events;
 use crate::db::Db;
 use crate::entity::registration;
 use crate::error::Error;
+use crate::rules::permission::Scope;
 
 /// Names on one page.
 pub const PAGE: u64 = 25;
@@ -26,10 +28,11 @@ pub struct TypedOrganisations {
 }
 
 /// Along `registrations_to_review`, whose condition this is.
-fn to_review() -> Select<registration::Entity> {
+fn to_review(scope: &Scope) -> Select<registration::Entity> {
     use registration::Column;
     registration::Entity::find()
         .filter(Column::OrganisationId.is_null().and(Column::OrganisationFolded.is_not_null()))
+        .filter(in_events(scope))
         .select_only()
         .column(Column::OrganisationFolded)
         .column_as(Column::OrganisationText.max(), "name")
@@ -39,10 +42,10 @@ fn to_review() -> Select<registration::Entity> {
 
 /// # Errors
 /// The database's.
-pub async fn typed_organisations(db: &Db, page: u64) -> Result<TypedOrganisations, Error> {
+pub async fn typed_organisations(db: &Db, scope: &Scope, page: u64) -> Result<TypedOrganisations, Error> {
     use registration::Column;
     let page = Ord::max(page, 1);
-    let find = to_review().order_by_desc(Column::Id.count()).order_by_asc(Column::OrganisationFolded);
+    let find = to_review(scope).order_by_desc(Column::Id.count()).order_by_asc(Column::OrganisationFolded);
     let mut rows = find.offset((page - 1) * PAGE).limit(PAGE + 1).into_model::<TypedOrganisation>().all(db.reader()).await?;
     let has_more = rows.len() as u64 > PAGE;
     rows.truncate(usize::try_from(PAGE).unwrap_or(usize::MAX));
@@ -53,7 +56,7 @@ pub async fn typed_organisations(db: &Db, page: u64) -> Result<TypedOrganisation
 ///
 /// # Errors
 /// `NotFound` when nobody typed that, or it was reviewed meanwhile.
-pub async fn typed_organisation(db: &Db, folded: &str) -> Result<TypedOrganisation, Error> {
-    let find = to_review().filter(registration::Column::OrganisationFolded.eq(folded));
+pub async fn typed_organisation(db: &Db, scope: &Scope, folded: &str) -> Result<TypedOrganisation, Error> {
+    let find = to_review(scope).filter(registration::Column::OrganisationFolded.eq(folded));
     find.into_model::<TypedOrganisation>().one(db.reader()).await?.ok_or(Error::NotFound)
 }

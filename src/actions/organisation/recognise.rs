@@ -12,20 +12,24 @@ use crate::app::App;
 use crate::entity::registration_history::ActorKind;
 use crate::entity::{organisation, person, registration, typed_organisation};
 use crate::error::{Error, FieldErrors};
-use crate::rules::permission::Permission;
+use crate::rules::permission::{Permission, Scope};
 use crate::rules::places::Share;
 use crate::rules::search_text::fold;
 
 /// Returns how many registrations are the organisation's now.
 ///
 /// # Errors
-/// `Forbidden`; `NotFound` when nobody typed that; `Invalid` for `organisation` when it is not in the register.
+/// `Forbidden`, also for who does not see all events; `NotFound` when nobody typed that; `Invalid` for `organisation` when it is not in the register.
 pub async fn recognise(app: &App, acting: Acting, typed: String, organisation_id: Uuid) -> Result<u64, Error> {
     acting.needs(Permission::ChangeRegistrations)?;
     let ground = app.clone();
     app.db
         .write(move |transaction| {
             Box::pin(async move {
+                // It is about the registrations of all events.
+                if acting.scope(transaction).await? != Scope::All {
+                    return Err(Error::Forbidden);
+                }
                 let name_folded = fold(&typed);
                 if organisation::Entity::find_by_id(organisation_id).one(transaction).await?.is_none() {
                     let mut faults = FieldErrors::default();

@@ -15,11 +15,11 @@ use crate::entity::registration::RegistrationStatus;
 use crate::entity::registration_history::ActorKind;
 use crate::entity::{Moment, event, organisation, person, registration};
 use crate::error::{Error, FieldErrors};
-use crate::rules::permission::Permission;
+use crate::rules::permission::{Permission, Scope};
 use crate::rules::places::Share;
 use crate::rules::search_text::fold;
 
-/// Corrects it; returns how many registrations it was put right on. `coming`: also on those for events that are not over.
+/// Corrects it; returns how many registrations it was put right on. `coming`: also on those for events of the scope that are not over.
 ///
 /// # Errors
 /// `Forbidden`; `NotFound`; `Invalid` for `organisation`; `Refused(ChangedMeanwhile)` when another saved after `version`.
@@ -50,7 +50,7 @@ pub async fn correct_organisation(app: &App, acting: Acting, person_id: Uuid, ve
                     ..person.into_active_model()
                 };
                 person::Entity::update(change).exec(transaction).await?;
-                let put_right = if coming { put_right(transaction, &ground, person_id, id, text).await? } else { 0 };
+                let put_right = if coming { put_right(transaction, &ground, &acting.scope(transaction).await?, person_id, id, text).await? } else { 0 };
                 let details = json!({ "organisation": [before, name], "registrations": put_right });
                 audit::record(transaction, &ground.clock, ActorKind::Organiser, Some(&acting), "person.correct_organisation", Subject("person", person_id), details).await?;
                 Ok(put_right)
@@ -87,9 +87,9 @@ async fn before(transaction: &DatabaseTransaction, person: &person::Model, lates
     }
 }
 
-async fn put_right(transaction: &DatabaseTransaction, app: &App, person_id: Uuid, id: Option<Uuid>, text: Option<String>) -> Result<u64, Error> {
+async fn put_right(transaction: &DatabaseTransaction, app: &App, scope: &Scope, person_id: Uuid, id: Option<Uuid>, text: Option<String>) -> Result<u64, Error> {
     let now = app.clock.now();
-    let to_come = event::Entity::find().filter(event::Column::EndsAt.gt(Moment(now))).select_only().column(event::Column::Id);
+    let to_come = event::Entity::find().filter(event::Column::EndsAt.gt(Moment(now))).filter(event::Entity::within(scope)).select_only().column(event::Column::Id);
     let written = registration::Entity::update_many()
         .col_expr(registration::Column::OrganisationId, Expr::value(id))
         .col_expr(registration::Column::OrganisationFolded, Expr::value(text.as_deref().map(fold)))

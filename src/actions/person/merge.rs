@@ -5,7 +5,9 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -16,10 +18,10 @@ use crate::actions::registration::end_quietly::end_quietly;
 use crate::app::App;
 use crate::entity::registration::RegistrationStatus;
 use crate::entity::registration_history::ActorKind;
-use crate::entity::{calendar_feed, my_link, person, person_address, person_note, registration};
+use crate::entity::{calendar_feed, event, my_link, person, person_address, person_note, registration};
 use crate::error::{Error, FieldErrors, Refusal};
 use crate::roster::Roster;
-use crate::rules::permission::Permission;
+use crate::rules::permission::{Permission, Scope};
 
 /// One of the two rows, at the version that was seen.
 #[derive(Debug, Clone, Copy)]
@@ -38,7 +40,7 @@ pub struct Meeting {
 /// Makes `gone` part of `kept`: registrations, notes, links and addresses.
 ///
 /// # Errors
-/// `Forbidden`; `NotFound`; `Invalid` for `kept` when both are the same; `Refused(ChangedMeanwhile)` when either was
+/// `Forbidden`, also when one of them has registrations outside the scope; `NotFound`; `Invalid` for `kept` when both are the same; `Refused(ChangedMeanwhile)` when either was
 /// changed, or registered, after the preview.
 pub async fn merge(app: &App, acting: Acting, kept: Seen, gone: Seen) -> Result<(), Error> {
     acting.needs(Permission::ChangeRegistrations)?;
@@ -51,6 +53,10 @@ pub async fn merge(app: &App, acting: Acting, kept: Seen, gone: Seen) -> Result<
     app.db
         .write(move |transaction| {
             Box::pin(async move {
+                let scope = acting.scope(transaction).await?;
+                if reaches_beyond(transaction, &scope, [kept.person, gone.person]).await? {
+                    return Err(Error::Forbidden);
+                }
                 // Events before people, as everybody does who locks both.
                 let mut rosters: BTreeMap<Uuid, Roster> = BTreeMap::new();
                 let mut events: Vec<Uuid> = meetings(transaction, kept.person, gone.person).await?.into_iter().map(|meeting| meeting.stays.event_id).collect();
@@ -76,6 +82,16 @@ pub async fn merge(app: &App, acting: Acting, kept: Seen, gone: Seen) -> Result<
         .await?;
     app.bell.notify_one();
     Ok(())
+}
+
+/// Whether one of them is or was registered for something outside the scope.
+async fn reaches_beyond(connection: &impl ConnectionTrait, scope: &Scope, people: [Uuid; 2]) -> Result<bool, Error> {
+    if *scope == Scope::All {
+        return Ok(false);
+    }
+    let inside = event::Entity::find().filter(event::Entity::within(scope)).select_only().column(event::Column::Id);
+    let outside = registration::Entity::find().filter(registration::Column::PersonId.is_in(people)).filter(registration::Column::EventId.not_in_subquery(inside.into_query()));
+    Ok(outside.count(connection).await? > 0)
 }
 
 /// Events for which both are registered now.

@@ -28,7 +28,7 @@ use crate::rules::registration::{Cause, Transition};
 /// there, or is registered there already, stays where they are. `reason` goes into the letter about the one that ends.
 ///
 /// # Errors
-/// `Forbidden`; `NotFound`; `Invalid` for `to` when it is the same event; `Refused` with `EventCancelled`, `NotPublished`
+/// `Forbidden`; `NotFound`, also outside the scope; `Invalid` for `to` when it is the same event; `Refused` with `EventCancelled`, `NotPublished`
 /// or `Past` of either event. Other refusals stand in the answer, which is in the order of the registrations.
 pub async fn move_to_event(
     app: &App,
@@ -53,6 +53,10 @@ pub async fn move_to_event(
             .write(move |transaction| {
                 Box::pin(async move {
                     let (mut old, mut new) = lock_both(transaction, &ground, from, to).await?;
+                    let scope = acting.scope(transaction).await?;
+                    if !scope.holds(old.event.programme_id) || !scope.holds(new.event.programme_id) {
+                        return Err(Error::NotFound);
+                    }
                     goes_on(&old, &ground)?;
                     takes_people(&new, &ground, true)?;
                     let part = move_chunk(transaction, &ground, acting, (&mut old, &mut new), ids, when_full, reason).await?;

@@ -175,15 +175,10 @@ impl Asked {
 }
 
 /// The button of the page in between.
-pub async fn confirm(
-    State(site): State<Site>,
-    viewer: Viewer,
-    signed_in: SignedIn,
-    Path((event, verb)): Path<(String, String)>,
-    DeskForm(fields): DeskForm,
-) -> Result<Response, PageError> {
+pub async fn confirm(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn, Path(event): Path<String>, DeskForm(fields): DeskForm) -> Result<Response, PageError> {
     signed_in.acting.needs(Permission::ChangeRegistrations)?;
-    if !["approve", "decline", "cancel", "move", "tag"].contains(&verb.as_str()) {
+    let verb = fields.get("verb");
+    if !["approve", "decline", "cancel", "move", "tag"].contains(&verb) {
         return Err(Error::NotFound.into());
     }
     let event_id = id(&event)?;
@@ -196,11 +191,11 @@ pub async fn confirm(
     }
     // Looking for another event: nothing is done yet.
     if fields.get("look") == "yes" {
-        return step(&site, &viewer, &signed_in, event_id, &verb, StatusCode::OK, &chosen, asked).await;
+        return step(&site, &viewer, &signed_in, event_id, verb, StatusCode::OK, &chosen, asked).await;
     }
     if fields.get("count").parse() != Ok(chosen.of) {
         asked.changed = true;
-        return step(&site, &viewer, &signed_in, event_id, &verb, StatusCode::CONFLICT, &chosen, asked).await;
+        return step(&site, &viewer, &signed_in, event_id, verb, StatusCode::CONFLICT, &chosen, asked).await;
     }
     let reason = names::text(&asked.reason, REASON).map_err(|fault| asked.faults.add_fault("reason", fault)).unwrap_or_default();
     let reason = (!reason.is_empty()).then_some(reason);
@@ -209,21 +204,21 @@ pub async fn confirm(
         asked.faults.add("to", "required");
     }
     if !asked.faults.is_empty() {
-        return step(&site, &viewer, &signed_in, event_id, &verb, StatusCode::UNPROCESSABLE_ENTITY, &chosen, asked).await;
+        return step(&site, &viewer, &signed_in, event_id, verb, StatusCode::UNPROCESSABLE_ENTITY, &chosen, asked).await;
     }
-    let answer = match (verb.as_str(), to) {
+    let answer = match (verb, to) {
         ("tag", _) => tag_them(&site, &signed_in, event_id, &chosen, &asked).await,
         ("move", Some(to)) => move_them(&site, &viewer, &signed_in, event_id, to, &chosen, &asked, reason).await,
-        _ => at_once(&site, &viewer, &signed_in, event_id, &verb, &chosen, reason).await,
+        _ => at_once(&site, &viewer, &signed_in, event_id, verb, &chosen, reason).await,
     };
     match answer {
         Err(Error::Invalid(faults)) => {
             asked.faults = faults;
-            step(&site, &viewer, &signed_in, event_id, &verb, StatusCode::UNPROCESSABLE_ENTITY, &chosen, asked).await
+            step(&site, &viewer, &signed_in, event_id, verb, StatusCode::UNPROCESSABLE_ENTITY, &chosen, asked).await
         }
         Err(Error::Refused(refusal)) => {
             asked.refusal = Some(refusal);
-            step(&site, &viewer, &signed_in, event_id, &verb, StatusCode::CONFLICT, &chosen, asked).await
+            step(&site, &viewer, &signed_in, event_id, verb, StatusCode::CONFLICT, &chosen, asked).await
         }
         other => Ok(other?),
     }
@@ -274,7 +269,7 @@ async fn step(site: &Site, viewer: &Viewer, signed_in: &SignedIn, event_id: Uuid
     let shown = desk_event(&site.app.db, event_id).await?;
     let stand = |status: &RegistrationStatus| chosen.people.iter().filter(|(_, theirs)| theirs == status).count();
     let counts = STATUSES.iter().map(|status| (status, stand(status))).filter(|(_, count)| *count > 0);
-    let targets = if verb == "move" { targets(site, viewer, event_id, &asked).await? } else { Vec::new() };
+    let targets = if verb == "move" { targets(site, viewer, signed_in, event_id, &asked).await? } else { Vec::new() };
     let tags = if verb == "tag" { tags_of(&site.app.db, event_id).await? } else { Vec::new() };
     // In the language that the letter is likely to have.
     let reason = if verb == "move" && asked.reason.is_empty() && status == StatusCode::OK { text(shown.event.language(), "desk-move-reason") } else { asked.reason };
@@ -307,8 +302,8 @@ async fn step(site: &Site, viewer: &Viewer, signed_in: &SignedIn, event_id: Uuid
 }
 
 /// Events that are still to come and fit the search, and the one that is chosen.
-async fn targets(site: &Site, viewer: &Viewer, event_id: Uuid, asked: &Asked) -> Result<Vec<Value>, Error> {
-    let coming = desk_events(&site.app.db, site.app.clock.now(), When::Coming, &asked.search, 1).await?;
+async fn targets(site: &Site, viewer: &Viewer, signed_in: &SignedIn, event_id: Uuid, asked: &Asked) -> Result<Vec<Value>, Error> {
+    let coming = desk_events(&site.app.db, &signed_in.scope, site.app.clock.now(), When::Coming, &asked.search, 1).await?;
     let language = viewer.language;
     let label = |event: &crate::queries::desk_events::EventRow| {
         let day = event.starts_at.map_or_else(String::new, |start| date_and_time(language, &local(start.0, &event.time_zone)));

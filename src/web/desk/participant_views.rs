@@ -63,8 +63,8 @@ pub async fn save_view(State(site): State<Site>, viewer: Viewer, signed_in: Sign
     }
 }
 
-pub async fn remove_view(State(site): State<Site>, signed_in: SignedIn, Path((event, view)): Path<(String, String)>, DeskForm(_): DeskForm) -> Result<Response, PageError> {
+pub async fn remove_view(State(site): State<Site>, signed_in: SignedIn, Path(event): Path<String>, DeskForm(fields): DeskForm) -> Result<Response, PageError> {
     let event_id = id(&event)?;
-    remove(&site.app, signed_in.acting, event_id, id(&view)?).await?;
+    remove(&site.app, signed_in.acting, event_id, id(fields.get("view"))?).await?;
     Ok(done(&path(event_id), "view-removed"))
 }

@@ -21,7 +21,7 @@ use crate::web::viewer::Viewer;
 
 pub async fn alike(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn) -> Result<Response, PageError> {
     signed_in.acting.needs(Permission::ChangeRegistrations)?;
-    let found = people_alike(&site.app.db, query(&viewer).get("after")).await?;
+    let found = people_alike(&site.app.db, &signed_in.scope, query(&viewer).get("after")).await?;
     let next = found.next.as_deref().map(|next| url::form_urlencoded::Serializer::new(String::new()).append_pair("after", next).finish());
     let context = context! { groups => value(&found.groups), next, zone => site.app.config.time_zone.as_str() };
     Ok(desk_page(&site, &viewer, &signed_in, StatusCode::OK, "desk/people_alike.html", context))
@@ -68,14 +68,14 @@ async fn page(
     refusal: Option<Refusal>,
 ) -> Result<Response, PageError> {
     let db = &site.app.db;
-    let stays = person_page(db, kept).await?;
+    let stays = person_page(db, &signed_in.scope, kept).await?;
     let gone = gone.filter(|gone| *gone != kept);
     let goes = match gone {
-        Some(gone) => Some(person_page(db, gone).await?),
+        Some(gone) => Some(person_page(db, &signed_in.scope, gone).await?),
         None => None,
     };
     let search: String = search.chars().take(120).collect();
-    let found = if goes.is_none() && !search.is_empty() { Some(crate::queries::person_list::person_list(db, &search, 1).await?) } else { None };
+    let found = if goes.is_none() && !search.is_empty() { Some(crate::queries::person_list::person_list(db, &signed_in.scope, &search, 1).await?) } else { None };
     let met = match &goes {
         Some(goes) => meetings(db.reader(), kept, goes.person.id).await?,
         None => Vec::new(),

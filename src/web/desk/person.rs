@@ -81,7 +81,7 @@ pub async fn correct(State(site): State<Site>, viewer: Viewer, signed_in: Signed
 
 async fn page(site: &Site, viewer: &Viewer, signed_in: &SignedIn, person: Uuid, status: StatusCode, sent: Sent) -> Result<Response, PageError> {
     signed_in.acting.needs(Permission::ChangeRegistrations)?;
-    let shown = person_page(&site.app.db, person).await?;
+    let shown = person_page(&site.app.db, &signed_in.scope, person).await?;
     let language = viewer.language;
     let registrations = shown.registrations.iter().map(|registered| {
         context! {

@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use minijinja::context;
 use uuid::Uuid;
 
@@ -22,7 +22,7 @@ use crate::web::viewer::Viewer;
 
 pub async fn list(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn) -> Result<Response, PageError> {
     signed_in.acting.needs(Permission::ChangeRegistrations)?;
-    let found = typed_organisations(&site.app.db, page_number(&query(&viewer))).await?;
+    let found = typed_organisations(&site.app.db, &signed_in.scope, page_number(&query(&viewer))).await?;
     let directory = OrganisationDirectory::read(site.app.db.reader()).await?;
     let rows = found.rows.iter().map(|row| {
         let (proposed, several) = match directory.meaning(&row.name) {
@@ -61,7 +61,10 @@ pub async fn submit(State(site): State<Site>, viewer: Viewer, signed_in: SignedI
 
 async fn page(site: &Site, viewer: &Viewer, signed_in: &SignedIn, status: StatusCode, name: &str, search: &str, faults: FieldErrors) -> Result<Response, PageError> {
     signed_in.acting.needs(Permission::ChangeRegistrations)?;
-    let typed = typed_organisation(&site.app.db, &fold(name)).await?;
+    if fold(name).is_empty() {
+        return Ok(Redirect::to("/desk/organisations").into_response());
+    }
+    let typed = typed_organisation(&site.app.db, &signed_in.scope, &fold(name)).await?;
     let search = if search.trim().is_empty() { typed.name.clone() } else { search.chars().take(120).collect() };
     let found = organisation_search(site.app.db.reader(), &search).await?;
     let first = found.first().map(|proposed| proposed.organisation.id.to_string()).unwrap_or_default();

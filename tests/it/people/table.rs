@@ -28,12 +28,12 @@ async fn columns_filters_and_order_are_chosen_and_kept_as_a_view() {
     let els = app.visitor();
     els.signs_in(&app, "els@ledenkoepel.example", "organiser").await;
     let theirs = els.follows(els.get(&participants(&event)).await).await.expect(200);
-    assert!(theirs.shows("Voor de balie") && !theirs.has("form[action$='/remove']"), "seen by all, removed by whoever made it");
+    assert!(theirs.shows("Voor de balie") && !theirs.has("form[action$='/remove-view']"), "seen by all, removed by whoever made it");
     let usual = nele.get(&format!("{}?view=none", participants(&event))).await.expect(200);
     assert!(!usual.shows("jan@a.example"));
     let nameless = nele.sends(&usual.form("form#view")).await.expect(422);
     assert!(nameless.has("#name-error"));
-    let removed = nele.sends(&usual.form("form[action$='/remove']")).await.expect(303);
+    let removed = nele.sends(&usual.form("form[action$='/remove-view']")).await.expect(303);
     assert!(nele.follows(removed).await.expect(200).shows("De weergave is verwijderd"));
 }
 
