@@ -131,8 +131,16 @@ pub async fn history(db: &Db, event_id: Uuid) -> Result<Vec<HistoryLine>, Error>
     let sessions: Vec<Uuid> = session::Entity::find().filter(session::Column::EventId.eq(event_id)).select_only().column(session::Column::Id).into_tuple().all(db.reader()).await?;
     let questions: Vec<Uuid> =
         question::Entity::find().filter(question::Column::EventId.eq(event_id)).select_only().column(question::Column::Id).into_tuple().all(db.reader()).await?;
+    history_of(db, sessions.into_iter().chain(questions).chain([event_id]).collect()).await
+}
+
+/// What happened to these, the latest first.
+///
+/// # Errors
+/// The database's.
+pub async fn history_of(db: &Db, subjects: Vec<Uuid>) -> Result<Vec<HistoryLine>, Error> {
     let entries = audit_entry::Entity::find()
-        .filter(audit_entry::Column::SubjectId.is_in(sessions.into_iter().chain(questions).chain([event_id])))
+        .filter(audit_entry::Column::SubjectId.is_in(subjects))
         .order_by_desc(audit_entry::Column::At)
         .order_by_desc(audit_entry::Column::Id)
         .limit(HISTORY)

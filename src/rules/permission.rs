@@ -39,6 +39,8 @@ pub enum Permission {
     /// Say who was there, and close the list.
     TakeAttendance,
     EditEvents,
+    /// Texts, funding, logos and materials of programmes.
+    EditProgrammes,
     /// Cancel, approve, decline, pick, restore, hand over, and invite.
     ChangeRegistrations,
     /// Diet and access: may tell of somebody's health.
@@ -53,7 +55,13 @@ pub enum Permission {
 pub fn allows(role: Role, permission: Permission) -> bool {
     match permission {
         Permission::SeeEvents | Permission::SeeParticipants | Permission::TakeAttendance => true,
-        Permission::EditEvents | Permission::ChangeRegistrations | Permission::SeeNeeds | Permission::SeeMail | Permission::RetryMail | Permission::SendMessages => {
+        Permission::EditEvents
+        | Permission::EditProgrammes
+        | Permission::ChangeRegistrations
+        | Permission::SeeNeeds
+        | Permission::SeeMail
+        | Permission::RetryMail
+        | Permission::SendMessages => {
             matches!(role, Role::Admin | Role::Organiser)
         }
     }

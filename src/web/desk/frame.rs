@@ -22,7 +22,7 @@ use crate::web::session::SignedIn;
 use crate::web::viewer::Viewer;
 
 /// What may stand in `?done=`; each has a text, `desk-done-{name}`.
-const DONE: [&str; 54] = [
+const DONE: [&str; 60] = [
     "created",
     "saved",
     "published",
@@ -74,6 +74,12 @@ const DONE: [&str; 54] = [
     "usual-reminders",
     "material-saved",
     "material-removed",
+    "material-told",
+    "programme-created",
+    "programme-saved",
+    "programme-removed",
+    "logo-added",
+    "logo-removed",
     "attendance-saved",
     "attendance-closed",
     "attendance-reopened",
@@ -87,6 +93,7 @@ pub fn desk_page(site: &Site, viewer: &Viewer, signed_in: &SignedIn, status: Sta
         organiser => context! { name => signed_in.name.as_str(), role => signed_in.acting.role.code() },
         may => context! {
             edit => may(Permission::EditEvents),
+            edit_programmes => may(Permission::EditProgrammes),
             cancel => may(Permission::ChangeRegistrations),
             see_needs => may(Permission::SeeNeeds),
             see_mail => may(Permission::SeeMail),
