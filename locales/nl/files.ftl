@@ -51,7 +51,7 @@ desk-history-material-tell = verwittigde mensen over materiaal
 desk-letter-materials = Materiaal
 mail-material-recording = opname
 mail-materials-subject = Materiaal: { $title }
-mail-materials-heading = Er staat iets voor je klaar
+mail-materials-heading = Er staat iets klaar
 mail-materials-button = Al het materiaal bekijken
 desk-material-told = { $count ->
     [one] 1 persoon kreeg er een mail over.

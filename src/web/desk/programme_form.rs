@@ -278,7 +278,7 @@ impl Form {
             version => self.version,
             values => value(&self.values),
             leads => std::iter::once(nobody).chain(leads.into_iter().map(|(id, name)| option(id.to_string(), name))).collect::<Vec<_>>(),
-            languages => languages(language),
+            language_choices => languages(language),
             labels => labels(language, &self.faults),
             errors => value(&self.faults.0),
             conflict => self.conflict,

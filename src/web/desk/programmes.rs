@@ -138,7 +138,7 @@ fn read(fields: &Fields, faults: &mut FieldErrors) -> Option<NewProgramme> {
 }
 
 fn new_form(site: &Site, viewer: &Viewer, signed_in: &SignedIn, status: StatusCode, values: &Values, faults: &FieldErrors) -> Response {
-    let context = context! { values => value(values), languages => languages(viewer.language), labels => labels(viewer.language, faults), errors => value(&faults.0) };
+    let context = context! { values => value(values), language_choices => languages(viewer.language), labels => labels(viewer.language, faults), errors => value(&faults.0) };
     desk_page(site, viewer, signed_in, status, "desk/new_programme.html", context)
 }
 
