@@ -6,6 +6,9 @@ use uuid::Uuid;
 
 use crate::keys::Token;
 
+/// RFC 3986 §2.3: what stands as it is in a step of a path.
+const PATH_SEGMENT: &percent_encoding::AsciiSet = &percent_encoding::NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
 #[derive(Clone, Debug)]
 pub struct Links {
     /// Without a slash at its end.
@@ -127,7 +130,7 @@ pub fn own_material(id: Uuid) -> String {
 /// A file for everybody. The name is for its reader only.
 #[must_use]
 pub fn public_material(id: Uuid, name: &str) -> String {
-    format!("/materials/{id}/{}", percent_encoding::utf8_percent_encode(name, percent_encoding::NON_ALPHANUMERIC))
+    format!("/materials/{id}/{}", percent_encoding::utf8_percent_encode(name, PATH_SEGMENT))
 }
 
 /// A picture of ours, whose address changes with its content.

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use crate::queries::desk_event::HistoryLine;
 use crate::rules::deadlines::Deadline;
 use crate::rules::language::Language;
-use crate::text::dates::{date_and_time, local, long_date};
+use crate::text::dates::{date_and_time, local, plain_date};
 use crate::text::translations::{text, text_with};
 
 /// What is needed to put values into words.
@@ -86,10 +86,7 @@ impl Words<'_> {
             "status" => text(self.language, &format!("desk-state-{shown}")),
             "language" => text(self.language, &format!("site-language-{shown}")),
             "material_audience" => text(self.language, &format!("desk-material-for-{shown}")),
-            "starts_on" | "ends_on" => match shown.parse::<jiff::civil::Date>().and_then(|date| date.to_zoned(jiff::tz::TimeZone::UTC)) {
-                Ok(day) => long_date(self.language, &day),
-                Err(_) => shown.to_owned(),
-            },
+            "starts_on" | "ends_on" => shown.parse().map_or_else(|_| shown.to_owned(), |date| plain_date(self.language, date)),
             "programme" | "lead" => self.programmes.iter().find(|(id, _)| id.to_string() == shown).map_or_else(|| shown.to_owned(), |(_, name)| name.clone()),
             "starts_at" | "ends_at" | "places_per_organisation_until" | "registration_opens_at" | "registration_closes_at" | "scheduled_at" => {
                 shown.parse::<Timestamp>().map_or_else(|_| shown.to_owned(), |moment| date_and_time(self.language, &local(moment, self.zone)))

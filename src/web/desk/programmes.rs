@@ -6,7 +6,6 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use minijinja::{Value, context};
 use uuid::Uuid;
 
@@ -52,7 +51,7 @@ pub async fn list(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn)
 pub fn head(site: &Site, language: Language, programme: &programme::Model) -> Value {
     let today = dates::local(site.app.clock.now(), &site.app.config.time_zone).date();
     let (first, last) = programme.period();
-    let words = |date: Option<Date>| date.and_then(|date| date.to_zoned(TimeZone::UTC).ok()).map(|day| dates::long_date(language, &day));
+    let words = |date: Option<Date>| date.map(|date| dates::plain_date(language, date));
     context! {
         id => programme.id.to_string(),
         title => programme.name.as_str(),

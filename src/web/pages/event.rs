@@ -79,6 +79,7 @@ pub async fn extras(site: &Site, event: &event::Model, programme: Option<&progra
         materials => material_view::materials(&materials.there, None, language),
         funder => programme.and_then(|programme| programme.funder.as_deref()),
         disclaimer => programme.map(|programme| programme.texts().disclaimer.in_language(language, programme.language()).to_owned()),
+        disclaimer_lang => programme.and_then(|programme| programme.texts().disclaimer.language_for(language, programme.language()).filter(|found| *found != language).map(Language::code)),
         logos => material_view::logos(&logos),
     };
     Ok(Extras { context, changes_at: materials.next_at })

@@ -4,7 +4,6 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use minijinja::context;
 use minijinja::value::Serde;
 
@@ -16,6 +15,7 @@ use crate::queries::event_list::ListedEvent;
 use crate::queries::programme_page::{moved, programme_page};
 use crate::rules::language::Language;
 use crate::rules::names::Slug;
+use crate::rules::translated::Translated;
 use crate::text::dates;
 use crate::web::errors::PageError;
 use crate::web::material_view;
@@ -41,13 +41,17 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, headers: HeaderMap, 
     let name = texts.name.in_language(language, own);
     let subscription = Subscription::public(&site, &links::programme_calendar(&found.programme.slug), name);
     let (starts_on, ends_on) = found.programme.period();
-    let date = |date: Option<Date>| date.and_then(|date| date.to_zoned(TimeZone::UTC).ok()).map(|moment| dates::long_date(language, &moment));
+    let date = |date: Option<Date>| date.map(|date| dates::plain_date(language, date));
+    // A text that is not there in the page's language says which it is in.
+    let lang = |text: &Translated| text.language_for(language, own).filter(|found| *found != language).map(Language::code);
     let contact = |name: &Option<String>, email: &Option<String>| context! { name => name.as_deref(), email => email.as_deref() };
     let programme = context! {
         slug => found.programme.slug,
         name,
-        // The language in which its name is read here.
-        language => [language, own].into_iter().chain(Language::ALL).find(|language| texts.name.get(*language).is_some()).unwrap_or(own).code(),
+        name_lang => lang(&texts.name),
+        summary_lang => lang(&texts.summary),
+        description_lang => lang(&texts.description),
+        disclaimer_lang => lang(&texts.disclaimer),
         summary => texts.summary.in_language(language, own),
         description => texts.description.in_language(language, own),
         funder => found.programme.funder,
