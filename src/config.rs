@@ -117,6 +117,8 @@ pub struct Config {
     pub bounce_address: Option<EmailAddress>,
     /// Mails that all copies together send in a minute, at most; 0: no limit.
     pub mails_per_minute: u32,
+    /// Where the names of the files begin that say what was sent and is not marked yet; `None`: nowhere.
+    pub sent_journal: Option<PathBuf>,
     pub secret_key: SecretString,
     pub log: String,
     pub log_json: bool,
@@ -301,9 +303,19 @@ impl Settings {
             let minutes: Option<Vec<i64>> = text.split(',').map(|part| part.trim().parse().ok().filter(|minutes| (1..=10_080).contains(minutes))).collect();
             minutes.filter(|minutes| !minutes.is_empty())
         })?;
+        let sent_journal = self.optional("sent_journal", "a file's name in a folder that exists", |text| {
+            let path = PathBuf::from(text);
+            path.parent().is_some_and(|folder| folder.as_os_str().is_empty() || folder.is_dir()).then_some(path)
+        })?;
+        let beside_database = || {
+            let mut name = sqlite_file(&database_url)?.into_os_string();
+            name.push("-sent");
+            Some(PathBuf::from(name))
+        };
         let upload_megabytes: usize = self.number("upload_megabytes", 1, 1_024)?;
         Ok(Config {
             demo,
+            sent_journal: sent_journal.or_else(beside_database),
             database_url,
             bind,
             public_url: public_url.unwrap_or_else(|| Url::parse(&format!("http://{bind}")).expect("an address makes a URL")),
@@ -404,4 +416,13 @@ fn networks(text: &str) -> Option<Vec<IpNet>> {
 pub fn database_name(url: &SecretString) -> String {
     let text = url.expose_secret();
     if text.starts_with("sqlite:") { text.to_owned() } else { "PostgreSQL".to_owned() }
+}
+
+/// The file of a SQLite address, without its parameters; `None` for others and for memory.
+#[must_use]
+pub fn sqlite_file(url: &SecretString) -> Option<PathBuf> {
+    let path = url.expose_secret().strip_prefix("sqlite:")?;
+    let path = path.strip_prefix("//").unwrap_or(path);
+    let path = path.split('?').next().unwrap_or(path);
+    (!path.is_empty() && path != ":memory:").then(|| PathBuf::from(path))
 }

@@ -15,6 +15,7 @@ mod m20261125_000050_delivery;
 mod m20261125_000060_event_letters;
 mod m20261125_000061_event_followers;
 mod m20261125_000062_invitation_answers;
+mod m20261125_000100_team;
 mod m20261125_000120_files;
 mod m20261125_000121_programmes;
 mod m20261125_000122_materials;
@@ -36,6 +37,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000060_event_letters::Migration),
             Box::new(m20261125_000061_event_followers::Migration),
             Box::new(m20261125_000062_invitation_answers::Migration),
+            Box::new(m20261125_000100_team::Migration),
             Box::new(m20261125_000120_files::Migration),
             Box::new(m20261125_000121_programmes::Migration),
             Box::new(m20261125_000122_materials::Migration),

@@ -11,6 +11,7 @@ use super::programme_logos::{Logo, programme_logos};
 use crate::db::Db;
 use crate::entity::{Moment, event, material, organiser, programme, programme_slug};
 use crate::error::Error;
+use crate::rules::permission::Scope;
 
 /// Rows on one page.
 pub const PAGE: u64 = 50;
@@ -32,12 +33,15 @@ pub struct ProgrammeRow {
     pub coming: u64,
 }
 
-/// One page of programmes, by name.
+/// One page of the programmes in the scope, by name.
 ///
 /// # Errors
 /// The database's.
-pub async fn desk_programmes(db: &Db, now: Timestamp, page: u64) -> Result<ProgrammeRows, Error> {
-    let all = programme::Entity::find();
+pub async fn desk_programmes(db: &Db, scope: &Scope, now: Timestamp, page: u64) -> Result<ProgrammeRows, Error> {
+    let mut all = programme::Entity::find();
+    if let Scope::Programmes(own) = scope {
+        all = all.filter(programme::Column::Id.is_in(own.iter().copied()));
+    }
     let count = all.clone().count(db.reader()).await?;
     let pages = count.div_ceil(PAGE).max(1);
     let page = page.clamp(1, pages);
@@ -95,7 +99,7 @@ pub async fn desk_programme(db: &Db, id: Uuid, now: Timestamp) -> Result<DeskPro
         coming: events(db, &[id], Some(now)).await?.remove(&id).unwrap_or(0),
         materials: material::Entity::of_programme(id).count(db.reader()).await?,
         slugs: slugs.into_iter().map(|row| row.slug).collect(),
-        history: history_of(db, vec![id]).await?,
+        history: history_of(db, id).await?,
         programme,
     })
 }

@@ -72,6 +72,10 @@ pub enum Refusal {
     ProgrammeHasEvents,
     /// Nobody is told of a material that is not there yet, or whose event is not public.
     MaterialNotThereYet,
+    /// Without this administrator nobody could manage the team.
+    LastAdmin,
+    /// Nobody changes their own role or programmes, or switches themselves off.
+    OwnRights,
 }
 
 impl From<super::places::Shortage> for Refusal {
@@ -97,7 +101,7 @@ impl From<super::audience::NotFor> for Refusal {
 }
 
 impl Refusal {
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 35] = [
         Self::Full,
         Self::NotOpenYet,
         Self::Closed,
@@ -131,6 +135,8 @@ impl Refusal {
         Self::AttendanceClosed,
         Self::ProgrammeHasEvents,
         Self::MaterialNotThereYet,
+        Self::LastAdmin,
+        Self::OwnRights,
     ];
 
     /// The key of its text, and the end of its problem type.
@@ -170,6 +176,8 @@ impl Refusal {
             Self::AttendanceClosed => "attendance-closed",
             Self::ProgrammeHasEvents => "programme-has-events",
             Self::MaterialNotThereYet => "material-not-there-yet",
+            Self::LastAdmin => "last-admin",
+            Self::OwnRights => "own-rights",
         }
     }
 

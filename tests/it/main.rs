@@ -31,5 +31,6 @@ mod registration;
 mod reminders;
 mod settings;
 mod stories;
+mod team;
 mod web;
 mod whole_path;

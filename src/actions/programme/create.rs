@@ -9,12 +9,12 @@ use crate::actions::Acting;
 use crate::actions::audit::{self, Subject};
 use crate::app::App;
 use crate::db::is_unique_violation;
-use crate::entity::programme;
 use crate::entity::registration_history::ActorKind;
+use crate::entity::{organiser_programme, programme};
 use crate::error::{Error, FieldErrors};
 use crate::rules::language::Language;
 use crate::rules::names::{self, Slug};
-use crate::rules::permission::Permission;
+use crate::rules::permission::{Permission, Scope};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewProgramme {
@@ -63,6 +63,11 @@ async fn write(transaction: &DatabaseTransaction, app: &App, acting: Acting, new
         .exec_without_returning(transaction)
         .await
         .map_err(|error| if is_unique_violation(&error) { invalid("name", "programme-taken") } else { error.into() })?;
+    // Who sees chosen programmes only sees the new one, too.
+    if let Scope::Programmes(_) = acting.scope(transaction).await? {
+        let own = organiser_programme::ActiveModel { organiser_id: Set(acting.organiser_id), programme_id: Set(id) };
+        organiser_programme::Entity::insert(own).exec_without_returning(transaction).await?;
+    }
     let noted = json!({ "name": [null, new.name], "slug": [null, slug] });
     audit::record(transaction, &app.clock, ActorKind::Organiser, Some(&acting), "programme.create", Subject("programme", id), noted).await?;
     Ok(id)

@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use minijinja::{Value, context};
 use sea_orm::{ActiveEnum, Iterable};
 
@@ -73,6 +73,10 @@ fn row(site: &Site, language: Language, shown: &Shown, listed: &ListedMaterial) 
 pub async fn download(State(site): State<Site>, signed_in: SignedIn, place: Place, headers: axum::http::HeaderMap) -> Result<Response, PageError> {
     signed_in.acting.needs(Permission::SeeEvents)?;
     let saved = saved(&Shown::of(&site, &place).await?, &place)?;
+    if saved.file_id.is_none() {
+        // A link leads there from the list.
+        return Ok(Redirect::to(&place.path()).into_response());
+    }
     crate::web::download::of_material(&site, &headers, &saved, crate::web::download::Keep::Never).await
 }
 

@@ -35,7 +35,7 @@ pub const PATH: &str = "/desk/programmes";
 
 pub async fn list(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn) -> Result<Response, PageError> {
     signed_in.acting.needs(Permission::SeeEvents)?;
-    let found = desk_programmes(&site.app.db, site.app.clock.now(), page_number(&query(&viewer))).await?;
+    let found = desk_programmes(&site.app.db, &signed_in.scope, site.app.clock.now(), page_number(&query(&viewer))).await?;
     let row = |row: &ProgrammeRow| {
         let programme = &row.programme;
         context! { events => row.events, coming => row.coming, funder => programme.funder.as_deref(), ..head(&site, viewer.language, programme) }
