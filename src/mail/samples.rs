@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
-use super::compose::{House, LetterLinks, Outgoing};
+use super::compose::{CalendarForm, House, LetterLinks, Outgoing};
 use crate::config::ReplyTo;
 use crate::rules::event_letters::WITH_PARAGRAPH;
 use crate::rules::event_news::{DigestFacts, EventNews, NoticeFacts, PersonNews, UndeliveredFacts};
@@ -389,6 +389,7 @@ pub fn example_links(letter: &Letter) -> LetterLinks {
 /// A sample on its way out, from the example's house.
 pub(super) fn outgoing<'a>(letter: &'a Letter, links: &'a LetterLinks, language: Language) -> Outgoing<'a> {
     Outgoing {
+        calendar: CalendarForm::Whole,
         house: &HOUSE,
         letter,
         links,
@@ -416,6 +417,7 @@ pub fn links(origin: &str, slug: &str, letter: &Letter) -> LetterLinks {
         invitee: link("/i/invited-6tYc1Zk8uB"),
         my: link("/my/mine-3pWd7Gs5xK"),
         unsubscribe: link("/u/unsubscribe-5kPs3Wd9aN"),
+        unsubscribe_mail: None,
         desk: vec![format!("{origin}/desk/events/0190-data"), format!("{origin}/desk/events/0190-onthaal")],
         follow: link("/desk/events/0190-data/follow"),
     }

@@ -4,12 +4,12 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use super::address::{harmless, one_line};
-use super::compose::Outgoing;
+use super::compose::{CalendarForm, Outgoing};
 use super::reservation::reservation;
 use crate::calendar::{entry_title, location};
 use crate::rules::event_news::EventNews;
 use crate::rules::language::Language;
-use crate::rules::letter::{Because, CancelledBy, EventFacts, Letter, MaterialFacts, NextEventFacts, SessionFacts};
+use crate::rules::letter::{Because, CancelledBy, EventFacts, Letter, MaterialFacts, Method, NextEventFacts, SessionFacts};
 use crate::rules::registration::Status;
 use crate::rules::salutation::Salutation;
 use crate::rules::schedule::JOIN_OPENS_BEFORE;
@@ -51,6 +51,10 @@ pub struct Words {
     pub invitee_url: Option<String>,
     /// Of letters one can unsubscribe from.
     pub unsubscribe_url: Option<String>,
+    /// The end of the texts about the calendar: `-left-out` where its message could not travel along, else empty.
+    pub left_out: &'static str,
+    /// Where the reader finds the entry that could not travel along.
+    pub calendar_url: Option<String>,
     /// The end of a sign-in link, of an offer.
     pub expires_at: Option<Timestamp>,
     /// Until when an invited address can register.
@@ -250,6 +254,8 @@ impl Words {
             booking_url: outgoing.links.booking.clone(),
             invitee_url: outgoing.links.invitee.clone(),
             unsubscribe_url: outgoing.links.unsubscribe.clone().filter(|_| letter.mailing_address().is_some()),
+            left_out: if outgoing.calendar == CalendarForm::LeftOut { "-left-out" } else { "" },
+            calendar_url: outgoing.links.registration.as_ref().filter(|_| outgoing.calendar == CalendarForm::LeftOut && letter.calendar_message().is_some_and(|(method, _)| method == Method::Request)).map(|url| format!("{url}/calendar")),
             expires_at: match letter {
                 Letter::SignIn { sign_in } => Some(sign_in.expires_at),
                 Letter::MyLink { my_link } => Some(my_link.expires_at),

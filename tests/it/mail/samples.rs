@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 pub use belfry::mail::samples::{RECIPIENT, Samples, UID, example_links, house, revised, revision};
-use belfry::mail::{ComposedMail, Letters, Outgoing};
+use belfry::mail::{CalendarForm, ComposedMail, Letters, Outgoing};
 use belfry::rules::event_news::EventNews;
 use belfry::rules::language::Language;
 use belfry::rules::letter::{BookingFacts, EventFacts, InviteeFacts, Letter, RegistrationFacts, SessionFacts};
@@ -151,6 +151,7 @@ pub fn mail_by(letters: &Letters, letter: &Letter, language: Language, number: u
     let id = |number: u8| format!("0f3c9b7e5d1a4c2e8b6f{number:012x}@events.example.org");
     let (message_id, first) = (id(number), id(0));
     let outgoing = Outgoing {
+        calendar: CalendarForm::Whole,
         preface: None,
         house: &house,
         letter,

@@ -200,7 +200,7 @@ impl Batch {
         // Which sessions they chose stands on the page that the link opens.
         let sessions = attended(&offered.roster.sessions, &[]);
         let facts = registration_facts(existing, Names { organisation, registered_by: None }, &event_facts(&offered.roster.event, offered.programme.as_deref()), &sessions);
-        let Some(mailbox) = crate::rules::names::EmailAddress::parse(&existing.email).ok().map(|email| email.mailbox()) else { return Ok(()) };
+        let Some(mailbox) = crate::rules::names::EmailAddress::stored(&existing.email).ok().map(|email| email.mailbox()) else { return Ok(()) };
         let mails = self.mails.entry(mailbox).or_default();
         if *mails < desk.mails_per_mailbox_per_hour {
             *mails += 1;

@@ -1,0 +1,9 @@
+mail-calendar-attached-left-out = De uitnodiging voor je agenda zit niet bij deze mail: daarmee was de mail te groot voor je mailserver. Zet de activiteit in je agenda met de link hieronder.
+    .polite = De uitnodiging voor uw agenda zit niet bij deze mail: daarmee was de mail te groot voor uw mailserver. Zet de activiteit in uw agenda met de link hieronder.
+mail-changed-calendar-left-out = De bijgewerkte uitnodiging zit niet bij deze mail: daarmee was de mail te groot voor je mailserver. Pas de afspraak in je agenda zelf aan, of gebruik de link hieronder.
+    .polite = De bijgewerkte uitnodiging zit niet bij deze mail: daarmee was de mail te groot voor uw mailserver. Pas de afspraak in uw agenda zelf aan, of gebruik de link hieronder.
+mail-cancelled-calendar-left-out = Deze mail kan de afspraak niet uit je agenda halen: met het agendabericht erbij was hij te groot voor je mailserver. Haal de afspraak zelf weg.
+    .polite = Deze mail kan de afspraak niet uit uw agenda halen: met het agendabericht erbij was hij te groot voor uw mailserver. Haal de afspraak zelf weg.
+mail-calendar-open = In je agenda
+    .polite = In uw agenda
+desk-mail-error-needs-smtputf8 = Het adres heeft letters met accenten of uit een ander schrift voor de @, en de mailserver neemt zulke adressen niet aan (SMTPUTF8). Vraag een ander adres.
