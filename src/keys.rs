@@ -4,7 +4,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use hmac::{Hmac, KeyInit, Mac};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
@@ -180,6 +180,13 @@ impl Keys {
         let second = now.as_second();
         let mac = self.mac(&[b"form", bound_to, &second.to_be_bytes()]);
         format!("{second}.{}", URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes()))
+    }
+
+    /// Since when a form has lain open, by its token, which must be one of ours; `None` when it holds no moment.
+    #[must_use]
+    pub fn form_token_age(text: &str, now: Timestamp) -> Option<SignedDuration> {
+        let second = text.split_once('.')?.0.parse::<i64>().ok()?;
+        Some(SignedDuration::from_secs(now.as_second().saturating_sub(second)))
     }
 
     /// Whether `text` is a form token of ours for `bound_to` and not older than a week. Compares in constant time.

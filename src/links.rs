@@ -107,6 +107,18 @@ pub fn register(slug: &str) -> String {
     format!("/events/{slug}/register")
 }
 
+/// Where one asks a question about an event.
+#[must_use]
+pub fn ask(slug: &str) -> String {
+    format!("/events/{slug}/ask")
+}
+
+/// The page after asking.
+#[must_use]
+pub fn asked(slug: &str) -> String {
+    format!("/events/{slug}/asked")
+}
+
 /// The page after registering, the same for everybody.
 #[must_use]
 pub fn registered(slug: &str) -> String {
@@ -156,6 +168,17 @@ pub fn desk_event(id: Uuid) -> String {
 #[must_use]
 pub fn desk_follow(event: Uuid) -> String {
     format!("{}/follow", desk_event(event))
+}
+
+/// Questions that people ask about an event.
+#[must_use]
+pub fn desk_asked_questions(event: Uuid) -> String {
+    format!("/desk/events/{event}/asked")
+}
+
+#[must_use]
+pub fn desk_asked_question(event: Uuid, asked_question: Uuid) -> String {
+    format!("/desk/events/{event}/asked/{asked_question}")
 }
 
 #[must_use]

@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use crate::rules::permission::{Permission, Role, allows};
 
+pub mod asked_question;
 pub mod attendance;
 pub mod audit;
 pub mod calendar_feed;

@@ -21,7 +21,7 @@ use super::samples;
 use super::words::{Words, full_name};
 use crate::calendar::{Invitation, invitation};
 use crate::config::{Config, ReplyTo};
-use crate::links::{Links, desk_event, desk_follow, desk_registration};
+use crate::links::{Links, desk_asked_question, desk_event, desk_follow, desk_registration};
 use crate::rules::language::Language;
 use crate::rules::letter::{Letter, Method};
 use crate::rules::names::EmailAddress;
@@ -93,6 +93,10 @@ impl LetterLinks {
             Letter::Undelivered { undelivered } => {
                 let page = undelivered.registration_id.map_or_else(|| event(undelivered.event_id), |id| links.absolute(&desk_registration(id)));
                 (vec![page], Some(undelivered.event_id))
+            }
+            Letter::AskedNotice { notice } => {
+                let page = links.absolute(&desk_asked_question(notice.event_id, notice.asked_question_id));
+                (vec![page], notice.follows.then_some(notice.event_id))
             }
             _ => (Vec::new(), None),
         };

@@ -96,6 +96,8 @@ pub struct Words {
     pub next_events: Vec<NextEventWords>,
     /// In `message`.
     pub message: Option<MessageWords>,
+    /// In `asked`, `answered` and `asked-notice`.
+    pub asked: Option<AskedWords>,
     /// JSON-LD, safe inside a script element.
     pub reservation: Option<String>,
 }
@@ -179,6 +181,27 @@ pub struct UndeliveredWords {
     pub url: String,
 }
 
+/// A question about an event.
+#[derive(Debug, Serialize)]
+pub struct AskedWords {
+    /// Of the event, to an organiser.
+    pub title: Option<String>,
+    /// Lines of text; `None` in a receipt.
+    pub question: Option<String>,
+    /// In Markdown.
+    pub answer: Option<String>,
+    /// Who asked, to an organiser.
+    pub name: Option<String>,
+    pub email: Option<String>,
+    pub organisation: Option<String>,
+    /// Questions that wait for an answer.
+    pub open: u64,
+    /// Of the question at the desk.
+    pub url: Option<String>,
+    /// The organiser follows the event.
+    pub follows: bool,
+}
+
 #[derive(Debug, Serialize)]
 pub struct ColleagueWords {
     /// If it is one that can be shown.
@@ -255,7 +278,12 @@ impl Words {
             invitee_url: outgoing.links.invitee.clone(),
             unsubscribe_url: outgoing.links.unsubscribe.clone().filter(|_| letter.mailing_address().is_some()),
             left_out: if outgoing.calendar == CalendarForm::LeftOut { "-left-out" } else { "" },
-            calendar_url: outgoing.links.registration.as_ref().filter(|_| outgoing.calendar == CalendarForm::LeftOut && letter.calendar_message().is_some_and(|(method, _)| method == Method::Request)).map(|url| format!("{url}/calendar")),
+            calendar_url: outgoing
+                .links
+                .registration
+                .as_ref()
+                .filter(|_| outgoing.calendar == CalendarForm::LeftOut && letter.calendar_message().is_some_and(|(method, _)| method == Method::Request))
+                .map(|url| format!("{url}/calendar")),
             expires_at: match letter {
                 Letter::SignIn { sign_in } => Some(sign_in.expires_at),
                 Letter::MyLink { my_link } => Some(my_link.expires_at),
@@ -320,8 +348,29 @@ impl Words {
             programme: letter.event().and_then(|event| event.programme.clone()),
             next_events: letter.follow_up().map_or_else(Vec::new, |follow_up| next_words(&follow_up.next, &outgoing.links.next_events)),
             message: message_words(outgoing),
+            asked: asked_words(outgoing),
             reservation: markup,
         }
+    }
+}
+
+fn asked_words(outgoing: &Outgoing<'_>) -> Option<AskedWords> {
+    let of_asker = AskedWords { title: None, question: None, answer: None, name: None, email: None, organisation: None, open: 0, url: None, follows: false };
+    match outgoing.letter {
+        Letter::Asked { .. } => Some(of_asker),
+        Letter::Answered { asked, answer } => Some(AskedWords { question: asked.question.clone(), answer: Some(answer.clone()), ..of_asker }),
+        Letter::AskedNotice { notice } => Some(AskedWords {
+            title: Some(entry_title(&notice.title, None)),
+            question: Some(notice.question.clone()),
+            name: harmless(&notice.name),
+            email: Some(notice.email.clone()),
+            organisation: notice.organisation.as_deref().and_then(harmless),
+            open: notice.open,
+            url: outgoing.links.desk.first().cloned(),
+            follows: notice.follows,
+            ..of_asker
+        }),
+        _ => None,
     }
 }
 

@@ -1,6 +1,8 @@
 //! Queries only read, one question per file. Never here: writing, HTTP, decisions about who may ask; the time of
 //! day is handed in. Start reading at `event_page` and `event_list`.
 
+pub mod asked_list;
+pub mod asked_question;
 pub mod attendance_list;
 pub mod audit;
 pub mod booking_overview;
@@ -33,6 +35,7 @@ pub mod pending_changes;
 pub mod programme_choices;
 pub mod programme_page;
 pub mod public_feed;
+pub mod public_questions;
 pub mod registration_form;
 pub mod reminder_list;
 pub mod same_time;

@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::asked_questions::{AskedFacts, AskedNoticeFacts};
 use super::event_news::{DigestFacts, NoticeFacts, UndeliveredFacts};
 use super::language::Language;
 use super::registration::Status;
@@ -92,6 +93,12 @@ pub enum Letter {
     Digest { digest: DigestFacts },
     /// To an organiser who follows an event: a mail about it was given up. No calendar part.
     Undelivered { undelivered: UndeliveredFacts },
+    /// To who asked a question about an event: it arrived. No calendar part.
+    Asked { asked: AskedFacts },
+    /// To the same: the answer, in Markdown. No calendar part.
+    Answered { asked: AskedFacts, answer: String },
+    /// To an event's contact, and to organisers who follow it: somebody asked a question. No calendar part.
+    AskedNotice { notice: AskedNoticeFacts },
 }
 
 /// A letter from before it could be about another status.
@@ -307,7 +314,7 @@ pub struct MyLinkFacts {
 
 impl Letter {
     /// All folders, in the order in which a registration may meet them.
-    pub const TEMPLATES: [&str; 23] = [
+    pub const TEMPLATES: [&str; 25] = [
         "confirmation",
         "acknowledged",
         "waitlisted",
@@ -329,6 +336,8 @@ impl Letter {
         "booking",
         "invitee",
         "message",
+        "asked",
+        "answered",
         "sign-in",
         "my-link",
     ];
@@ -364,6 +373,9 @@ impl Letter {
             Self::Notice { .. } => "notice",
             Self::Digest { .. } => "digest",
             Self::Undelivered { .. } => "undelivered",
+            Self::Asked { .. } => "asked",
+            Self::Answered { .. } => "answered",
+            Self::AskedNotice { .. } => "asked-notice",
         }
     }
 
@@ -390,7 +402,7 @@ impl Letter {
             | Self::Joining { registration }
             | Self::Thanks { registration, .. }
             | Self::Missed { registration, .. } => Some(registration),
-            Self::Booking { .. } | Self::Invitee { .. } | Self::SignIn { .. } | Self::MyLink { .. } | Self::Notice { .. } | Self::Digest { .. } | Self::Undelivered { .. } => None,
+            _ => None,
         }
     }
 
@@ -407,6 +419,7 @@ impl Letter {
         match self {
             Self::Booking { booking } => Some(&booking.event),
             Self::Invitee { invitee, .. } => Some(&invitee.event),
+            Self::Asked { asked } | Self::Answered { asked, .. } => Some(&asked.event),
             _ => self.registration().map(|registration| &registration.event),
         }
     }
@@ -416,6 +429,7 @@ impl Letter {
         match self {
             Self::Booking { booking } => Some(&mut booking.event),
             Self::Invitee { invitee, .. } => Some(&mut invitee.event),
+            Self::Asked { asked } | Self::Answered { asked, .. } => Some(&mut asked.event),
             _ => self.registration_mut().map(|registration| &mut registration.event),
         }
     }
@@ -442,7 +456,7 @@ impl Letter {
             | Self::Joining { registration }
             | Self::Thanks { registration, .. }
             | Self::Missed { registration, .. } => Some(registration),
-            Self::Booking { .. } | Self::Invitee { .. } | Self::SignIn { .. } | Self::MyLink { .. } | Self::Notice { .. } | Self::Digest { .. } | Self::Undelivered { .. } => None,
+            _ => None,
         }
     }
 
@@ -487,6 +501,8 @@ impl Letter {
             Self::Notice { notice } => (Some(&notice.organiser), None),
             Self::Digest { digest } => (Some(&digest.organiser), None),
             Self::Undelivered { undelivered } => (Some(&undelivered.organiser), None),
+            Self::Asked { asked } | Self::Answered { asked, .. } => (Some(&asked.name), None),
+            Self::AskedNotice { notice } => (notice.organiser.as_deref(), None),
             _ => self.registration().map_or((None, None), |registration| (Some(&registration.first_name), Some(&registration.last_name))),
         }
     }

@@ -2,6 +2,7 @@
 //! Never here: I/O, `now()`, HTML, entities.
 //! Start reading at `registration` (who may register, and why not), then `letter` (what a mail states).
 
+pub mod asked_questions;
 pub mod attendance;
 pub mod audience;
 pub mod changes;

@@ -58,6 +58,8 @@ pub struct Rooms {
     feeds: Feeds,
     assets: Assets,
     limits: Limits,
+    /// Of questions on the pages of events.
+    question_limits: Limits,
     started: Instant,
 }
 
@@ -76,6 +78,7 @@ impl Deref for Site {
 pub fn router(app: App) -> anyhow::Result<Router> {
     let letters = Letters::read(app.config.email_templates.as_deref())?;
     let limits = Limits::new(app.config.posts_per_client_per_hour);
+    let question_limits = Limits::new(app.config.questions_per_hour);
     let site = Site(Arc::new(Rooms {
         app,
         templates: Templates::embedded::<TemplateFiles>()?,
@@ -85,6 +88,7 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         feeds: Feeds::default(),
         assets: Assets::embedded(),
         limits,
+        question_limits,
         started: Instant::now(),
     }));
     Ok(Router::new()

@@ -22,7 +22,7 @@ use crate::web::session::SignedIn;
 use crate::web::viewer::Viewer;
 
 /// What may stand in `?done=`; each has a text, `desk-done-{name}`.
-const DONE: [&str; 54] = [
+const DONE: [&str; 60] = [
     "created",
     "saved",
     "published",
@@ -77,6 +77,12 @@ const DONE: [&str; 54] = [
     "attendance-saved",
     "attendance-closed",
     "attendance-reopened",
+    "question-answered",
+    "question-answered-public",
+    "question-published",
+    "question-off-page",
+    "question-hidden",
+    "question-back",
 ];
 
 /// A page of the desk.

@@ -55,7 +55,10 @@ impl Words<'_> {
         if matches!(field, "secret_link" | "slot") {
             return Some(context! { label, before => (), after => text(self.language, "desk-history-changed") });
         }
-        if matches!(field, "description" | "join_url" | "audience" | "consents" | "needs" | "question_label" | "question_help" | "options_translated" | "shown_if") {
+        if matches!(
+            field,
+            "description" | "join_url" | "audience" | "consents" | "needs" | "public_question" | "question_label" | "question_help" | "options_translated" | "shown_if"
+        ) {
             return Some(context! { label, before => (), after => text(self.language, "desk-history-changed") });
         }
         let earlier = (!before.is_null()).then(|| self.value(field, before));
@@ -79,6 +82,7 @@ impl Words<'_> {
             "change_until" | "hand_over_until" => self.deadline(shown),
             "salutation" => text(self.language, &format!("desk-salutation-{shown}")),
             "letter_paragraph" => text(self.language, &format!("desk-letter-{shown}")),
+            "asked_state" => text(self.language, &format!("desk-asked-state-{shown}")),
             "status" => text(self.language, &format!("desk-state-{shown}")),
             "language" => text(self.language, &format!("site-language-{shown}")),
             "programme" => self.programmes.iter().find(|(id, _)| id.to_string() == shown).map_or_else(|| shown.to_owned(), |(_, name)| name.clone()),

@@ -14,6 +14,7 @@ use crate::entity::organisation;
 use crate::error::Error;
 use crate::keys::Token;
 use crate::queries::event_page::{EventPage, event_page, organisations_named};
+use crate::queries::public_questions::public_questions;
 use crate::rules::language::Language;
 use crate::rules::names::Slug;
 use crate::rules::registration::next_turn;
@@ -36,8 +37,9 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, headers: HeaderMap, 
         let found = find(site, &slug).await?;
         let now = site.app.clock.now();
         let organisations = organisations_named(site.app.db.reader(), &found.event).await?;
+        let public_questions = Serde(public_questions(site.app.db.reader(), found.event.id).await?);
         let facts = facts(site, &found, &organisations, viewer.language, now);
-        let html = render(site, viewer, "pages/event.html", context! { key => key.as_ref().map(Token::as_str), ..facts })?;
+        let html = render(site, viewer, "pages/event.html", context! { public_questions, key => key.as_ref().map(Token::as_str), ..facts })?;
         let share_ends = found.event.rules().places_per_organisation_until.filter(|until| *until > now);
         Ok(Rendered { html, valid_until: next_turn(&found.event.offer(), now).into_iter().chain(share_ends).min() })
     };

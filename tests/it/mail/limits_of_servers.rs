@@ -139,7 +139,9 @@ async fn a_mail_server_that_takes_no_such_address_any_more_makes_the_mail_one_th
 async fn a_server_that_answers_letter_by_letter_holds_up_no_other_mail() {
     let server = MailServer::start().await;
     let app = app_with(&server).await;
-    let drips = |stage: Stage| move |at: &crate::support::smtp::Situation| if at.stage == stage && at.recipient.starts_with("slow") { Act::Drip(Duration::from_millis(20)) } else { Act::Go };
+    let drips = |stage: Stage| {
+        move |at: &crate::support::smtp::Situation| if at.stage == stage && at.recipient.starts_with("slow") { Act::Drip(Duration::from_millis(20)) } else { Act::Go }
+    };
     for stage in [Stage::Recipient, Stage::Data, Stage::End] {
         server.does(drips(stage));
         let before = (server.received().len(), rows(&app).await.len(), server.connections());

@@ -93,6 +93,15 @@ pub fn every_hostile_letter() -> Vec<Letter> {
                 event(&mut invitee.event);
             }
             Letter::SignIn { sign_in } => sign_in.name = hostile(),
+            Letter::Asked { asked } | Letter::Answered { asked, .. } => {
+                asked.name = hostile();
+                asked.question = asked.question.as_ref().map(|_| hostile());
+                event(&mut asked.event);
+            }
+            Letter::AskedNotice { notice } => {
+                (notice.title, notice.name, notice.question) = (hostile(), hostile(), hostile());
+                notice.organisation = Some(hostile());
+            }
             Letter::Notice { notice } => hostile_news(&mut notice.news),
             Letter::Digest { digest } => digest.events.iter_mut().for_each(hostile_news),
             Letter::Undelivered { undelivered } => {

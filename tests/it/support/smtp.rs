@@ -391,7 +391,15 @@ impl Session<'_> {
             }
             raw.extend_from_slice(line.strip_prefix(b".").unwrap_or(&line));
         }
-        let taken = Received { sender: sender.to_owned(), recipient: recipient.to_owned(), raw, encrypted: self.encrypted, user: self.user.clone(), hello: self.hello.clone(), parameters: parameters.to_owned() };
+        let taken = Received {
+            sender: sender.to_owned(),
+            recipient: recipient.to_owned(),
+            raw,
+            encrypted: self.encrypted,
+            user: self.user.clone(),
+            hello: self.hello.clone(),
+            parameters: parameters.to_owned(),
+        };
         let take = || self.server.received.lock().expect("whole").push(taken);
         match self.act(Stage::End, recipient) {
             Act::Go => {

@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::batch::{Batch, Offered, submission_hash};
 use super::{Booker, Desk, OrganisationChoice, Participant, Registered, RegistrationRequest};
+use crate::actions::asked_question::from_form;
 use crate::actions::registration::facts::{Names, attended, confirmation_letters, event_facts, letter_rows, registration_facts};
 use crate::actions::registration::organisations::share;
 use crate::actions::registration::status::{By, Step};
@@ -244,10 +245,14 @@ impl Batch {
         if needs.diet.is_some() || needs.access.is_some() {
             self.new.needs.push(needs);
         }
+        let (speaker_question, asks) = (participant.speaker_question.as_deref(), offered.rules.speaker_question);
         let organisation = registration.organisation_id.and_then(|_| match &participant.organisation {
             OrganisationChoice::Known(id) => self.organisations.get(id).map(|organisation| organisation.name.as_str()),
             OrganisationChoice::Named(_) => None,
         });
+        if let Some(question) = speaker_question.filter(|question| asks && !question.is_empty()) {
+            self.new.asked_questions.push(from_form(&desk.clock, &registration, &participant.email, organisation, question));
+        }
         let registered_by = request.booker.as_ref().filter(|booker| booker.email.key() != participant.email.key());
         let registered_by = registered_by.map(|booker| format!("{} {}", booker.first_name.as_str(), booker.last_name.as_str()));
         let sessions = attended(&offered.roster.sessions, &choice.sessions);

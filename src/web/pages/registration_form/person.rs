@@ -14,6 +14,7 @@ use crate::entity::registration::{self, AttendanceMode};
 use crate::entity::session;
 use crate::error::{Error, FieldErrors};
 use crate::queries::event_page::EventPage;
+use crate::rules::asked_questions::QUESTION_LIMIT;
 use crate::rules::language::Language;
 use crate::rules::names::{EmailAddress, Fault, PersonName, Reach, line, text};
 use crate::rules::registration_rules::Consents;
@@ -39,6 +40,7 @@ pub struct TypedPerson {
     pub language: String,
     pub attendance_mode: String,
     pub remarks: String,
+    pub speaker_question: String,
     pub diet: String,
     pub access: String,
     pub consents: Consents,
@@ -64,6 +66,7 @@ struct Wishes {
     attendance_mode: Option<AttendanceMode>,
     sessions: Vec<Uuid>,
     remarks: Option<String>,
+    speaker_question: Option<String>,
     diet: Option<String>,
     access: Option<String>,
 }
@@ -82,6 +85,7 @@ impl TypedPerson {
             language: field("language"),
             attendance_mode: field("attendance_mode"),
             remarks: field("remarks"),
+            speaker_question: field("speaker_question"),
             diet: field("diet"),
             access: field("access"),
             consents: Consents { photo: fields.checked("consent_photo"), list: fields.checked("consent_list"), informed: fields.checked("consent_informed") },
@@ -112,7 +116,7 @@ impl TypedPerson {
 
     /// Nothing that names anybody was typed.
     pub fn is_blank(&self) -> bool {
-        let typed = [&self.first_name, &self.last_name, &self.email, &self.job_title, &self.remarks, &self.diet, &self.access];
+        let typed = [&self.first_name, &self.last_name, &self.email, &self.job_title, &self.remarks, &self.speaker_question, &self.diet, &self.access];
         typed.iter().all(|text| text.trim().is_empty()) && self.organisation.is_empty()
     }
 
@@ -146,6 +150,7 @@ impl TypedPerson {
             sessions: wishes.sessions,
             answers: self.answers.clone(),
             remarks: wishes.remarks,
+            speaker_question: wishes.speaker_question,
             diet: wishes.diet,
             access: wishes.access,
             consents: self.consents,
@@ -244,9 +249,10 @@ impl TypedPerson {
         let sessions = self.sessions(sessions, errors);
         let language = self.language(shown_in, errors);
         let remarks = optional(errors, "remarks", &self.remarks, text(&self.remarks, REMARKS_LIMIT));
+        let speaker_question = optional(errors, "speaker_question", &self.speaker_question, text(&self.speaker_question, QUESTION_LIMIT));
         let diet = optional(errors, "diet", &self.diet, text(&self.diet, DIET_LIMIT));
         let access = optional(errors, "access", &self.access, text(&self.access, ACCESS_LIMIT));
-        (errors.0.len() == before).then_some(Wishes { job_title, language, attendance_mode, sessions, remarks, diet, access })
+        (errors.0.len() == before).then_some(Wishes { job_title, language, attendance_mode, sessions, remarks, speaker_question, diet, access })
     }
 
     fn function_category(&self, required: bool, errors: &mut FieldErrors) -> Option<String> {
