@@ -15,6 +15,7 @@ use url::Url;
 
 use crate::rules::names::EmailAddress;
 
+const MEGABYTE: usize = 1024 * 1024;
 const DEFAULTS: &str = include_str!("config.default.toml");
 
 /// A setting that stops the start. Its text is one line: the name, what was read, what is expected.
@@ -116,6 +117,8 @@ pub struct Config {
     pub bounce_address: Option<EmailAddress>,
     /// Mails that all copies together send in a minute, at most; 0: no limit.
     pub mails_per_minute: u32,
+    /// Where the names of the files begin that say what was sent and is not marked yet; `None`: nowhere.
+    pub sent_journal: Option<PathBuf>,
     pub secret_key: SecretString,
     pub log: String,
     pub log_json: bool,
@@ -134,6 +137,13 @@ pub struct Config {
     pub people_per_form: usize,
     pub request_time_limit: std::time::Duration,
     pub form_bytes: usize,
+    /// Of one file, and of a form with all its files.
+    pub upload_bytes: usize,
+    pub upload_form_bytes: usize,
+    /// Until a form with files has come in.
+    pub upload_time_limit: std::time::Duration,
+    /// Forms with files that are in memory at the same time.
+    pub uploads_at_once: usize,
     pub mail_retry: Vec<SignedDuration>,
     pub mail_give_up: SignedDuration,
     /// Until people are told what changed about an event; zero: at once.
@@ -295,8 +305,19 @@ impl Settings {
             let minutes: Option<Vec<i64>> = text.split(',').map(|part| part.trim().parse().ok().filter(|minutes| (1..=10_080).contains(minutes))).collect();
             minutes.filter(|minutes| !minutes.is_empty())
         })?;
+        let sent_journal = self.optional("sent_journal", "a file's name in a folder that exists", |text| {
+            let path = PathBuf::from(text);
+            path.parent().is_some_and(|folder| folder.as_os_str().is_empty() || folder.is_dir()).then_some(path)
+        })?;
+        let beside_database = || {
+            let mut name = sqlite_file(&database_url)?.into_os_string();
+            name.push("-sent");
+            Some(PathBuf::from(name))
+        };
+        let upload_megabytes: usize = self.number("upload_megabytes", 1, 1_024)?;
         Ok(Config {
             demo,
+            sent_journal: sent_journal.or_else(beside_database),
             database_url,
             bind,
             public_url: public_url.unwrap_or_else(|| Url::parse(&format!("http://{bind}")).expect("an address makes a URL")),
@@ -326,6 +347,10 @@ impl Settings {
             people_per_form: self.number("people_per_form", 1, 100)?,
             request_time_limit: std::time::Duration::from_secs(self.number("request_seconds", 1, 300)?),
             form_bytes: self.number::<usize>("form_kilobytes", 16, 10_240)? * 1024,
+            upload_bytes: upload_megabytes * MEGABYTE,
+            upload_form_bytes: self.number::<usize>("upload_form_megabytes", upload_megabytes, 2_048)? * MEGABYTE,
+            upload_time_limit: std::time::Duration::from_secs(self.number("upload_seconds", 1, 3_600)?),
+            uploads_at_once: self.number("uploads_at_once", 1, 100)?,
             mail_retry: retry.into_iter().map(SignedDuration::from_mins).collect(),
             invitation_asks_answer: self.parse("invitation_attendee", "accepted or needs-action", |text| match text {
                 "accepted" => Some(false),
@@ -394,4 +419,13 @@ fn networks(text: &str) -> Option<Vec<IpNet>> {
 pub fn database_name(url: &SecretString) -> String {
     let text = url.expose_secret();
     if text.starts_with("sqlite:") { text.to_owned() } else { "PostgreSQL".to_owned() }
+}
+
+/// The file of a SQLite address, without its parameters; `None` for others and for memory.
+#[must_use]
+pub fn sqlite_file(url: &SecretString) -> Option<PathBuf> {
+    let path = url.expose_secret().strip_prefix("sqlite:")?;
+    let path = path.strip_prefix("//").unwrap_or(path);
+    let path = path.split('?').next().unwrap_or(path);
+    (!path.is_empty() && path != ":memory:").then(|| PathBuf::from(path))
 }

@@ -5,7 +5,6 @@
 //! piece has its own transaction.
 
 use std::panic::AssertUnwindSafe;
-use std::str::FromStr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
@@ -277,13 +276,4 @@ fn one_postgres(url: &SecretString) -> ConnectOptions {
 #[must_use]
 pub fn is_unique_violation(error: &DbErr) -> bool {
     matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_)))
-}
-
-/// The file of a SQLite address, without its parameters; `None` for others and for memory.
-#[must_use]
-pub fn sqlite_file(url: &SecretString) -> Option<std::path::PathBuf> {
-    let path = url.expose_secret().strip_prefix("sqlite:")?;
-    let path = path.strip_prefix("//").unwrap_or(path);
-    let path = path.split('?').next().unwrap_or(path);
-    (!path.is_empty() && path != ":memory:").then(|| std::path::PathBuf::from_str(path).unwrap_or_default())
 }

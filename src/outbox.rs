@@ -349,7 +349,28 @@ pub async fn mark(db: &Db, clock: &Clock, owner: Uuid, outcomes: Vec<(Uuid, Outc
     db.write(move |transaction| Box::pin(async move { mark_in(transaction, &clock, owner, outcomes).await.map(|_| ()) })).await
 }
 
-/// The same in the caller's transaction. Gives those that are given up by this.
+/// Marks mails that were sent by a program that did not live to mark them; returns how many were not marked yet.
+///
+/// # Errors
+/// `Busy` when it cannot be written now.
+pub async fn mark_sent(db: &Db, ids: Vec<Uuid>, now: Timestamp) -> Result<u64, Error> {
+    db.write(move |transaction| {
+        Box::pin(async move {
+            let mut marked = 0;
+            for chunk in ids.chunks(500) {
+                let update = released(OutboxState::Sent)
+                    .col_expr(Column::SentAt, Expr::value(Moment(now)))
+                    .col_expr(Column::LastError, Expr::value(None::<String>))
+                    .filter(Column::Id.is_in(chunk.iter().copied()));
+                marked += update.exec(transaction).await?.rows_affected;
+            }
+            Ok(marked)
+        })
+    })
+    .await
+}
+
+/// [`mark`] in the caller's transaction. Gives those that are given up by this.
 ///
 /// # Errors
 /// The database's.
@@ -402,8 +423,12 @@ pub async fn withdraw_message(transaction: &impl ConnectionTrait, organiser_mess
 }
 
 fn of_owner(owner: Uuid, state: OutboxState) -> sea_orm::UpdateMany<Entity> {
+    released(state).filter(Column::LeaseOwner.eq(owner))
+}
+
+/// Out of a worker's hands.
+fn released(state: OutboxState) -> sea_orm::UpdateMany<Entity> {
     Entity::update_many()
-        .filter(Column::LeaseOwner.eq(owner))
         .filter(Column::State.eq(OutboxState::Sending))
         .col_expr(Column::LeaseOwner, Expr::value(None::<Uuid>))
         .col_expr(Column::LeaseUntil, Expr::value(None::<Moment>))

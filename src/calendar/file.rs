@@ -46,6 +46,15 @@ impl Writer {
         Self { text }
     }
 
+    /// Further components, to be joined to a calendar; `size` as above.
+    pub fn part(size: usize) -> Self {
+        Self { text: String::with_capacity(size) }
+    }
+
+    pub fn join(&mut self, part: &Self) {
+        self.text.push_str(&part.text);
+    }
+
     pub fn add(&mut self, part: &Component<'_>) {
         add(part, &mut self.text);
     }

@@ -4,8 +4,8 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use belfry::clock::Clock;
-use belfry::config::{Need, database_name};
-use belfry::db::{Db, sqlite_file};
+use belfry::config::{Need, database_name, sqlite_file};
+use belfry::db::Db;
 use belfry::queries::audit::audit;
 
 use super::{Ended, Stopped, on_one_thread, settings, unopened};

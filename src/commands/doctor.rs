@@ -5,8 +5,8 @@ use std::process::ExitCode;
 
 use belfry::app::App;
 use belfry::clock::Clock;
-use belfry::config::{Config, Need, SmtpSecurity, database_name};
-use belfry::db::{Db, sqlite_file};
+use belfry::config::{Config, Need, SmtpSecurity, database_name, sqlite_file};
+use belfry::db::Db;
 use belfry::entity::{outbox, undeliverable_address};
 use belfry::mail::Letters;
 use belfry::mail::smtp::Smtp;

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use secrecy::{ExposeSecret, SecretString};
 
 use crate::config::Config;
-use crate::db::sqlite_file;
+use crate::config::sqlite_file;
 use crate::keys::Keys;
 
 /// The key of the settings; without one, that of the file, which is made when it is not there.

@@ -1,5 +1,6 @@
 //! Delivers the outbox: claim by lease, send outside any transaction, mark. Claiming is a write, so a database that
-//! is full or away stops the sending before the first mail that could not be marked.
+//! is full or away stops the sending before the first mail that could not be marked. Claiming and marking go on beside
+//! the sending, many mails to a commit; `sent_journal` knows meanwhile what left.
 
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::Arc;
@@ -12,6 +13,7 @@ use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
 use super::post::{Attempted, Post, Transport};
+use super::sent_journal::SentJournal;
 use crate::actions::mail::settle::settle;
 use crate::app::App;
 use crate::entity::outbox::{Model, Urgency};
@@ -29,10 +31,13 @@ const FAREWELL: Duration = Duration::from_secs(8);
 const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 const LONGEST_PAUSE_SIGN_IN: Duration = Duration::from_secs(60);
 
-/// Mails sent and not yet marked, at most. Marks share a commit while further mails are sent.
-const MOST_UNMARKED: usize = 32;
-/// Mails claimed at once, at least: a claim is a commit, too.
-const LEAST_CLAIM: u64 = 64;
+/// Mails sent and not yet marked, at most, while the journal has them.
+const MOST_UNMARKED: usize = 256;
+/// So many marks share a commit, unless they are older than that.
+const MARKS: usize = 64;
+const MARK_WITHIN: Duration = Duration::from_millis(100);
+/// Mails claimed at once, at least: a claim is a commit, too. The next are claimed while half of them are left.
+const LEAST_CLAIM: usize = 64;
 /// How long a receiving domain that asked for patience gets one mail at a time, and the pause between two.
 const CAREFUL_TIME: Duration = Duration::from_secs(3600);
 const CAREFUL_PAUSE: Duration = Duration::from_secs(2);
@@ -49,9 +54,10 @@ pub async fn run(post: Arc<Post>, stop: &CancellationToken) {
     let mut worker = Worker::new(post);
     while !stop.is_cancelled() {
         worker.app().pulse.beat();
+        worker.mark_left().await;
         worker.mark_remembered();
         worker.hold().await;
-        worker.fill().await;
+        worker.fill();
         worker.turn(stop).await;
     }
     worker.wind_down().await;
@@ -85,12 +91,14 @@ pub async fn until_idle(app: &App, transport: Transport) -> Result<usize, Error>
 /// What a task tells when it ends.
 enum Report {
     Sent { row: Box<Model>, attempted: Attempted },
+    Claimed(Result<Claimed, Error>),
     Marked(Option<Error>),
     Probed(Result<(), Trouble>),
 }
 
 /// No server to talk to, and when to look again.
 struct Pause {
+    reason: String,
     until: Instant,
     probing: bool,
 }
@@ -106,11 +114,20 @@ struct Worker {
     owner: Uuid,
     /// Claimed and not yet begun.
     claimed: VecDeque<Model>,
+    /// More are being claimed.
+    claiming: bool,
+    /// Nothing is due, as far as the last look told.
+    idle: bool,
+    journal: Arc<SentJournal>,
+    /// Sent by a predecessor that did not live to mark them.
+    left: Vec<Uuid>,
     /// Being composed or sent.
     sending: HashSet<Uuid>,
     tasks: JoinSet<Report>,
     /// Sent or tried, and not yet marked: never sent again by this worker.
     remembered: HashMap<Uuid, Outcome>,
+    /// Since when the oldest of them waits.
+    remembered_since: Instant,
     /// The same, while the mark is being written.
     marking: HashMap<Uuid, Outcome>,
     /// Receiving domains that asked for fewer mails at a time.
@@ -127,13 +144,19 @@ struct Worker {
 impl Worker {
     fn new(post: Arc<Post>) -> Self {
         let owner = post.app.clock.random_id();
+        let (journal, left) = SentJournal::open(post.app.config.sent_journal.as_deref());
         Self {
             post,
             owner,
             claimed: VecDeque::new(),
+            claiming: false,
+            idle: false,
+            journal: Arc::new(journal),
+            left,
             sending: HashSet::new(),
             tasks: JoinSet::new(),
             remembered: HashMap::new(),
+            remembered_since: Instant::now(),
             marking: HashMap::new(),
             careful: HashMap::new(),
             pause: None,
@@ -153,11 +176,13 @@ impl Worker {
         let bell = Arc::clone(&self.app().bell);
         let wait = self.pause.as_ref().map_or(LOOK, |pause| pause.until.saturating_duration_since(Instant::now()).clamp(Duration::from_millis(10), LOOK));
         let wait = if self.waits_for_its_turn() { wait.min(self.next_of_many.saturating_duration_since(Instant::now())) } else { wait };
+        let wait = if self.remembered.is_empty() || self.database_away { wait } else { wait.min(MARK_WITHIN) };
         tokio::select! {
             () = stop.cancelled() => {}
             Some(report) = self.tasks.join_next(), if !self.tasks.is_empty() => self.hear(report),
-            () = bell.notified(), if self.pause.is_none() && !self.database_away => {}
+            () = bell.notified(), if self.pause.is_none() && !self.database_away => self.idle = false,
             () = tokio::time::sleep(wait) => {
+                self.idle = false;
                 if let Transport::Smtp(smtp) = &self.post.transport {
                     smtp.close_idle().await;
                 }
@@ -166,7 +191,7 @@ impl Worker {
     }
 
     /// Keeps all connections busy while there is something to send.
-    async fn fill(&mut self) {
+    fn fill(&mut self) {
         if let Some(pause) = &mut self.pause {
             if Instant::now() >= pause.until && !pause.probing {
                 pause.probing = true;
@@ -174,14 +199,10 @@ impl Worker {
             }
             return;
         }
-        while self.sending.len() < self.post.width() {
-            // What is not marked yet would be sent again after a crash: never much.
-            if self.remembered.len() + self.marking.len() >= MOST_UNMARKED || (self.claimed.is_empty() && !self.claim().await) {
-                return;
-            }
-            if self.waits_for_its_turn() {
-                return;
-            }
+        if self.claimed.len() < LEAST_CLAIM / 2 {
+            self.claim();
+        }
+        while self.sending.len() < self.post.width() && !self.has_too_much_unmarked() && !self.waits_for_its_turn() {
             let Some(row) = self.claimed.pop_front() else { return };
             if row.urgency == Urgency::Bulk {
                 self.next_of_many = Instant::now() + REST_OF_MANY;
@@ -190,10 +211,23 @@ impl Worker {
                 None => self.send(row),
                 Some(pause) => {
                     let at = self.app().clock.now() + SignedDuration::try_from(pause).unwrap_or(SignedDuration::ZERO);
-                    self.remembered.insert(row.id, Outcome::NotTried { at, error: SPREAD.to_owned() });
+                    self.remember(row.id, Outcome::NotTried { at, error: SPREAD.to_owned() });
                 }
             }
         }
+    }
+
+    /// What is neither marked nor in the journal would be sent again after a crash: never much.
+    fn has_too_much_unmarked(&self) -> bool {
+        let most = if self.journal.is_kept() { MOST_UNMARKED } else { self.post.width() };
+        self.remembered.len() + self.marking.len() >= most || self.journal.is_long()
+    }
+
+    fn remember(&mut self, id: Uuid, outcome: Outcome) {
+        if self.remembered.is_empty() {
+            self.remembered_since = Instant::now();
+        }
+        self.remembered.insert(id, outcome);
     }
 
     /// The next mail is one of many alike, and the last of those left a moment ago.
@@ -211,33 +245,47 @@ impl Worker {
         (!wait.is_zero()).then_some(wait)
     }
 
-    /// Whether something was claimed.
-    async fn claim(&mut self) -> bool {
+    /// Takes more while others are being sent.
+    fn claim(&mut self) {
         // What cannot be marked must not be sent.
-        if self.database_away && !(self.remembered.is_empty() && self.marking.is_empty()) {
-            return false;
+        let cannot_mark = self.database_away && !(self.remembered.is_empty() && self.marking.is_empty());
+        if self.claiming || self.idle || cannot_mark || !self.left.is_empty() {
+            return;
+        }
+        self.claiming = true;
+        let app = self.app().clone();
+        let (now, most) = (app.clock.now(), (4 * self.post.width()).max(LEAST_CLAIM) as u64);
+        let claim = Claim { owner: self.owner, now, most, except: self.in_hand(), per_minute: app.config.mails_per_minute };
+        self.tasks.spawn(async move {
+            let claimed = async {
+                while outbox::is_anything_due(&app.db, now).await? {
+                    let claimed = outbox::claim(&app.db, claim.clone()).await?;
+                    // What will not be sent may have stood before others.
+                    if !claimed.rows.is_empty() || claimed.settled == 0 {
+                        return Ok(claimed);
+                    }
+                }
+                Ok(Claimed::default())
+            };
+            Report::Claimed(claimed.await)
+        });
+    }
+
+    /// What a predecessor sent is marked before anything is claimed.
+    async fn mark_left(&mut self) {
+        if self.left.is_empty() {
+            return;
         }
         let app = self.app().clone();
-        let (now, most) = (app.clock.now(), (4 * self.post.width() as u64).max(LEAST_CLAIM));
-        let claim = Claim { owner: self.owner, now, most, except: self.in_hand(), per_minute: app.config.mails_per_minute };
-        let claimed = async {
-            while outbox::is_anything_due(&app.db, now).await? {
-                let claimed = outbox::claim(&app.db, claim.clone()).await?;
-                // What will not be sent may have stood before others.
-                if !claimed.rows.is_empty() || claimed.settled == 0 {
-                    return Ok(claimed);
-                }
-            }
-            Ok(Claimed::default())
-        };
-        match claimed.await {
-            Ok(claimed) => {
+        match outbox::mark_sent(&app.db, self.left.clone(), app.clock.now()).await {
+            Ok(mails) => {
+                tracing::info!(mails, "mails that were sent before the program was cut off are marked");
+                self.left.clear();
+                self.journal.clear();
                 self.database_away = false;
-                self.claimed.extend(claimed.rows);
             }
             Err(error) => self.database_is_away(&error),
         }
-        !self.claimed.is_empty()
     }
 
     fn database_is_away(&mut self, error: &Error) {
@@ -267,10 +315,13 @@ impl Worker {
     }
 
     fn send(&mut self, row: Model) {
-        let post = Arc::clone(&self.post);
+        let (post, journal) = (Arc::clone(&self.post), Arc::clone(&self.journal));
         self.sending.insert(row.id);
         self.tasks.spawn(async move {
             let attempted = post.attempt(&row).await;
+            if attempted.outcome == Outcome::Delivered {
+                journal.note(row.id);
+            }
             Report::Sent { row: Box::new(row), attempted }
         });
     }
@@ -302,11 +353,17 @@ impl Worker {
                     let now = Instant::now();
                     self.careful.insert(domain(&row).to_owned(), Careful { until: now + CAREFUL_TIME, next: now + CAREFUL_PAUSE });
                 }
-                self.remembered.insert(row.id, outcome);
+                self.remember(row.id, outcome);
             }
+            Ok(Report::Claimed(claimed)) => self.has_claimed(claimed),
             Ok(Report::Marked(None)) => {
                 self.marking.clear();
                 self.database_away = false;
+                // Letters that waited for these.
+                self.idle = false;
+                if self.sending.is_empty() && self.remembered.is_empty() {
+                    self.journal.clear();
+                }
             }
             Ok(Report::Marked(Some(error))) => {
                 self.remembered.extend(self.marking.drain());
@@ -317,7 +374,24 @@ impl Worker {
             Err(error) => {
                 tracing::error!(%error, "a task of the mail worker ended badly; its mail goes on after its lease");
                 self.remembered.extend(self.marking.drain());
+                self.claiming = false;
             }
+        }
+    }
+
+    fn has_claimed(&mut self, claimed: Result<Claimed, Error>) {
+        self.claiming = false;
+        match claimed {
+            Ok(Claimed { rows, .. }) => {
+                self.database_away = false;
+                self.idle = rows.is_empty();
+                self.claimed.extend(rows);
+                if let Some(pause) = &self.pause {
+                    let reason = pause.reason.clone();
+                    self.give_back(&reason);
+                }
+            }
+            Err(error) => self.database_is_away(&error),
         }
     }
 
@@ -337,10 +411,17 @@ impl Worker {
             tracing::warn!(reason = trouble.reason, pause_seconds = length.as_secs(), "the mail server still cannot be used");
         }
         self.failures += 1;
-        self.pause = Some(Pause { until: Instant::now() + length, probing: false });
-        // Give back what has not begun: another copy may reach the server.
-        let waiting: Vec<Model> = self.claimed.drain(..).collect();
-        self.remembered.extend(waiting.into_iter().map(|row| (row.id, Outcome::NotTried { at: row.due_at.0, error: trouble.reason.clone() })));
+        self.pause = Some(Pause { reason: trouble.reason.clone(), until: Instant::now() + length, probing: false });
+        // Another copy may reach the server.
+        self.give_back(&trouble.reason);
+    }
+
+    /// What is claimed and has not begun goes back to where it stood.
+    fn give_back(&mut self, reason: &str) {
+        let back: Vec<Model> = self.claimed.drain(..).collect();
+        for row in back {
+            self.remember(row.id, Outcome::NotTried { at: row.due_at.0, error: reason.to_owned() });
+        }
     }
 
     /// Writes down what became of mails, while others are being sent: one commit at a time, with all that has come together.
@@ -348,6 +429,15 @@ impl Worker {
         if self.remembered.is_empty() || !self.marking.is_empty() {
             return;
         }
+        // While the journal has them, they may wait for company.
+        let alone = self.remembered.len() < MARKS && !self.sending.is_empty() && self.remembered_since.elapsed() < MARK_WITHIN;
+        if alone && self.journal.is_kept() {
+            return;
+        }
+        self.mark();
+    }
+
+    fn mark(&mut self) {
         self.marking = std::mem::take(&mut self.remembered);
         let outcomes = self.marking.clone().into_iter().collect();
         let (app, owner) = (self.app().clone(), self.owner);
@@ -357,11 +447,11 @@ impl Worker {
     /// What is being sent may finish; what has not begun goes back.
     async fn wind_down(mut self) {
         let end = Instant::now() + FAREWELL;
-        let back = |row: &Model| Outcome::NotTried { at: row.due_at.0, error: STOPPED.to_owned() };
-        self.remembered.extend(self.claimed.drain(..).map(|row| (row.id, back(&row))).collect::<Vec<_>>());
+        self.give_back(STOPPED);
         self.mark_remembered();
         while let Ok(Some(report)) = tokio::time::timeout_at(end, self.tasks.join_next()).await {
             self.hear(report);
+            self.give_back(STOPPED);
             if !self.database_away {
                 self.mark_remembered();
             }
@@ -371,8 +461,12 @@ impl Worker {
         let cut_off = std::mem::take(&mut self.sending).into_iter().map(|id| (id, Outcome::Later { at: now, error: STOPPED.to_owned() }));
         let last: Vec<(Uuid, Outcome)> = self.remembered.drain().chain(self.marking.drain()).chain(cut_off).collect();
         let mails = last.len();
-        if !last.is_empty() && settle(&app, self.owner, last).await.is_err() {
-            tracing::error!(mails, "mails were sent or tried and could not be marked; they may be sent again");
+        if last.is_empty() || settle(&app, self.owner, last).await.is_ok() {
+            if self.left.is_empty() {
+                self.journal.clear();
+            }
+        } else {
+            tracing::error!(mails, "mails were sent or tried and could not be marked");
         }
         if let Transport::Smtp(smtp) = &self.post.transport {
             smtp.close().await;

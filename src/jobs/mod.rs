@@ -10,6 +10,7 @@ mod post;
 pub mod promote;
 pub mod remind;
 pub mod send_messages;
+mod sent_journal;
 
 pub use post::{Post, Transport};
 

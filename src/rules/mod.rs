@@ -10,6 +10,7 @@ pub mod deadlines;
 pub mod event_letters;
 pub mod event_news;
 pub mod feeds;
+pub mod file_name;
 pub mod identifiers;
 pub mod language;
 pub mod letter;

@@ -16,7 +16,7 @@ use crate::error::Error;
 /// The hidden field that proves a form came from a page of ours.
 pub const TOKEN_FIELD: &str = "csrf";
 /// More than any form of ours has: 30 colleagues with all that an event may ask of each.
-const MOST_FIELDS: usize = 3_000;
+pub(super) const MOST_FIELDS: usize = 3_000;
 /// Bytes of a form too large that are read before the connection is closed on the sender.
 const MOST_THROWN_AWAY: usize = 64 * 1024 * 1024;
 
@@ -33,6 +33,11 @@ impl std::fmt::Debug for Fields {
 }
 
 impl Fields {
+    /// Of parts that were read elsewhere.
+    pub(super) fn of(pairs: Vec<(String, String)>) -> Self {
+        Self(pairs.into_iter().map(|(name, value)| (clean(&name), clean(&value))).collect())
+    }
+
     /// Reads `application/x-www-form-urlencoded`.
     #[must_use]
     pub fn parse(bytes: &[u8]) -> Self {
@@ -125,7 +130,7 @@ impl FromRequest<Site> for DeskForm {
 /// # Errors
 /// 403 for a form of another site, 408, 413 and 415 for its pace, size and type, and the form itself, shown again,
 /// when only its token is missing or too old.
-async fn read(site: &Site, parts: &Parts, body: Body, bound_to: &[u8]) -> Result<Fields, PageError> {
+pub(super) async fn read(site: &Site, parts: &Parts, body: Body, bound_to: &[u8]) -> Result<Fields, PageError> {
     let refused = if !is_form(&parts.headers) {
         Some(PageError::of_status(StatusCode::UNSUPPORTED_MEDIA_TYPE))
     } else if !is_ours(&parts.headers, site.app.links.origin()) {
@@ -180,7 +185,7 @@ fn is_form(headers: &HeaderMap) -> bool {
 /// Whether the browser says that the form came from us. A proxy may have taken out what it says: then the token
 /// alone decides. A page that sends no referrer (`/r/…`) sends `Origin: null`; the browser's own word that it
 /// is the same origin then counts.
-fn is_ours(headers: &HeaderMap, origin: &str) -> bool {
+pub(super) fn is_ours(headers: &HeaderMap, origin: &str) -> bool {
     let text = |name: &str| headers.get(name).map(|value| value.to_str().unwrap_or("unreadable"));
     let site = text("sec-fetch-site");
     if site == Some("cross-site") {

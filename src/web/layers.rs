@@ -16,6 +16,7 @@ use ipnet::IpNet;
 
 use super::Site;
 use super::errors::{self, PageError};
+use super::upload;
 use super::viewer::{LANGUAGE_COOKIE, Viewer, asked_language};
 use crate::error::Error;
 use crate::keys::Token;
@@ -120,7 +121,9 @@ fn kept(site: &Site, method: &Method, viewer: &Viewer, headers: &HeaderMap) -> O
 }
 
 async fn answer(site: &Site, viewer: &Viewer, request: Request, next: Next) -> Response {
-    let limit = site.app.config.request_time_limit;
+    // Files take their time over slow lines; whoever reads them holds that against a limit of its own.
+    let more = if upload::is_upload(request.headers()) { upload::time_limit(site) } else { Duration::ZERO };
+    let limit = site.app.config.request_time_limit + more;
     match tokio::time::timeout(limit, AssertUnwindSafe(next.run(request)).catch_unwind()).await {
         Ok(Ok(response)) => response,
         Ok(Err(_)) => {

@@ -17,6 +17,7 @@ pub mod recent;
 pub mod server;
 pub mod session;
 mod statements;
+pub mod upload;
 pub mod viewer;
 
 use std::ops::Deref;
@@ -25,6 +26,7 @@ use std::time::Instant;
 
 use axum::Router;
 use rust_embed::Embed;
+use tokio::sync::Semaphore;
 
 use self::assets::Assets;
 use self::cache::Cache;
@@ -60,6 +62,8 @@ pub struct Rooms {
     limits: Limits,
     /// Of questions on the pages of events.
     question_limits: Limits,
+    /// Places for forms with files that are read at the same time.
+    uploads: Arc<Semaphore>,
     started: Instant,
 }
 
@@ -79,6 +83,7 @@ pub fn router(app: App) -> anyhow::Result<Router> {
     let letters = Letters::read(app.config.email_templates.as_deref())?;
     let limits = Limits::new(app.config.posts_per_client_per_hour);
     let question_limits = Limits::new(app.config.questions_per_hour);
+    let uploads = Arc::new(Semaphore::new(app.config.uploads_at_once));
     let site = Site(Arc::new(Rooms {
         app,
         templates: Templates::embedded::<TemplateFiles>()?,
@@ -89,6 +94,7 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         assets: Assets::embedded(),
         limits,
         question_limits,
+        uploads,
         started: Instant::now(),
     }));
     Ok(Router::new()

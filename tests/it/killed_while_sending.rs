@@ -22,10 +22,14 @@ async fn one_mail() -> TestDatabase {
     database
 }
 
-fn program(database: &TestDatabase, server: &MailServer) -> ProgramBuilder {
+fn program(database: &TestDatabase, server: &MailServer, journal: Option<&str>) -> ProgramBuilder {
     let smtp = format!("smtp://127.0.0.1:{}", server.port());
     // One address for both lives: the links in the mail are the same.
-    Program::on(database).setting("BELFRY_SMTP_URL", &smtp).setting("BELFRY_PUBLIC_URL", "https://belfry.example")
+    let program = Program::on(database).setting("BELFRY_SMTP_URL", &smtp).setting("BELFRY_PUBLIC_URL", "https://belfry.example");
+    match journal {
+        Some(journal) => program.setting("BELFRY_SENT_JOURNAL", journal),
+        None => program,
+    }
 }
 
 async fn until(what: &str, mut is_so: impl AsyncFnMut() -> bool) {
@@ -37,11 +41,11 @@ async fn until(what: &str, mut is_so: impl AsyncFnMut() -> bool) {
 }
 
 /// The second life, and what both have sent.
-async fn lives_again(database: &TestDatabase, server: &MailServer) -> Vec<Vec<u8>> {
+async fn lives_again(database: &TestDatabase, server: &MailServer, journal: Option<&str>) -> Vec<Vec<u8>> {
     server.does(|_| Act::Go);
     // As if the minute of the dead worker's lease were over.
     database.execute("UPDATE outbox SET lease_until = '2020-01-01T00:00:00+00:00' WHERE state = 'sending'").await;
-    let second = program(database, server).start().await;
+    let second = program(database, server, journal).start().await;
     until("the mail", async || database.number("SELECT COUNT(*) FROM outbox WHERE state <> 'sent'").await == 0).await;
     assert!(second.stop().await.success());
     server.received().into_iter().map(|mail| mail.raw).collect()
@@ -61,11 +65,11 @@ async fn killed_at_any_step_before_the_mail_is_taken_it_arrives_once() {
                 Act::Go
             }
         });
-        let first = program(&database, &server).launch();
+        let first = program(&database, &server, None).launch();
         until("that step", async || reached.load(Ordering::SeqCst) > 0).await;
         assert_eq!(database.number("SELECT COUNT(*) FROM outbox WHERE state = 'sending'").await, 1, "{stage:?}: it was claimed");
         first.kill();
-        assert_eq!(lives_again(&database, &server).await.len(), 1, "{stage:?}");
+        assert_eq!(lives_again(&database, &server, None).await.len(), 1, "{stage:?}");
     }
 }
 
@@ -73,26 +77,26 @@ async fn killed_at_any_step_before_the_mail_is_taken_it_arrives_once() {
 async fn killed_before_anything_was_claimed_it_arrives_once() {
     let (database, server) = (one_mail().await, MailServer::start().await);
     database.execute("UPDATE outbox SET due_at = '2095-01-01T00:00:00+00:00'").await;
-    program(&database, &server).start().await.kill();
+    program(&database, &server, None).start().await.kill();
     database.execute("UPDATE outbox SET due_at = '2020-01-01T00:00:00+00:00'").await;
-    assert_eq!(lives_again(&database, &server).await.len(), 1);
+    assert_eq!(lives_again(&database, &server, None).await.len(), 1);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn killed_when_the_server_has_it_and_said_nothing_it_comes_twice_as_the_same_mail() {
     let (database, server) = (one_mail().await, MailServer::start().await);
     server.does(|at| if at.stage == Stage::End { Act::Slow(Duration::from_secs(60)) } else { Act::Go });
-    let first = program(&database, &server).launch();
+    let first = program(&database, &server, None).launch();
     until("the server has it", async || server.received().len() == 1).await;
     first.kill();
-    the_same_twice(&lives_again(&database, &server).await);
+    the_same_twice(&lives_again(&database, &server, None).await);
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn killed_between_the_server_s_word_and_the_mark_it_comes_twice_as_the_same_mail() {
+/// Of a program that is killed after the server said its 250 and before that could be marked: what both lives sent.
+async fn killed_before_the_mark(journal: Option<&str>) -> Vec<Vec<u8>> {
     let (database, server) = (one_mail().await, MailServer::start().await);
     server.does(|at| if at.stage == Stage::End { Act::Slow(Duration::from_millis(1_500)) } else { Act::Go });
-    let first = program(&database, &server).launch();
+    let first = program(&database, &server, journal).launch();
     until("the server has it", async || server.received().len() == 1).await;
     // Nothing can be written while the server says its 250.
     let other = database.connect().await;
@@ -102,7 +106,25 @@ async fn killed_between_the_server_s_word_and_the_mark_it_comes_twice_as_the_sam
     first.kill();
     other.execute_unprepared("ROLLBACK").await.expect("unlocked");
     assert_eq!(database.number("SELECT COUNT(*) FROM outbox WHERE state = 'sending'").await, 1, "it was not marked");
-    the_same_twice(&lives_again(&database, &server).await);
+    lives_again(&database, &server, journal).await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn killed_between_the_server_s_word_and_the_mark_the_journal_knows_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let journal = folder.path().join("sent");
+    assert_eq!(killed_before_the_mark(Some(&journal.to_string_lossy())).await.len(), 1);
+    let left = std::fs::read(folder.path().join("sent.0")).expect("the journal");
+    assert!(left.is_empty(), "what is marked stands no longer in the journal");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn without_a_journal_it_comes_twice_as_the_same_mail() {
+    // A folder is no file: the program sends all the same.
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::create_dir(folder.path().join("sent.0")).expect("a folder");
+    let journal = folder.path().join("sent");
+    the_same_twice(&killed_before_the_mark(Some(&journal.to_string_lossy())).await);
 }
 
 fn the_same_twice(received: &[Vec<u8>]) {

@@ -111,6 +111,14 @@ impl Visitor {
         self.posts(&form.action, form.encoded()).await
     }
 
+    /// Sends a form with files as a browser does (`multipart/form-data`): each with its field, name and content.
+    pub async fn sends_files(&self, form: &BrowserForm, files: &[(&str, &str, &[u8])]) -> Page {
+        let (kind, body) = form.multipart(files);
+        let origin = self.origin.clone();
+        let headers = [("content-type", kind.as_str()), ("origin", origin.as_str()), ("sec-fetch-site", "same-origin"), ("sec-fetch-mode", "navigate")];
+        self.asks(Method::POST, &form.action, &headers, body).await
+    }
+
     /// A raw body with the headers of an honest browser.
     pub async fn posts(&self, path: &str, body: impl Into<Vec<u8>>) -> Page {
         let origin = self.origin.clone();
