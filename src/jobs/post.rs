@@ -123,6 +123,7 @@ impl Post {
     /// Meets the mail server before there is a mail for it, so that forms know which addresses it takes.
     pub async fn meet_server(&self) {
         if let Transport::Smtp(smtp) = &self.transport {
+            let _turn = self.turns.acquire().await;
             let _ = smtp.probe().await;
         }
     }

@@ -24,7 +24,7 @@ pub fn has_too_many_links(question: &str) -> bool {
     let lower = question.to_lowercase();
     let schemes = lower.matches("://").count();
     let bare = lower.match_indices("www.").filter(|(at, _)| !lower[..*at].ends_with("://")).count();
-    let markup = ["[url", "<a ", "href="].iter().any(|mark| lower.contains(mark));
+    let markup = ["[url", "href="].iter().any(|mark| lower.contains(mark));
     markup || schemes + bare > MOST_LINKS
 }
 
