@@ -107,12 +107,6 @@ pub fn register(slug: &str) -> String {
     format!("/events/{slug}/register")
 }
 
-/// Where one asks a question about an event.
-#[must_use]
-pub fn ask(slug: &str) -> String {
-    format!("/events/{slug}/ask")
-}
-
 /// The page after asking.
 #[must_use]
 pub fn asked(slug: &str) -> String {
