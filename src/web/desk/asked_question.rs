@@ -72,7 +72,7 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn,
     signed_in.acting.needs(Permission::SeeParticipants)?;
     let found = asked_question(&site.app.db, id(&event)?, id(&asked)?).await?;
     let typed = Typed::of(&found.asked);
-    page(&site, &viewer, &signed_in, &found, StatusCode::OK, typed).await
+    page(&site, &viewer, &signed_in, &found, StatusCode::OK, &typed).await
 }
 
 pub async fn answer(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn, Path((event, asked)): Address, DeskForm(fields): DeskForm) -> Result<Response, PageError> {
@@ -149,10 +149,10 @@ async fn ended(
     };
     let found = asked_question(&site.app.db, event_id, asked_id).await?;
     let typed = Typed { faults, met: refusal.is_some(), refusal, ..Typed::read(fields, &found.asked) };
-    page(site, viewer, signed_in, &found, status, typed).await
+    page(site, viewer, signed_in, &found, status, &typed).await
 }
 
-async fn page(site: &Site, viewer: &Viewer, signed_in: &SignedIn, found: &AskedQuestion, status: StatusCode, typed: Typed) -> Result<Response, PageError> {
+async fn page(site: &Site, viewer: &Viewer, signed_in: &SignedIn, found: &AskedQuestion, status: StatusCode, typed: &Typed) -> Result<Response, PageError> {
     let asked = &found.asked;
     let shown = desk_event(&site.app.db, asked.event_id).await?;
     let context = context! {
@@ -161,10 +161,10 @@ async fn page(site: &Site, viewer: &Viewer, signed_in: &SignedIn, found: &AskedQ
         zone => site.app.config.time_zone.as_str(),
         asked => asked_value(found),
         values => context! {
-            answer => typed.answer,
+            answer => typed.answer.as_str(),
             publish => typed.publish,
-            public_question => typed.public_question,
-            public_answer => typed.public_answer,
+            public_question => typed.public_question.as_str(),
+            public_answer => typed.public_answer.as_str(),
         },
         limits => context! { question => QUESTION_LIMIT, answer => ANSWER_LIMIT },
         mails_in => text(viewer.language, &format!("site-language-{}", asked.language)),
