@@ -85,6 +85,8 @@ pub enum Letter {
     Message { registration: RegistrationFacts, message: MessageFacts },
     /// The desk's one-time link. No calendar part.
     SignIn { sign_in: SignInFacts },
+    /// To somebody who was added to the team; the way in is asked for, not mailed. No calendar part.
+    Welcome { welcome: WelcomeFacts },
     /// The link to all of one's registrations. No calendar part.
     MyLink { my_link: MyLinkFacts },
     /// To an organiser who follows an event: who sent a form or cancelled, at once. No calendar part.
@@ -305,6 +307,14 @@ pub struct SignInFacts {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WelcomeFacts {
+    /// Who was added.
+    pub name: String,
+    /// The administrator who did.
+    pub by: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MyLinkFacts {
     pub my_link_id: Uuid,
     pub first_name: String,
@@ -314,7 +324,7 @@ pub struct MyLinkFacts {
 
 impl Letter {
     /// All folders, in the order in which a registration may meet them.
-    pub const TEMPLATES: [&str; 25] = [
+    pub const TEMPLATES: [&str; 26] = [
         "confirmation",
         "acknowledged",
         "waitlisted",
@@ -339,6 +349,7 @@ impl Letter {
         "asked",
         "answered",
         "sign-in",
+        "welcome",
         "my-link",
     ];
 
@@ -369,6 +380,7 @@ impl Letter {
             Self::Missed { .. } => "missed",
             Self::Message { .. } => "message",
             Self::SignIn { .. } => "sign-in",
+            Self::Welcome { .. } => "welcome",
             Self::MyLink { .. } => "my-link",
             Self::Notice { .. } => "notice",
             Self::Digest { .. } => "digest",
@@ -497,6 +509,7 @@ impl Letter {
             Self::Booking { booking } => (Some(&booking.first_name), Some(&booking.last_name)),
             Self::Invitee { invitee, .. } => (invitee.first_name.as_deref(), invitee.last_name.as_deref()),
             Self::SignIn { sign_in } => (Some(&sign_in.name), None),
+            Self::Welcome { welcome } => (Some(&welcome.name), None),
             Self::MyLink { my_link } => (Some(&my_link.first_name), Some(&my_link.last_name)),
             Self::Notice { notice } => (Some(&notice.organiser), None),
             Self::Digest { digest } => (Some(&digest.organiser), None),

@@ -102,6 +102,10 @@ pub fn every_hostile_letter() -> Vec<Letter> {
                 (notice.title, notice.name, notice.question) = (hostile(), hostile(), hostile());
                 notice.organisation = Some(hostile());
             }
+            Letter::Welcome { welcome } => {
+                welcome.name = hostile();
+                welcome.by = hostile();
+            }
             Letter::Notice { notice } => hostile_news(&mut notice.news),
             Letter::Digest { digest } => digest.events.iter_mut().for_each(hostile_news),
             Letter::Undelivered { undelivered } => {
