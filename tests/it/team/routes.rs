@@ -58,6 +58,7 @@ impl Ids<'_> {
             .replace("{message}", &self.of.message.to_string())
             .replace("{rule}", &self.of.rule.to_string())
             .replace("{material}", &self.of.material.to_string())
+            .replace("{asked}", &self.of.asked.to_string())
             .replace("{invitee}", &self.of.invitee.to_string())
             .replace("{registration}", &self.of.registration.id.to_string())
             .replace("{person}", &self.of.registration.person_id.to_string())
