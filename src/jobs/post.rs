@@ -120,9 +120,11 @@ impl Post {
         Ok(Some(address.parse().context("the bounce address with a mail's token")?))
     }
 
-    /// Meets the mail server before there is a mail for it, so that forms know which addresses it takes.
+    /// Meets the mail server before there is a mail for it, so that forms know which addresses it takes. A mail that
+    /// waits meets it by itself.
     pub async fn meet_server(&self) {
-        if let Transport::Smtp(smtp) = &self.transport {
+        let waits = crate::outbox::is_anything_due(&self.app.db, self.app.clock.now()).await.unwrap_or(true);
+        if let (false, Transport::Smtp(smtp)) = (waits, &self.transport) {
             let _turn = self.turns.acquire().await;
             let _ = smtp.probe().await;
         }

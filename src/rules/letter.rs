@@ -8,9 +8,12 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::account_news::AccountFacts;
 use super::asked_questions::{AskedFacts, AskedNoticeFacts};
 use super::event_news::{DigestFacts, NoticeFacts, UndeliveredFacts};
+use super::event_texts::EventTexts;
 use super::language::Language;
+pub use super::letter_facts::{FollowUpFacts, MaterialFacts, MyLinkFacts, NextEventFacts, SignInFacts, WelcomeFacts};
 use super::registration::Status;
 use super::salutation::Salutation;
 use super::translated::Translated;
@@ -101,6 +104,8 @@ pub enum Letter {
     Answered { asked: AskedFacts, answer: String },
     /// To an event's contact, and to organisers who follow it: somebody asked a question. No calendar part.
     AskedNotice { notice: AskedNoticeFacts },
+    /// To an organiser: how they sign in has changed, or somebody tried. No calendar part.
+    Account { account: AccountFacts },
 }
 
 /// A letter from before it could be about another status.
@@ -126,6 +131,17 @@ pub enum Because {
     Restored,
     /// They had it; mails come to this address from now on.
     AddressChanged,
+    /// They held it, and an organiser decided that the event takes place.
+    GoesAhead,
+}
+
+/// An event of which it is not sure yet that it takes place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Undecided {
+    /// It takes place when so many people have registered.
+    pub minimum: i32,
+    /// When an organiser decides at the latest.
+    pub decide_by: Timestamp,
 }
 
 /// What a letter's calendar part asks of the reader's calendar (RFC 5546 §1.4).
@@ -193,6 +209,24 @@ pub struct EventFacts {
     /// Paragraphs of the organiser's own by kind of letter, in Markdown; in the outbox only this letter's.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub paragraphs: BTreeMap<String, Translated>,
+    /// Title and summary in other languages.
+    #[serde(default, skip_serializing_if = "EventTexts::is_empty")]
+    pub translations: EventTexts,
+    /// It is not sure yet that it takes place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub undecided: Option<Undecided>,
+}
+
+impl EventFacts {
+    /// The same with title and summary in the reader's language; `None` when they are written in no other.
+    #[must_use]
+    pub fn in_language(&self, language: Language) -> Option<Self> {
+        if self.language == language || self.translations.is_empty() {
+            return None;
+        }
+        let texts = self.translations.for_reader(language, self.language, [&self.title, &self.summary, ""]);
+        Some(Self { title: texts.title.text, summary: texts.summary.text, ..self.clone() })
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -275,53 +309,6 @@ pub struct MessageFacts {
     pub test: bool,
 }
 
-/// What those who were registered may read on.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct FollowUpFacts {
-    pub materials: Vec<MaterialFacts>,
-    /// Events of the same programme that lie ahead, by start.
-    pub next: Vec<NextEventFacts>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct MaterialFacts {
-    pub title: String,
-    /// A `WebAddress`.
-    pub url: String,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct NextEventFacts {
-    pub slug: String,
-    pub title: String,
-    pub starts_at: Timestamp,
-    /// IANA name.
-    pub time_zone: String,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SignInFacts {
-    pub sign_in_id: Uuid,
-    pub name: String,
-    pub expires_at: Timestamp,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct WelcomeFacts {
-    /// Who was added.
-    pub name: String,
-    /// The administrator who did.
-    pub by: String,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct MyLinkFacts {
-    pub my_link_id: Uuid,
-    pub first_name: String,
-    pub last_name: String,
-    pub expires_at: Timestamp,
-}
-
 impl Letter {
     /// All folders, in the order in which a registration may meet them.
     pub const TEMPLATES: [&str; 26] = [
@@ -388,6 +375,7 @@ impl Letter {
             Self::Asked { .. } => "asked",
             Self::Answered { .. } => "answered",
             Self::AskedNotice { .. } => "asked-notice",
+            Self::Account { .. } => "account",
         }
     }
 
@@ -472,6 +460,17 @@ impl Letter {
         }
     }
 
+    /// The same with the event's title and summary in the reader's language; `None` when they are written in no other.
+    #[must_use]
+    pub fn in_language(&self, language: Language) -> Option<Self> {
+        let event = self.event()?.in_language(language)?;
+        let mut letter = self.clone();
+        if let Some(own) = letter.event_mut() {
+            *own = event;
+        }
+        Some(letter)
+    }
+
     /// Leaves out the paragraphs of other kinds of letters.
     pub fn keep_own_paragraph(&mut self) {
         let kind = self.template();
@@ -516,6 +515,7 @@ impl Letter {
             Self::Undelivered { undelivered } => (Some(&undelivered.organiser), None),
             Self::Asked { asked } | Self::Answered { asked, .. } => (Some(&asked.name), None),
             Self::AskedNotice { notice } => (notice.organiser.as_deref(), None),
+            Self::Account { account } => (Some(&account.organiser), None),
             _ => self.registration().map_or((None, None), |registration| (Some(&registration.first_name), Some(&registration.last_name))),
         }
     }

@@ -102,6 +102,7 @@ pub fn every_hostile_letter() -> Vec<Letter> {
                 (notice.title, notice.name, notice.question) = (hostile(), hostile(), hostile());
                 notice.organisation = Some(hostile());
             }
+            Letter::Account { account } => (account.organiser, account.device) = (hostile(), hostile()),
             Letter::Welcome { welcome } => {
                 welcome.name = hostile();
                 welcome.by = hostile();

@@ -5,4 +5,5 @@ mod calendar_follows;
 mod colleague_replaces_colleague;
 mod member_asks_a_question;
 mod organiser_moves_a_webinar;
+mod organiser_publishes_a_webinar;
 mod participant_registers;
