@@ -189,6 +189,7 @@ pub fn participant(number: usize, organisation: Uuid) -> Participant {
         sessions: Vec::new(),
         answers: Vec::new(),
         remarks: None,
+        speaker_question: None,
         diet: None,
         access: None,
         consents: Consents::default(),

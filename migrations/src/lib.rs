@@ -22,6 +22,7 @@ mod m20261125_000121_programmes;
 mod m20261125_000122_materials;
 mod m20261125_000130_event_page;
 mod m20261125_000140_people;
+mod m20261125_000150_asked_questions;
 
 pub struct Migrator;
 
@@ -47,6 +48,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000122_materials::Migration),
             Box::new(m20261125_000130_event_page::Migration),
             Box::new(m20261125_000140_people::Migration),
+            Box::new(m20261125_000150_asked_questions::Migration),
         ]
     }
 }

@@ -9,6 +9,7 @@ use crate::entity::organiser as organisers;
 use crate::error::Error;
 use crate::rules::permission::{Permission, Role, Scope, allows};
 
+pub mod asked_question;
 pub mod attendance;
 pub mod audit;
 pub mod calendar_feed;

@@ -7,6 +7,7 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
+use super::asked;
 use super::bulk::{Bulk, Cancelled, Told};
 use super::chance::Chance;
 use super::events::{EVENTS, Ending, Event, PROGRAMMES, Session, moment};
@@ -113,6 +114,7 @@ async fn one(app: &App, acting: Acting, shown: &Event, number: u64, programme_id
         return Ok(());
     }
     publish::publish(app, acting, id, version(app, id).await?).await?;
+    asked::questions(app, acting, shown.slug, id).await?;
     match shown.ending {
         Ending::Draft => {}
         Ending::Open(people) => register(app, shown, number, people + showcase::waiting(shown.slug), organisations).await?,
@@ -209,6 +211,7 @@ fn participant(shown: &Event, number: u64, position: u64, organisations: &[Optio
         sessions: Vec::new(),
         answers: showcase::answers(shown.slug, position),
         remarks: remark,
+        speaker_question: asked::to_the_speaker(shown.slug, position),
         diet: None,
         access: None,
         consents: Consents::default(),

@@ -2,6 +2,7 @@
 //! Never here: anything an installation in use needs.
 //! Start reading at `prepare`.
 
+mod asked;
 mod bulk;
 mod chance;
 mod events;

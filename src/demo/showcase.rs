@@ -84,6 +84,7 @@ fn rules(slug: &str, now: Timestamp) -> Option<RegistrationRules> {
             consents: Consents { photo: true, list: true, informed: false },
             ..usual
         },
+        "studiedag-lokale-democratie" => RegistrationRules { speaker_question: true, ..RegistrationRules::default() },
         "zomerschool-voor-mandatarissen" => RegistrationRules { audience: Audience { function_categories: vec!["elected".to_owned()], ..Audience::default() }, ..usual },
         _ => return None,
     })

@@ -3,6 +3,7 @@
 //! Start reading at `event`, `session` and `registration`.
 
 pub mod answer;
+pub mod asked_question;
 pub mod attendance;
 pub mod audit_entry;
 pub mod booking;

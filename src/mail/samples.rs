@@ -6,9 +6,10 @@ use std::sync::LazyLock;
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
-use super::compose::{House, LetterLinks, Outgoing};
+use super::compose::{CalendarForm, House, LetterLinks, Outgoing};
 use crate::config::ReplyTo;
 use crate::rules::account_news::{AccountFacts, AccountNews};
+use crate::rules::asked_questions::{AskedFacts, AskedNoticeFacts};
 use crate::rules::event_letters::WITH_PARAGRAPH;
 use crate::rules::event_news::{DigestFacts, EventNews, NoticeFacts, PersonNews, UndeliveredFacts};
 use crate::rules::event_texts::EventTexts;
@@ -153,6 +154,7 @@ impl Samples {
         letters.extend(self.around_a_session());
         letters.extend(self.after_a_place());
         letters.extend([self.message(Status::Confirmed, false), self.message(Status::Cancelled, false), self.message(Status::Waitlisted, true)]);
+        letters.extend(self.about_questions());
         letters.extend(self.to_organisers());
         let expires_at = self.now + SignedDuration::from_mins(30);
         letters.push(Letter::Welcome { welcome: WelcomeFacts { name: "Nele Janssens".to_owned(), by: "An De Smet".to_owned() } });
@@ -163,6 +165,34 @@ impl Samples {
         let (first_name, last_name) = ("Maria".to_owned(), "Peeters".to_owned());
         letters.push(Letter::MyLink { my_link: MyLinkFacts { my_link_id: Uuid::from_u128(7), first_name, last_name, expires_at } });
         letters
+    }
+
+    fn about_questions(&self) -> Vec<Letter> {
+        let asked = |question: Option<&str>| AskedFacts {
+            asked_question_id: Uuid::from_u128(10),
+            name: "Fatima Yilmaz".to_owned(),
+            question: question.map(str::to_owned),
+            event: self.event.clone(),
+        };
+        let question = "Is dit ook voor maatschappelijk werkers?\nWij zijn met drie.";
+        let notice = |organiser: Option<&str>, open| AskedNoticeFacts {
+            organiser: organiser.map(str::to_owned),
+            follows: organiser.is_some(),
+            event_id: Uuid::from_u128(0x0190),
+            asked_question_id: Uuid::from_u128(10),
+            title: self.event.title.clone(),
+            name: "Fatima Yilmaz".to_owned(),
+            email: "fatima@leemstede.example".to_owned(),
+            organisation: organiser.map(|_| "OCMW Leemstede".to_owned()),
+            question: question.to_owned(),
+            open,
+        };
+        vec![
+            Letter::Asked { asked: asked(None) },
+            Letter::Answered { asked: asked(Some(question)), answer: "Zeker, **ook** voor maatschappelijk werkers.\n\n- iedereen is welkom".to_owned() },
+            Letter::AskedNotice { notice: notice(Some("Nele Janssens"), 1) },
+            Letter::AskedNotice { notice: notice(None, 12) },
+        ]
     }
 
     fn before_a_place(&self) -> Vec<Letter> {
@@ -414,6 +444,7 @@ pub fn example_links(letter: &Letter) -> LetterLinks {
 /// A sample on its way out, from the example's house.
 pub(super) fn outgoing<'a>(letter: &'a Letter, links: &'a LetterLinks, language: Language) -> Outgoing<'a> {
     Outgoing {
+        calendar: CalendarForm::Whole,
         house: &HOUSE,
         letter,
         links,
@@ -441,6 +472,7 @@ pub fn links(origin: &str, slug: &str, letter: &Letter) -> LetterLinks {
         invitee: link("/i/invited-6tYc1Zk8uB"),
         my: link("/my/mine-3pWd7Gs5xK"),
         unsubscribe: link("/u/unsubscribe-5kPs3Wd9aN"),
+        unsubscribe_mail: None,
         desk: vec![format!("{origin}/desk/events/0190-data"), format!("{origin}/desk/events/0190-onthaal")],
         follow: link("/desk/events/0190-data/follow"),
     }

@@ -4,14 +4,14 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use super::address::{harmless, one_line};
-use super::compose::Outgoing;
+use super::compose::{CalendarForm, Outgoing};
 use super::reservation::reservation;
 use crate::calendar::{entry_title, location};
 use crate::rules::account_news::AccountFacts;
 use crate::rules::device::parts;
 use crate::rules::event_news::EventNews;
 use crate::rules::language::Language;
-use crate::rules::letter::{Because, CancelledBy, EventFacts, Letter, MaterialFacts, NextEventFacts, SessionFacts, Undecided};
+use crate::rules::letter::{Because, CancelledBy, EventFacts, Letter, MaterialFacts, Method, NextEventFacts, SessionFacts, Undecided};
 use crate::rules::registration::Status;
 use crate::rules::salutation::Salutation;
 use crate::rules::schedule::JOIN_OPENS_BEFORE;
@@ -53,6 +53,10 @@ pub struct Words {
     pub invitee_url: Option<String>,
     /// Of letters one can unsubscribe from.
     pub unsubscribe_url: Option<String>,
+    /// The end of the texts about the calendar: `-left-out` where its message could not travel along, else empty.
+    pub left_out: &'static str,
+    /// Where the reader finds the entry that could not travel along.
+    pub calendar_url: Option<String>,
     /// The end of a sign-in link, of an offer.
     pub expires_at: Option<Timestamp>,
     /// Until when an invited address can register.
@@ -96,6 +100,8 @@ pub struct Words {
     pub next_events: Vec<NextEventWords>,
     /// In `message`.
     pub message: Option<MessageWords>,
+    /// In `asked`, `answered` and `asked-notice`.
+    pub asked: Option<AskedWords>,
     /// JSON-LD, safe inside a script element.
     pub reservation: Option<String>,
 }
@@ -199,6 +205,27 @@ pub struct UndeliveredWords {
     pub url: String,
 }
 
+/// A question about an event.
+#[derive(Debug, Serialize)]
+pub struct AskedWords {
+    /// Of the event, to an organiser.
+    pub title: Option<String>,
+    /// Lines of text; `None` in a receipt.
+    pub question: Option<String>,
+    /// In Markdown.
+    pub answer: Option<String>,
+    /// Who asked, to an organiser.
+    pub name: Option<String>,
+    pub email: Option<String>,
+    pub organisation: Option<String>,
+    /// Questions that wait for an answer.
+    pub open: u64,
+    /// Of the question at the desk.
+    pub url: Option<String>,
+    /// The organiser follows the event.
+    pub follows: bool,
+}
+
 #[derive(Debug, Serialize)]
 pub struct ColleagueWords {
     /// If it is one that can be shown.
@@ -274,6 +301,13 @@ impl Words {
             booking_url: outgoing.links.booking.clone(),
             invitee_url: outgoing.links.invitee.clone(),
             unsubscribe_url: outgoing.links.unsubscribe.clone().filter(|_| letter.mailing_address().is_some()),
+            left_out: if outgoing.calendar == CalendarForm::LeftOut { "-left-out" } else { "" },
+            calendar_url: outgoing
+                .links
+                .registration
+                .as_ref()
+                .filter(|_| outgoing.calendar == CalendarForm::LeftOut && letter.calendar_message().is_some_and(|(method, _)| method == Method::Request))
+                .map(|url| format!("{url}/calendar")),
             expires_at: match letter {
                 Letter::SignIn { sign_in } => Some(sign_in.expires_at),
                 Letter::MyLink { my_link } => Some(my_link.expires_at),
@@ -343,8 +377,29 @@ impl Words {
             programme: letter.event().and_then(|event| event.programme.clone()),
             next_events: letter.follow_up().map_or_else(Vec::new, |follow_up| next_words(&follow_up.next, &outgoing.links.next_events)),
             message: message_words(outgoing),
+            asked: asked_words(outgoing),
             reservation: markup,
         }
+    }
+}
+
+fn asked_words(outgoing: &Outgoing<'_>) -> Option<AskedWords> {
+    let of_asker = AskedWords { title: None, question: None, answer: None, name: None, email: None, organisation: None, open: 0, url: None, follows: false };
+    match outgoing.letter {
+        Letter::Asked { .. } => Some(of_asker),
+        Letter::Answered { asked, answer } => Some(AskedWords { question: asked.question.clone(), answer: Some(answer.clone()), ..of_asker }),
+        Letter::AskedNotice { notice } => Some(AskedWords {
+            title: Some(entry_title(&notice.title, None)),
+            question: Some(notice.question.clone()),
+            name: harmless(&notice.name),
+            email: Some(notice.email.clone()),
+            organisation: notice.organisation.as_deref().and_then(harmless),
+            open: notice.open,
+            url: outgoing.links.desk.first().cloned(),
+            follows: notice.follows,
+            ..of_asker
+        }),
+        _ => None,
     }
 }
 

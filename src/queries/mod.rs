@@ -2,6 +2,8 @@
 //! day is handed in. Start reading at `event_page` and `event_list`.
 
 pub mod account;
+pub mod asked_list;
+pub mod asked_question;
 pub mod attendance_list;
 pub mod audit;
 pub mod audit_log;
@@ -47,6 +49,7 @@ pub mod programme_choices;
 pub mod programme_logos;
 pub mod programme_page;
 pub mod public_feed;
+pub mod public_questions;
 pub mod readable_materials;
 pub mod registration_form;
 pub mod reminder_list;

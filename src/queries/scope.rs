@@ -4,7 +4,7 @@ use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect
 use uuid::Uuid;
 
 use crate::db::Db;
-use crate::entity::{desk_link, event, invitee, material, message, outbox, question, registration, reminder_rule, session};
+use crate::entity::{asked_question, desk_link, event, invitee, material, message, outbox, question, registration, reminder_rule, session};
 use crate::error::Error;
 use crate::rules::permission::Scope;
 
@@ -19,6 +19,7 @@ pub enum Named {
     /// Parts of the event that the same address names.
     Session,
     Question,
+    AskedQuestion,
     Invitee,
     Message,
     Rule,
@@ -47,6 +48,7 @@ pub async fn holds(db: &Db, scope: &Scope, named: Named, id: Uuid, event: Option
         }
         Named::Session => session::Entity::find_by_id(id).filter(session::Column::EventId.eq(event)).count(reader).await?,
         Named::Question => question::Entity::find_by_id(id).filter(question::Column::EventId.eq(event)).count(reader).await?,
+        Named::AskedQuestion => asked_question::Entity::find_by_id(id).filter(asked_question::Column::EventId.eq(event)).count(reader).await?,
         Named::Invitee => invitee::Entity::find_by_id(id).filter(invitee::Column::EventId.eq(event)).count(reader).await?,
         Named::Message => message::Entity::find_by_id(id).filter(message::Column::EventId.eq(event)).count(reader).await?,
         Named::Rule => reminder_rule::Entity::find_by_id(id).filter(reminder_rule::Column::EventId.eq(event)).count(reader).await?,

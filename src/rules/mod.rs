@@ -3,6 +3,7 @@
 //! Start reading at `registration` (who may register, and why not), then `letter` (what a mail states).
 
 pub mod account_news;
+pub mod asked_questions;
 pub mod attendance;
 pub mod audience;
 pub mod authenticator;
@@ -21,6 +22,7 @@ pub mod identifiers;
 pub mod kind_defaults;
 pub mod language;
 pub mod letter;
+mod letter_facts;
 pub mod materials;
 pub mod message;
 pub mod message_filter;

@@ -6,6 +6,7 @@
 
 mod support;
 
+mod asked;
 mod bad_input;
 mod calendar;
 mod changes;

@@ -154,7 +154,7 @@ pub fn letter_rows(
     mut thread: Option<String>,
     caused_by_visitor: bool,
 ) -> Result<Vec<outbox::ActiveModel>, Error> {
-    let recipient = EmailAddress::parse(&registration.email).map_err(|fault| Error::Internal(anyhow::anyhow!("stored address: {}", fault.code())))?;
+    let recipient = EmailAddress::stored(&registration.email).map_err(|fault| Error::Internal(anyhow::anyhow!("stored address: {}", fault.code())))?;
     let language = Language::parse(&registration.language).unwrap_or_default();
     let mut rows = Vec::with_capacity(letters.len());
     for (position, letter) in letters.into_iter().enumerate() {

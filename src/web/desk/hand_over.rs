@@ -19,7 +19,7 @@ use crate::entity::registration::RegistrationStatus;
 use crate::error::{Error, FieldErrors, Refusal};
 use crate::queries::desk_registration::DeskRegistration;
 use crate::rules::language::Language;
-use crate::rules::names::{EmailAddress, PersonName, line};
+use crate::rules::names::{EmailAddress, PersonName, Reach, line};
 use crate::rules::permission::Permission;
 use crate::text::translations::text;
 use crate::web::Site;
@@ -49,7 +49,7 @@ pub async fn submit(State(site): State<Site>, viewer: Viewer, signed_in: SignedI
     let values: Values = FIELDS.into_iter().map(|name| (name, fields.get(name).to_owned())).collect();
     let mut faults = FieldErrors::default();
     let (organisation, namesakes) = organisation(&site, &shown, fields.get("organisation")).await?;
-    let result = match colleague(&fields, organisation, !namesakes.is_empty(), &mut faults) {
+    let result = match colleague(&fields, organisation, !namesakes.is_empty(), site.app.offers.reach(), &mut faults) {
         Some(colleague) => hand_over(&site.app, Holder::Organiser(signed_in.acting, registration_id), colleague).await,
         None => Err(Error::Invalid(faults)),
     };
@@ -74,10 +74,10 @@ async fn organisation(site: &Site, shown: &DeskRegistration, typed: &str) -> Res
     typed_organisation(site, &name).await
 }
 
-fn colleague(fields: &Fields, organisation: Option<OrganisationChoice>, several: bool, faults: &mut FieldErrors) -> Option<Colleague> {
+fn colleague(fields: &Fields, organisation: Option<OrganisationChoice>, several: bool, reach: Reach, faults: &mut FieldErrors) -> Option<Colleague> {
     let first_name = PersonName::parse(fields.get("first_name")).map_err(|fault| faults.add_fault("first_name", fault)).ok();
     let last_name = PersonName::parse(fields.get("last_name")).map_err(|fault| faults.add_fault("last_name", fault)).ok();
-    let email = EmailAddress::parse(fields.get("email")).map_err(|fault| faults.add_fault("email", fault)).ok();
+    let email = EmailAddress::within(fields.get("email"), reach).map_err(|fault| faults.add_fault("email", fault)).ok();
     if organisation.is_none() {
         match line(fields.get("organisation"), 200) {
             Err(fault) => faults.add_fault("organisation", fault),

@@ -96,6 +96,7 @@ impl Words<'_> {
                 | "audience"
                 | "consents"
                 | "needs"
+                | "public_question"
                 | "question_label"
                 | "question_help"
                 | "options_translated"
@@ -135,6 +136,7 @@ impl Words<'_> {
             "change_until" | "hand_over_until" => self.deadline(shown),
             "salutation" => text(self.language, &format!("desk-salutation-{shown}")),
             "letter_paragraph" => text(self.language, &format!("desk-letter-{shown}")),
+            "asked_state" => text(self.language, &format!("desk-asked-state-{shown}")),
             "status" => text(self.language, &format!("desk-state-{shown}")),
             "language" => text(self.language, &format!("site-language-{shown}")),
             "material_audience" => text(self.language, &format!("desk-material-for-{shown}")),

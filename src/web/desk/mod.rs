@@ -4,6 +4,9 @@
 mod account;
 mod add_participant;
 mod address;
+mod asked;
+mod asked_file;
+mod asked_question;
 mod attendance;
 mod authenticator;
 mod calendar;
@@ -138,6 +141,14 @@ pub fn routes() -> Router<Site> {
         .route("/desk/events/{event}/questions/{question}/edit", get(questions::edit).post(questions::save))
         .route("/desk/events/{event}/questions/{question}/move", post(questions::shift))
         .route("/desk/events/{event}/questions/{question}/remove", get(questions::ask_removal).post(questions::remove))
+        .route("/desk/events/{event}/asked", get(asked::list))
+        .route("/desk/events/{event}/asked.csv", get(asked_file::csv))
+        .route("/desk/events/{event}/asked/{asked}", get(asked_question::show))
+        .route("/desk/events/{event}/asked/{asked}/answer", post(asked_question::answer))
+        .route("/desk/events/{event}/asked/{asked}/publish", post(asked_question::publish))
+        .route("/desk/events/{event}/asked/{asked}/take-off-page", post(asked_question::take_off_page))
+        .route("/desk/events/{event}/asked/{asked}/hide", post(asked_question::hide))
+        .route("/desk/events/{event}/asked/{asked}/bring-back", post(asked_question::bring_back))
         .route("/desk/events/{event}/follow", get(follow::show).post(follow::save))
         .route("/desk/events/{event}/letters", get(letters::show).post(letters::save))
         .route("/desk/events/{event}/letters/{kind}", get(letters::show_paragraph).post(letters::save_paragraph))

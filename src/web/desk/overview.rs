@@ -15,6 +15,7 @@ use crate::entity::event::EventStatus;
 use crate::entity::session;
 use crate::error::{Error, Refusal};
 use crate::links;
+use crate::queries::asked_list::open_questions;
 use crate::queries::desk_event::{DeskEvent, desk_event, history};
 use crate::queries::desk_questions::desk_questions;
 use crate::queries::following::following;
@@ -70,6 +71,7 @@ pub(super) async fn render(site: &Site, viewer: &Viewer, signed_in: &SignedIn, e
         sessions => shown.sessions.iter().map(session_value).collect::<Vec<_>>(),
         slots => shown.slots.iter().map(|slot| (slot.id.to_string(), slot.title.clone())).collect::<std::collections::BTreeMap<_, _>>(),
         questions => if event.asks_questions { desk_questions(&site.app.db, event_id).await?.len() } else { 0 },
+        open_questions => open_questions(&site.app.db, event_id).await?,
         last_of_public => event.status == EventStatus::Published && shown.sessions.len() == 1,
         taken_out => taken_out(&site.app.db, event_id, now).await?.iter().map(session_value).collect::<Vec<_>>(),
         changes => pending_changes(&site.app.db, event_id, now).await?.map(|pending| banner(viewer.language, &pending)),

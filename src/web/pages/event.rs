@@ -14,6 +14,7 @@ use crate::entity::{event, organisation, programme};
 use crate::error::Error;
 use crate::keys::Token;
 use crate::queries::event_page::{EventPage, event_page, organisations_named};
+use crate::queries::public_questions::public_questions;
 use crate::queries::programme_logos::programme_logos;
 use crate::queries::readable_materials;
 use crate::rules::language::Language;
@@ -40,8 +41,9 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, headers: HeaderMap, 
         let now = site.app.clock.now();
         let organisations = organisations_named(site.app.db.reader(), &found.event).await?;
         let extras = extras(site, &found.event, found.programme.as_ref(), viewer.language, now).await?;
+        let public_questions = Serde(public_questions(site.app.db.reader(), found.event.id).await?);
         let facts = facts(site, &found, &organisations, viewer.language, now);
-        let html = render(site, viewer, "pages/event.html", context! { key => key.as_ref().map(Token::as_str), ..context! { ..extras.context, ..facts } })?;
+        let html = render(site, viewer, "pages/event.html", context! { public_questions, key => key.as_ref().map(Token::as_str), ..context! { ..extras.context, ..facts } })?;
         let share_ends = found.event.rules().places_per_organisation_until.filter(|until| *until > now);
         Ok(Rendered { html, valid_until: next_turn(&found.event.offer(), now).into_iter().chain(share_ends).chain(extras.changes_at).min() })
     };

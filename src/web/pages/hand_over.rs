@@ -41,7 +41,7 @@ pub async fn submit(State(site): State<Site>, viewer: Viewer, way: Way, VisitorF
     if looks_for_organisation(&fields) {
         return form(&site, &viewer, &way, &found, StatusCode::OK, &typed, &FieldErrors::default(), None).await;
     }
-    let handed = match typed.colleague(site.app.db.reader(), &found.event, viewer.language).await {
+    let handed = match typed.colleague(site.app.db.reader(), &found.event, viewer.language, site.app.offers.reach()).await {
         Ok(colleague) => hand_over(&site.app, way.holder.clone(), colleague).await,
         Err(error) => Err(error),
     };

@@ -78,7 +78,7 @@ pub async fn submit(State(site): State<Site>, viewer: Viewer, headers: HeaderMap
     }
     // What the event asks may be a second old; whether there is a place is decided where it is taken.
     let found = site.recent_events.get(&slug, async || find(&site, &slug).await).await?;
-    let registered = match typed.request(site.app.db.reader(), &found, viewer.language).await {
+    let registered = match typed.request(site.app.db.reader(), &found, viewer.language, site.app.offers.reach()).await {
         Ok(request) => register(&site.app, request).await,
         Err(error) => Err(error),
     };

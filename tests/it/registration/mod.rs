@@ -52,6 +52,7 @@ pub fn participant(email: &str) -> Participant {
         sessions: Vec::new(),
         answers: Vec::new(),
         remarks: None,
+        speaker_question: None,
         diet: None,
         access: None,
         consents: Consents::default(),

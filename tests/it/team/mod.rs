@@ -8,7 +8,7 @@ mod volunteers;
 
 use belfry::entity::material::{MaterialAudience, MaterialKind};
 use belfry::entity::message::MessageState;
-use belfry::entity::{event, invitee, material, message, organiser, organiser_programme, programme, registration, reminder_rule};
+use belfry::entity::{asked_question, event, invitee, material, message, organiser, organiser_programme, programme, registration, reminder_rule};
 use belfry::rules::message::MessageTexts;
 use belfry::rules::message_filter::MessageFilter;
 use sea_orm::sea_query::Expr;
@@ -26,6 +26,7 @@ pub struct Furnished {
     pub rule: Uuid,
     pub material: Uuid,
     pub invitee: Uuid,
+    pub asked: Uuid,
     pub registration: registration::Model,
     pub mail: Uuid,
 }
@@ -175,5 +176,15 @@ pub async fn furnished(app: &TestApp, canary: &str, programme: Option<Uuid>) -> 
     let registration = found.expect("an answer").expect("a registration");
     let mails = belfry::entity::outbox::Entity::find().filter(belfry::entity::outbox::Column::RegistrationId.eq(registration.id)).one(app.db.reader()).await;
     let mail = mails.expect("an answer").expect("a mail").id;
-    Furnished { event, question, message: message_id, rule: rule_id, material: material_id, invitee: invitee_id, registration, mail }
+    let to_ask = belfry::actions::asked_question::ask::Question {
+        event_slug: event.slug.clone(),
+        name: format!("{canary}-vraagsteller"),
+        email: belfry::rules::names::EmailAddress::parse(&format!("{canary}-vraag@gemeente.example")).expect("an address"),
+        organisation: None,
+        language: belfry::rules::language::Language::Nl,
+        question: format!("{canary}-vraag"),
+    };
+    belfry::actions::asked_question::ask::ask(app, to_ask).await.expect("taken");
+    let asked = asked_question::Entity::of(event.id).one(app.db.reader()).await.expect("an answer").expect("one").id;
+    Furnished { event, question, message: message_id, rule: rule_id, material: material_id, invitee: invitee_id, asked, registration, mail }
 }

@@ -20,7 +20,8 @@ use crate::actions::registration::status::{self, Counted};
 use crate::actions::registration::tell::insert_invitations;
 use crate::entity::registration::RegistrationStatus;
 use crate::entity::{
-    Moment, answer, booking, event, invitation, invitee, outbox, participation_needs, person, programme, registration, registration_history, session, session_choice, slot,
+    Moment, answer, asked_question, booking, event, invitation, invitee, outbox, participation_needs, person, programme, registration, registration_history, session,
+    session_choice, slot,
 };
 use crate::error::Error;
 use crate::keys::{Purpose, Token};
@@ -112,6 +113,7 @@ pub(super) struct New {
     pub history: Vec<registration_history::ActiveModel>,
     pub choices: Vec<session_choice::Model>,
     pub answers: Vec<answer::Model>,
+    pub asked_questions: Vec<asked_question::Model>,
     pub needs: Vec<participation_needs::Model>,
     pub invitations: Vec<invitation::Model>,
     /// Entries that go over from a cancelled registration, as they are then.
@@ -217,6 +219,9 @@ impl Batch {
         }
         for chunk in self.new.answers.chunks(CHUNK) {
             answer::Entity::insert_many(chunk.iter().cloned().map(IntoActiveModel::into_active_model)).exec_without_returning(transaction).await?;
+        }
+        for chunk in self.new.asked_questions.chunks(CHUNK / 8) {
+            asked_question::Entity::insert_many(chunk.iter().cloned().map(IntoActiveModel::into_active_model)).exec_without_returning(transaction).await?;
         }
         if !self.new.needs.is_empty() {
             participation_needs::Entity::insert_many(self.new.needs.into_iter().map(IntoActiveModel::into_active_model)).exec_without_returning(transaction).await?;

@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::batch::{Batch, Offered, submission_hash};
 use super::{Booker, Desk, OrganisationChoice, Participant, Registered, RegistrationRequest};
+use crate::actions::asked_question::from_form;
 use crate::actions::registration::facts::{Names, attended, confirmation_letters, event_facts, letter_rows, registration_facts};
 use crate::actions::registration::organisations::share;
 use crate::actions::registration::status::{By, Step};
@@ -200,7 +201,7 @@ impl Batch {
         // Which sessions they chose stands on the page that the link opens.
         let sessions = attended(&offered.roster.sessions, &[]);
         let facts = registration_facts(existing, Names { organisation, registered_by: None }, &event_facts(&offered.roster.event, offered.programme.as_ref()), &sessions);
-        let Some(mailbox) = crate::rules::names::EmailAddress::parse(&existing.email).ok().map(|email| email.mailbox()) else { return Ok(()) };
+        let Some(mailbox) = crate::rules::names::EmailAddress::stored(&existing.email).ok().map(|email| email.mailbox()) else { return Ok(()) };
         let mails = self.mails.entry(mailbox).or_default();
         if *mails < desk.mails_per_mailbox_per_hour {
             *mails += 1;
@@ -244,10 +245,14 @@ impl Batch {
         if needs.diet.is_some() || needs.access.is_some() {
             self.new.needs.push(needs);
         }
+        let (speaker_question, asks) = (participant.speaker_question.as_deref(), offered.rules.speaker_question);
         let organisation = registration.organisation_id.and_then(|_| match &participant.organisation {
             OrganisationChoice::Known(id) => self.organisations.get(id).map(|organisation| organisation.name.as_str()),
             OrganisationChoice::Named(_) => None,
         });
+        if let Some(question) = speaker_question.filter(|question| asks && !question.is_empty()) {
+            self.new.asked_questions.push(from_form(&desk.clock, &registration, &participant.email, organisation, question));
+        }
         let registered_by = request.booker.as_ref().filter(|booker| booker.email.key() != participant.email.key());
         let registered_by = registered_by.map(|booker| format!("{} {}", booker.first_name.as_str(), booker.last_name.as_str()));
         let sessions = attended(&offered.roster.sessions, &choice.sessions);

@@ -79,6 +79,9 @@ pub struct Participant {
     pub answers: Vec<(String, String)>,
     #[validate(length(max = 2000, code = "too-long"))]
     pub remarks: Option<String>,
+    /// What the event does not ask counts as not asked.
+    #[validate(length(max = 2000, code = "too-long"))]
+    pub speaker_question: Option<String>,
     #[validate(length(max = 500, code = "too-long"))]
     pub diet: Option<String>,
     #[validate(length(max = 1000, code = "too-long"))]
@@ -88,7 +91,7 @@ pub struct Participant {
 }
 
 /// Order of a form's fields, for the list of its faults.
-const FIELDS: [&str; 5] = ["function_category", "job_title", "remarks", "diet", "access"];
+const FIELDS: [&str; 6] = ["function_category", "job_title", "remarks", "speaker_question", "diet", "access"];
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum OrganisationChoice {

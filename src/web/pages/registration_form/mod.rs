@@ -15,7 +15,7 @@ use crate::entity::slot;
 use crate::error::{Error, FieldErrors};
 use crate::queries::event_page::EventPage;
 use crate::rules::language::Language;
-use crate::rules::names::{EmailAddress, PersonName};
+use crate::rules::names::{EmailAddress, PersonName, Reach};
 use crate::rules::session_choice::Slot;
 use crate::web::form::Fields;
 
@@ -151,17 +151,17 @@ impl Typed {
     ///
     /// # Errors
     /// `Invalid` with all faults; `Busy` or `Internal` when organisations cannot be looked up.
-    pub async fn request(&self, reader: &DatabaseConnection, found: &EventPage, shown_in: Language) -> Result<RegistrationRequest, Error> {
+    pub async fn request(&self, reader: &DatabaseConnection, found: &EventPage, shown_in: Language, reach: Reach) -> Result<RegistrationRequest, Error> {
         let mut errors = FieldErrors::default();
         let booker = match &self.booker {
-            Some(typed) => typed.read(shown_in, &mut errors),
+            Some(typed) => typed.read(shown_in, reach, &mut errors),
             None => None,
         };
         let mut participants = Vec::with_capacity(self.people.len());
         let mut faults = vec![FieldErrors::default(); self.people.len()];
         for (at, person) in self.people.iter().enumerate() {
             let first = self.people.first().filter(|_| at > 0);
-            participants.extend(person.participant(reader, found, shown_in, first, &mut faults[at]).await?);
+            participants.extend(person.participant(reader, found, shown_in, first, reach, &mut faults[at]).await?);
         }
         if !self.accept_privacy || !errors.is_empty() || faults.iter().any(|faults| !faults.is_empty()) {
             self.add_wrong_choices(reader, found, &mut faults).await?;
@@ -204,10 +204,10 @@ impl TypedBooker {
         Self { first_name: person.first_name.clone(), last_name: person.last_name.clone(), email: person.email.clone(), language: person.language.clone() }
     }
 
-    fn read(&self, shown_in: Language, errors: &mut FieldErrors) -> Option<Booker> {
+    fn read(&self, shown_in: Language, reach: Reach, errors: &mut FieldErrors) -> Option<Booker> {
         let first_name = person::note(errors, "booker[first_name]", PersonName::parse(&self.first_name));
         let last_name = person::note(errors, "booker[last_name]", PersonName::parse(&self.last_name));
-        let email = person::note(errors, "booker[email]", EmailAddress::parse(&self.email));
+        let email = person::note(errors, "booker[email]", EmailAddress::within(&self.email, reach));
         let language = person::language(&self.language, shown_in, "booker[language]", errors);
         Some(Booker { first_name: first_name?, last_name: last_name?, email: email?, language })
     }
