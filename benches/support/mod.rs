@@ -204,6 +204,7 @@ pub fn request(number: usize, organisation: Uuid) -> RegistrationRequest {
         accepts_waiting: true,
         key: None,
         submission: None,
+        invoice: belfry::rules::price::InvoiceData::default(),
     }
 }
 

@@ -15,6 +15,9 @@ mod m20261125_000050_delivery;
 mod m20261125_000060_event_letters;
 mod m20261125_000061_event_followers;
 mod m20261125_000062_invitation_answers;
+mod m20261125_000160_venues;
+mod m20261125_000161_speakers_and_agenda;
+mod m20261125_000162_prices;
 
 pub struct Migrator;
 
@@ -33,6 +36,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000060_event_letters::Migration),
             Box::new(m20261125_000061_event_followers::Migration),
             Box::new(m20261125_000062_invitation_answers::Migration),
+            Box::new(m20261125_000160_venues::Migration),
+            Box::new(m20261125_000161_speakers_and_agenda::Migration),
+            Box::new(m20261125_000162_prices::Migration),
         ]
     }
 }

@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use crate::rules::permission::{Permission, Role, allows};
 
+pub mod agenda;
 pub mod attendance;
 pub mod audit;
 pub mod calendar_feed;
@@ -19,6 +20,8 @@ pub mod organiser;
 pub mod registration;
 pub mod reminder;
 pub mod sign_in;
+pub mod speaker;
+pub mod venue;
 
 /// The signed-in organiser who acts.
 #[derive(Debug, Clone, Copy)]

@@ -4,6 +4,7 @@
 
 mod bulk;
 mod chance;
+mod course;
 mod events;
 mod load;
 pub mod organisations;

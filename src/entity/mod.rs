@@ -2,6 +2,7 @@
 //! A finder takes the owner first, so that a query without a scope looks wrong.
 //! Start reading at `event`, `session` and `registration`.
 
+pub mod agenda_item;
 pub mod answer;
 pub mod attendance;
 pub mod audit_entry;
@@ -10,6 +11,7 @@ pub mod calendar_feed;
 pub mod caught_mail;
 pub mod event;
 pub mod event_follower;
+pub mod event_price;
 pub mod invitation;
 pub mod invitee;
 pub mod login;
@@ -30,6 +32,7 @@ pub mod question;
 pub mod question_option;
 pub mod registration;
 pub mod registration_history;
+pub mod registration_price;
 pub mod reminder_round;
 pub mod reminder_rule;
 pub mod reminder_sent;
@@ -38,6 +41,8 @@ pub mod session_choice;
 pub mod session_revision;
 pub mod sign_in_link;
 pub mod slot;
+pub mod speaker;
 pub mod undeliverable_address;
+pub mod venue;
 
 pub use moment::Moment;

@@ -19,6 +19,7 @@ use crate::rules::names::EmailAddress;
 use crate::rules::registration::Status;
 use crate::rules::salutation::Salutation;
 use crate::rules::translated::Translated;
+use crate::rules::venue::Directions;
 
 /// What an organiser might write.
 const MESSAGE: &str = "Beste **{first_name}** {last_name} van {organisation},\n\nBreng een laptop mee naar *{event}*:\n\n1. volle batterij\n2. lader\n\n[Alle informatie]({event_link}), of {registration_link}";
@@ -49,7 +50,7 @@ impl Samples {
     #[must_use]
     pub fn example() -> Self {
         let session = example_session();
-        let webinar = SessionFacts { place: None, address: None, online: true, ..session.clone() };
+        let webinar = SessionFacts { place: None, address: None, directions: None, online: true, ..session.clone() };
         let week = SignedDuration::from_hours(7 * 24);
         let further = SessionFacts {
             session_id: Uuid::from_u128(2),
@@ -85,6 +86,7 @@ impl Samples {
             organisation: Some("Stad Gent".to_owned()),
             registered_by: None,
             attendance_mode: None,
+            price: None,
             event: self.event.clone(),
             sessions,
         }
@@ -445,6 +447,11 @@ fn example_session() -> SessionFacts {
         address: Some("Bischoffsheimlaan 1-8, 1000 Brussel".to_owned()),
         place_hidden: false,
         online: false,
+        directions: Some(Directions {
+            map_url: Some("https://www.openstreetmap.org/way/123456".to_owned()),
+            access: Translated::of(Language::Nl, "Rolstoeltoegankelijk, met lift en ringleiding."),
+            travel: Translated::of(Language::Nl, "Vanaf Brussel-Noord tien minuten te voet."),
+        }),
         invitation: Some(revision(0)),
     }
 }

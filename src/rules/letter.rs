@@ -10,9 +10,11 @@ use uuid::Uuid;
 
 use super::event_news::{DigestFacts, NoticeFacts, UndeliveredFacts};
 use super::language::Language;
+use super::price::PriceFacts;
 use super::registration::Status;
 use super::salutation::Salutation;
 use super::translated::Translated;
+use super::venue::Directions;
 
 /// One kind of mail with all that it says. The kind's [`Letter::template`] names its folder in `email-templates/`.
 ///
@@ -152,6 +154,9 @@ pub struct RegistrationFacts {
     pub registered_by: Option<String>,
     /// `onsite` or `online`, for hybrid events.
     pub attendance_mode: Option<String>,
+    /// What it costs; `None`: nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub price: Option<PriceFacts>,
     pub event: EventFacts,
     /// All sessions the person is registered for, by start; at most one carries an invitation. A session that was
     /// taken out of the event is still listed in the letter that withdraws it.
@@ -201,6 +206,9 @@ pub struct SessionFacts {
     pub place_hidden: bool,
     /// There is a meeting link; it is opened through the personal join page only.
     pub online: bool,
+    /// How to get there; told where the place is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub directions: Option<Directions>,
     pub invitation: Option<InvitationFacts>,
 }
 
@@ -443,6 +451,14 @@ impl Letter {
             | Self::Thanks { registration, .. }
             | Self::Missed { registration, .. } => Some(registration),
             Self::Booking { .. } | Self::Invitee { .. } | Self::SignIn { .. } | Self::MyLink { .. } | Self::Notice { .. } | Self::Digest { .. } | Self::Undelivered { .. } => None,
+        }
+    }
+
+    /// Leaves out how to get there, of letters that do not say it: of all but those that one has at hand on the way.
+    pub fn keep_directions(&mut self) {
+        let keeps = matches!(self, Self::Confirmation { .. } | Self::Invitation { .. } | Self::Reminder { .. } | Self::Joining { .. });
+        if let Some(registration) = self.registration_mut().filter(|_| !keeps) {
+            registration.sessions.iter_mut().for_each(|session| session.directions = None);
         }
     }
 

@@ -2,6 +2,7 @@
 //! Never here: I/O, `now()`, HTML, entities.
 //! Start reading at `registration` (who may register, and why not), then `letter` (what a mail states).
 
+pub mod agenda;
 pub mod attendance;
 pub mod audience;
 pub mod changes;
@@ -20,6 +21,7 @@ pub mod number;
 pub mod organisation_name;
 pub mod permission;
 pub mod places;
+pub mod price;
 pub mod publication;
 pub mod questions;
 pub mod refusal;
@@ -31,5 +33,6 @@ pub mod schedule;
 pub mod search_text;
 pub mod session_choice;
 pub mod translated;
+pub mod venue;
 pub mod waiting_list;
 pub mod working_time;

@@ -18,10 +18,10 @@ use crate::rules::schedule;
 
 pub mod add_session;
 pub mod cancel;
-mod changes;
+pub(super) mod changes;
 pub mod collect;
 pub mod create;
-mod derived;
+pub(super) mod derived;
 pub mod edit;
 pub mod follow;
 pub mod invite;
@@ -31,9 +31,11 @@ pub mod questions;
 pub mod remove_session;
 pub mod reschedule;
 pub mod set_letters;
+pub mod set_prices;
 pub mod set_rules;
 mod slots;
 pub mod tell_changes;
+pub(super) mod venue;
 pub mod withdraw_changes;
 
 /// What an organiser says of an event. Moments are UTC. The limits hold for every door.
@@ -69,6 +71,8 @@ pub struct SessionDetails {
     pub ends_at: Timestamp,
     /// IANA name.
     pub time_zone: String,
+    /// Where place and address come from; what they say then is the venue's.
+    pub venue: Option<Uuid>,
     pub place: Option<String>,
     pub address: Option<String>,
     /// Place and address are told to those who register only.

@@ -22,7 +22,7 @@ use crate::web::session::SignedIn;
 use crate::web::viewer::Viewer;
 
 /// What may stand in `?done=`; each has a text, `desk-done-{name}`.
-const DONE: [&str; 54] = [
+const DONE: [&str; 65] = [
     "created",
     "saved",
     "published",
@@ -77,6 +77,17 @@ const DONE: [&str; 54] = [
     "attendance-saved",
     "attendance-closed",
     "attendance-reopened",
+    "venue-saved",
+    "venue-saved-told",
+    "venue-archived",
+    "venue-restored",
+    "speaker-saved",
+    "speaker-removed",
+    "speaker-moved",
+    "agenda-saved",
+    "agenda-removed",
+    "prices-saved",
+    "invoice-saved",
 ];
 
 /// A page of the desk.

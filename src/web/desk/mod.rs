@@ -2,6 +2,7 @@
 //! do, and leaves the refusing to the actions. Never here: SQL, decisions. Start reading at [`routes`].
 
 mod address;
+mod agenda;
 mod attendance;
 mod calendar;
 mod cancel_event;
@@ -30,6 +31,7 @@ mod one_mail;
 mod overview;
 mod participants;
 mod preview;
+mod prices;
 mod question_form;
 mod questions;
 mod registration;
@@ -41,7 +43,10 @@ mod rules_form;
 mod session_form;
 mod sessions;
 mod sign_in;
+mod speakers;
 mod start;
+mod translated_fields;
+mod venues;
 mod waiting_list;
 
 use axum::Router;
@@ -83,6 +88,16 @@ pub fn routes() -> Router<Site> {
         .route("/desk/events/{event}/materials/new", get(materials::new).post(materials::add))
         .route("/desk/events/{event}/materials/{material}/edit", get(materials::edit).post(materials::save))
         .route("/desk/events/{event}/materials/{material}/remove", post(materials::remove))
+        .route("/desk/events/{event}/speakers", get(speakers::list))
+        .route("/desk/events/{event}/speakers/new", get(speakers::new).post(speakers::add))
+        .route("/desk/events/{event}/speakers/{speaker}/edit", get(speakers::edit).post(speakers::save))
+        .route("/desk/events/{event}/speakers/{speaker}/remove", post(speakers::remove))
+        .route("/desk/events/{event}/speakers/{speaker}/move", post(speakers::shift))
+        .route("/desk/events/{event}/agenda", get(agenda::list))
+        .route("/desk/events/{event}/agenda/new", get(agenda::new).post(agenda::add))
+        .route("/desk/events/{event}/agenda/{item}/edit", get(agenda::edit).post(agenda::save))
+        .route("/desk/events/{event}/agenda/{item}/remove", post(agenda::remove))
+        .route("/desk/events/{event}/prices", get(prices::show).post(prices::save))
         .route("/desk/events/{event}/rules", get(rules::show).post(rules::save))
         .route("/desk/events/{event}/rules/renew-secret-link", post(rules::renew))
         .route("/desk/events/{event}/questions", get(questions::list))
@@ -110,7 +125,12 @@ pub fn routes() -> Router<Site> {
         .route("/desk/registrations/{registration}", get(registration::show))
         .route("/desk/registrations/{registration}/hand-over", get(hand_over::show).post(hand_over::submit))
         .route("/desk/registrations/{registration}/address", get(address::show).post(address::submit))
+        .route("/desk/registrations/{registration}/invoice", get(prices::show_registration).post(prices::save_registration))
         .route("/desk/registrations/{registration}/{verb}", get(registration_verbs::ask).post(registration_verbs::act))
+        .route("/desk/venues", get(venues::list))
+        .route("/desk/venues/new", get(venues::new).post(venues::add))
+        .route("/desk/venues/{venue}/edit", get(venues::edit).post(venues::save))
+        .route("/desk/venues/{venue}/{verb}", post(venues::shelve))
         .route("/desk/mail", get(mail::show))
         .route("/desk/mails", get(mails::list))
         .route("/desk/mails/{kind}/{number}", get(mails::show))

@@ -28,6 +28,11 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn)
 
 pub async fn submit(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn, DeskForm(fields): DeskForm) -> Result<Response, PageError> {
     signed_in.acting.needs(Permission::EditEvents)?;
+    if session_form::looks_for_venue(&fields) {
+        let mut values = event_form::typed(&fields);
+        values.extend(session_form::typed(&fields));
+        return form(&site, &viewer, &signed_in, StatusCode::OK, &values, &FieldErrors::default()).await;
+    }
     let mut faults = FieldErrors::default();
     // Without a zone of its own, an opening or closing time is meant in the zone the settings propose.
     let zone = schedule::zone(fields.get("time_zone").trim()).or_else(|_| schedule::zone(&site.app.config.time_zone)).unwrap_or(jiff::tz::TimeZone::UTC);
@@ -53,6 +58,7 @@ async fn form(site: &Site, viewer: &Viewer, signed_in: &SignedIn, status: Status
     let context = context! {
         values => value(values),
         errors => value(&faults.0),
+        venues => super::venues::choices(site, values, session_form::venue_search(values)).await?,
         choices => event_form::choices(site, viewer.language).await?,
         ask_start,
         ask_end,

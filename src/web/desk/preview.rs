@@ -8,8 +8,10 @@ use minijinja::context;
 use super::frame::{desk_page, id, value};
 use crate::entity::event::EventStatus;
 use crate::queries::desk_event::desk_event;
+use crate::queries::event_details::event_details;
 use crate::web::Site;
 use crate::web::errors::PageError;
+use crate::web::pages::event_details::details;
 use crate::web::pages::event_view::{EventView, contact};
 use crate::web::session::SignedIn;
 use crate::web::viewer::Viewer;
@@ -27,6 +29,7 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn,
         event => value(view),
         description => event.description.as_str(),
         contact => contact(event),
+        details => details(event, &shown.sessions, &event_details(site.app.db.reader(), event.id).await?, viewer.language),
         preview => true,
     };
     Ok(desk_page(&site, &viewer, &signed_in, StatusCode::OK, "desk/preview.html", context))

@@ -7,12 +7,14 @@ use jiff::Timestamp;
 use minijinja::value::Serde;
 use minijinja::{Value, context};
 
+use super::event_details::details;
 use super::event_rules::sentences;
 use super::event_view::{EventView, contact, zone_of};
 use super::structured_data::structured_data;
 use crate::entity::organisation;
 use crate::error::Error;
 use crate::keys::Token;
+use crate::queries::event_details::{EventDetails, with_price};
 use crate::queries::event_page::{EventPage, event_page, organisations_named};
 use crate::rules::language::Language;
 use crate::rules::names::Slug;
@@ -36,7 +38,8 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, headers: HeaderMap, 
         let found = find(site, &slug).await?;
         let now = site.app.clock.now();
         let organisations = organisations_named(site.app.db.reader(), &found.event).await?;
-        let facts = facts(site, &found, &organisations, viewer.language, now);
+        let more = with_price(site.app.db.reader(), found.event.id, found.price.clone()).await?;
+        let facts = facts(site, &found, &more, &organisations, viewer.language, now);
         let html = render(site, viewer, "pages/event.html", context! { key => key.as_ref().map(Token::as_str), ..facts })?;
         let share_ends = found.event.rules().places_per_organisation_until.filter(|until| *until > now);
         Ok(Rendered { html, valid_until: next_turn(&found.event.offer(), now).into_iter().chain(share_ends).min() })
@@ -54,7 +57,7 @@ pub async fn find(site: &Site, slug: &str) -> Result<EventPage, Error> {
 }
 
 /// What the template of the page sees.
-fn facts(site: &Site, found: &EventPage, organisations: &[organisation::Model], language: Language, now: Timestamp) -> Value {
+fn facts(site: &Site, found: &EventPage, more: &EventDetails, organisations: &[organisation::Model], language: Language, now: Timestamp) -> Value {
     let EventPage { event, programme, sessions, .. } = found;
     let view = EventView::of(event, programme.as_ref(), sessions, &site.app.config.time_zone, language, now);
     let address = site.app.links.event(&event.slug);
@@ -66,7 +69,8 @@ fn facts(site: &Site, found: &EventPage, organisations: &[organisation::Model], 
         registering,
         description => event.description.as_str(),
         contact => contact(event),
-        structured_data => Serde(structured_data(site, found, now)),
+        details => details(event, sessions, more, language),
+        structured_data => Serde(structured_data(site, found, more, now)),
         address,
         alternates,
     }
