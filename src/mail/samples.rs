@@ -16,6 +16,7 @@ use crate::rules::letter::{
     RegistrationFacts, SessionFacts, SignInFacts,
 };
 use crate::rules::names::EmailAddress;
+use crate::rules::price::PriceFacts;
 use crate::rules::registration::Status;
 use crate::rules::salutation::Salutation;
 use crate::rules::translated::Translated;
@@ -90,6 +91,12 @@ impl Samples {
             event: self.event.clone(),
             sessions,
         }
+    }
+
+    /// Of an event that costs something.
+    fn priced(&self, cents: i32, member: bool) -> RegistrationFacts {
+        let price = PriceFacts { cents, member, po_number: Some("PO-2027-0042".to_owned()), invoice_organisation: Some("Stad Gent, dienst Financiën".to_owned()) };
+        RegistrationFacts { price: Some(price), ..self.registration(vec![self.session.clone()]) }
     }
 
     /// Without an invitation: what those have who wait or ask; with the name of who registered them.
@@ -197,6 +204,8 @@ impl Samples {
             confirmation(Because::TookOver, None, &self.session),
             confirmation(Because::Restored, None, &self.session),
             confirmation(Because::AddressChanged, None, &self.session),
+            Letter::Confirmation { registration: self.priced(29_500, true), because: Because::Registered },
+            Letter::Confirmation { registration: self.priced(0, true), because: Because::Registered },
             Letter::Invitation { registration: self.several() },
             Letter::Invitation { registration: self.registration(vec![self.further.clone()]) },
             Letter::Booking { booking: self.booking() },

@@ -453,7 +453,7 @@ fn session_words(outgoing: &Outgoing<'_>, session: &SessionFacts, join_url: Opti
         address: session.address.clone(),
         from_afar: session.online && (mode == Some("online") || location.is_none()),
         location,
-        directions: session.directions.as_ref().map(|directions| directions_words(directions, outgoing)),
+        directions: session.directions.as_ref().filter(|_| letter.tells_directions()).map(|directions| directions_words(directions, outgoing)),
         online: session.online,
         join_url: join_url.filter(|_| session.online),
         opens_at: session.starts_at - JOIN_OPENS_BEFORE,

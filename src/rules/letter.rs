@@ -454,9 +454,15 @@ impl Letter {
         }
     }
 
-    /// Leaves out how to get there, of letters that do not say it: of all but those that one has at hand on the way.
+    /// Says how to get there: those that one has at hand on the way.
+    #[must_use]
+    pub fn tells_directions(&self) -> bool {
+        matches!(self, Self::Confirmation { .. } | Self::Invitation { .. } | Self::Reminder { .. })
+    }
+
+    /// Leaves out how to get there, of letters that do not say it.
     pub fn keep_directions(&mut self) {
-        let keeps = matches!(self, Self::Confirmation { .. } | Self::Invitation { .. } | Self::Reminder { .. } | Self::Joining { .. });
+        let keeps = self.tells_directions();
         if let Some(registration) = self.registration_mut().filter(|_| !keeps) {
             registration.sessions.iter_mut().for_each(|session| session.directions = None);
         }
