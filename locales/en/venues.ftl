@@ -35,6 +35,10 @@ venue-more-events = { $count ->
     [one] and 1 other event
    *[other] and { $count } other events
 }
+venue-elsewhere = { $count ->
+    [one] 1 event of a programme that you do not run is still to come here. Ask an administrator to edit the venue.
+   *[other] { $count } events of programmes that you do not run are still to come here. Ask an administrator to edit the venue.
+}
 venue-no-sessions-ahead = No more sessions are to come at this venue.
 venue-help-name = With the room if it is always the same, for example “Town hall Roeselare, council room”.
 venue-help-map = A link to a map. Participants see it on the page and in their confirmation.

@@ -35,6 +35,10 @@ venue-more-events = { $count ->
     [one] et encore 1 autre activité
    *[other] et encore { $count } autres activités
 }
+venue-elsewhere = { $count ->
+    [one] 1 activité d’un programme que vous ne gérez pas est encore prévue ici. Demandez à un administrateur de modifier le lieu.
+   *[other] { $count } activités de programmes que vous ne gérez pas sont encore prévues ici. Demandez à un administrateur de modifier le lieu.
+}
 venue-no-sessions-ahead = Aucune session n’est plus prévue dans ce lieu.
 venue-help-name = Avec la salle si c’est toujours la même, par exemple « Hôtel de ville de Namur, salle du conseil ».
 venue-help-map = Un lien vers une carte. Les participants le voient sur la page et dans leur confirmation.

@@ -35,6 +35,10 @@ venue-more-events = { $count ->
     [one] en nog 1 andere activiteit
    *[other] en nog { $count } andere activiteiten
 }
+venue-elsewhere = { $count ->
+    [one] Er komt hier nog 1 activiteit van een programma dat je niet beheert. Vraag een beheerder om de locatie aan te passen.
+   *[other] Er komen hier nog { $count } activiteiten van programma’s die je niet beheert. Vraag een beheerder om de locatie aan te passen.
+}
 venue-no-sessions-ahead = Er komen geen sessies meer op deze locatie.
 venue-help-name = Met de zaal erbij als dat altijd dezelfde is, bijvoorbeeld “Stadhuis Roeselare, raadzaal”.
 venue-help-map = Een link naar een kaart. Deelnemers zien hem op de pagina en in hun bevestiging.

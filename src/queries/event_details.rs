@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 use uuid::Uuid;
 
-use crate::entity::{agenda_item, event_price, organisation, registration_price, speaker};
+use crate::entity::{agenda_item, event, event_price, organisation, registration_price, speaker};
 use crate::error::Error;
+use crate::rules::permission::Scope;
 use crate::rules::search_text::fold;
 
 #[derive(Debug, Clone, Default)]
@@ -71,15 +72,15 @@ pub async fn members(reader: &impl ConnectionTrait, organisations: Vec<Uuid>) ->
 }
 
 /// Speakers of other events whose name or organisation has all words of `search`, the latest event's first, each person
-/// once.
+/// once; of events in `scope`.
 ///
 /// # Errors
 /// The database's.
-pub async fn speaker_proposals(reader: &impl ConnectionTrait, event_id: Uuid, search: &str) -> Result<Vec<speaker::Model>, Error> {
+pub async fn speaker_proposals(reader: &impl ConnectionTrait, event_id: Uuid, search: &str, scope: &Scope) -> Result<Vec<speaker::Model>, Error> {
     /// People that are proposed.
     const SOME: usize = 10;
     let folded = fold(search);
-    let mut find = speaker::Entity::find().filter(speaker::Column::EventId.ne(event_id));
+    let mut find = within(scope).filter(speaker::Column::EventId.ne(event_id));
     for word in folded.split_whitespace() {
         find = find.filter(speaker::Column::NameFolded.contains(word));
     }
@@ -92,10 +93,20 @@ pub async fn speaker_proposals(reader: &impl ConnectionTrait, event_id: Uuid, se
     Ok(proposals)
 }
 
-/// A speaker of any event, for a proposal that was taken.
+fn within(scope: &Scope) -> sea_orm::Select<speaker::Entity> {
+    match scope {
+        Scope::All => speaker::Entity::find(),
+        Scope::Programmes(_) => {
+            let events = event::Entity::find().filter(event::Entity::within(scope)).select_only().column(event::Column::Id).into_query();
+            speaker::Entity::find().filter(speaker::Column::EventId.in_subquery(events))
+        }
+    }
+}
+
+/// A speaker of any event in `scope`, for a proposal that was taken.
 ///
 /// # Errors
 /// The database's.
-pub async fn speaker(reader: &impl ConnectionTrait, id: Uuid) -> Result<Option<speaker::Model>, Error> {
-    Ok(speaker::Entity::find_by_id(id).one(reader).await?)
+pub async fn speaker(reader: &impl ConnectionTrait, id: Uuid, scope: &Scope) -> Result<Option<speaker::Model>, Error> {
+    Ok(within(scope).filter(speaker::Column::Id.eq(id)).one(reader).await?)
 }

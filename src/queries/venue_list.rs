@@ -12,6 +12,7 @@ use crate::entity::event::EventStatus;
 use crate::entity::registration::{self, RegistrationStatus};
 use crate::entity::{Moment, event, session, venue};
 use crate::error::Error;
+use crate::rules::permission::Scope;
 use crate::rules::search_text::fold;
 
 /// Rows on one page.
@@ -80,10 +81,12 @@ pub async fn venue_choices(db: &Db, search: &str, chosen: Option<Uuid>) -> Resul
 #[derive(Debug)]
 pub struct VenuePage {
     pub venue: venue::Model,
-    /// Events with a session ahead, by the first of them; a few.
+    /// Events in the scope of whoever asks with a session ahead, by the first of them; a few.
     pub events: Vec<event::Model>,
     pub sessions_ahead: u64,
     pub events_ahead: u64,
+    /// Of these, those outside the scope: then the venue is not theirs to change.
+    pub elsewhere: u64,
     /// People with a confirmed place at public ones of these events: they hear of another name or address.
     pub people: u64,
 }
@@ -93,7 +96,7 @@ const NAMED: u64 = 10;
 
 /// # Errors
 /// `NotFound`.
-pub async fn venue_page(db: &Db, id: Uuid, now: Timestamp) -> Result<VenuePage, Error> {
+pub async fn venue_page(db: &Db, id: Uuid, now: Timestamp, scope: &Scope) -> Result<VenuePage, Error> {
     let venue = venue::Entity::find_by_id(id).one(db.reader()).await?.ok_or(Error::NotFound)?;
     let ahead = || session::Entity::find().filter(session::Column::VenueId.eq(id)).filter(session::Column::CancelledAt.is_null()).filter(session::Column::EndsAt.gt(Moment(now)));
     let of_events = || {
@@ -106,10 +109,13 @@ pub async fn venue_page(db: &Db, id: Uuid, now: Timestamp) -> Result<VenuePage, 
         .filter(registration::Column::Status.eq(RegistrationStatus::Confirmed))
         .count(db.reader())
         .await?;
+    let events_ahead = of_events().count(db.reader()).await?;
+    let theirs = if *scope == Scope::All { events_ahead } else { of_events().filter(event::Entity::within(scope)).count(db.reader()).await? };
     Ok(VenuePage {
         sessions_ahead: ahead().count(db.reader()).await?,
-        events_ahead: of_events().count(db.reader()).await?,
-        events: of_events().order_by_asc(event::Column::StartsAt).order_by_asc(event::Column::Id).limit(NAMED).all(db.reader()).await?,
+        events_ahead,
+        elsewhere: events_ahead - theirs,
+        events: of_events().filter(event::Entity::within(scope)).order_by_asc(event::Column::StartsAt).order_by_asc(event::Column::Id).limit(NAMED).all(db.reader()).await?,
         venue,
         people,
     })

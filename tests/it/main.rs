@@ -29,6 +29,7 @@ mod registration;
 mod reminders;
 mod settings;
 mod stories;
+mod team;
 mod venues;
 mod web;
 mod whole_path;

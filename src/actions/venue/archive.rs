@@ -10,12 +10,12 @@ use crate::app::App;
 use crate::entity::registration_history::ActorKind;
 use crate::entity::{Moment, venue};
 use crate::error::{Error, Refusal};
-use crate::rules::permission::Permission;
+use crate::rules::permission::{Permission, Scope};
 
 /// Archives the venue as it was at `version` (`archived`), or takes it back.
 ///
 /// # Errors
-/// `Forbidden`; `NotFound`; `Refused(ChangedMeanwhile)`.
+/// `Forbidden`, also for whoever runs some programmes only; `NotFound`; `Refused(ChangedMeanwhile)`.
 pub async fn archive(app: &App, acting: Acting, venue_id: Uuid, version: i32, archived: bool) -> Result<(), Error> {
     acting.needs(Permission::EditEvents)?;
     let ground = app.clone();
@@ -25,6 +25,10 @@ pub async fn archive(app: &App, acting: Acting, venue_id: Uuid, version: i32, ar
                 let venue = venue::Entity::find_by_id(venue_id).lock_exclusive().one(transaction).await?.ok_or(Error::NotFound)?;
                 if venue.version != version {
                     return Err(Refusal::ChangedMeanwhile.into());
+                }
+                // A venue is the house's: whoever runs some programmes only leaves that to others.
+                if acting.scope(transaction).await? != Scope::All {
+                    return Err(Error::Forbidden);
                 }
                 if venue.archived_at.is_some() == archived {
                     return Ok(());

@@ -49,7 +49,8 @@ pub async fn add(app: &App, acting: Acting, details: VenueDetails) -> Result<Uui
 /// Saves a venue over `version`; tells how many people will hear of it, and when.
 ///
 /// # Errors
-/// `Forbidden`; `NotFound`; `Refused(ChangedMeanwhile)`; `Invalid`; `Busy` when an event took the venue in between.
+/// `Forbidden`, also where an event outside the organiser's programmes has a session there ahead; `NotFound`;
+/// `Refused(ChangedMeanwhile)`; `Invalid`; `Busy` when an event took the venue in between.
 pub async fn save(app: &App, acting: Acting, venue_id: Uuid, version: i32, details: VenueDetails) -> Result<Announcement, Error> {
     acting.needs(Permission::EditEvents)?;
     details.check()?;
@@ -84,6 +85,10 @@ async fn write(transaction: &DatabaseTransaction, app: &App, acting: Acting, ven
     let mut events = Vec::with_capacity(ahead.len());
     for id in &ahead {
         events.push(locked(transaction, *id).await?);
+    }
+    let scope = acting.scope(transaction).await?;
+    if events.iter().any(|event| !scope.holds(event.programme_id)) {
+        return Err(Error::Forbidden);
     }
     let before = venue::Entity::find_by_id(venue_id).lock_exclusive().one(transaction).await?.ok_or(Error::NotFound)?;
     if before.version != version {

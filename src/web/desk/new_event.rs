@@ -59,7 +59,7 @@ async fn form(site: &Site, viewer: &Viewer, signed_in: &SignedIn, status: Status
         values => value(values),
         errors => value(&faults.0),
         venues => super::venues::choices(site, values, session_form::venue_search(values)).await?,
-        choices => event_form::choices(site, viewer.language).await?,
+        choices => event_form::choices(site, viewer.language, &signed_in.scope).await?,
         ask_start,
         ask_end,
         published => false,

@@ -55,7 +55,7 @@ pub async fn new(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn, 
     let event_id = id(&event)?;
     let query = query(&viewer);
     let known = match Uuid::parse_str(query.get("like")) {
-        Ok(id) => speaker(site.app.db.reader(), id).await?,
+        Ok(id) => speaker(site.app.db.reader(), id, &signed_in.scope).await?,
         Err(_) => None,
     };
     let mut values: Values = FIELDS.into_iter().map(|name| (name, String::new())).collect();
@@ -158,7 +158,7 @@ impl Default for Form {
 impl Form {
     async fn show(self, site: &Site, viewer: &Viewer, signed_in: &SignedIn, status: StatusCode, event_id: Uuid) -> Result<Response, PageError> {
         let shown = desk_event(&site.app.db, event_id).await?;
-        let proposals = if self.speaker.is_none() { speaker_proposals(site.app.db.reader(), event_id, &self.search).await? } else { Vec::new() };
+        let proposals = if self.speaker.is_none() { speaker_proposals(site.app.db.reader(), event_id, &self.search, &signed_in.scope).await? } else { Vec::new() };
         let proposal = |one: &speaker::Model| context! { id => one.id.to_string(), name => one.name.as_str(), organisation => one.organisation.as_deref() };
         let roles = SpeakerRole::iter().map(|role| context! { value => role.to_value(), label => text(viewer.language, &format!("speaker-role-{}", role.to_value())) });
         let context = context! {

@@ -17,9 +17,9 @@ use crate::web::viewer::Viewer;
 pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn) -> Result<Response, PageError> {
     let now = site.app.clock.now();
     let db = &site.app.db;
-    let coming = desk_events(db, now, When::Coming, "", 1).await?;
-    let drafts = desk_events(db, now, When::Drafts, "", 1).await?;
-    let failed_mails = if allows(signed_in.acting.role, Permission::SeeMail) { failed_count(db).await? } else { 0 };
+    let coming = desk_events(db, &signed_in.scope, now, When::Coming, "", 1).await?;
+    let drafts = desk_events(db, &signed_in.scope, now, When::Drafts, "", 1).await?;
+    let failed_mails = if allows(signed_in.acting.role, Permission::SeeMail) { failed_count(db, &signed_in.scope).await? } else { 0 };
     let context = context! { coming => value(&coming), drafts => value(&drafts), failed_mails };
     Ok(desk_page(&site, &viewer, &signed_in, StatusCode::OK, "desk/start.html", context))
 }

@@ -17,7 +17,7 @@ use crate::error::{Error, FieldErrors, Refusal};
 use crate::queries::venue_list::{VenuePage, venue_list, venue_page};
 use crate::rules::identifiers::is_postal_code;
 use crate::rules::names::{self, WebAddress};
-use crate::rules::permission::Permission;
+use crate::rules::permission::{Permission, Scope};
 use crate::rules::translated::Translated;
 use crate::web::Site;
 use crate::web::errors::PageError;
@@ -70,7 +70,7 @@ pub async fn add(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn, 
 
 pub async fn edit(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn, Path(venue): Path<String>) -> Result<Response, PageError> {
     signed_in.acting.needs(Permission::EditEvents)?;
-    let shown = venue_page(&site.app.db, id(&venue)?, site.app.clock.now()).await?;
+    let shown = venue_page(&site.app.db, id(&venue)?, site.app.clock.now(), &signed_in.scope).await?;
     let form = Form { values: of(&shown.venue), version: shown.venue.version, ..Form::default() };
     Ok(form.show(&site, &viewer, &signed_in, StatusCode::OK, Some(&shown)))
 }
@@ -88,11 +88,11 @@ pub async fn save(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn,
     match result {
         Ok(announcement) => Ok(done_announcing(PATH, if announcement.people > 0 { "venue-saved-told" } else { "venue-saved" }, announcement)),
         Err(Error::Invalid(faults)) => {
-            let shown = venue_page(&site.app.db, venue_id, site.app.clock.now()).await?;
+            let shown = venue_page(&site.app.db, venue_id, site.app.clock.now(), &signed_in.scope).await?;
             Ok(Form { faults, ..form }.show(&site, &viewer, &signed_in, StatusCode::UNPROCESSABLE_ENTITY, Some(&shown)))
         }
         Err(Error::Refused(Refusal::ChangedMeanwhile)) => {
-            let shown = venue_page(&site.app.db, venue_id, site.app.clock.now()).await?;
+            let shown = venue_page(&site.app.db, venue_id, site.app.clock.now(), &signed_in.scope).await?;
             let met = conflict(&site.app.db, viewer.language, venue_id, &of(&shown.venue), &form.values).await?;
             Ok(Form { version: shown.venue.version, conflict: met, ..form }.show(&site, &viewer, &signed_in, StatusCode::CONFLICT, Some(&shown)))
         }
@@ -186,11 +186,13 @@ impl Form {
                 sessions => shown.sessions_ahead,
                 events => shown.events.iter().map(event).collect::<Vec<_>>(),
                 events_ahead => shown.events_ahead,
+                elsewhere => shown.elsewhere,
                 people => shown.people,
             }
         };
         let context = context! {
             venue => shown.map(venue),
+            sees_all => signed_in.scope == Scope::All,
             zone => site.app.config.time_zone.as_str(),
             minutes => site.app.config.changes_wait.as_mins(),
             version => self.version,
