@@ -16,6 +16,7 @@ mod m20261125_000060_event_letters;
 mod m20261125_000061_event_followers;
 mod m20261125_000062_invitation_answers;
 mod m20261125_000100_team;
+mod m20261125_000130_event_page;
 mod m20261125_000160_venues;
 mod m20261125_000161_speakers_and_agenda;
 mod m20261125_000162_prices;
@@ -38,6 +39,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000061_event_followers::Migration),
             Box::new(m20261125_000062_invitation_answers::Migration),
             Box::new(m20261125_000100_team::Migration),
+            Box::new(m20261125_000130_event_page::Migration),
             Box::new(m20261125_000160_venues::Migration),
             Box::new(m20261125_000161_speakers_and_agenda::Migration),
             Box::new(m20261125_000162_prices::Migration),

@@ -15,6 +15,7 @@ pub mod audit;
 pub mod calendar_feed;
 pub mod desk_link;
 pub mod event;
+pub mod kind;
 pub mod mail;
 pub mod material;
 pub mod message;

@@ -203,6 +203,8 @@ impl Letters {
     }
 
     fn write(&self, outgoing: &Outgoing<'_>) -> anyhow::Result<ComposedMail> {
+        let translated = outgoing.letter.in_language(outgoing.language);
+        let outgoing = &Outgoing { letter: translated.as_ref().unwrap_or(outgoing.letter), ..*outgoing };
         let mut words = Words::of(outgoing);
         let folder = outgoing.letter.template();
         let render = |file: &str, words: &Words| self.templates.render(&format!("{folder}/{file}"), outgoing.language, words).with_context(|| format!("{folder}/{file}"));

@@ -10,10 +10,11 @@ use super::compose::{House, LetterLinks, Outgoing};
 use crate::config::ReplyTo;
 use crate::rules::event_letters::WITH_PARAGRAPH;
 use crate::rules::event_news::{DigestFacts, EventNews, NoticeFacts, PersonNews, UndeliveredFacts};
+use crate::rules::event_texts::EventTexts;
 use crate::rules::language::Language;
 use crate::rules::letter::{
     Because, BookingFacts, CancelledBy, ColleagueFacts, EventFacts, FollowUpFacts, InvitationFacts, InviteeFacts, Letter, MaterialFacts, MessageFacts, MyLinkFacts, NextEventFacts,
-    RegistrationFacts, SessionFacts, SignInFacts, WelcomeFacts,
+    RegistrationFacts, SessionFacts, SignInFacts, Undecided, WelcomeFacts,
 };
 use crate::rules::names::EmailAddress;
 use crate::rules::price::PriceFacts;
@@ -177,6 +178,8 @@ impl Samples {
             Letter::Invitee { invitee: stranger, reminder: false },
             Letter::Acknowledged { registration: self.asked(None), holds_place: true },
             Letter::Acknowledged { registration: self.asked(Some("Bea Baert")), holds_place: false },
+            Letter::Acknowledged { registration: self.undecided(None), holds_place: true },
+            Letter::Acknowledged { registration: self.undecided(Some("Bea Baert")), holds_place: true },
             Letter::Waitlisted { registration: self.asked(None), position: 3 },
             Letter::Waitlisted { registration: self.asked(Some("Bea Baert")), position: 1_204 },
             Letter::Offer { registration: self.asked(None), expires_at: self.now + SignedDuration::from_hours(55) },
@@ -205,6 +208,7 @@ impl Samples {
             confirmation(Because::TookOver, None, &self.session),
             confirmation(Because::Restored, None, &self.session),
             confirmation(Because::AddressChanged, None, &self.session),
+            confirmation(Because::GoesAhead, None, &self.session),
             Letter::Confirmation { registration: self.priced(29_500, true), because: Because::Registered },
             Letter::Confirmation { registration: self.priced(0, true), because: Because::Registered },
             Letter::Invitation { registration: self.several() },
@@ -212,6 +216,7 @@ impl Samples {
             Letter::Booking { booking: self.booking() },
             Letter::PersonalLink { registration: self.registration(vec![self.session.clone()]), status: Status::Confirmed },
             link(Status::Pending),
+            Letter::PersonalLink { registration: self.undecided(None), status: Status::Pending },
             link(Status::Waitlisted),
             link(Status::Offered),
             link(Status::Cancelled),
@@ -341,6 +346,12 @@ impl Samples {
             undelivered(Some("Jane D'Hondt")),
             undelivered(None),
         ]
+    }
+
+    /// Of an event of which it is not sure yet that it takes place.
+    fn undecided(&self, registered_by: Option<&str>) -> RegistrationFacts {
+        let undecided = Some(Undecided { minimum: 12, decide_by: self.now + SignedDuration::from_hours(300) });
+        RegistrationFacts { event: EventFacts { undecided, ..self.event.clone() }, ..self.asked(registered_by) }
     }
 
     fn several(&self) -> RegistrationFacts {
@@ -481,6 +492,8 @@ fn example_event() -> EventFacts {
         sender_name: None,
         reply_to: None,
         paragraphs: BTreeMap::new(),
+        translations: EventTexts::default(),
+        undecided: None,
     }
 }
 

@@ -9,7 +9,7 @@ use super::reservation::reservation;
 use crate::calendar::{entry_title, location};
 use crate::rules::event_news::EventNews;
 use crate::rules::language::Language;
-use crate::rules::letter::{Because, CancelledBy, EventFacts, Letter, MaterialFacts, NextEventFacts, SessionFacts};
+use crate::rules::letter::{Because, CancelledBy, EventFacts, Letter, MaterialFacts, NextEventFacts, SessionFacts, Undecided};
 use crate::rules::registration::Status;
 use crate::rules::salutation::Salutation;
 use crate::rules::schedule::JOIN_OPENS_BEFORE;
@@ -61,7 +61,7 @@ pub struct Words {
     pub closes_at: Option<Timestamp>,
     /// They have a place for good.
     pub has_place: bool,
-    /// How they came to it, in `confirmation`: `registered`, `approved`, `promoted`, `offer_accepted`, `took_over` or `restored`.
+    /// How they came to it, in `confirmation`: `registered`, `approved`, `promoted`, `offer_accepted`, `took_over`, `restored` or `goes_ahead`.
     pub because: Option<Because>,
     /// In `personal-link` and `rescheduled`: `pending`, `confirmed`, `waitlisted` …
     pub status: Option<Status>,
@@ -106,6 +106,8 @@ pub struct EventWords {
     pub url: String,
     pub contact_name: Option<String>,
     pub contact_email: Option<String>,
+    /// It is not sure yet that it takes place.
+    pub undecided: Option<Undecided>,
 }
 
 /// An organiser's words with everything filled in.
@@ -410,6 +412,7 @@ fn event_words(event: &EventFacts, outgoing: &Outgoing<'_>) -> EventWords {
         url: outgoing.links.event.clone().unwrap_or_default(),
         contact_name: event.contact_name.clone(),
         contact_email: event.contact_email.clone(),
+        undecided: event.undecided,
     }
 }
 

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::event_news::{DigestFacts, NoticeFacts, UndeliveredFacts};
+use super::event_texts::EventTexts;
 use super::language::Language;
 use super::price::PriceFacts;
 use super::registration::Status;
@@ -121,6 +122,17 @@ pub enum Because {
     Restored,
     /// They had it; mails come to this address from now on.
     AddressChanged,
+    /// They held it, and an organiser decided that the event takes place.
+    GoesAhead,
+}
+
+/// An event of which it is not sure yet that it takes place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Undecided {
+    /// It takes place when so many people have registered.
+    pub minimum: i32,
+    /// When an organiser decides at the latest.
+    pub decide_by: Timestamp,
 }
 
 /// What a letter's calendar part asks of the reader's calendar (RFC 5546 §1.4).
@@ -191,6 +203,24 @@ pub struct EventFacts {
     /// Paragraphs of the organiser's own by kind of letter, in Markdown; in the outbox only this letter's.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub paragraphs: BTreeMap<String, Translated>,
+    /// Title and summary in other languages.
+    #[serde(default, skip_serializing_if = "EventTexts::is_empty")]
+    pub translations: EventTexts,
+    /// It is not sure yet that it takes place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub undecided: Option<Undecided>,
+}
+
+impl EventFacts {
+    /// The same with title and summary in the reader's language; `None` when they are written in no other.
+    #[must_use]
+    pub fn in_language(&self, language: Language) -> Option<Self> {
+        if self.language == language || self.translations.is_empty() {
+            return None;
+        }
+        let texts = self.translations.for_reader(language, self.language, [&self.title, &self.summary, ""]);
+        Some(Self { title: texts.title.text, summary: texts.summary.text, ..self.clone() })
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -492,6 +522,17 @@ impl Letter {
         if let Some(registration) = self.registration_mut().filter(|_| !keeps) {
             registration.sessions.iter_mut().for_each(|session| session.directions = None);
         }
+    }
+
+    /// The same with the event's title and summary in the reader's language; `None` when they are written in no other.
+    #[must_use]
+    pub fn in_language(&self, language: Language) -> Option<Self> {
+        let event = self.event()?.in_language(language)?;
+        let mut letter = self.clone();
+        if let Some(own) = letter.event_mut() {
+            *own = event;
+        }
+        Some(letter)
     }
 
     /// Leaves out the paragraphs of other kinds of letters.

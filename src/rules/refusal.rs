@@ -70,6 +70,12 @@ pub enum Refusal {
     AttendanceNotYet,
     /// The list is closed; an organiser can open it again.
     AttendanceClosed,
+    /// It is not sure yet that the event takes place: nobody is confirmed before that is decided.
+    Undecided,
+    /// The event still lies ahead.
+    NotOver,
+    /// People have registered, or were invited.
+    HasRegistrations,
     /// Without this administrator nobody could manage the team.
     LastAdmin,
     /// Nobody changes their own role or programmes, or switches themselves off.
@@ -99,7 +105,7 @@ impl From<super::audience::NotFor> for Refusal {
 }
 
 impl Refusal {
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 37] = [
         Self::Full,
         Self::NotOpenYet,
         Self::Closed,
@@ -132,6 +138,9 @@ impl Refusal {
         Self::CannotWithdraw,
         Self::AttendanceNotYet,
         Self::AttendanceClosed,
+        Self::Undecided,
+        Self::NotOver,
+        Self::HasRegistrations,
         Self::LastAdmin,
         Self::OwnRights,
     ];
@@ -172,6 +181,9 @@ impl Refusal {
             Self::CannotWithdraw => "cannot-withdraw",
             Self::AttendanceNotYet => "attendance-not-yet",
             Self::AttendanceClosed => "attendance-closed",
+            Self::Undecided => "undecided",
+            Self::NotOver => "not-over",
+            Self::HasRegistrations => "has-registrations",
             Self::LastAdmin => "last-admin",
             Self::OwnRights => "own-rights",
         }

@@ -102,6 +102,7 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         .merge(assets::routes())
         .merge(health::routes())
         .fallback(async || PageError::from(Error::NotFound))
+        .layer(axum::middleware::from_fn_with_state(site.clone(), pages::renamed::lead_on))
         .layer(axum::middleware::from_fn_with_state(site.clone(), layers::around))
         .with_state(site))
 }

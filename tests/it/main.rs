@@ -14,6 +14,7 @@ mod crash;
 mod database;
 mod desk;
 mod doctor;
+mod event_page;
 mod example_data;
 mod feeds;
 mod house;

@@ -15,11 +15,13 @@ mod event_form;
 mod events;
 mod follow;
 mod frame;
+mod go_ahead;
 mod guard;
 mod hand_over;
 mod history;
 mod invitee_list;
 mod invitees;
+mod kinds;
 mod letters;
 mod local_time;
 mod log;
@@ -36,6 +38,7 @@ mod overview;
 mod participants;
 mod preview;
 mod prices;
+mod publishing;
 mod question_form;
 mod questions;
 mod registration;
@@ -73,9 +76,14 @@ pub fn routes() -> Router<Site> {
         .route("/desk/events", get(events::show))
         .route("/desk/events/new", get(new_event::show).post(new_event::submit))
         .route("/desk/events/{event}", get(overview::show))
-        .route("/desk/events/{event}/edit", get(edit_event::show).post(edit_event::submit))
+        .route("/desk/events/{event}/edit/{section}", get(edit_event::show).post(edit_event::submit))
         .route("/desk/events/{event}/preview", get(preview::show))
         .route("/desk/events/{event}/publish", post(overview::publish))
+        .route("/desk/events/{event}/publish-at", get(publishing::ask_moment).post(publishing::save_moment))
+        .route("/desk/events/{event}/unpublish", post(publishing::take_off))
+        .route("/desk/events/{event}/archive", post(publishing::into_archive))
+        .route("/desk/events/{event}/unarchive", post(publishing::out_of_archive))
+        .route("/desk/events/{event}/go-ahead", get(go_ahead::ask).post(go_ahead::decide))
         .route("/desk/events/{event}/cancel", get(cancel_event::show).post(cancel_event::submit))
         .route("/desk/events/{event}/sessions/new", get(sessions::new).post(sessions::add))
         .route("/desk/events/{event}/sessions/{session}/edit", get(sessions::show).post(sessions::save))
@@ -129,6 +137,8 @@ pub fn routes() -> Router<Site> {
         .route("/desk/events/{event}/messages/{message}/try-out", post(message::try_out))
         .route("/desk/events/{event}/messages/{message}/withdraw", post(message::withdraw))
         .route("/desk/events/{event}/messages/{message}/remove", post(message::remove))
+        .route("/desk/kinds", get(kinds::list))
+        .route("/desk/kinds/{kind}", get(kinds::edit).post(kinds::save))
         .route("/desk/events/{event}/desk-links", get(desk_links::list).post(desk_links::add))
         .route("/desk/events/{event}/desk-links/{link}/end", post(desk_links::act_end))
         .route("/desk/events/{event}/history", get(log::of_event))

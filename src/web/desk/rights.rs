@@ -43,6 +43,7 @@ const WRITE: Option<Need> = Some(Need::May(Permission::SendMessages));
 const LEND: Option<Need> = Some(Need::May(Permission::GiveDeskLinks));
 const HISTORY: Option<Need> = Some(Need::May(Permission::ReadHistory));
 const TEAM: Option<Need> = Some(Need::May(Permission::ManageTeam));
+const KINDS: Option<Need> = Some(Need::May(Permission::EditKinds));
 const VOLUNTEER: Option<Need> = Some(Need::Volunteer);
 
 const fn row(path: &'static str, get: Option<Need>, post: Option<Need>) -> Row {
@@ -61,9 +62,14 @@ pub const ROWS: &[Row] = &[
     row("/desk/events", SEE, None),
     row("/desk/events/new", EDIT, EDIT),
     row("/desk/events/{event}", SEE, None),
-    row("/desk/events/{event}/edit", EDIT, EDIT),
+    row("/desk/events/{event}/edit/{section}", EDIT, EDIT),
     row("/desk/events/{event}/preview", SEE, None),
     row("/desk/events/{event}/publish", None, EDIT),
+    row("/desk/events/{event}/publish-at", EDIT, EDIT),
+    row("/desk/events/{event}/unpublish", None, EDIT),
+    row("/desk/events/{event}/archive", None, EDIT),
+    row("/desk/events/{event}/unarchive", None, EDIT),
+    row("/desk/events/{event}/go-ahead", EDIT, EDIT),
     row("/desk/events/{event}/cancel", EDIT, EDIT),
     row("/desk/events/{event}/sessions/new", EDIT, EDIT),
     row("/desk/events/{event}/sessions/{session}/edit", EDIT, EDIT),
@@ -120,6 +126,8 @@ pub const ROWS: &[Row] = &[
     row("/desk/events/{event}/desk-links", LEND, LEND),
     row("/desk/events/{event}/desk-links/{link}/end", None, LEND),
     row("/desk/events/{event}/history", HISTORY, None),
+    row("/desk/kinds", KINDS, None),
+    row("/desk/kinds/{kind}", KINDS, KINDS),
     row("/desk/registrations/{registration}", PEOPLE, None),
     row("/desk/registrations/{registration}/hand-over", CHANGE, CHANGE),
     row("/desk/registrations/{registration}/address", CHANGE, CHANGE),
@@ -175,6 +183,7 @@ pub const NAMES: &[(&str, Option<Named>)] = &[
     ("token", None),
     ("verb", None),
     ("kind", None),
+    ("section", None),
     ("number", None),
 ];
 

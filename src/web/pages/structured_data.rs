@@ -10,6 +10,7 @@ use crate::error::Refusal;
 use crate::links;
 use crate::queries::event_details::EventDetails;
 use crate::queries::event_page::EventPage;
+use crate::rules::event_texts::ReaderTexts;
 use crate::rules::language::Language;
 use crate::rules::registration::{Admission, admit};
 use crate::text::dates;
@@ -18,7 +19,7 @@ use crate::text::translations::text;
 use crate::web::Site;
 
 /// One `Event` with an `offers`, and a `subEvent` for each session when there are several.
-pub fn structured_data(site: &Site, found: &EventPage, more: &EventDetails, now: Timestamp) -> Value {
+pub fn structured_data(site: &Site, found: &EventPage, more: &EventDetails, texts: &ReaderTexts, now: Timestamp) -> Value {
     let EventPage { event, sessions, .. } = found;
     let address = site.app.links.event(&event.slug);
     let zone = zone_of(sessions, &site.app.config.time_zone);
@@ -27,8 +28,8 @@ pub fn structured_data(site: &Site, found: &EventPage, more: &EventDetails, now:
         "@type": kind(event.kind),
         "@id": address,
         "url": address,
-        "name": event.title,
-        "description": if event.summary.is_empty() { markdown::to_text(&event.description) } else { event.summary.clone() },
+        "name": texts.title.text,
+        "description": if texts.summary.text.is_empty() { markdown::to_text(&texts.description.text) } else { texts.summary.text.clone() },
         "inLanguage": event.language().code(),
         "eventStatus": if event.status == EventStatus::Cancelled { "https://schema.org/EventCancelled" } else { "https://schema.org/EventScheduled" },
         "eventAttendanceMode": attendance_mode(event.format),
@@ -50,7 +51,7 @@ pub fn structured_data(site: &Site, found: &EventPage, more: &EventDetails, now:
         data["performer"] = more.speakers.iter().map(performer).collect();
     }
     if sessions.len() > 1 {
-        data["subEvent"] = sessions.iter().map(|session| part(session, event, &address)).collect();
+        data["subEvent"] = sessions.iter().map(|session| part(session, event, &texts.title.text, &address)).collect();
     }
     data
 }
@@ -130,7 +131,7 @@ fn offers(site: &Site, found: &EventPage, now: Timestamp) -> Value {
 fn offer(site: &Site, found: &EventPage, now: Timestamp) -> Value {
     let event = &found.event;
     let availability = match admit(&event.offer(), now) {
-        Ok(Admission::Place | Admission::Request) => "https://schema.org/InStock",
+        Ok(Admission::Place | Admission::ProvisionalPlace | Admission::Request) => "https://schema.org/InStock",
         Ok(Admission::WaitingList) => "https://schema.org/SoldOut",
         Err(Refusal::Full) => "https://schema.org/SoldOut",
         Err(Refusal::NotOpenYet) => "https://schema.org/PreOrder",
@@ -147,10 +148,10 @@ fn offer(site: &Site, found: &EventPage, now: Timestamp) -> Value {
     offer
 }
 
-fn part(session: &session::Model, event: &event::Model, address: &str) -> Value {
+fn part(session: &session::Model, event: &event::Model, title: &str, address: &str) -> Value {
     json!({
         "@type": "Event",
-        "name": session.title.as_deref().unwrap_or(&event.title),
+        "name": session.title.as_deref().unwrap_or(title),
         "startDate": moment(session.starts_at.0, &session.time_zone),
         "endDate": moment(session.ends_at.0, &session.time_zone),
         "eventAttendanceMode": attendance_mode(event.format),
