@@ -477,7 +477,7 @@ impl Letter {
         }
     }
 
-    fn registration_mut(&mut self) -> Option<&mut RegistrationFacts> {
+    pub(super) fn registration_mut(&mut self) -> Option<&mut RegistrationFacts> {
         match self {
             Self::Confirmation { registration, .. }
             | Self::Acknowledged { registration, .. }
@@ -507,20 +507,6 @@ impl Letter {
             | Self::Notice { .. }
             | Self::Digest { .. }
             | Self::Undelivered { .. } => None,
-        }
-    }
-
-    /// Says how to get there: those that one has at hand on the way.
-    #[must_use]
-    pub fn tells_directions(&self) -> bool {
-        matches!(self, Self::Confirmation { .. } | Self::Invitation { .. } | Self::Reminder { .. })
-    }
-
-    /// Leaves out how to get there, of letters that do not say it.
-    pub fn keep_directions(&mut self) {
-        let keeps = self.tells_directions();
-        if let Some(registration) = self.registration_mut().filter(|_| !keeps) {
-            registration.sessions.iter_mut().for_each(|session| session.directions = None);
         }
     }
 

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::letter::Letter;
 use super::translated::Translated;
 
 /// How to get to a place, and in: told wherever the place itself may be told.
@@ -30,6 +31,22 @@ pub fn address_line(street: Option<&str>, postal_code: Option<&str>, municipalit
     let town = [postal_code, municipality].into_iter().flatten().collect::<Vec<_>>().join(" ");
     let parts: Vec<&str> = street.into_iter().chain(Some(town.as_str()).filter(|town| !town.is_empty())).collect();
     (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+impl Letter {
+    /// Says how to get there: those that one has at hand on the way.
+    #[must_use]
+    pub fn tells_directions(&self) -> bool {
+        matches!(self, Self::Confirmation { .. } | Self::Invitation { .. } | Self::Reminder { .. })
+    }
+
+    /// Leaves out how to get there, of letters that do not say it.
+    pub fn keep_directions(&mut self) {
+        let keeps = self.tells_directions();
+        if let Some(registration) = self.registration_mut().filter(|_| !keeps) {
+            registration.sessions.iter_mut().for_each(|session| session.directions = None);
+        }
+    }
 }
 
 #[cfg(test)]

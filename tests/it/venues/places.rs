@@ -23,7 +23,7 @@ async fn a_venue_is_found_without_accents_and_chosen_for_a_session() {
     assert!(empty.shows("Er zijn nog geen locaties"), "{}", empty.words());
     let id = venue(&nele, &TOWN_HALL).await;
     assert!(nele.opens("/desk/venues?q=kezelberg+ROESELARE").await.shows("Stadhuis Kézelberg"));
-    assert!(nele.opens("/desk/venues?q=%25").await.shows("Geen locatie gevonden"));
+    assert!(nele.opens("/desk/venues?q=ergens").await.shows("Geen locatie gevonden"));
     // Looking for one saves nothing, and keeps what was typed.
     let path = format!("{}/edit", desk(&event, &format!("sessions/{}", event.sessions[0].id)));
     let form = nele.opens(&path).await.expect(200).form("form#session");
@@ -97,8 +97,8 @@ async fn two_organisers_never_overwrite_each_others_venue_and_an_archived_one_is
     let event = app.event().onsite().create().await;
     let session = format!("{}/edit", desk(&event, &format!("sessions/{}", event.sessions[0].id)));
     let form = nele.opens(&session).await.expect(200).form("form#session");
-    assert!(nele.sends(&form.clone().and("venue", &id)).await.expect(422).has("#venue-error"), "a form from before");
-    assert_eq!(nele.sends(&form.and("venue", "no id")).await.status, 422);
+    assert!(nele.sends(&form.clone().without("venue").and("venue", &id)).await.expect(422).has("#venue-error"), "a form from before");
+    assert_eq!(nele.sends(&form.without("venue").and("venue", "no id")).await.status, 422);
     assert!(nele.opens("/desk/venues?which=archived").await.shows("Stadhuis Kézelberg"));
 }
 

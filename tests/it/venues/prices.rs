@@ -39,7 +39,10 @@ async fn the_price_is_shown_recorded_and_told_with_who_gets_the_invoice() {
     for words in ["€ 95,00", "€ 140,00", "Vrij van btw", "Annuleren kan tot een week vooraf.", "Je betaalt niet hier"] {
         assert!(page.shows(words), "{words}: {}", page.words());
     }
-    assert!(page.source().contains("\"price\":\"95.00\"") && page.source().contains("\"priceCurrency\":\"EUR\""));
+    let source = page.source();
+    let data = source.split("application/ld+json\">").nth(1).and_then(|rest| rest.split("</script>").next()).expect("structured data");
+    let data: serde_json::Value = serde_json::from_str(data).expect("JSON");
+    assert_eq!((&data["offers"][0]["price"], &data["offers"][1]["price"], &data["offers"][0]["priceCurrency"]), (&"95.00".into(), &"140.00".into(), &"EUR".into()));
     let visitor = app.visitor();
     let faulty = sends(&visitor, &event, "jan@kustwijk.example", &member.id.to_string(), &[("invoice_kbo", "0207437469"), ("po_number", "x")]).await.expect(422);
     assert!(faulty.has("#invoice_kbo-error"), "modulo 97: {}", faulty.words());
