@@ -16,7 +16,12 @@ mod m20261125_000060_event_letters;
 mod m20261125_000061_event_followers;
 mod m20261125_000062_invitation_answers;
 mod m20261125_000100_team;
+mod m20261125_000110_second_step;
+mod m20261125_000120_files;
+mod m20261125_000121_programmes;
+mod m20261125_000122_materials;
 mod m20261125_000130_event_page;
+mod m20261125_000140_people;
 mod m20261125_000160_venues;
 mod m20261125_000161_speakers_and_agenda;
 mod m20261125_000162_prices;
@@ -39,7 +44,12 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000061_event_followers::Migration),
             Box::new(m20261125_000062_invitation_answers::Migration),
             Box::new(m20261125_000100_team::Migration),
+            Box::new(m20261125_000110_second_step::Migration),
+            Box::new(m20261125_000120_files::Migration),
+            Box::new(m20261125_000121_programmes::Migration),
+            Box::new(m20261125_000122_materials::Migration),
             Box::new(m20261125_000130_event_page::Migration),
+            Box::new(m20261125_000140_people::Migration),
             Box::new(m20261125_000160_venues::Migration),
             Box::new(m20261125_000161_speakers_and_agenda::Migration),
             Box::new(m20261125_000162_prices::Migration),

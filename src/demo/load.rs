@@ -24,6 +24,7 @@ use crate::error::Error;
 use crate::rules::language::Language;
 use crate::rules::letter::CancelledBy;
 use crate::rules::names::{EmailAddress, PersonName, Slug, WebAddress};
+use crate::rules::places::Share;
 use crate::rules::price::InvoiceData;
 use crate::rules::registration_rules::Consents;
 use crate::rules::search_text::fold;
@@ -57,6 +58,9 @@ const PLACES: [(&str, &str); 16] = [
 /// The database's.
 pub async fn events(app: &App, acting: Acting) -> Result<(), Error> {
     let programmes = programmes(app).await?;
+    if let Some(first) = programmes.first() {
+        showcase::logo(app, acting, *first).await?;
+    }
     let organisations = organisations(app).await?;
     let venues = course::venues(app, acting).await?;
     for (number, shown) in EVENTS.iter().enumerate() {
@@ -68,19 +72,7 @@ pub async fn events(app: &App, acting: Acting) -> Result<(), Error> {
 
 async fn programmes(app: &App) -> Result<Vec<Uuid>, Error> {
     let now = app.clock.now();
-    let rows: Vec<programme::Model> = PROGRAMMES
-        .iter()
-        .map(|programme| programme::Model {
-            id: app.clock.id(),
-            slug: programme.slug.to_owned(),
-            name: programme.name.to_owned(),
-            summary: programme.summary.to_owned(),
-            description: programme.description.to_owned(),
-            funder: programme.funder.map(ToOwned::to_owned),
-            version: 1,
-            created_at: now.into(),
-        })
-        .collect();
+    let rows: Vec<programme::Model> = PROGRAMMES.iter().map(|programme| programme.row(app.clock.id(), programme.slug.to_owned(), now)).collect();
     let ids = rows.iter().map(|row| row.id).collect();
     app.db
         .write(move |transaction| {
@@ -245,24 +237,21 @@ fn form(shown: &Event, participant: Participant) -> RegistrationRequest {
 async fn past(app: &App, id: Uuid, shown: &Event, number: u64, people: u32, organisations: &[Option<Uuid>]) -> Result<(), Error> {
     let event = event::Entity::find_by_id(id).one(app.db.reader()).await?.ok_or(Error::NotFound)?;
     let sessions = session::Entity::of(id).all(app.db.reader()).await?;
-    let programme = PROGRAMMES.iter().find(|programme| programme.slug == shown.programme).map(|programme| programme.name);
+    let programme = PROGRAMMES.iter().find(|programme| programme.slug == shown.programme).map(super::events::Programme::facts);
     let starts_at = event.starts_at.map_or_else(|| app.clock.now(), |moment| moment.0);
-    let told = Told::of(event, programme, &sessions);
+    let told = Told::of(event, programme.as_ref(), &sessions);
     let mut bulk = Bulk::default();
     let mut stayed = 0;
     for position in 0..u64::from(people) {
         let mut chance = Chance::of(SEED, &[number, position, 1]);
         let request = participant(shown, number, position, organisations)?;
         let registered_at = starts_at - SignedDuration::from_hours(chance.between(30, 600));
-        let person = person::Model {
-            id: chance.id(registered_at),
-            email_key: request.email.key(),
-            email: request.email.as_str().to_owned(),
-            first_name: request.first_name.as_str().to_owned(),
-            last_name: request.last_name.as_str().to_owned(),
-            language: request.language.code().to_owned(),
-            created_at: registered_at.into(),
+        let names = (request.first_name.as_str(), request.last_name.as_str());
+        let share = match &request.organisation {
+            OrganisationChoice::Known(id) => Share::Known(*id),
+            OrganisationChoice::Named(name) => Share::Named(fold(name)),
         };
+        let person = person::Model::new(chance.id(registered_at), &request.email, names, request.language.code(), &share, registered_at.into());
         let cancelled = (position % 11 == 5).then(|| Cancelled { at: registered_at + SignedDuration::from_hours(24), by: CancelledBy::Participant, reason: None });
         stayed += i32::from(cancelled.is_none());
         let place = PLACES[usize::try_from((position + number * 5) % PLACES.len() as u64).unwrap_or(0)].0;

@@ -23,7 +23,8 @@ use crate::entity::{Moment, event, organisation, person, programme, registration
 use crate::error::Error;
 use crate::rules::language::Language;
 use crate::rules::letter::CancelledBy;
-use crate::rules::names::Slug;
+use crate::rules::names::{EmailAddress, Slug};
+use crate::rules::places::Share;
 use crate::rules::search_text::fold;
 
 /// How much to make.
@@ -146,16 +147,7 @@ impl Plan {
         let rows: Vec<programme::Model> = PROGRAMMES
             .iter()
             .zip(0_u64..)
-            .map(|(shown, number)| programme::Model {
-                id: if number == 0 { first } else { programme_id(seed, number) },
-                slug: format!("{}-s{seed}", shown.slug),
-                name: shown.name.to_owned(),
-                summary: shown.summary.to_owned(),
-                description: shown.description.to_owned(),
-                funder: shown.funder.map(ToOwned::to_owned),
-                version: 1,
-                created_at: start_of_time().into(),
-            })
+            .map(|(shown, number)| shown.row(if number == 0 { first } else { programme_id(seed, number) }, format!("{}-s{seed}", shown.slug), start_of_time()))
             .collect();
         app.db.write(move |transaction| Box::pin(async move { insert(transaction, rows).await })).await
     }
@@ -183,15 +175,10 @@ impl Plan {
         let organisation = usize::try_from(chance.below(self.organisations.len() as u64)).unwrap_or(0);
         let created_at = start_of_time() + SignedDuration::from_secs(i64::try_from(number).unwrap_or(0));
         let email = somebody.address(&number.to_string(), &format!("s{}", self.amount.seed));
-        let row = person::Model {
-            id: chance.id(created_at),
-            email_key: email.clone(),
-            email,
-            first_name: somebody.first_name.to_owned(),
-            last_name: somebody.last_name.to_owned(),
-            language: language.code().to_owned(),
-            created_at: created_at.into(),
-        };
+        let share = self.organisations.get(organisation).map_or_else(|| Share::Named(String::new()), |(id, _)| Share::Known(*id));
+        let names = (somebody.first_name, somebody.last_name);
+        let email = EmailAddress::parse(&email).expect("an address of seeded people is one");
+        let row = person::Model::new(chance.id(created_at), &email, names, language.code(), &share, created_at.into());
         (row, somebody, organisation)
     }
 
@@ -351,7 +338,7 @@ impl Plan {
             created_at: (published_at - SignedDuration::from_hours(240)).into(),
             updated_at: cancelled.as_ref().map_or(published_at, |cancelled| cancelled.at).into(),
         };
-        Made { told: Told::of(event, PROGRAMMES.get(programme).map(|programme| programme.name), &sessions), sessions, cancelled, reckoned_from }
+        Made { told: Told::of(event, PROGRAMMES.get(programme).map(super::events::Programme::facts).as_ref(), &sessions), sessions, cancelled, reckoned_from }
     }
 
     /// Places for those who stayed, and some more: one event in six is full to the last place.

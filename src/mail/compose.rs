@@ -21,7 +21,7 @@ use super::samples;
 use super::words::{Words, full_name};
 use crate::calendar::{Invitation, invitation};
 use crate::config::{Config, ReplyTo};
-use crate::links::{Links, desk_event, desk_follow, desk_registration};
+use crate::links::{ACCOUNT, Links, desk_event, desk_follow, desk_registration};
 use crate::rules::language::Language;
 use crate::rules::letter::{Letter, Method};
 use crate::rules::names::EmailAddress;
@@ -92,6 +92,7 @@ impl LetterLinks {
                 let page = undelivered.registration_id.map_or_else(|| event(undelivered.event_id), |id| links.absolute(&desk_registration(id)));
                 (vec![page], Some(undelivered.event_id))
             }
+            Letter::Account { .. } => (vec![links.absolute(ACCOUNT)], None),
             _ => (Vec::new(), None),
         };
         Self { desk, follow: follow.map(|id| links.absolute(&desk_follow(id))), ..Self::default() }

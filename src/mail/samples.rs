@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::compose::{House, LetterLinks, Outgoing};
 use crate::config::ReplyTo;
+use crate::rules::account_news::{AccountFacts, AccountNews};
 use crate::rules::event_letters::WITH_PARAGRAPH;
 use crate::rules::event_news::{DigestFacts, EventNews, NoticeFacts, PersonNews, UndeliveredFacts};
 use crate::rules::event_texts::EventTexts;
@@ -18,6 +19,7 @@ use crate::rules::letter::{
 };
 use crate::rules::names::EmailAddress;
 use crate::rules::price::PriceFacts;
+use crate::rules::programme::FundingFacts;
 use crate::rules::registration::Status;
 use crate::rules::salutation::Salutation;
 use crate::rules::translated::Translated;
@@ -164,6 +166,9 @@ impl Samples {
         let expires_at = self.now + SignedDuration::from_mins(30);
         letters.push(Letter::Welcome { welcome: WelcomeFacts { name: "Nele Janssens".to_owned(), by: "An De Smet".to_owned() } });
         letters.push(Letter::SignIn { sign_in: SignInFacts { sign_in_id: Uuid::from_u128(5), name: "Nele Janssens".to_owned(), expires_at } });
+        let account = |news| AccountFacts { organiser: "Nele Janssens".to_owned(), news, at: self.now, device: "firefox-windows".to_owned() };
+        letters.extend(AccountNews::ALL.map(|news| Letter::Account { account: account(news) }));
+        letters.push(Letter::Account { account: AccountFacts { device: String::new(), ..account(AccountNews::SecondStepReset) } });
         let (first_name, last_name) = ("Maria".to_owned(), "Peeters".to_owned());
         letters.push(Letter::MyLink { my_link: MyLinkFacts { my_link_id: Uuid::from_u128(7), first_name, last_name, expires_at } });
         letters
@@ -236,6 +241,8 @@ impl Samples {
             Letter::Thanks { registration: online(), was_there: false, follow_up: FollowUpFacts::default() },
             Letter::Missed { registration: on_site(), follow_up: follow_up() },
             Letter::Missed { registration: online(), follow_up: FollowUpFacts::default() },
+            Letter::Materials { registration: on_site(), materials: follow_up().materials },
+            Letter::Materials { registration: online(), materials: follow_up().materials.into_iter().rev().take(1).collect() },
         ]
     }
 
@@ -365,7 +372,8 @@ pub(super) fn all_forms() -> Vec<Letter> {
     let forms = Salutation::ALL.into_iter().flat_map(|salutation| {
         let example = Samples::example();
         let paragraphs = if salutation.is_polite() { paragraphs() } else { BTreeMap::new() };
-        Samples { event: EventFacts { salutation, paragraphs, ..example.event.clone() }, ..example }.letters()
+        let funding = if salutation.is_polite() { funding() } else { FundingFacts::default() };
+        Samples { event: EventFacts { salutation, paragraphs, funding, ..example.event.clone() }, ..example }.letters()
     });
     forms.collect()
 }
@@ -373,8 +381,9 @@ pub(super) fn all_forms() -> Vec<Letter> {
 fn follow_up() -> FollowUpFacts {
     FollowUpFacts {
         materials: vec![
-            MaterialFacts { title: "Presentatie: wat data kan".to_owned(), url: "https://ledenkoepel.example/materiaal/data.pdf?a=1&b=2".to_owned() },
-            MaterialFacts { title: "Opname".to_owned(), url: "https://video.example/data".to_owned() },
+            MaterialFacts { title: "Presentatie: wat data kan".to_owned(), url: "https://ledenkoepel.example/materiaal/data.pdf?a=1&b=2".to_owned(), ..MaterialFacts::default() },
+            MaterialFacts { title: "Draaiboek".to_owned(), kind: Some("document".to_owned()), file: Some(Uuid::from_u128(0x31)), ..MaterialFacts::default() },
+            MaterialFacts { title: "Data op het werk".to_owned(), url: "https://video.example/data".to_owned(), kind: Some("recording".to_owned()), file: None },
         ],
         next: vec![NextEventFacts {
             slug: "data-voor-gevorderden".to_owned(),
@@ -383,6 +392,10 @@ fn follow_up() -> FollowUpFacts {
             time_zone: "Europe/Brussels".to_owned(),
         }],
     }
+}
+
+fn funding() -> FundingFacts {
+    FundingFacts { funder: Some("de Vlaamse overheid".to_owned()), disclaimer: Translated::of(Language::Nl, "De standpunten zijn die van de deelnemers.") }
 }
 
 fn paragraphs() -> BTreeMap<String, Translated> {
@@ -486,6 +499,7 @@ fn example_event() -> EventFacts {
         kind: "training".to_owned(),
         format: "hybrid".to_owned(),
         programme: None,
+        funding: FundingFacts::default(),
         contact_name: Some("Nele Janssens".to_owned()),
         contact_email: Some("nele@events.example.org".to_owned()),
         salutation: Salutation::Familiar,

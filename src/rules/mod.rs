@@ -2,21 +2,27 @@
 //! Never here: I/O, `now()`, HTML, entities.
 //! Start reading at `registration` (who may register, and why not), then `letter` (what a mail states).
 
+pub mod account_news;
 pub mod agenda;
 pub mod attendance;
 pub mod audience;
+pub mod authenticator;
 pub mod changes;
 pub mod deadlines;
+pub mod device;
 pub mod event_letters;
 pub mod event_news;
 pub mod event_section;
 pub mod event_texts;
 pub mod feeds;
+pub mod file_kind;
 pub mod file_name;
+pub mod follow_up;
 pub mod identifiers;
 pub mod kind_defaults;
 pub mod language;
 pub mod letter;
+pub mod materials;
 pub mod message;
 pub mod message_filter;
 pub mod names;
@@ -25,6 +31,8 @@ pub mod organisation_name;
 pub mod permission;
 pub mod places;
 pub mod price;
+pub mod programme;
+pub mod provider_claims;
 pub mod publication;
 pub mod questions;
 pub mod refusal;
@@ -34,6 +42,7 @@ pub mod reminders;
 pub mod salutation;
 pub mod schedule;
 pub mod search_text;
+pub mod second_step;
 pub mod session_choice;
 pub mod translated;
 pub mod venue;

@@ -76,6 +76,10 @@ pub enum Refusal {
     NotOver,
     /// People have registered, or were invited.
     HasRegistrations,
+    /// A programme is removed only when no event belongs to it.
+    ProgrammeHasEvents,
+    /// Nobody is told of a material that is not there yet, or whose event is not public.
+    MaterialNotThereYet,
     /// Without this administrator nobody could manage the team.
     LastAdmin,
     /// Nobody changes their own role or programmes, or switches themselves off.
@@ -105,7 +109,7 @@ impl From<super::audience::NotFor> for Refusal {
 }
 
 impl Refusal {
-    pub const ALL: [Self; 37] = [
+    pub const ALL: [Self; 39] = [
         Self::Full,
         Self::NotOpenYet,
         Self::Closed,
@@ -141,6 +145,8 @@ impl Refusal {
         Self::Undecided,
         Self::NotOver,
         Self::HasRegistrations,
+        Self::ProgrammeHasEvents,
+        Self::MaterialNotThereYet,
         Self::LastAdmin,
         Self::OwnRights,
     ];
@@ -184,6 +190,8 @@ impl Refusal {
             Self::Undecided => "undecided",
             Self::NotOver => "not-over",
             Self::HasRegistrations => "has-registrations",
+            Self::ProgrammeHasEvents => "programme-has-events",
+            Self::MaterialNotThereYet => "material-not-there-yet",
             Self::LastAdmin => "last-admin",
             Self::OwnRights => "own-rights",
         }

@@ -3,11 +3,12 @@
 use sea_orm::{ActiveValue::Unchanged, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel};
 use uuid::Uuid;
 
+use super::known_people::KnownPeople;
 use super::organisations::{Organisation, read_organisations};
 use super::register::OrganisationChoice;
 use crate::clock::Clock;
 use crate::entity::event_price::InvoiceDataAsked;
-use crate::entity::{event_price, registration, registration_price};
+use crate::entity::{event_price, organisation, registration, registration_price};
 use crate::error::{Error, FieldErrors};
 use crate::rules::names;
 use crate::rules::price::{ADDRESS, InvoiceData, ORGANISATION, PO_NUMBER, REFERENCE, handed_over};
@@ -83,6 +84,39 @@ pub(super) async fn write(transaction: &DatabaseTransaction, row: registration_p
     Ok(())
 }
 
+/// Records what a registration costs that an organiser made.
+///
+/// # Errors
+/// The database's.
+pub(super) async fn record(transaction: &DatabaseTransaction, clock: &Clock, row: &registration::Model) -> Result<(), Error> {
+    let Some(price) = event_price::Entity::find_by_id(row.event_id).one(transaction).await? else { return Ok(()) };
+    let member = match row.organisation_id {
+        Some(id) => organisation::Entity::find_by_id(id).one(transaction).await?.is_some_and(|organisation| organisation.member),
+        None => false,
+    };
+    write(transaction, first(clock, row.id, &price, member, &InvoiceData::default()), false).await
+}
+
+/// Who gets the invoice goes along to another registration of the same person, if that costs something.
+///
+/// # Errors
+/// The database's.
+pub(super) async fn take_invoice(transaction: &DatabaseTransaction, from: Uuid, to: Uuid) -> Result<(), Error> {
+    let (Some(old), Some(new)) = (registration_price::Entity::find_by_id(from).one(transaction).await?, registration_price::Entity::find_by_id(to).one(transaction).await?) else {
+        return Ok(());
+    };
+    let row = registration_price::Model {
+        registration_id: to,
+        cents: new.cents,
+        member: new.member,
+        version: new.version,
+        created_at: new.created_at,
+        updated_at: new.updated_at,
+        ..old
+    };
+    write(transaction, row, true).await
+}
+
 /// What a place costs that goes to somebody else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Change {
@@ -92,12 +126,27 @@ pub struct Change {
     pub member: bool,
 }
 
-/// What the place of this registration would cost a colleague of that organisation; `None` where nothing was recorded.
-/// The page asks the same before it is confirmed.
+/// What the place of this registration would cost a colleague with that address who gave that organisation; `None` where
+/// nothing was recorded. The page asks the same before it is confirmed.
 ///
 /// # Errors
 /// The database's.
-pub async fn for_colleague(connection: &impl ConnectionTrait, registration: &registration::Model, organisation: &OrganisationChoice) -> Result<Option<Change>, Error> {
+pub async fn for_colleague(
+    connection: &impl ConnectionTrait,
+    registration: &registration::Model,
+    email_key: &str,
+    organisation: &OrganisationChoice,
+) -> Result<Option<Change>, Error> {
+    let known = KnownPeople::of(connection, [(email_key.to_owned(), organisation)]).await?;
+    let meant = known.meant(email_key, organisation);
+    of_organisation(connection, registration, meant.as_ref().unwrap_or(organisation)).await
+}
+
+/// The same for the organisation that is meant.
+///
+/// # Errors
+/// The database's.
+pub(super) async fn of_organisation(connection: &impl ConnectionTrait, registration: &registration::Model, organisation: &OrganisationChoice) -> Result<Option<Change>, Error> {
     let Some(recorded) = registration_price::Entity::find_by_id(registration.id).one(connection).await? else { return Ok(None) };
     let member = match organisation {
         OrganisationChoice::Known(id) => read_organisations(connection, vec![*id]).await?.get(id).is_some_and(|organisation: &Organisation| organisation.member),

@@ -8,6 +8,7 @@ use axum::response::Response;
 use minijinja::context;
 
 use super::frame::{desk_page, done, id, labels, value};
+use super::organisation_choice::typed_organisation;
 use super::registration::{event_value, read, registration_value};
 use super::rules_form::FUNCTIONS;
 use super::session_form::optional_line;
@@ -18,11 +19,9 @@ use crate::actions::registration::register::OrganisationChoice;
 use crate::entity::registration::RegistrationStatus;
 use crate::error::{Error, FieldErrors, Refusal};
 use crate::queries::desk_registration::DeskRegistration;
-use crate::queries::organisation_search::exact_organisations;
 use crate::rules::language::Language;
 use crate::rules::names::{EmailAddress, PersonName, line};
 use crate::rules::permission::Permission;
-use crate::rules::search_text::fold;
 use crate::text::translations::text;
 use crate::web::Site;
 use crate::web::errors::PageError;
@@ -52,12 +51,12 @@ pub async fn submit(State(site): State<Site>, viewer: Viewer, signed_in: SignedI
     let values: Values = FIELDS.into_iter().map(|name| (name, fields.get(name).to_owned())).collect();
     let mut faults = FieldErrors::default();
     let (organisation, namesakes) = organisation(&site, &shown, fields.get("organisation")).await?;
-    let price = match &organisation {
-        Some(organisation) => for_colleague(site.app.db.reader(), &shown.registration, organisation).await?,
-        None => None,
-    };
+    let mut price = None;
     let result = match colleague(&fields, organisation, !namesakes.is_empty(), &mut faults) {
-        Some(colleague) => hand_over(&site.app, Holder::Organiser(signed_in.acting, registration_id), colleague).await,
+        Some(colleague) => {
+            price = for_colleague(site.app.db.reader(), &shown.registration, &colleague.email.key(), &colleague.organisation).await?;
+            hand_over(&site.app, Holder::Organiser(signed_in.acting, registration_id), colleague).await
+        }
         None => Err(Error::Invalid(faults)),
     };
     match result {
@@ -78,15 +77,7 @@ async fn organisation(site: &Site, shown: &DeskRegistration, typed: &str) -> Res
     if let Some(id) = shown.registration.organisation_id.filter(|_| shown.organisation.as_deref() == Some(name.as_str())) {
         return Ok((Some(OrganisationChoice::Known(id)), Vec::new()));
     }
-    let mut found = exact_organisations(site.app.db.reader(), &name).await?;
-    if found.len() > 1 && found.iter().filter(|proposed| fold(&proposed.organisation.full_name()) == fold(&name)).count() == 1 {
-        found.retain(|proposed| fold(&proposed.organisation.full_name()) == fold(&name));
-    }
-    Ok(match found.as_slice() {
-        [] => (Some(OrganisationChoice::Named(name)), Vec::new()),
-        [one] => (Some(OrganisationChoice::Known(one.organisation.id)), Vec::new()),
-        several => (None, several.iter().map(|proposed| proposed.organisation.full_name()).collect()),
-    })
+    typed_organisation(site, &name).await
 }
 
 fn colleague(fields: &Fields, organisation: Option<OrganisationChoice>, several: bool, faults: &mut FieldErrors) -> Option<Colleague> {

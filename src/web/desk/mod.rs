@@ -1,9 +1,12 @@
 //! The desk: pages for organisers. The gate (`guard`) refuses by role and scope, as `rights` has it; every handler takes
 //! `SignedIn` (or is about signing in), shows what the role may do, and the actions refuse once more. Never here: SQL, decisions. Start reading at [`routes`].
 
+mod account;
+mod add_participant;
 mod address;
 mod agenda;
 mod attendance;
+mod authenticator;
 mod calendar;
 mod cancel_event;
 mod changes;
@@ -19,6 +22,7 @@ mod go_ahead;
 mod guard;
 mod hand_over;
 mod history;
+mod import_participants;
 mod invitee_list;
 mod invitees;
 mod kinds;
@@ -27,6 +31,8 @@ mod local_time;
 mod log;
 mod mail;
 mod mails;
+mod material_form;
+mod material_owner;
 mod materials;
 mod message;
 mod message_form;
@@ -34,10 +40,21 @@ mod message_preview;
 mod messages;
 mod new_event;
 mod one_mail;
+mod organisation_choice;
 mod overview;
+mod participant_acts;
+mod participant_query;
+mod participant_views;
 mod participants;
+mod people;
+mod people_merge;
+mod person;
 mod preview;
 mod prices;
+mod programme_form;
+mod programme_logos;
+mod programmes;
+mod provider;
 mod publishing;
 mod question_form;
 mod questions;
@@ -48,6 +65,7 @@ mod reminders;
 pub mod rights;
 mod rules;
 mod rules_form;
+mod second_step;
 mod session_form;
 mod sessions;
 mod sign_in;
@@ -55,6 +73,7 @@ mod speakers;
 mod start;
 mod team;
 mod translated_fields;
+mod typed_organisations;
 mod venues;
 mod waiting_list;
 
@@ -69,8 +88,19 @@ pub fn routes() -> Router<Site> {
         .route("/desk", get(start::show))
         .route("/desk/sign-in", get(sign_in::ask).post(sign_in::request))
         .route("/desk/sign-in/sent", get(sign_in::sent))
+        .route("/desk/sign-in/left", get(sign_in::left))
+        .route("/desk/sign-in/second-step", get(second_step::show).post(second_step::submit))
+        .route("/desk/sign-in/oidc", get(provider::begin))
+        .route("/desk/sign-in/oidc/callback", get(provider::arrive))
         .route("/desk/sign-in/{token}", get(sign_in::link).post(sign_in::enter))
         .route("/desk/sign-out", post(sign_in::leave))
+        .route("/desk/account", get(account::show).post(account::save))
+        .route("/desk/account/second-step", get(authenticator::show).post(authenticator::submit))
+        .route("/desk/account/second-step/remove", get(authenticator::ask_removal).post(authenticator::remove))
+        .route("/desk/account/recovery-codes", get(authenticator::ask_renewal).post(authenticator::renew))
+        .route("/desk/account/sessions/end-others", post(account::end_others))
+        .route("/desk/account/sessions/{login}/end", post(account::end))
+        .route("/desk/team/{organiser}/reset-second-step", post(authenticator::reset))
         .route("/desk/calendar", get(calendar::show))
         .route("/desk/calendar/{verb}", post(calendar::act))
         .route("/desk/events", get(events::show))
@@ -100,8 +130,11 @@ pub fn routes() -> Router<Site> {
         .route("/desk/events/{event}/reminders/new", get(reminders::new).post(reminders::add))
         .route("/desk/events/{event}/reminders/{rule}/edit", get(reminders::edit).post(reminders::save))
         .route("/desk/events/{event}/reminders/{rule}/remove", post(reminders::remove))
-        .route("/desk/events/{event}/materials/new", get(materials::new).post(materials::add))
+        .route("/desk/events/{event}/materials", get(materials::list))
+        .route("/desk/events/{event}/materials/new", get(materials::new).post(materials::save))
         .route("/desk/events/{event}/materials/{material}/edit", get(materials::edit).post(materials::save))
+        .route("/desk/events/{event}/materials/{material}/file", get(materials::download))
+        .route("/desk/events/{event}/materials/{material}/tell", post(materials::tell))
         .route("/desk/events/{event}/materials/{material}/remove", post(materials::remove))
         .route("/desk/events/{event}/speakers", get(speakers::list))
         .route("/desk/events/{event}/speakers/new", get(speakers::new).post(speakers::add))
@@ -123,7 +156,12 @@ pub fn routes() -> Router<Site> {
         .route("/desk/events/{event}/follow", get(follow::show).post(follow::save))
         .route("/desk/events/{event}/letters", get(letters::show).post(letters::save))
         .route("/desk/events/{event}/letters/{kind}", get(letters::show_paragraph).post(letters::save_paragraph))
-        .route("/desk/events/{event}/participants", get(participants::show).post(participants::act))
+        .route("/desk/events/{event}/participants", get(participants::show).post(participant_acts::act))
+        .route("/desk/events/{event}/participants/views", post(participant_views::save_view))
+        .route("/desk/events/{event}/participants/remove-view", post(participant_views::remove_view))
+        .route("/desk/events/{event}/participants/add", get(add_participant::show).post(add_participant::submit))
+        .route("/desk/events/{event}/participants/import", get(import_participants::show).post(import_participants::submit))
+        .route("/desk/events/{event}/participants/confirm", post(participant_acts::confirm))
         .route("/desk/events/{event}/waiting-list", get(waiting_list::show))
         .route("/desk/events/{event}/invitees", get(invitees::show).post(invitees::add))
         .route("/desk/events/{event}/invitees/remind", post(invitees::remind))
@@ -139,6 +177,20 @@ pub fn routes() -> Router<Site> {
         .route("/desk/events/{event}/messages/{message}/remove", post(message::remove))
         .route("/desk/kinds", get(kinds::list))
         .route("/desk/kinds/{kind}", get(kinds::edit).post(kinds::save))
+        .route("/desk/programmes", get(programmes::list))
+        .route("/desk/programmes/new", get(programmes::new).post(programmes::add))
+        .route("/desk/programmes/{programme}", get(programmes::show))
+        .route("/desk/programmes/{programme}/details", get(programme_form::details).post(programme_form::save_details))
+        .route("/desk/programmes/{programme}/funding", get(programme_form::funding).post(programme_form::save_funding))
+        .route("/desk/programmes/{programme}/texts/{language}", get(programme_form::texts).post(programme_form::save_texts))
+        .route("/desk/programmes/{programme}/logos", get(programme_logos::show).post(programme_logos::add))
+        .route("/desk/programmes/{programme}/logos/{logo}/remove", post(programme_logos::remove))
+        .route("/desk/programmes/{programme}/remove", get(programmes::ask_removal).post(programmes::remove))
+        .route("/desk/programmes/{programme}/materials", get(materials::list))
+        .route("/desk/programmes/{programme}/materials/new", get(materials::new).post(materials::save))
+        .route("/desk/programmes/{programme}/materials/{material}/edit", get(materials::edit).post(materials::save))
+        .route("/desk/programmes/{programme}/materials/{material}/file", get(materials::download))
+        .route("/desk/programmes/{programme}/materials/{material}/remove", post(materials::remove))
         .route("/desk/events/{event}/desk-links", get(desk_links::list).post(desk_links::add))
         .route("/desk/events/{event}/desk-links/{link}/end", post(desk_links::act_end))
         .route("/desk/events/{event}/history", get(log::of_event))
@@ -147,6 +199,15 @@ pub fn routes() -> Router<Site> {
         .route("/desk/registrations/{registration}/address", get(address::show).post(address::submit))
         .route("/desk/registrations/{registration}/invoice", get(prices::show_registration).post(prices::save_registration))
         .route("/desk/registrations/{registration}/{verb}", get(registration_verbs::ask).post(registration_verbs::act))
+        .route("/desk/people", get(people::list))
+        .route("/desk/people/alike", get(people_merge::alike))
+        .route("/desk/people/apart", post(people_merge::apart))
+        .route("/desk/people/{person}", get(person::show))
+        .route("/desk/people/{person}/note", post(person::add_note))
+        .route("/desk/people/{person}/organisation", post(person::correct))
+        .route("/desk/people/{person}/merge", get(people_merge::preview).post(people_merge::submit))
+        .route("/desk/organisations", get(typed_organisations::list))
+        .route("/desk/organisations/recognise", get(typed_organisations::show).post(typed_organisations::submit))
         .route("/desk/venues", get(venues::list))
         .route("/desk/venues/new", get(venues::new).post(venues::add))
         .route("/desk/venues/{venue}/edit", get(venues::edit).post(venues::save))

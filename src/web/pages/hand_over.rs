@@ -45,7 +45,7 @@ pub async fn submit(State(site): State<Site>, viewer: Viewer, way: Way, VisitorF
     let mut price = None;
     let handed = match typed.colleague(site.app.db.reader(), &found.event, viewer.language).await {
         Ok(colleague) => {
-            price = for_colleague(site.app.db.reader(), &found.registration, &colleague.organisation).await?;
+            price = for_colleague(site.app.db.reader(), &found.registration, &colleague.email.key(), &colleague.organisation).await?;
             hand_over(&site.app, way.holder.clone(), Colleague { accepts_price: fields.get("accepts_price").parse().ok(), ..colleague }).await
         }
         Err(error) => Err(error),

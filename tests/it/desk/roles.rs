@@ -11,6 +11,8 @@ fn pages(event: &TestEvent, registration: &str) -> Vec<(String, bool)> {
         ("/desk/events".to_owned(), true),
         ("/desk/events/new".to_owned(), false),
         ("/desk/mail".to_owned(), false),
+        ("/desk/account".to_owned(), true),
+        ("/desk/account/second-step".to_owned(), true),
         (session_path(event, 0, "edit"), false),
         (session_path(event, 0, "remove"), false),
         (format!("/desk/registrations/{registration}"), true),
@@ -76,6 +78,7 @@ fn changes(event: &TestEvent, registration: &str) -> Vec<String> {
         format!("/desk/registrations/{registration}/hand-over"),
         format!("/desk/registrations/{registration}/cancel"),
         format!("/desk/mail/{registration}/try-again"),
+        format!("/desk/team/{registration}/reset-second-step"),
     ]
 }
 

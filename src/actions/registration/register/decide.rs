@@ -1,7 +1,7 @@
 //! Each form's answer, from what was read and from what the forms before it in the batch have taken.
 
 use jiff::SignedDuration;
-use sea_orm::ActiveValue::Set;
+use sea_orm::IntoActiveModel;
 use uuid::Uuid;
 
 use super::batch::{Batch, Offered, submission_hash};
@@ -19,7 +19,7 @@ use crate::keys::Purpose;
 use crate::outbox::Posting;
 use crate::rules::audience::Applicant;
 use crate::rules::letter::{Because, BookingFacts, ColleagueFacts, Letter};
-use crate::rules::places::{Claim, Part, Shortage};
+use crate::rules::places::{Claim, Part, Share, Shortage};
 use crate::rules::questions::Given;
 use crate::rules::registration::{Admission, Approval, Transition, Unseated, admit, seat};
 use crate::rules::search_text::fold;
@@ -216,7 +216,7 @@ impl Batch {
         let organisation = existing.organisation_id.and_then(|id| self.organisations.get(&id)).map(|organisation| organisation.name.as_str());
         // Which sessions they chose stands on the page that the link opens.
         let sessions = attended(&offered.roster.sessions, &[]);
-        let facts = registration_facts(existing, Names { organisation, ..Names::default() }, &event_facts(&offered.roster.event, offered.programme.as_deref()), &sessions);
+        let facts = registration_facts(existing, Names { organisation, ..Names::default() }, &event_facts(&offered.roster.event, offered.programme.as_ref()), &sessions);
         let Some(mailbox) = crate::rules::names::EmailAddress::parse(&existing.email).ok().map(|email| email.mailbox()) else { return Ok(()) };
         let mails = self.mails.entry(mailbox).or_default();
         if *mails < desk.mails_per_mailbox_per_hour {
@@ -239,7 +239,7 @@ impl Batch {
         submission: Option<Vec<u8>>,
     ) -> Result<(), Error> {
         let participant = &request.participants[person];
-        let person_id = self.person(desk, participant);
+        let person_id = self.person(desk, participant, &choice.claim.share);
         let member = self.is_member(&participant.organisation);
         let now = self.now;
         let Some(offered) = self.events.get_mut(&request.event_slug) else { return Err(Error::NotFound) };
@@ -273,7 +273,7 @@ impl Batch {
         let price_facts = price.as_ref().map(registration_price::Model::facts);
         self.new.prices.extend(price);
         let names = Names { organisation, registered_by: registered_by.as_deref(), price: price_facts.as_ref() };
-        let facts = registration_facts(&registration, names, &event_facts(&offered.roster.event, offered.programme.as_deref()), &sessions);
+        let facts = registration_facts(&registration, names, &event_facts(&offered.roster.event, offered.programme.as_ref()), &sessions);
         let letters = match status {
             RegistrationStatus::Confirmed => {
                 let returning = self.returning.remove(&(registration.event_id, person_id));
@@ -333,7 +333,7 @@ impl Batch {
             token_generation: 0,
             first_name: booker.first_name.as_str().to_owned(),
             last_name: booker.last_name.as_str().to_owned(),
-            event: event_facts(&offered.roster.event, offered.programme.as_deref()),
+            event: event_facts(&offered.roster.event, offered.programme.as_ref()),
             colleagues: colleagues.collect(),
         };
         let posting = Posting {
@@ -349,18 +349,12 @@ impl Batch {
         Ok(())
     }
 
-    fn person(&mut self, desk: &Desk, participant: &Participant) -> Uuid {
-        *self.persons.entry(participant.email.key()).or_insert_with_key(|email_key| {
+    fn person(&mut self, desk: &Desk, participant: &Participant, share: &Share) -> Uuid {
+        *self.persons.entry(participant.email.key()).or_insert_with(|| {
             let id = desk.clock.id();
-            self.new.persons.push(person::ActiveModel {
-                id: Set(id),
-                email_key: Set(email_key.clone()),
-                email: Set(participant.email.as_str().to_owned()),
-                first_name: Set(participant.first_name.as_str().to_owned()),
-                last_name: Set(participant.last_name.as_str().to_owned()),
-                language: Set(participant.language.code().to_owned()),
-                created_at: Set(self.now.into()),
-            });
+            let names = (participant.first_name.as_str(), participant.last_name.as_str());
+            let person = person::Model::new(id, &participant.email, names, participant.language.code(), share, self.now.into());
+            self.new.persons.push(person.into_active_model());
             id
         })
     }
