@@ -206,6 +206,7 @@ pub fn request(number: usize, organisation: Uuid) -> RegistrationRequest {
         accepts_waiting: true,
         key: None,
         submission: None,
+        invoice: belfry::rules::price::InvoiceData::default(),
     }
 }
 

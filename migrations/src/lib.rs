@@ -23,6 +23,9 @@ mod m20261125_000122_materials;
 mod m20261125_000130_event_page;
 mod m20261125_000140_people;
 mod m20261125_000150_asked_questions;
+mod m20261125_000160_venues;
+mod m20261125_000161_speakers_and_agenda;
+mod m20261125_000162_prices;
 
 pub struct Migrator;
 
@@ -49,6 +52,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000130_event_page::Migration),
             Box::new(m20261125_000140_people::Migration),
             Box::new(m20261125_000150_asked_questions::Migration),
+            Box::new(m20261125_000160_venues::Migration),
+            Box::new(m20261125_000161_speakers_and_agenda::Migration),
+            Box::new(m20261125_000162_prices::Migration),
         ]
     }
 }

@@ -5,6 +5,7 @@
 mod asked;
 mod bulk;
 mod chance;
+mod course;
 mod events;
 mod load;
 pub mod organisations;

@@ -2,6 +2,7 @@
 //! A finder takes the owner first, so that a query without a scope looks wrong.
 //! Start reading at `event`, `session` and `registration`.
 
+pub mod agenda_item;
 pub mod answer;
 pub mod asked_question;
 pub mod attendance;
@@ -14,6 +15,7 @@ pub mod desk_link_login;
 pub mod desk_link_session;
 pub mod event;
 pub mod event_follower;
+pub mod event_price;
 pub mod event_slug;
 pub mod file;
 pub mod file_chunk;
@@ -40,14 +42,15 @@ pub mod person;
 pub mod person_address;
 pub mod person_note;
 pub mod programme;
-pub mod provider_account;
 pub mod programme_logo;
 pub mod programme_slug;
+pub mod provider_account;
 pub mod question;
 pub mod question_option;
 pub mod recovery_code;
 pub mod registration;
 pub mod registration_history;
+pub mod registration_price;
 pub mod registration_tag;
 pub mod reminder_round;
 pub mod reminder_rule;
@@ -58,7 +61,9 @@ pub mod session_choice;
 pub mod session_revision;
 pub mod sign_in_link;
 pub mod slot;
+pub mod speaker;
 pub mod typed_organisation;
 pub mod undeliverable_address;
+pub mod venue;
 
 pub use moment::Moment;

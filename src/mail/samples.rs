@@ -19,10 +19,12 @@ use crate::rules::letter::{
     RegistrationFacts, SessionFacts, SignInFacts, Undecided, WelcomeFacts,
 };
 use crate::rules::names::EmailAddress;
+use crate::rules::price::PriceFacts;
 use crate::rules::programme::FundingFacts;
 use crate::rules::registration::Status;
 use crate::rules::salutation::Salutation;
 use crate::rules::translated::Translated;
+use crate::rules::venue::Directions;
 
 /// What an organiser might write.
 const MESSAGE: &str = "Beste **{first_name}** {last_name} van {organisation},\n\nBreng een laptop mee naar *{event}*:\n\n1. volle batterij\n2. lader\n\n[Alle informatie]({event_link}), of {registration_link}";
@@ -53,7 +55,7 @@ impl Samples {
     #[must_use]
     pub fn example() -> Self {
         let session = example_session();
-        let webinar = SessionFacts { place: None, address: None, online: true, ..session.clone() };
+        let webinar = SessionFacts { place: None, address: None, directions: None, online: true, ..session.clone() };
         let week = SignedDuration::from_hours(7 * 24);
         let further = SessionFacts {
             session_id: Uuid::from_u128(2),
@@ -89,9 +91,16 @@ impl Samples {
             organisation: Some("Stad Gent".to_owned()),
             registered_by: None,
             attendance_mode: None,
+            price: None,
             event: self.event.clone(),
             sessions,
         }
+    }
+
+    /// Of an event that costs something.
+    fn priced(&self, cents: i32, member: bool) -> RegistrationFacts {
+        let price = PriceFacts { cents, member, po_number: Some("PO-2027-0042".to_owned()), invoice_organisation: Some("Stad Gent, dienst Financiën".to_owned()) };
+        RegistrationFacts { price: Some(price), ..self.registration(vec![self.session.clone()]) }
     }
 
     /// Without an invitation: what those have who wait or ask; with the name of who registered them.
@@ -235,6 +244,8 @@ impl Samples {
             confirmation(Because::Restored, None, &self.session),
             confirmation(Because::AddressChanged, None, &self.session),
             confirmation(Because::GoesAhead, None, &self.session),
+            Letter::Confirmation { registration: self.priced(29_500, true), because: Because::Registered },
+            Letter::Confirmation { registration: self.priced(0, true), because: Because::Registered },
             Letter::Invitation { registration: self.several() },
             Letter::Invitation { registration: self.registration(vec![self.further.clone()]) },
             Letter::Booking { booking: self.booking() },
@@ -502,6 +513,11 @@ fn example_session() -> SessionFacts {
         address: Some("Bischoffsheimlaan 1-8, 1000 Brussel".to_owned()),
         place_hidden: false,
         online: false,
+        directions: Some(Directions {
+            map_url: Some("https://www.openstreetmap.org/way/123456".to_owned()),
+            access: Translated::of(Language::Nl, "Rolstoeltoegankelijk, met lift en ringleiding."),
+            travel: Translated::of(Language::Nl, "Vanaf Brussel-Noord tien minuten te voet."),
+        }),
         invitation: Some(revision(0)),
     }
 }

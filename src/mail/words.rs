@@ -15,6 +15,8 @@ use crate::rules::letter::{Because, CancelledBy, EventFacts, Letter, MaterialFac
 use crate::rules::registration::Status;
 use crate::rules::salutation::Salutation;
 use crate::rules::schedule::JOIN_OPENS_BEFORE;
+use crate::rules::translated::Translated;
+use crate::rules::venue::Directions;
 use crate::text::translations::text as translated;
 use crate::text::{self, message::Values};
 
@@ -36,6 +38,8 @@ pub struct Words {
     pub greeting: Option<String>,
     pub name: Option<String>,
     pub organisation: Option<String>,
+    /// What it costs, where it is not free.
+    pub price: Option<PriceWords>,
     pub event: Option<EventWords>,
     pub sessions: Vec<SessionWords>,
     /// The session the calendar part is about.
@@ -147,6 +151,25 @@ pub struct MessageWords {
 }
 
 #[derive(Debug, Serialize)]
+pub struct PriceWords {
+    /// Of euro.
+    pub cents: i32,
+    pub member: bool,
+    /// If it is one that can be shown.
+    pub po_number: Option<String>,
+    pub invoice_organisation: Option<String>,
+}
+
+/// How to get there, in the reader's language.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct DirectionsWords {
+    pub map_url: Option<String>,
+    /// Lines of text.
+    pub travel: Vec<String>,
+    pub access: Vec<String>,
+}
+
+#[derive(Debug, Serialize)]
 pub struct MaterialWords {
     pub title: String,
     /// Of a file: in the reader's own pages.
@@ -245,6 +268,8 @@ pub struct SessionWords {
     pub address: Option<String>,
     /// Place and address in one line.
     pub location: Option<String>,
+    /// In letters that one has at hand on the way.
+    pub directions: Option<DirectionsWords>,
     pub online: bool,
     /// This person follows it from afar.
     pub from_afar: bool,
@@ -274,6 +299,12 @@ impl Words {
             greeting: if letter.salutation().is_polite() && outgoing.language == Language::Nl { name.clone() } else { letter.addressee().0.and_then(harmless) },
             name,
             organisation: registration.and_then(|registration| registration.organisation.as_deref()).and_then(harmless),
+            price: registration.and_then(|registration| registration.price.as_ref()).map(|price| PriceWords {
+                cents: price.cents,
+                member: price.member,
+                po_number: price.po_number.as_deref().and_then(harmless),
+                invoice_organisation: price.invoice_organisation.as_deref().and_then(harmless),
+            }),
             event: letter.event().map(|event| event_words(event, outgoing)),
             sessions: letter.sessions().iter().map(session).collect(),
             concerned,
@@ -496,11 +527,18 @@ fn next_words(next: &[NextEventFacts], urls: &[String]) -> Vec<NextEventWords> {
     next.iter().zip(urls).map(words).collect()
 }
 
+fn directions_words(directions: &Directions, outgoing: &Outgoing<'_>) -> DirectionsWords {
+    let original = outgoing.letter.event().map_or(outgoing.language, |event| event.language);
+    let lines = |words: &Translated| words.in_language(outgoing.language, original).lines().map(str::to_owned).collect();
+    DirectionsWords { map_url: directions.map_url.clone(), travel: lines(&directions.travel), access: lines(&directions.access) }
+}
+
 fn session_words(outgoing: &Outgoing<'_>, session: &SessionFacts, join_url: Option<String>) -> SessionWords {
     let letter = outgoing.letter;
     let hidden = (session.place_hidden && !letter.tells_places()).then(|| SessionFacts {
         place: Some(translated(outgoing.language, "place-after-registering")),
         address: None,
+        directions: None,
         ..session.clone()
     });
     let session = hidden.as_ref().unwrap_or(session);
@@ -516,6 +554,7 @@ fn session_words(outgoing: &Outgoing<'_>, session: &SessionFacts, join_url: Opti
         address: session.address.clone(),
         from_afar: session.online && (mode == Some("online") || location.is_none()),
         location,
+        directions: session.directions.as_ref().filter(|_| letter.tells_directions()).map(|directions| directions_words(directions, outgoing)),
         online: session.online,
         join_url: join_url.filter(|_| session.online),
         opens_at: session.starts_at - JOIN_OPENS_BEFORE,

@@ -4,7 +4,7 @@ use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect
 use uuid::Uuid;
 
 use crate::db::Db;
-use crate::entity::{asked_question, desk_link, event, invitee, material, message, outbox, question, registration, reminder_rule, session};
+use crate::entity::{agenda_item, asked_question, desk_link, event, invitee, material, message, outbox, question, registration, reminder_rule, session, speaker};
 use crate::error::Error;
 use crate::rules::permission::Scope;
 
@@ -25,6 +25,8 @@ pub enum Named {
     Rule,
     Material,
     DeskLink,
+    Speaker,
+    AgendaItem,
 }
 
 /// Whether the thing exists and belongs to an event in the scope; a part also to `event`, which the address names before it.
@@ -58,6 +60,8 @@ pub async fn holds(db: &Db, scope: &Scope, named: Named, id: Uuid, event: Option
             return Ok(programme.flatten().is_some_and(|programme| scope.holds(Some(programme))));
         }
         Named::Material => material::Entity::find_by_id(id).filter(material::Column::EventId.eq(event)).count(reader).await?,
+        Named::Speaker => speaker::Entity::find_by_id(id).filter(speaker::Column::EventId.eq(event)).count(reader).await?,
+        Named::AgendaItem => agenda_item::Entity::find_by_id(id).filter(agenda_item::Column::EventId.eq(event)).count(reader).await?,
         Named::DeskLink => desk_link::Entity::find_by_id(id).filter(desk_link::Column::EventId.eq(event)).count(reader).await?,
     };
     Ok(parts > 0)

@@ -14,11 +14,13 @@ use super::event_news::{DigestFacts, NoticeFacts, UndeliveredFacts};
 use super::event_texts::EventTexts;
 pub use super::follow_up::{FollowUpFacts, MaterialFacts, NextEventFacts};
 use super::language::Language;
+use super::price::PriceFacts;
 use super::programme::FundingFacts;
 pub use super::letter_facts::{MyLinkFacts, SignInFacts, WelcomeFacts};
 use super::registration::Status;
 use super::salutation::Salutation;
 use super::translated::Translated;
+use super::venue::Directions;
 
 /// One kind of mail with all that it says. The kind's [`Letter::template`] names its folder in `email-templates/`.
 ///
@@ -181,6 +183,9 @@ pub struct RegistrationFacts {
     pub registered_by: Option<String>,
     /// `onsite` or `online`, for hybrid events.
     pub attendance_mode: Option<String>,
+    /// What it costs; `None`: nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub price: Option<PriceFacts>,
     pub event: EventFacts,
     /// All sessions the person is registered for, by start; at most one carries an invitation. A session that was
     /// taken out of the event is still listed in the letter that withdraws it.
@@ -251,6 +256,9 @@ pub struct SessionFacts {
     pub place_hidden: bool,
     /// There is a meeting link; it is opened through the personal join page only.
     pub online: bool,
+    /// How to get there; told where the place is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub directions: Option<Directions>,
     pub invitation: Option<InvitationFacts>,
 }
 
@@ -444,7 +452,7 @@ impl Letter {
         }
     }
 
-    fn registration_mut(&mut self) -> Option<&mut RegistrationFacts> {
+    pub(super) fn registration_mut(&mut self) -> Option<&mut RegistrationFacts> {
         match self {
             Self::Confirmation { registration, .. }
             | Self::Acknowledged { registration, .. }

@@ -3,6 +3,7 @@
 //! Start reading at `registration` (who may register, and why not), then `letter` (what a mail states).
 
 pub mod account_news;
+pub mod agenda;
 pub mod asked_questions;
 pub mod attendance;
 pub mod audience;
@@ -31,8 +32,9 @@ pub mod number;
 pub mod organisation_name;
 pub mod permission;
 pub mod places;
-pub mod provider_claims;
+pub mod price;
 pub mod programme;
+pub mod provider_claims;
 pub mod publication;
 pub mod questions;
 pub mod refusal;
@@ -45,5 +47,6 @@ pub mod search_text;
 pub mod second_step;
 pub mod session_choice;
 pub mod translated;
+pub mod venue;
 pub mod waiting_list;
 pub mod working_time;

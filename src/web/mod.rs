@@ -9,6 +9,7 @@ pub mod errors;
 pub mod feeds;
 pub mod form;
 mod health;
+mod invoice_fields;
 mod layers;
 mod limits;
 mod mail_view;

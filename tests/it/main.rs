@@ -36,5 +36,6 @@ mod settings;
 mod signing_in;
 mod stories;
 mod team;
+mod venues;
 mod web;
 mod whole_path;

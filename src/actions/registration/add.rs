@@ -11,6 +11,7 @@ use super::approve::TOGETHER;
 use super::holder::goes_on;
 use super::known_people::KnownPeople;
 use super::organisations::{read_organisations, share};
+use super::price;
 use super::promote::fill_places;
 use super::register::{OrganisationChoice, insert_persons};
 use super::status::{self, By, Counted, Step};
@@ -203,6 +204,7 @@ impl Arrivals {
             registration::Model { overbooked: shortage.is_some(), ..row }
         };
         status::insert(transaction, std::slice::from_ref(&row), vec![step.history(&app.clock, row.id, None, row.status, 0)?]).await?;
+        price::record(transaction, &app.clock, &row).await?;
         let mut counted = Counted::default();
         counted.new_one(&row, &Claim { share: row.share(), parts: Vec::new() });
         counted.write(transaction, roster).await?;

@@ -119,6 +119,17 @@ const DONE: &[&str] = &[
     "people-merged",
     "people-apart",
     "organisation-recognised",
+    "venue-saved",
+    "venue-saved-told",
+    "venue-archived",
+    "venue-restored",
+    "speaker-saved",
+    "speaker-removed",
+    "speaker-moved",
+    "agenda-saved",
+    "agenda-removed",
+    "prices-saved",
+    "invoice-saved",
 ];
 
 /// A page of the desk.

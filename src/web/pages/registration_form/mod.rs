@@ -16,8 +16,10 @@ use crate::error::{Error, FieldErrors};
 use crate::queries::event_page::EventPage;
 use crate::rules::language::Language;
 use crate::rules::names::{EmailAddress, PersonName, Reach};
+use crate::rules::price::InvoiceData;
 use crate::rules::session_choice::Slot;
 use crate::web::form::Fields;
+use crate::web::invoice_fields::TypedInvoice;
 
 /// How a person's fields are named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,6 +77,7 @@ pub struct Typed {
     /// Of an invitation or the event's secret link.
     pub key: String,
     pub submission: String,
+    pub invoice: TypedInvoice,
     pub pressed: Pressed,
 }
 
@@ -122,6 +125,7 @@ impl Typed {
             accept_privacy: matches!(fields.get("accept_privacy"), "yes" | "on" | "1" | "true"),
             key: fields.get("key").chars().filter(char::is_ascii_graphic).take(100).collect(),
             submission: submission.unwrap_or_else(|| clock.random_id().to_string()),
+            invoice: TypedInvoice::read(fields),
             pressed,
         }
     }
@@ -167,6 +171,7 @@ impl Typed {
             self.add_wrong_choices(reader, found, &mut faults).await?;
         }
         faults.into_iter().enumerate().for_each(|(at, faults)| errors.extend(faults, |field| self.scope(at).name(field)));
+        let invoice = if found.price.is_some() { self.invoice.invoice(&mut errors) } else { InvoiceData::default() };
         if !self.accept_privacy {
             errors.add("accept_privacy", "privacy-needed");
         }
@@ -182,6 +187,7 @@ impl Typed {
             together: !self.split,
             key: Some(self.key.clone()).filter(|key| !key.is_empty()),
             submission: Some(self.submission.clone()),
+            invoice,
         })
     }
 }

@@ -179,7 +179,7 @@ impl TypedPerson {
         let language = self.language(shown_in, &mut errors);
         match (identity, errors.is_empty()) {
             (Some(Identity { first_name, last_name, email, organisation }), true) => {
-                Ok(Colleague { first_name, last_name, email, organisation, function_category, job_title, language })
+                Ok(Colleague { first_name, last_name, email, organisation, function_category, job_title, language, accepts_price: None })
             }
             _ => Err(Error::Invalid(errors)),
         }
@@ -203,6 +203,7 @@ impl TypedPerson {
             diet: wishes.diet,
             access: wishes.access,
             consents: self.consents,
+            invoice: None,
         })
     }
 
