@@ -283,6 +283,7 @@ desk-recognise-follows = All those registrations count with the organisation tha
 desk-recognise-none = No organisation fits what you searched for.
 
 # What happened.
+desk-transition-add_quietly = Added by an organiser, without a mail
 desk-transition-move_away = Moved to another event
 desk-transition-move_here = Moved from another event
 desk-transition-merge = Merged with another registration of the same person

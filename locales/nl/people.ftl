@@ -283,6 +283,7 @@ desk-recognise-follows = Al die inschrijvingen tellen voortaan bij de organisati
 desk-recognise-none = Geen organisatie past bij wat je zocht.
 
 # Wat gebeurde.
+desk-transition-add_quietly = Toegevoegd door een organisator, zonder mail
 desk-transition-move_away = Verplaatst naar een andere activiteit
 desk-transition-move_here = Verplaatst van een andere activiteit
 desk-transition-merge = Samengevoegd met een andere inschrijving van dezelfde persoon
