@@ -126,7 +126,6 @@ desk-message-chosen-people = { $count ->
    *[other] Only to { $count } registrations that you chose.
 }
 desk-message-chosen-people-help = The boxes below can make that group smaller still.
-desk-label-message-people = Chosen people
 
 # Adding somebody.
 desk-add-participant = Add a person

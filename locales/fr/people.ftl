@@ -126,7 +126,6 @@ desk-message-chosen-people = { $count ->
    *[other] Seulement à { $count } inscriptions choisies.
 }
 desk-message-chosen-people-help = Les cases ci-dessous peuvent encore réduire ce groupe.
-desk-label-message-people = Personnes choisies
 
 # Ajouter quelqu’un.
 desk-add-participant = Ajouter une personne

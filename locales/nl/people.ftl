@@ -126,7 +126,6 @@ desk-message-chosen-people = { $count ->
    *[other] Enkel aan { $count } inschrijvingen die je koos.
 }
 desk-message-chosen-people-help = Met de vakken hieronder kan je die groep nog kleiner maken.
-desk-label-message-people = Gekozen mensen
 
 # Iemand toevoegen.
 desk-add-participant = Iemand toevoegen
