@@ -6,7 +6,7 @@ use sea_orm::{ActiveModelTrait, DatabaseTransaction, EntityTrait, IntoActiveMode
 use uuid::Uuid;
 
 use super::chance::Chance;
-use crate::actions::registration::facts::{Names, carrying, confirmation_letters, event_facts, invitation_facts, registration_facts, session_facts};
+use crate::actions::registration::facts::{Names, ProgrammeFacts, carrying, confirmation_letters, event_facts, invitation_facts, registration_facts, session_facts};
 use crate::app::App;
 use crate::entity::outbox::{OutboxState, Urgency};
 use crate::entity::registration::RegistrationStatus;
@@ -35,7 +35,7 @@ pub struct Told {
 impl Told {
     /// `sessions` by their start.
     #[must_use]
-    pub fn of(event: event::Model, programme: Option<&str>, sessions: &[session::Model]) -> Self {
+    pub fn of(event: event::Model, programme: Option<&ProgrammeFacts>, sessions: &[session::Model]) -> Self {
         Self { facts: event_facts(&event, programme), sessions: sessions.iter().map(session_facts).collect(), event }
     }
 }

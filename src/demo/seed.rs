@@ -147,16 +147,7 @@ impl Plan {
         let rows: Vec<programme::Model> = PROGRAMMES
             .iter()
             .zip(0_u64..)
-            .map(|(shown, number)| programme::Model {
-                id: if number == 0 { first } else { programme_id(seed, number) },
-                slug: format!("{}-s{seed}", shown.slug),
-                name: shown.name.to_owned(),
-                summary: shown.summary.to_owned(),
-                description: shown.description.to_owned(),
-                funder: shown.funder.map(ToOwned::to_owned),
-                version: 1,
-                created_at: start_of_time().into(),
-            })
+            .map(|(shown, number)| shown.row(if number == 0 { first } else { programme_id(seed, number) }, format!("{}-s{seed}", shown.slug), start_of_time()))
             .collect();
         app.db.write(move |transaction| Box::pin(async move { insert(transaction, rows).await })).await
     }
@@ -324,6 +315,18 @@ impl Plan {
             registration_closes_at: chance.percent(50).then(|| (starts_at.0 - SignedDuration::from_hours(24)).into()),
             contact_name: Some("Nele Vermeulen".to_owned()),
             contact_email: Some("nele@ledenkoepel.example".to_owned()),
+            contact_phone: None,
+            content_contact_name: None,
+            content_contact_email: None,
+            content_contact_phone: None,
+            translations: serde_json::json!({}),
+            unlisted: false,
+            publish_at: None,
+            archived_at: None,
+            minimum: None,
+            decide_by: None,
+            decided_at: None,
+            section_versions: serde_json::json!({}),
             starts_at: Some(starts_at),
             ends_at: sessions.last().map(|session| session.ends_at),
             published_at: (!draft).then_some(published_at.into()),
@@ -333,7 +336,7 @@ impl Plan {
             created_at: (published_at - SignedDuration::from_hours(240)).into(),
             updated_at: cancelled.as_ref().map_or(published_at, |cancelled| cancelled.at).into(),
         };
-        Made { told: Told::of(event, PROGRAMMES.get(programme).map(|programme| programme.name), &sessions), sessions, cancelled, reckoned_from }
+        Made { told: Told::of(event, PROGRAMMES.get(programme).map(super::events::Programme::facts).as_ref(), &sessions), sessions, cancelled, reckoned_from }
     }
 
     /// Places for those who stayed, and some more: one event in six is full to the last place.

@@ -8,14 +8,17 @@ use uuid::Uuid;
 
 use super::compose::{House, LetterLinks, Outgoing};
 use crate::config::ReplyTo;
+use crate::rules::account_news::{AccountFacts, AccountNews};
 use crate::rules::event_letters::WITH_PARAGRAPH;
 use crate::rules::event_news::{DigestFacts, EventNews, NoticeFacts, PersonNews, UndeliveredFacts};
+use crate::rules::event_texts::EventTexts;
 use crate::rules::language::Language;
 use crate::rules::letter::{
     Because, BookingFacts, CancelledBy, ColleagueFacts, EventFacts, FollowUpFacts, InvitationFacts, InviteeFacts, Letter, MaterialFacts, MessageFacts, MyLinkFacts, NextEventFacts,
-    RegistrationFacts, SessionFacts, SignInFacts, WelcomeFacts,
+    RegistrationFacts, SessionFacts, SignInFacts, Undecided, WelcomeFacts,
 };
 use crate::rules::names::EmailAddress;
+use crate::rules::programme::FundingFacts;
 use crate::rules::registration::Status;
 use crate::rules::salutation::Salutation;
 use crate::rules::translated::Translated;
@@ -154,6 +157,9 @@ impl Samples {
         let expires_at = self.now + SignedDuration::from_mins(30);
         letters.push(Letter::Welcome { welcome: WelcomeFacts { name: "Nele Janssens".to_owned(), by: "An De Smet".to_owned() } });
         letters.push(Letter::SignIn { sign_in: SignInFacts { sign_in_id: Uuid::from_u128(5), name: "Nele Janssens".to_owned(), expires_at } });
+        let account = |news| AccountFacts { organiser: "Nele Janssens".to_owned(), news, at: self.now, device: "firefox-windows".to_owned() };
+        letters.extend(AccountNews::ALL.map(|news| Letter::Account { account: account(news) }));
+        letters.push(Letter::Account { account: AccountFacts { device: String::new(), ..account(AccountNews::SecondStepReset) } });
         let (first_name, last_name) = ("Maria".to_owned(), "Peeters".to_owned());
         letters.push(Letter::MyLink { my_link: MyLinkFacts { my_link_id: Uuid::from_u128(7), first_name, last_name, expires_at } });
         letters
@@ -168,6 +174,8 @@ impl Samples {
             Letter::Invitee { invitee: stranger, reminder: false },
             Letter::Acknowledged { registration: self.asked(None), holds_place: true },
             Letter::Acknowledged { registration: self.asked(Some("Bea Baert")), holds_place: false },
+            Letter::Acknowledged { registration: self.undecided(None), holds_place: true },
+            Letter::Acknowledged { registration: self.undecided(Some("Bea Baert")), holds_place: true },
             Letter::Waitlisted { registration: self.asked(None), position: 3 },
             Letter::Waitlisted { registration: self.asked(Some("Bea Baert")), position: 1_204 },
             Letter::Offer { registration: self.asked(None), expires_at: self.now + SignedDuration::from_hours(55) },
@@ -196,11 +204,13 @@ impl Samples {
             confirmation(Because::TookOver, None, &self.session),
             confirmation(Because::Restored, None, &self.session),
             confirmation(Because::AddressChanged, None, &self.session),
+            confirmation(Because::GoesAhead, None, &self.session),
             Letter::Invitation { registration: self.several() },
             Letter::Invitation { registration: self.registration(vec![self.further.clone()]) },
             Letter::Booking { booking: self.booking() },
             Letter::PersonalLink { registration: self.registration(vec![self.session.clone()]), status: Status::Confirmed },
             link(Status::Pending),
+            Letter::PersonalLink { registration: self.undecided(None), status: Status::Pending },
             link(Status::Waitlisted),
             link(Status::Offered),
             link(Status::Cancelled),
@@ -220,6 +230,8 @@ impl Samples {
             Letter::Thanks { registration: online(), was_there: false, follow_up: FollowUpFacts::default() },
             Letter::Missed { registration: on_site(), follow_up: follow_up() },
             Letter::Missed { registration: online(), follow_up: FollowUpFacts::default() },
+            Letter::Materials { registration: on_site(), materials: follow_up().materials },
+            Letter::Materials { registration: online(), materials: follow_up().materials.into_iter().rev().take(1).collect() },
         ]
     }
 
@@ -332,6 +344,12 @@ impl Samples {
         ]
     }
 
+    /// Of an event of which it is not sure yet that it takes place.
+    fn undecided(&self, registered_by: Option<&str>) -> RegistrationFacts {
+        let undecided = Some(Undecided { minimum: 12, decide_by: self.now + SignedDuration::from_hours(300) });
+        RegistrationFacts { event: EventFacts { undecided, ..self.event.clone() }, ..self.asked(registered_by) }
+    }
+
     fn several(&self) -> RegistrationFacts {
         let first = SessionFacts { title: self.session.title.clone().or_else(|| Some("Deel 1".to_owned())), ..self.session.clone() };
         self.registration(vec![first, SessionFacts { invitation: None, ..self.further.clone() }])
@@ -343,7 +361,8 @@ pub(super) fn all_forms() -> Vec<Letter> {
     let forms = Salutation::ALL.into_iter().flat_map(|salutation| {
         let example = Samples::example();
         let paragraphs = if salutation.is_polite() { paragraphs() } else { BTreeMap::new() };
-        Samples { event: EventFacts { salutation, paragraphs, ..example.event.clone() }, ..example }.letters()
+        let funding = if salutation.is_polite() { funding() } else { FundingFacts::default() };
+        Samples { event: EventFacts { salutation, paragraphs, funding, ..example.event.clone() }, ..example }.letters()
     });
     forms.collect()
 }
@@ -351,8 +370,9 @@ pub(super) fn all_forms() -> Vec<Letter> {
 fn follow_up() -> FollowUpFacts {
     FollowUpFacts {
         materials: vec![
-            MaterialFacts { title: "Presentatie: wat data kan".to_owned(), url: "https://ledenkoepel.example/materiaal/data.pdf?a=1&b=2".to_owned() },
-            MaterialFacts { title: "Opname".to_owned(), url: "https://video.example/data".to_owned() },
+            MaterialFacts { title: "Presentatie: wat data kan".to_owned(), url: "https://ledenkoepel.example/materiaal/data.pdf?a=1&b=2".to_owned(), ..MaterialFacts::default() },
+            MaterialFacts { title: "Draaiboek".to_owned(), kind: Some("document".to_owned()), file: Some(Uuid::from_u128(0x31)), ..MaterialFacts::default() },
+            MaterialFacts { title: "Data op het werk".to_owned(), url: "https://video.example/data".to_owned(), kind: Some("recording".to_owned()), file: None },
         ],
         next: vec![NextEventFacts {
             slug: "data-voor-gevorderden".to_owned(),
@@ -361,6 +381,10 @@ fn follow_up() -> FollowUpFacts {
             time_zone: "Europe/Brussels".to_owned(),
         }],
     }
+}
+
+fn funding() -> FundingFacts {
+    FundingFacts { funder: Some("de Vlaamse overheid".to_owned()), disclaimer: Translated::of(Language::Nl, "De standpunten zijn die van de deelnemers.") }
 }
 
 fn paragraphs() -> BTreeMap<String, Translated> {
@@ -459,12 +483,15 @@ fn example_event() -> EventFacts {
         kind: "training".to_owned(),
         format: "hybrid".to_owned(),
         programme: None,
+        funding: FundingFacts::default(),
         contact_name: Some("Nele Janssens".to_owned()),
         contact_email: Some("nele@events.example.org".to_owned()),
         salutation: Salutation::Familiar,
         sender_name: None,
         reply_to: None,
         paragraphs: BTreeMap::new(),
+        translations: EventTexts::default(),
+        undecided: None,
     }
 }
 

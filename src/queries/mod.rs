@@ -1,24 +1,30 @@
 //! Queries only read, one question per file. Never here: writing, HTTP, decisions about who may ask; the time of
 //! day is handed in. Start reading at `event_page` and `event_list`.
 
+pub mod account;
 pub mod attendance_list;
 pub mod audit;
 pub mod audit_log;
 pub mod booking_overview;
+pub mod cancelling;
 pub mod caught_mails;
 pub mod desk_event;
 pub mod desk_events;
 pub mod desk_link;
 pub mod desk_message;
+pub mod desk_programmes;
 pub mod desk_questions;
 pub mod desk_registration;
 pub mod event_list;
 pub mod event_page;
+pub mod file_content;
 pub mod following;
 pub mod invitee_list;
 pub mod join;
+pub mod kind_defaults;
 pub mod mail_list;
 pub mod mail_page;
+pub mod material_list;
 pub mod message_list;
 pub mod message_options;
 pub mod message_recipients;
@@ -38,8 +44,10 @@ pub mod people_alike;
 pub mod person_list;
 pub mod person_page;
 pub mod programme_choices;
+pub mod programme_logos;
 pub mod programme_page;
 pub mod public_feed;
+pub mod readable_materials;
 pub mod registration_form;
 pub mod reminder_list;
 pub mod same_time;
@@ -48,5 +56,6 @@ pub mod signed_in;
 pub mod team;
 pub mod told;
 pub mod typed_organisations;
+pub mod undecided_events;
 pub mod waiting_list;
 pub mod waiting_position;

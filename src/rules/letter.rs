@@ -8,8 +8,12 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::account_news::AccountFacts;
 use super::event_news::{DigestFacts, NoticeFacts, UndeliveredFacts};
+use super::event_texts::EventTexts;
+pub use super::follow_up::{FollowUpFacts, MaterialFacts, NextEventFacts};
 use super::language::Language;
+use super::programme::FundingFacts;
 use super::registration::Status;
 use super::salutation::Salutation;
 use super::translated::Translated;
@@ -76,6 +80,8 @@ pub enum Letter {
     Thanks { registration: RegistrationFacts, was_there: bool, follow_up: FollowUpFacts },
     /// After the sessions of one day, to who did not come. No calendar part.
     Missed { registration: RegistrationFacts, follow_up: FollowUpFacts },
+    /// Something to read or to see is there. No calendar part.
+    Materials { registration: RegistrationFacts, materials: Vec<MaterialFacts> },
     /// To whoever registered colleagues: who they are and where to manage them. No calendar part.
     Booking { booking: BookingFacts },
     /// An organiser invites an address to register. No calendar part.
@@ -94,6 +100,8 @@ pub enum Letter {
     Digest { digest: DigestFacts },
     /// To an organiser who follows an event: a mail about it was given up. No calendar part.
     Undelivered { undelivered: UndeliveredFacts },
+    /// To an organiser: how they sign in has changed, or somebody tried. No calendar part.
+    Account { account: AccountFacts },
 }
 
 /// A letter from before it could be about another status.
@@ -119,6 +127,17 @@ pub enum Because {
     Restored,
     /// They had it; mails come to this address from now on.
     AddressChanged,
+    /// They held it, and an organiser decided that the event takes place.
+    GoesAhead,
+}
+
+/// An event of which it is not sure yet that it takes place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Undecided {
+    /// It takes place when so many people have registered.
+    pub minimum: i32,
+    /// When an organiser decides at the latest.
+    pub decide_by: Timestamp,
 }
 
 /// What a letter's calendar part asks of the reader's calendar (RFC 5546 §1.4).
@@ -172,6 +191,9 @@ pub struct EventFacts {
     /// `onsite`, `online` or `hybrid`.
     pub format: String,
     pub programme: Option<String>,
+    /// Who pays for the programme, and what they ask to be said.
+    #[serde(default, skip_serializing_if = "FundingFacts::is_empty")]
+    pub funding: FundingFacts,
     pub contact_name: Option<String>,
     pub contact_email: Option<String>,
     /// How Dutch letters address their reader.
@@ -186,6 +208,24 @@ pub struct EventFacts {
     /// Paragraphs of the organiser's own by kind of letter, in Markdown; in the outbox only this letter's.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub paragraphs: BTreeMap<String, Translated>,
+    /// Title and summary in other languages.
+    #[serde(default, skip_serializing_if = "EventTexts::is_empty")]
+    pub translations: EventTexts,
+    /// It is not sure yet that it takes place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub undecided: Option<Undecided>,
+}
+
+impl EventFacts {
+    /// The same with title and summary in the reader's language; `None` when they are written in no other.
+    #[must_use]
+    pub fn in_language(&self, language: Language) -> Option<Self> {
+        if self.language == language || self.translations.is_empty() {
+            return None;
+        }
+        let texts = self.translations.for_reader(language, self.language, [&self.title, &self.summary, ""]);
+        Some(Self { title: texts.title.text, summary: texts.summary.text, ..self.clone() })
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -268,30 +308,6 @@ pub struct MessageFacts {
     pub test: bool,
 }
 
-/// What those who were registered may read on.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct FollowUpFacts {
-    pub materials: Vec<MaterialFacts>,
-    /// Events of the same programme that lie ahead, by start.
-    pub next: Vec<NextEventFacts>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct MaterialFacts {
-    pub title: String,
-    /// A `WebAddress`.
-    pub url: String,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct NextEventFacts {
-    pub slug: String,
-    pub title: String,
-    pub starts_at: Timestamp,
-    /// IANA name.
-    pub time_zone: String,
-}
-
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SignInFacts {
     pub sign_in_id: Uuid,
@@ -317,7 +333,7 @@ pub struct MyLinkFacts {
 
 impl Letter {
     /// All folders, in the order in which a registration may meet them.
-    pub const TEMPLATES: [&str; 24] = [
+    pub const TEMPLATES: [&str; 25] = [
         "confirmation",
         "acknowledged",
         "waitlisted",
@@ -332,6 +348,7 @@ impl Letter {
         "joining",
         "thanks",
         "missed",
+        "materials",
         "handed-over",
         "address-changed",
         "give-up",
@@ -369,6 +386,7 @@ impl Letter {
             Self::Joining { .. } => "joining",
             Self::Thanks { .. } => "thanks",
             Self::Missed { .. } => "missed",
+            Self::Materials { .. } => "materials",
             Self::Message { .. } => "message",
             Self::SignIn { .. } => "sign-in",
             Self::Welcome { .. } => "welcome",
@@ -376,6 +394,7 @@ impl Letter {
             Self::Notice { .. } => "notice",
             Self::Digest { .. } => "digest",
             Self::Undelivered { .. } => "undelivered",
+            Self::Account { .. } => "account",
         }
     }
 
@@ -401,7 +420,8 @@ impl Letter {
             | Self::Reminder { registration }
             | Self::Joining { registration }
             | Self::Thanks { registration, .. }
-            | Self::Missed { registration, .. } => Some(registration),
+            | Self::Missed { registration, .. }
+            | Self::Materials { registration, .. } => Some(registration),
             Self::Booking { .. }
             | Self::Invitee { .. }
             | Self::SignIn { .. }
@@ -409,7 +429,8 @@ impl Letter {
             | Self::MyLink { .. }
             | Self::Notice { .. }
             | Self::Digest { .. }
-            | Self::Undelivered { .. } => None,
+            | Self::Undelivered { .. }
+            | Self::Account { .. } => None,
         }
     }
 
@@ -460,7 +481,8 @@ impl Letter {
             | Self::Reminder { registration }
             | Self::Joining { registration }
             | Self::Thanks { registration, .. }
-            | Self::Missed { registration, .. } => Some(registration),
+            | Self::Missed { registration, .. }
+            | Self::Materials { registration, .. } => Some(registration),
             Self::Booking { .. }
             | Self::Invitee { .. }
             | Self::SignIn { .. }
@@ -468,8 +490,20 @@ impl Letter {
             | Self::MyLink { .. }
             | Self::Notice { .. }
             | Self::Digest { .. }
-            | Self::Undelivered { .. } => None,
+            | Self::Undelivered { .. }
+            | Self::Account { .. } => None,
         }
+    }
+
+    /// The same with the event's title and summary in the reader's language; `None` when they are written in no other.
+    #[must_use]
+    pub fn in_language(&self, language: Language) -> Option<Self> {
+        let event = self.event()?.in_language(language)?;
+        let mut letter = self.clone();
+        if let Some(own) = letter.event_mut() {
+            *own = event;
+        }
+        Some(letter)
     }
 
     /// Leaves out the paragraphs of other kinds of letters.
@@ -514,6 +548,7 @@ impl Letter {
             Self::Notice { notice } => (Some(&notice.organiser), None),
             Self::Digest { digest } => (Some(&digest.organiser), None),
             Self::Undelivered { undelivered } => (Some(&undelivered.organiser), None),
+            Self::Account { account } => (Some(&account.organiser), None),
             _ => self.registration().map_or((None, None), |registration| (Some(&registration.first_name), Some(&registration.last_name))),
         }
     }
@@ -525,6 +560,15 @@ impl Letter {
             Self::Message { message, .. } => message.status == Status::Confirmed,
             Self::PersonalLink { status, .. } => *status == Status::Confirmed,
             _ => matches!(self, Self::Confirmation { .. } | Self::Invitation { .. } | Self::Changed { .. } | Self::GiveUp { .. } | Self::Reminder { .. } | Self::Joining { .. }),
+        }
+    }
+
+    /// What it names to be read or seen.
+    #[must_use]
+    pub fn materials(&self) -> &[MaterialFacts] {
+        match self {
+            Self::Materials { materials, .. } => materials,
+            _ => self.follow_up().map_or(&[], |follow_up| &follow_up.materials),
         }
     }
 

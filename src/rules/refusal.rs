@@ -68,6 +68,16 @@ pub enum Refusal {
     AttendanceNotYet,
     /// The list is closed; an organiser can open it again.
     AttendanceClosed,
+    /// It is not sure yet that the event takes place: nobody is confirmed before that is decided.
+    Undecided,
+    /// The event still lies ahead.
+    NotOver,
+    /// People have registered, or were invited.
+    HasRegistrations,
+    /// A programme is removed only when no event belongs to it.
+    ProgrammeHasEvents,
+    /// Nobody is told of a material that is not there yet, or whose event is not public.
+    MaterialNotThereYet,
     /// Without this administrator nobody could manage the team.
     LastAdmin,
     /// Nobody changes their own role or programmes, or switches themselves off.
@@ -97,7 +107,7 @@ impl From<super::audience::NotFor> for Refusal {
 }
 
 impl Refusal {
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 38] = [
         Self::Full,
         Self::NotOpenYet,
         Self::Closed,
@@ -129,6 +139,11 @@ impl Refusal {
         Self::CannotWithdraw,
         Self::AttendanceNotYet,
         Self::AttendanceClosed,
+        Self::Undecided,
+        Self::NotOver,
+        Self::HasRegistrations,
+        Self::ProgrammeHasEvents,
+        Self::MaterialNotThereYet,
         Self::LastAdmin,
         Self::OwnRights,
     ];
@@ -168,6 +183,11 @@ impl Refusal {
             Self::CannotWithdraw => "cannot-withdraw",
             Self::AttendanceNotYet => "attendance-not-yet",
             Self::AttendanceClosed => "attendance-closed",
+            Self::Undecided => "undecided",
+            Self::NotOver => "not-over",
+            Self::HasRegistrations => "has-registrations",
+            Self::ProgrammeHasEvents => "programme-has-events",
+            Self::MaterialNotThereYet => "material-not-there-yet",
             Self::LastAdmin => "last-admin",
             Self::OwnRights => "own-rights",
         }

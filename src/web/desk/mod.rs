@@ -1,9 +1,11 @@
 //! The desk: pages for organisers. The gate (`guard`) refuses by role and scope, as `rights` has it; every handler takes
 //! `SignedIn` (or is about signing in), shows what the role may do, and the actions refuse once more. Never here: SQL, decisions. Start reading at [`routes`].
 
+mod account;
 mod add_participant;
 mod address;
 mod attendance;
+mod authenticator;
 mod calendar;
 mod cancel_event;
 mod changes;
@@ -15,17 +17,21 @@ mod event_form;
 mod events;
 mod follow;
 mod frame;
+mod go_ahead;
 mod guard;
 mod hand_over;
 mod history;
 mod import_participants;
 mod invitee_list;
 mod invitees;
+mod kinds;
 mod letters;
 mod local_time;
 mod log;
 mod mail;
 mod mails;
+mod material_form;
+mod material_owner;
 mod materials;
 mod message;
 mod message_form;
@@ -43,6 +49,11 @@ mod people;
 mod people_merge;
 mod person;
 mod preview;
+mod provider;
+mod publishing;
+mod programme_form;
+mod programme_logos;
+mod programmes;
 mod question_form;
 mod questions;
 mod registration;
@@ -52,6 +63,7 @@ mod reminders;
 pub mod rights;
 mod rules;
 mod rules_form;
+mod second_step;
 mod session_form;
 mod sessions;
 mod sign_in;
@@ -71,16 +83,32 @@ pub fn routes() -> Router<Site> {
         .route("/desk", get(start::show))
         .route("/desk/sign-in", get(sign_in::ask).post(sign_in::request))
         .route("/desk/sign-in/sent", get(sign_in::sent))
+        .route("/desk/sign-in/left", get(sign_in::left))
+        .route("/desk/sign-in/second-step", get(second_step::show).post(second_step::submit))
+        .route("/desk/sign-in/oidc", get(provider::begin))
+        .route("/desk/sign-in/oidc/callback", get(provider::arrive))
         .route("/desk/sign-in/{token}", get(sign_in::link).post(sign_in::enter))
         .route("/desk/sign-out", post(sign_in::leave))
+        .route("/desk/account", get(account::show).post(account::save))
+        .route("/desk/account/second-step", get(authenticator::show).post(authenticator::submit))
+        .route("/desk/account/second-step/remove", get(authenticator::ask_removal).post(authenticator::remove))
+        .route("/desk/account/recovery-codes", get(authenticator::ask_renewal).post(authenticator::renew))
+        .route("/desk/account/sessions/end-others", post(account::end_others))
+        .route("/desk/account/sessions/{login}/end", post(account::end))
+        .route("/desk/team/{organiser}/reset-second-step", post(authenticator::reset))
         .route("/desk/calendar", get(calendar::show))
         .route("/desk/calendar/{verb}", post(calendar::act))
         .route("/desk/events", get(events::show))
         .route("/desk/events/new", get(new_event::show).post(new_event::submit))
         .route("/desk/events/{event}", get(overview::show))
-        .route("/desk/events/{event}/edit", get(edit_event::show).post(edit_event::submit))
+        .route("/desk/events/{event}/edit/{section}", get(edit_event::show).post(edit_event::submit))
         .route("/desk/events/{event}/preview", get(preview::show))
         .route("/desk/events/{event}/publish", post(overview::publish))
+        .route("/desk/events/{event}/publish-at", get(publishing::ask_moment).post(publishing::save_moment))
+        .route("/desk/events/{event}/unpublish", post(publishing::take_off))
+        .route("/desk/events/{event}/archive", post(publishing::into_archive))
+        .route("/desk/events/{event}/unarchive", post(publishing::out_of_archive))
+        .route("/desk/events/{event}/go-ahead", get(go_ahead::ask).post(go_ahead::decide))
         .route("/desk/events/{event}/cancel", get(cancel_event::show).post(cancel_event::submit))
         .route("/desk/events/{event}/sessions/new", get(sessions::new).post(sessions::add))
         .route("/desk/events/{event}/sessions/{session}/edit", get(sessions::show).post(sessions::save))
@@ -97,8 +125,11 @@ pub fn routes() -> Router<Site> {
         .route("/desk/events/{event}/reminders/new", get(reminders::new).post(reminders::add))
         .route("/desk/events/{event}/reminders/{rule}/edit", get(reminders::edit).post(reminders::save))
         .route("/desk/events/{event}/reminders/{rule}/remove", post(reminders::remove))
-        .route("/desk/events/{event}/materials/new", get(materials::new).post(materials::add))
+        .route("/desk/events/{event}/materials", get(materials::list))
+        .route("/desk/events/{event}/materials/new", get(materials::new).post(materials::save))
         .route("/desk/events/{event}/materials/{material}/edit", get(materials::edit).post(materials::save))
+        .route("/desk/events/{event}/materials/{material}/file", get(materials::download))
+        .route("/desk/events/{event}/materials/{material}/tell", post(materials::tell))
         .route("/desk/events/{event}/materials/{material}/remove", post(materials::remove))
         .route("/desk/events/{event}/rules", get(rules::show).post(rules::save))
         .route("/desk/events/{event}/rules/renew-secret-link", post(rules::renew))
@@ -129,6 +160,22 @@ pub fn routes() -> Router<Site> {
         .route("/desk/events/{event}/messages/{message}/try-out", post(message::try_out))
         .route("/desk/events/{event}/messages/{message}/withdraw", post(message::withdraw))
         .route("/desk/events/{event}/messages/{message}/remove", post(message::remove))
+        .route("/desk/kinds", get(kinds::list))
+        .route("/desk/kinds/{kind}", get(kinds::edit).post(kinds::save))
+        .route("/desk/programmes", get(programmes::list))
+        .route("/desk/programmes/new", get(programmes::new).post(programmes::add))
+        .route("/desk/programmes/{programme}", get(programmes::show))
+        .route("/desk/programmes/{programme}/details", get(programme_form::details).post(programme_form::save_details))
+        .route("/desk/programmes/{programme}/funding", get(programme_form::funding).post(programme_form::save_funding))
+        .route("/desk/programmes/{programme}/texts/{language}", get(programme_form::texts).post(programme_form::save_texts))
+        .route("/desk/programmes/{programme}/logos", get(programme_logos::show).post(programme_logos::add))
+        .route("/desk/programmes/{programme}/logos/{logo}/remove", post(programme_logos::remove))
+        .route("/desk/programmes/{programme}/remove", get(programmes::ask_removal).post(programmes::remove))
+        .route("/desk/programmes/{programme}/materials", get(materials::list))
+        .route("/desk/programmes/{programme}/materials/new", get(materials::new).post(materials::save))
+        .route("/desk/programmes/{programme}/materials/{material}/edit", get(materials::edit).post(materials::save))
+        .route("/desk/programmes/{programme}/materials/{material}/file", get(materials::download))
+        .route("/desk/programmes/{programme}/materials/{material}/remove", post(materials::remove))
         .route("/desk/events/{event}/desk-links", get(desk_links::list).post(desk_links::add))
         .route("/desk/events/{event}/desk-links/{link}/end", post(desk_links::act_end))
         .route("/desk/events/{event}/history", get(log::of_event))

@@ -36,6 +36,7 @@ const PEOPLE: Option<Need> = Some(Need::May(Permission::SeeParticipants));
 const CHECK_IN: Option<Need> = Some(Need::VolunteerOr(Permission::TakeAttendance));
 const CLOSE: Option<Need> = Some(Need::May(Permission::CloseAttendance));
 const EDIT: Option<Need> = Some(Need::May(Permission::EditEvents));
+const PROGRAMME: Option<Need> = Some(Need::May(Permission::EditProgrammes));
 const CHANGE: Option<Need> = Some(Need::May(Permission::ChangeRegistrations));
 const MAIL: Option<Need> = Some(Need::May(Permission::SeeMail));
 const RETRY: Option<Need> = Some(Need::May(Permission::RetryMail));
@@ -43,6 +44,7 @@ const WRITE: Option<Need> = Some(Need::May(Permission::SendMessages));
 const LEND: Option<Need> = Some(Need::May(Permission::GiveDeskLinks));
 const HISTORY: Option<Need> = Some(Need::May(Permission::ReadHistory));
 const TEAM: Option<Need> = Some(Need::May(Permission::ManageTeam));
+const KINDS: Option<Need> = Some(Need::May(Permission::EditKinds));
 const VOLUNTEER: Option<Need> = Some(Need::Volunteer);
 
 const fn row(path: &'static str, get: Option<Need>, post: Option<Need>) -> Row {
@@ -54,16 +56,32 @@ pub const ROWS: &[Row] = &[
     row("/desk", SEE, None),
     row("/desk/sign-in", ANYBODY, ANYBODY),
     row("/desk/sign-in/sent", ANYBODY, None),
+    row("/desk/sign-in/left", ANYBODY, None),
+    row("/desk/sign-in/second-step", ANYBODY, ANYBODY),
+    row("/desk/sign-in/oidc", ANYBODY, None),
+    row("/desk/sign-in/oidc/callback", ANYBODY, None),
     row("/desk/sign-in/{token}", ANYBODY, ANYBODY),
-    row("/desk/sign-out", None, SIGNED_IN),
+    // Also for who has passed the first step only: these pages ask for that themselves.
+    row("/desk/sign-out", None, ANYBODY),
+    row("/desk/account/second-step", ANYBODY, ANYBODY),
+    row("/desk/account", SIGNED_IN, SIGNED_IN),
+    row("/desk/account/second-step/remove", SIGNED_IN, SIGNED_IN),
+    row("/desk/account/recovery-codes", SIGNED_IN, SIGNED_IN),
+    row("/desk/account/sessions/end-others", None, SIGNED_IN),
+    row("/desk/account/sessions/{login}/end", None, SIGNED_IN),
     row("/desk/calendar", SEE, None),
     row("/desk/calendar/{verb}", None, SEE),
     row("/desk/events", SEE, None),
     row("/desk/events/new", EDIT, EDIT),
     row("/desk/events/{event}", SEE, None),
-    row("/desk/events/{event}/edit", EDIT, EDIT),
+    row("/desk/events/{event}/edit/{section}", EDIT, EDIT),
     row("/desk/events/{event}/preview", SEE, None),
     row("/desk/events/{event}/publish", None, EDIT),
+    row("/desk/events/{event}/publish-at", EDIT, EDIT),
+    row("/desk/events/{event}/unpublish", None, EDIT),
+    row("/desk/events/{event}/archive", None, EDIT),
+    row("/desk/events/{event}/unarchive", None, EDIT),
+    row("/desk/events/{event}/go-ahead", EDIT, EDIT),
     row("/desk/events/{event}/cancel", EDIT, EDIT),
     row("/desk/events/{event}/sessions/new", EDIT, EDIT),
     row("/desk/events/{event}/sessions/{session}/edit", EDIT, EDIT),
@@ -80,8 +98,11 @@ pub const ROWS: &[Row] = &[
     row("/desk/events/{event}/reminders/new", EDIT, EDIT),
     row("/desk/events/{event}/reminders/{rule}/edit", EDIT, EDIT),
     row("/desk/events/{event}/reminders/{rule}/remove", None, EDIT),
+    row("/desk/events/{event}/materials", SEE, None),
     row("/desk/events/{event}/materials/new", EDIT, EDIT),
     row("/desk/events/{event}/materials/{material}/edit", EDIT, EDIT),
+    row("/desk/events/{event}/materials/{material}/file", SEE, None),
+    row("/desk/events/{event}/materials/{material}/tell", None, WRITE),
     row("/desk/events/{event}/materials/{material}/remove", None, EDIT),
     row("/desk/events/{event}/rules", EDIT, EDIT),
     row("/desk/events/{event}/rules/renew-secret-link", None, EDIT),
@@ -115,6 +136,22 @@ pub const ROWS: &[Row] = &[
     row("/desk/events/{event}/desk-links", LEND, LEND),
     row("/desk/events/{event}/desk-links/{link}/end", None, LEND),
     row("/desk/events/{event}/history", HISTORY, None),
+    row("/desk/kinds", KINDS, None),
+    row("/desk/kinds/{kind}", KINDS, KINDS),
+    row("/desk/programmes", SEE, None),
+    row("/desk/programmes/new", PROGRAMME, PROGRAMME),
+    row("/desk/programmes/{programme}", SEE, None),
+    row("/desk/programmes/{programme}/details", PROGRAMME, PROGRAMME),
+    row("/desk/programmes/{programme}/funding", PROGRAMME, PROGRAMME),
+    row("/desk/programmes/{programme}/texts/{language}", PROGRAMME, PROGRAMME),
+    row("/desk/programmes/{programme}/logos", PROGRAMME, PROGRAMME),
+    row("/desk/programmes/{programme}/logos/{logo}/remove", None, PROGRAMME),
+    row("/desk/programmes/{programme}/remove", PROGRAMME, PROGRAMME),
+    row("/desk/programmes/{programme}/materials", SEE, None),
+    row("/desk/programmes/{programme}/materials/new", PROGRAMME, PROGRAMME),
+    row("/desk/programmes/{programme}/materials/{material}/edit", PROGRAMME, PROGRAMME),
+    row("/desk/programmes/{programme}/materials/{material}/file", SEE, None),
+    row("/desk/programmes/{programme}/materials/{material}/remove", None, PROGRAMME),
     row("/desk/registrations/{registration}", PEOPLE, None),
     row("/desk/registrations/{registration}/hand-over", CHANGE, CHANGE),
     row("/desk/registrations/{registration}/address", CHANGE, CHANGE),
@@ -145,6 +182,7 @@ pub const ROWS: &[Row] = &[
     row("/desk/team/{organiser}", TEAM, TEAM),
     row("/desk/team/{organiser}/switch-off", TEAM, TEAM),
     row("/desk/team/{organiser}/switch-on", None, TEAM),
+    row("/desk/team/{organiser}/reset-second-step", None, TEAM),
     row("/desk/team/{organiser}/history", TEAM, None),
     row("/desk/check-in", VOLUNTEER, None),
     row("/desk/check-in/leave", None, VOLUNTEER),
@@ -166,10 +204,15 @@ pub const NAMES: &[(&str, Option<Named>)] = &[
     ("rule", Some(Named::Rule)),
     ("material", Some(Named::Material)),
     ("link", Some(Named::DeskLink)),
+    // Its programme is in the address, too, and the action asks whether it is the logo's.
+    ("logo", None),
+    ("language", None),
     ("organiser", None),
+    ("login", None),
     ("token", None),
     ("verb", None),
     ("kind", None),
+    ("section", None),
     ("number", None),
 ];
 
