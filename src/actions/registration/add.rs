@@ -108,6 +108,7 @@ async fn add_chunk(transaction: &DatabaseTransaction, app: &App, acting: Acting,
     let mut ids = known.ids;
     let mut outcomes = Vec::with_capacity(people.len());
     let mut arrivals = Arrivals::default();
+    let transition = if how.tell { Transition::Register } else { Transition::AddQuietly };
     for person in &people {
         let Some(share) = share(&person.organisation, &organisations) else {
             outcomes.push(Outcome::Refused(Refusal::NamedOrganisations));
@@ -119,7 +120,7 @@ async fn add_chunk(transaction: &DatabaseTransaction, app: &App, acting: Acting,
         };
         ids.insert(person.email.key(), person_id);
         let row = row(app, event_id, person_id, person, &share);
-        outcomes.push(arrivals.add(transaction, app, &mut roster, row, &Step::new(Transition::Register, By::Organiser(acting)), how).await?);
+        outcomes.push(arrivals.add(transaction, app, &mut roster, row, &Step::new(transition, By::Organiser(acting)), how).await?);
     }
     for outcome in &outcomes {
         if let Outcome::Done { registration, status, overbooked } = outcome {
