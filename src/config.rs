@@ -154,6 +154,10 @@ pub struct Config {
     pub digest_time: jiff::civil::Time,
     /// So long after it fell due a follow-up is still sent.
     pub follow_up_latest: SignedDuration,
+    /// How far the desk's start page looks: back for attendance that is not closed, ahead for offers and drafts.
+    pub start_attendance: SignedDuration,
+    pub start_offers: SignedDuration,
+    pub start_drafts: SignedDuration,
 }
 
 /// How much of the settings a command needs.
@@ -359,6 +363,9 @@ impl Settings {
             changes_wait: SignedDuration::from_mins(self.number("changes_wait_minutes", 0, 10_080)?),
             changes_at_once: SignedDuration::from_hours(self.number("changes_at_once_hours", 0, 720)?),
             follow_up_latest: SignedDuration::from_hours(self.number("follow_up_latest_days", 1, 60)? * 24),
+            start_attendance: SignedDuration::from_hours(self.number("start_attendance_days", 1, 366)? * 24),
+            start_offers: SignedDuration::from_hours(self.number("start_offer_hours", 1, 720)?),
+            start_drafts: SignedDuration::from_hours(self.number("start_draft_days", 1, 366)? * 24),
         })
     }
 }

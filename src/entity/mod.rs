@@ -25,6 +25,7 @@ pub mod outbox;
 pub mod participation_needs;
 pub mod pending_change;
 pub mod person;
+pub mod person_word;
 pub mod programme;
 pub mod question;
 pub mod question_option;

@@ -8,6 +8,7 @@ pub mod cancel;
 pub mod change;
 pub mod change_address;
 pub mod facts;
+pub(crate) mod findable;
 pub(crate) mod followers;
 pub mod forget_needs;
 pub mod hand_over;

@@ -27,6 +27,7 @@ mod message_preview;
 mod messages;
 mod new_event;
 mod one_mail;
+mod organisation;
 mod overview;
 mod participants;
 mod preview;
@@ -38,6 +39,7 @@ mod reminder_form;
 mod reminders;
 mod rules;
 mod rules_form;
+mod search;
 mod session_form;
 mod sessions;
 mod sign_in;
@@ -52,6 +54,9 @@ use super::Site;
 pub fn routes() -> Router<Site> {
     Router::new()
         .route("/desk", get(start::show))
+        .route("/desk/needs/{need}", get(start::one_need))
+        .route("/desk/search", get(search::show))
+        .route("/desk/organisations/{organisation}", get(organisation::show))
         .route("/desk/sign-in", get(sign_in::ask).post(sign_in::request))
         .route("/desk/sign-in/sent", get(sign_in::sent))
         .route("/desk/sign-in/{token}", get(sign_in::link).post(sign_in::enter))
