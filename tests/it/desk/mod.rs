@@ -14,6 +14,7 @@ mod search;
 mod sessions;
 mod signing_in;
 mod start;
+mod statements;
 mod waiting;
 
 use belfry::actions::registration::register::{OrganisationChoice, Participant, RegistrationRequest};

@@ -10,6 +10,7 @@ pub mod page;
 pub mod program;
 pub mod proxy;
 pub mod questions;
+pub mod routes;
 pub mod smtp;
 pub mod visitor;
 
