@@ -47,7 +47,12 @@ async fn measure(app: &App) {
     for (what, path) in pages {
         let mut times = Vec::with_capacity(RUNS);
         for _ in 0..RUNS {
-            let request = Request::get(&path).header(header::HOST, "127.0.0.1:8080").header(header::COOKIE, &cookie).header(header::ACCEPT_LANGUAGE, "nl").body(Body::empty()).expect("a request");
+            let request = Request::get(&path)
+                .header(header::HOST, "127.0.0.1:8080")
+                .header(header::COOKIE, &cookie)
+                .header(header::ACCEPT_LANGUAGE, "nl")
+                .body(Body::empty())
+                .expect("a request");
             let start = Instant::now();
             let answer = router.clone().oneshot(request).await.expect("an answer");
             let status = answer.status();
@@ -73,10 +78,11 @@ async fn signed_in(app: &App) -> String {
         email_key: Set("nele@belfry.example".to_owned()),
         email: Set("nele@belfry.example".to_owned()),
         name: Set("Nele Janssens".to_owned()),
-        role: Set("organiser".to_owned()),
+        role: Set("admin".to_owned()),
         language: Set("nl".to_owned()),
         active: Set(true),
         created_at: Set(now.into()),
+        ..Default::default()
     };
     let session = login::ActiveModel {
         id: Set(app.clock.id()),

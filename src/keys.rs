@@ -29,6 +29,8 @@ pub enum Purpose {
     Feed,
     /// `/my/{token}`: all registrations of one person.
     My,
+    /// `/d/{token}`: the attendance of one event, for a volunteer.
+    DeskLink,
 }
 
 /// 43 characters of base64url: 256 bits.
@@ -106,6 +108,7 @@ impl Keys {
             Purpose::SecretLink => b"secret-link",
             Purpose::Feed => b"feed",
             Purpose::My => b"my",
+            Purpose::DeskLink => b"desk-link",
         };
         let mac = self.mac(&[b"link", purpose, id.as_bytes(), &generation.to_be_bytes()]);
         Token(URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes()))

@@ -86,6 +86,12 @@ impl Links {
         self.absolute(&unsubscribe(token.as_str()))
     }
 
+    /// The attendance of one event, for a volunteer.
+    #[must_use]
+    pub fn desk_link(&self, token: &Token) -> String {
+        self.absolute(&format!("/d/{}", token.as_str()))
+    }
+
     #[must_use]
     pub fn sign_in(&self, token: &Token) -> String {
         self.absolute(&format!("/desk/sign-in/{}", token.as_str()))

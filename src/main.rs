@@ -96,7 +96,7 @@ struct ImportOrganisations {
 }
 
 fn role(text: &str) -> Result<Role, String> {
-    Role::parse(text).ok_or_else(|| "expected admin, organiser or desk".to_owned())
+    Role::parse(text).ok_or_else(|| "expected admin, organiser, desk or reader".to_owned())
 }
 
 fn main() -> ExitCode {

@@ -15,6 +15,7 @@ mod m20261125_000050_delivery;
 mod m20261125_000060_event_letters;
 mod m20261125_000061_event_followers;
 mod m20261125_000062_invitation_answers;
+mod m20261125_000100_team;
 mod m20261125_000180_start;
 
 pub struct Migrator;
@@ -34,6 +35,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000060_event_letters::Migration),
             Box::new(m20261125_000061_event_followers::Migration),
             Box::new(m20261125_000062_invitation_answers::Migration),
+            Box::new(m20261125_000100_team::Migration),
             Box::new(m20261125_000180_start::Migration),
         ]
     }

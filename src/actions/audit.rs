@@ -1,13 +1,15 @@
 //! Who changed what and when. Written in the transaction of the change.
 
-use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, QuerySelect};
 use uuid::Uuid;
 
 use super::Acting;
 use crate::clock::Clock;
 use crate::entity::audit_entry::{ActiveModel, Entity};
 use crate::entity::registration_history::ActorKind;
+use crate::entity::{calendar_feed, message, outbox, question, registration, session};
 use crate::error::Error;
+use crate::rules::permission::Role;
 
 /// What was acted on.
 #[derive(Debug, Clone, Copy)]
@@ -26,6 +28,8 @@ pub async fn record(
     subject: Subject,
     details: serde_json::Value,
 ) -> Result<(), Error> {
+    let (event_id, person_id) = place(transaction, subject, &details).await?;
+    let actor = if acting.is_some_and(|acting| acting.role == Role::Volunteer) { ActorKind::Volunteer } else { actor };
     let entry = ActiveModel {
         id: Set(clock.id()),
         at: Set(clock.now().into()),
@@ -34,8 +38,42 @@ pub async fn record(
         action: Set(action.to_owned()),
         subject: Set(subject.0.to_owned()),
         subject_id: Set(Some(subject.1)),
+        event_id: Set(event_id),
+        person_id: Set(person_id),
         details: Set(details),
     };
     Entity::insert(entry).exec_without_returning(transaction).await?;
     Ok(())
+}
+
+/// The event and the person that a subject belongs to. What is no subject of its own here names its event in the
+/// details, as `event`.
+async fn place(transaction: &impl ConnectionTrait, Subject(kind, id): Subject, details: &serde_json::Value) -> Result<(Option<Uuid>, Option<Uuid>), Error> {
+    let registration = match kind {
+        "registration" => Some(id),
+        "mail" => outbox::Entity::find_by_id(id).select_only().column(outbox::Column::RegistrationId).into_tuple::<Option<Uuid>>().one(transaction).await?.flatten(),
+        _ => None,
+    };
+    if let Some(id) = registration {
+        let found = registration::Entity::find_by_id(id).select_only().columns([registration::Column::EventId, registration::Column::PersonId]);
+        let found: Option<(Uuid, Uuid)> = found.into_tuple().one(transaction).await?;
+        return Ok((found.map(|(event, _)| event), found.map(|(_, person)| person)));
+    }
+    let event = match kind {
+        // What somebody wants to hear of an event changes nothing for others, and stands in its whole history only.
+        "event" | "follower" => Some(id),
+        "session" => session::Entity::find_by_id(id).select_only().column(session::Column::EventId).into_tuple().one(transaction).await?,
+        "question" => question::Entity::find_by_id(id).select_only().column(question::Column::EventId).into_tuple().one(transaction).await?,
+        "message" => message::Entity::find_by_id(id).select_only().column(message::Column::EventId).into_tuple().one(transaction).await?,
+        _ => None,
+    };
+    let person = match kind {
+        "person" => Some(id),
+        "calendar_feed" => {
+            calendar_feed::Entity::find_by_id(id).select_only().column(calendar_feed::Column::PersonId).into_tuple::<Option<Uuid>>().one(transaction).await?.flatten()
+        }
+        _ => None,
+    };
+    let named = || details.get("event").and_then(serde_json::Value::as_str).and_then(|event| Uuid::parse_str(event).ok());
+    Ok((event.or_else(named), person))
 }

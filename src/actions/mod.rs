@@ -2,13 +2,17 @@
 //! One verb, one file. Never here: HTTP, rendering, the network.
 //! Start reading at `registration/register`.
 
+use sea_orm::{ConnectionTrait, EntityTrait};
 use uuid::Uuid;
 
-use crate::rules::permission::{Permission, Role, allows};
+use crate::entity::organiser as organisers;
+use crate::error::Error;
+use crate::rules::permission::{Permission, Role, Scope, allows};
 
 pub mod attendance;
 pub mod audit;
 pub mod calendar_feed;
+pub mod desk_link;
 pub mod event;
 pub mod mail;
 pub mod material;
@@ -20,9 +24,10 @@ pub mod registration;
 pub mod reminder;
 pub mod sign_in;
 
-/// The signed-in organiser who acts.
+/// Who acts at the desk: a signed-in organiser, or a volunteer.
 #[derive(Debug, Clone, Copy)]
 pub struct Acting {
+    /// The organiser's id; of `Role::Volunteer`, that of the desk link.
     pub organiser_id: Uuid,
     pub role: Role,
 }
@@ -30,7 +35,21 @@ pub struct Acting {
 impl Acting {
     /// # Errors
     /// `Forbidden` when the role does not allow it.
-    pub fn needs(&self, permission: Permission) -> Result<(), crate::error::Error> {
-        if allows(self.role, permission) { Ok(()) } else { Err(crate::error::Error::Forbidden) }
+    pub fn needs(&self, permission: Permission) -> Result<(), Error> {
+        if allows(self.role, permission) { Ok(()) } else { Err(Error::Forbidden) }
+    }
+
+    /// Which events they may act on, read in the transaction of what they do: rights that were taken away meanwhile
+    /// are gone.
+    ///
+    /// # Errors
+    /// `Forbidden` for an organiser who was switched off.
+    pub async fn scope(&self, connection: &impl ConnectionTrait) -> Result<Scope, Error> {
+        if self.role == Role::Volunteer {
+            return Ok(Scope::Programmes([].into()));
+        }
+        // Organisers are switched off and never removed: an id without one is the program's own.
+        let Some(organiser) = organisers::Entity::find_by_id(self.organiser_id).one(connection).await? else { return Ok(Scope::All) };
+        if organiser.active { Ok(organiser.scope(connection).await?) } else { Err(Error::Forbidden) }
     }
 }

@@ -11,6 +11,7 @@ mod people;
 pub mod secret_key;
 pub mod seed;
 mod showcase;
+mod team;
 mod topics;
 
 use sea_orm::{EntityTrait, PaginatorTrait};
@@ -39,7 +40,9 @@ pub async fn prepare(app: &App) -> Result<String, Error> {
     let address = EmailAddress::parse(ORGANISER).map_err(|fault| anyhow::anyhow!("{ORGANISER}: {}", fault.code()))?;
     let nele = add::add(app, address, "Nele Vermeulen".to_owned(), Role::Admin, Language::Nl).await?;
     if event::Entity::find().count(app.db.reader()).await? == 0 {
-        load::events(app, Acting { organiser_id: nele.organiser_id, role: Role::Admin }).await?;
+        let admin = Acting { organiser_id: nele.organiser_id, role: Role::Admin };
+        load::events(app, admin).await?;
+        team::load(app, admin).await?;
     }
     Ok(app.links.sign_in(&nele.link))
 }

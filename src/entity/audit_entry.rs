@@ -17,6 +17,9 @@ pub struct Model {
     /// `event`, `session`, `registration` …
     pub subject: String,
     pub subject_id: Option<Uuid>,
+    /// The event it is about, and the person: where the log is looked up.
+    pub event_id: Option<Uuid>,
+    pub person_id: Option<Uuid>,
     /// What changed: `{"field": ["before", "after"]}`.
     pub details: Json,
 }

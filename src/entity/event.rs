@@ -142,3 +142,15 @@ impl Model {
         crate::rules::language::Language::parse(&self.language).unwrap_or_default()
     }
 }
+
+impl Entity {
+    /// What of all events a scope leaves; as a condition, so that counts and lists share it. Those without a programme
+    /// are for who sees all programmes.
+    #[must_use]
+    pub fn within(scope: &crate::rules::permission::Scope) -> sea_orm::Condition {
+        match scope {
+            crate::rules::permission::Scope::All => sea_orm::Condition::all(),
+            crate::rules::permission::Scope::Programmes(programmes) => sea_orm::Condition::all().add(Column::ProgrammeId.is_in(programmes.iter().copied())),
+        }
+    }
+}

@@ -13,6 +13,8 @@ pub enum ActorKind {
     /// Who registered a colleague.
     Booker,
     Organiser,
+    /// With a desk link; `actor_id` is the link's.
+    Volunteer,
     System,
 }
 

@@ -226,6 +226,7 @@ fn letter_links(app: &App, letter: &Letter) -> LetterLinks {
         },
         join: letter.sessions().iter().filter_map(join).collect(),
         sign_in: match letter {
+            Letter::Welcome { .. } => Some(app.links.absolute("/desk/sign-in")),
             Letter::SignIn { sign_in } => Some(app.links.sign_in(&app.keys.derive(Purpose::SignIn, sign_in.sign_in_id, 0))),
             _ => None,
         },

@@ -13,7 +13,7 @@ use crate::rules::event_news::{DigestFacts, EventNews, NoticeFacts, PersonNews, 
 use crate::rules::language::Language;
 use crate::rules::letter::{
     Because, BookingFacts, CancelledBy, ColleagueFacts, EventFacts, FollowUpFacts, InvitationFacts, InviteeFacts, Letter, MaterialFacts, MessageFacts, MyLinkFacts, NextEventFacts,
-    RegistrationFacts, SessionFacts, SignInFacts,
+    RegistrationFacts, SessionFacts, SignInFacts, WelcomeFacts,
 };
 use crate::rules::names::EmailAddress;
 use crate::rules::registration::Status;
@@ -152,6 +152,7 @@ impl Samples {
         letters.extend([self.message(Status::Confirmed, false), self.message(Status::Cancelled, false), self.message(Status::Waitlisted, true)]);
         letters.extend(self.to_organisers());
         let expires_at = self.now + SignedDuration::from_mins(30);
+        letters.push(Letter::Welcome { welcome: WelcomeFacts { name: "Nele Janssens".to_owned(), by: "An De Smet".to_owned() } });
         letters.push(Letter::SignIn { sign_in: SignInFacts { sign_in_id: Uuid::from_u128(5), name: "Nele Janssens".to_owned(), expires_at } });
         let (first_name, last_name) = ("Maria".to_owned(), "Peeters".to_owned());
         letters.push(Letter::MyLink { my_link: MyLinkFacts { my_link_id: Uuid::from_u128(7), first_name, last_name, expires_at } });

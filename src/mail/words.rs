@@ -277,6 +277,7 @@ impl Words {
             registered_by: registration.and_then(|registration| registration.registered_by.as_deref()).and_then(harmless),
             colleague: match letter {
                 Letter::HandedOver { colleague, .. } => harmless(colleague),
+                Letter::Welcome { welcome } => harmless(&welcome.by),
                 _ => None,
             },
             colleagues: match letter {

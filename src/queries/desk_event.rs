@@ -3,18 +3,18 @@
 use std::collections::HashMap;
 
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
-use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde::Serialize;
 use uuid::Uuid;
 
 use crate::db::Db;
 use crate::entity::registration::{self, RegistrationStatus};
 use crate::entity::registration_history::ActorKind;
-use crate::entity::{Moment, audit_entry, event, organiser, outbox, programme, question, session, slot};
+use crate::entity::{Moment, audit_entry, event, outbox, programme, session, slot};
 use crate::error::Error;
 
-/// Entries of the history that are shown.
-const HISTORY: u64 = 200;
+/// Entries of the history that are shown; `audit_log` has them all.
+const HISTORY: u64 = 20;
 
 #[derive(Debug)]
 pub struct DeskEvent {
@@ -123,17 +123,14 @@ pub struct HistoryLine {
     pub details: serde_json::Value,
 }
 
-/// What happened to an event, its sessions and its questions, the latest first.
+/// What happened last to an event, its sessions and its questions, the latest first.
 ///
 /// # Errors
 /// The database's.
 pub async fn history(db: &Db, event_id: Uuid) -> Result<Vec<HistoryLine>, Error> {
-    let sessions: Vec<Uuid> = session::Entity::find().filter(session::Column::EventId.eq(event_id)).select_only().column(session::Column::Id).into_tuple().all(db.reader()).await?;
-    let questions: Vec<Uuid> =
-        question::Entity::find().filter(question::Column::EventId.eq(event_id)).select_only().column(question::Column::Id).into_tuple().all(db.reader()).await?;
     let entries = audit_entry::Entity::find()
-        .filter(audit_entry::Column::SubjectId.is_in(sessions.into_iter().chain(questions).chain([event_id])))
-        .order_by_desc(audit_entry::Column::At)
+        .filter(audit_entry::Column::EventId.eq(event_id))
+        .filter(audit_entry::Column::Subject.is_in(["event", "session", "question"]))
         .order_by_desc(audit_entry::Column::Id)
         .limit(HISTORY)
         .all(db.reader())
@@ -152,13 +149,6 @@ pub async fn history(db: &Db, event_id: Uuid) -> Result<Vec<HistoryLine>, Error>
         .collect())
 }
 
-#[derive(FromQueryResult)]
-struct Named {
-    id: Uuid,
-    name: String,
-}
-
 pub(super) async fn organiser_names(db: &Db, ids: Vec<Uuid>) -> Result<HashMap<Uuid, String>, Error> {
-    let named = organiser::Entity::find().filter(organiser::Column::Id.is_in(ids)).into_model::<Named>().all(db.reader()).await?;
-    Ok(named.into_iter().map(|named| (named.id, named.name)).collect())
+    super::audit_log::actor_names(db.reader(), ids).await
 }

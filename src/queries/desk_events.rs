@@ -9,6 +9,7 @@ use crate::db::Db;
 use crate::entity::event::{self, EventFormat, EventKind, EventStatus};
 use crate::entity::{Moment, session};
 use crate::error::Error;
+use crate::rules::permission::Scope;
 use crate::rules::search_text::fold;
 
 /// Rows on one page.
@@ -54,7 +55,7 @@ pub struct EventRows {
 ///
 /// # Errors
 /// The database's.
-pub async fn desk_events(db: &Db, now: Timestamp, when: When, search: &str, page: u64) -> Result<EventRows, Error> {
+pub async fn desk_events(db: &Db, scope: &Scope, now: Timestamp, when: When, search: &str, page: u64) -> Result<EventRows, Error> {
     let not_draft = event::Column::Status.ne(EventStatus::Draft);
     let over = event::Column::EndsAt.lte(Moment(now));
     let mut find = match when {
@@ -65,6 +66,7 @@ pub async fn desk_events(db: &Db, now: Timestamp, when: When, search: &str, page
         When::Drafts => event::Entity::find().filter(event::Column::Status.eq(EventStatus::Draft)).order_by_desc(event::Column::UpdatedAt),
         When::Past => event::Entity::find().filter(not_draft).filter(over).order_by_desc(event::Column::EndsAt),
     };
+    find = find.filter(event::Entity::within(scope));
     for word in fold(search).split(' ').filter(|word| !word.is_empty()).take(8) {
         find = find.filter(event::Column::SearchText.contains(word));
     }

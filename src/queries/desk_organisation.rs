@@ -10,6 +10,7 @@ use crate::entity::event::{self, EventStatus};
 use crate::entity::registration::{self, RegistrationStatus};
 use crate::entity::{Moment, mail_domain, organisation};
 use crate::error::Error;
+use crate::rules::permission::Scope;
 
 /// Rows on one page.
 pub const PAGE: u64 = 50;
@@ -79,17 +80,17 @@ pub async fn desk_organisation(db: &Db, id: Uuid) -> Result<DeskOrganisation, Er
 ///
 /// # Errors
 /// The database's.
-pub async fn registrations(db: &Db, organisation: Uuid, which: Which, now: Timestamp, page: u64) -> Result<RegistrationRows, Error> {
+pub async fn registrations(db: &Db, scope: &Scope, organisation: Uuid, which: Which, now: Timestamp, page: u64) -> Result<RegistrationRows, Error> {
     let page = page.clamp(1, 10_000);
     let find = match which {
-        Which::Coming => with_events(organisation)
+        Which::Coming => with_events(scope, organisation)
             .filter(event::Column::EndsAt.gt(Moment(now)))
             .filter(event::Column::Status.eq(EventStatus::Published))
             .filter(registration::Column::Status.is_in(RegistrationStatus::ACTIVE))
             .order_by_asc(event::Column::StartsAt)
             .order_by_asc(event::Column::Id)
             .order_by_asc(registration::Column::NameFolded),
-        Which::All => with_events(organisation).order_by_desc(registration::Column::CreatedAt),
+        Which::All => with_events(scope, organisation).order_by_desc(registration::Column::CreatedAt),
     };
     let mut rows: Vec<RegistrationRow> = find.order_by_desc(registration::Column::Id).offset((page - 1) * PAGE).limit(PAGE + 1).into_model().all(db.reader()).await?;
     let shown = usize::try_from(PAGE).unwrap_or(usize::MAX);
@@ -98,11 +99,12 @@ pub async fn registrations(db: &Db, organisation: Uuid, which: Which, now: Times
     Ok(RegistrationRows { rows, page, more })
 }
 
-fn with_events(organisation: Uuid) -> Select<registration::Entity> {
+fn with_events(scope: &Scope, organisation: Uuid) -> Select<registration::Entity> {
     let event = registration::Entity::belongs_to(event::Entity).from(registration::Column::EventId).to(event::Column::Id);
     registration::Entity::find()
         .filter(registration::Column::OrganisationId.eq(organisation))
         .join(JoinType::InnerJoin, event.into())
+        .filter(event::Entity::within(scope))
         .select_only()
         .columns([registration::Column::Id, registration::Column::FirstName, registration::Column::LastName, registration::Column::Status])
         .column_as(registration::Column::CreatedAt, "since")

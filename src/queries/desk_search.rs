@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use jiff::Timestamp;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query, SelectStatement, SimpleExpr, UnionType};
-use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Select};
+use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select};
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -18,6 +18,7 @@ use crate::entity::registration::{self, RegistrationStatus};
 use crate::entity::{Moment, organisation, person, person_word};
 use crate::error::Error;
 use crate::rules::organisation_name::part_kind;
+use crate::rules::permission::Scope;
 use crate::rules::person_words::sought_words;
 use crate::rules::search_text::fold;
 
@@ -49,7 +50,7 @@ pub struct PersonRow {
     pub id: Uuid,
     pub name: String,
     pub email: String,
-    /// Of the latest registration.
+    /// Of the latest registration that the scope holds.
     pub organisation: Option<String>,
     pub latest: Option<Latest>,
 }
@@ -87,9 +88,9 @@ pub fn sought(text: &str) -> Option<String> {
 ///
 /// # Errors
 /// The database's.
-pub async fn events_found(db: &Db, text: &str, now: Timestamp, page: u64, per_page: u64) -> Result<Found<EventRow>, Error> {
+pub async fn events_found(db: &Db, scope: &Scope, text: &str, now: Timestamp, page: u64, per_page: u64) -> Result<Found<EventRow>, Error> {
     use event::Column;
-    let mut find = event::Entity::find();
+    let mut find = event::Entity::find().filter(event::Entity::within(scope));
     for word in fold(text).split(' ').filter(|word| !word.is_empty()).take(8) {
         // A folded word holds letters and digits only: nothing that LIKE would read as a pattern.
         find = find.filter(Column::SearchText.contains(word));
@@ -107,7 +108,7 @@ pub async fn events_found(db: &Db, text: &str, now: Timestamp, page: u64, per_pa
 ///
 /// # Errors
 /// The database's.
-pub async fn people_found(db: &Db, text: &str, page: u64, per_page: u64) -> Result<Found<PersonRow>, Error> {
+pub async fn people_found(db: &Db, scope: &Scope, text: &str, page: u64, per_page: u64) -> Result<Found<PersonRow>, Error> {
     let words = rarest_first(db, sought_words(text)).await?;
     let Some((first, others)) = words.split_first() else { return Ok(Found { rows: Vec::new(), page: 1, more: false }) };
     let page = page.clamp(1, LAST_PAGE);
@@ -116,10 +117,13 @@ pub async fn people_found(db: &Db, text: &str, page: u64, per_page: u64) -> Resu
     for word in others {
         find = find.filter(Expr::exists(of_the_same_person(word)));
     }
+    if *scope != Scope::All {
+        find = find.filter(Expr::exists(registered_within(scope)));
+    }
     let find = find.order_by_asc(person_word::Column::Word).order_by_asc(person_word::Column::PersonId).select_only().column(person_word::Column::PersonId);
     let ids: Vec<Uuid> = find.offset((page - 1) * per_page).limit(per_page + 1).into_tuple().all(db.reader()).await?;
     let Found { rows: ids, page, more } = cut(ids, page, per_page);
-    Ok(Found { rows: people(db, &ids).await?, page, more })
+    Ok(Found { rows: people(db, scope, &ids).await?, page, more })
 }
 
 /// Organisations by number, postal code, or words of name and town; ended ones, too.
@@ -210,6 +214,17 @@ fn earlier_word() -> SimpleExpr {
     Expr::col((Alias::new(SAME), person_word::Column::Word)).lt(Expr::col((person_word::Entity, person_word::Column::Word)))
 }
 
+/// A registration of the person of the row, for an event in the scope.
+fn registered_within(scope: &Scope) -> SelectStatement {
+    Query::select()
+        .expr(Expr::value(1))
+        .from(registration::Entity)
+        .inner_join(event::Entity, Expr::col((event::Entity, event::Column::Id)).equals((registration::Entity, registration::Column::EventId)))
+        .and_where(Expr::col((registration::Entity, registration::Column::PersonId)).equals((person_word::Entity, person_word::Column::PersonId)))
+        .cond_where(event::Entity::within(scope))
+        .to_owned()
+}
+
 #[derive(FromQueryResult)]
 struct Registered {
     id: Uuid,
@@ -221,7 +236,7 @@ struct Registered {
 }
 
 /// These people, in this order.
-async fn people(db: &Db, ids: &[Uuid]) -> Result<Vec<PersonRow>, Error> {
+async fn people(db: &Db, scope: &Scope, ids: &[Uuid]) -> Result<Vec<PersonRow>, Error> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
@@ -234,7 +249,12 @@ async fn people(db: &Db, ids: &[Uuid]) -> Result<Vec<PersonRow>, Error> {
         registration::Column::OrganisationId,
         registration::Column::OrganisationText,
     ];
-    let registrations = registration::Entity::find().filter(registration::Column::PersonId.is_in(ids.iter().copied())).select_only().columns(columns);
+    let mut registrations = registration::Entity::find().filter(registration::Column::PersonId.is_in(ids.iter().copied()));
+    if *scope != Scope::All {
+        let inside = event::Entity::find().filter(event::Entity::within(scope)).select_only().column(event::Column::Id).into_query();
+        registrations = registrations.filter(registration::Column::EventId.in_subquery(inside));
+    }
+    let registrations = registrations.select_only().columns(columns);
     let registrations: Vec<Registered> = registrations.into_model().all(db.reader()).await?;
     // Ids grow with time: the largest is the latest.
     let mut latest: HashMap<Uuid, Registered> = HashMap::new();

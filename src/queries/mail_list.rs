@@ -1,6 +1,6 @@
 //! Which mails wait, which were given up, which left? With filters, a page at a time, the latest first.
 
-use sea_orm::sea_query::{Condition, Query};
+use sea_orm::sea_query::{Condition, Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select};
 use serde::Serialize;
 use uuid::Uuid;
@@ -9,6 +9,7 @@ use crate::db::Db;
 use crate::entity::outbox::{self, Column, OutboxState};
 use crate::entity::{Moment, event, registration};
 use crate::error::Error;
+use crate::rules::permission::Scope;
 
 /// Rows on one page.
 const PAGE: u64 = 50;
@@ -69,8 +70,8 @@ pub struct MailNumbers {
 
 /// # Errors
 /// The database's.
-pub async fn mail_list(db: &Db, filter: &Filter, page: u64) -> Result<MailList, Error> {
-    let found = filtered(filter).order_by_desc(Column::CreatedAt).order_by_desc(Column::Id).offset((page - 1) * PAGE).limit(PAGE + 1);
+pub async fn mail_list(db: &Db, scope: &Scope, filter: &Filter, page: u64) -> Result<MailList, Error> {
+    let found = filtered(filter).filter(within(scope)).order_by_desc(Column::CreatedAt).order_by_desc(Column::Id).offset((page - 1) * PAGE).limit(PAGE + 1);
     let mut rows: Vec<MailRow> = found
         .select_only()
         .columns([
@@ -121,20 +122,35 @@ fn filtered(filter: &Filter) -> Select<outbox::Entity> {
     find
 }
 
+/// Mails about registrations for events in the scope; those about none belong to who sees everything.
+fn within(scope: &Scope) -> Condition {
+    if *scope == Scope::All {
+        return Condition::all();
+    }
+    let inside = Query::select()
+        .expr(Expr::value(1))
+        .from(registration::Entity)
+        .inner_join(event::Entity, Expr::col((event::Entity, event::Column::Id)).equals((registration::Entity, registration::Column::EventId)))
+        .and_where(Expr::col((registration::Entity, registration::Column::Id)).equals((outbox::Entity, Column::RegistrationId)))
+        .cond_where(event::Entity::within(scope))
+        .to_owned();
+    Condition::all().add(Expr::exists(inside))
+}
+
 /// # Errors
 /// The database's.
-pub async fn mail_numbers(db: &Db) -> Result<MailNumbers, Error> {
-    let open = outbox::Entity::open().count(db.reader()).await?;
-    let retry = outbox::Entity::open().filter(Column::State.eq(OutboxState::Queued)).filter(Column::LastError.is_not_null()).count(db.reader()).await?;
-    Ok(MailNumbers { failed: failed_count(db).await?, retry, queued: open - retry.min(open) })
+pub async fn mail_numbers(db: &Db, scope: &Scope) -> Result<MailNumbers, Error> {
+    let open = outbox::Entity::open().filter(within(scope)).count(db.reader()).await?;
+    let retry = outbox::Entity::open().filter(within(scope)).filter(Column::State.eq(OutboxState::Queued)).filter(Column::LastError.is_not_null()).count(db.reader()).await?;
+    Ok(MailNumbers { failed: failed_count(db, scope).await?, retry, queued: open.saturating_sub(retry) })
 }
 
 /// How many mails were given up and wait for somebody to look.
 ///
 /// # Errors
 /// The database's.
-pub async fn failed_count(db: &Db) -> Result<u64, Error> {
-    Ok(outbox::Entity::given_up().count(db.reader()).await?)
+pub async fn failed_count(db: &Db, scope: &Scope) -> Result<u64, Error> {
+    Ok(outbox::Entity::given_up().filter(within(scope)).count(db.reader()).await?)
 }
 
 /// The title of an event that the list is narrowed to.

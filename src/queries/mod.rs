@@ -3,10 +3,12 @@
 
 pub mod attendance_list;
 pub mod audit;
+pub mod audit_log;
 pub mod booking_overview;
 pub mod caught_mails;
 pub mod desk_event;
 pub mod desk_events;
+pub mod desk_link;
 pub mod desk_message;
 pub mod desk_organisation;
 pub mod desk_questions;
@@ -39,7 +41,9 @@ pub mod public_feed;
 pub mod registration_form;
 pub mod reminder_list;
 pub mod same_time;
+pub mod scope;
 pub mod signed_in;
+pub mod team;
 pub mod told;
 pub mod waiting_list;
 pub mod waiting_position;

@@ -11,6 +11,7 @@ use crate::entity::event::{self, EventFormat, EventStatus};
 use crate::entity::{Moment, pending_change, registration, session};
 use crate::error::Error;
 use crate::rules::needs::{Horizon, Need};
+use crate::rules::permission::Scope;
 
 /// One line: an event, or a session of it, with how many people or sessions it is about.
 #[derive(Debug, Clone, PartialEq, FromQueryResult, Serialize)]
@@ -41,10 +42,9 @@ pub struct NeededList {
 ///
 /// # Errors
 /// The database's.
-pub async fn needed(db: &Db, need: Need, horizon: &Horizon, page: u64, per_page: u64) -> Result<NeededList, Error> {
+pub async fn needed(db: &Db, scope: &Scope, need: Need, horizon: &Horizon, page: u64, per_page: u64) -> Result<NeededList, Error> {
     let page = page.clamp(1, 10_000);
-    // A limit of what somebody may see is one filter on `events`, here.
-    let lines = lines(need, horizon).offset((page - 1) * per_page).limit(per_page + 1);
+    let lines = lines(need, horizon).filter(event::Entity::within(scope)).offset((page - 1) * per_page).limit(per_page + 1);
     let mut rows: Vec<Needed> = lines.into_model().all(db.reader()).await?;
     let shown = usize::try_from(per_page).unwrap_or(usize::MAX);
     let more = rows.len() > shown;

@@ -10,6 +10,7 @@ use crate::entity::event::EventStatus;
 use crate::entity::{Moment, calendar_feed, event, invitation, organiser, person, registration, session, session_choice};
 use crate::error::Error;
 use crate::rules::feeds::Window;
+use crate::rules::permission::Scope;
 
 /// Whose feed an address is.
 #[derive(Debug, Clone)]
@@ -112,11 +113,11 @@ pub struct DeskDate {
     pub registered_at: Option<Moment>,
 }
 
-/// All dates in the window, drafts too, by start.
+/// All dates of events in the scope and the window, drafts too, by start.
 ///
 /// # Errors
 /// The database's.
-pub async fn dates_at_the_desk(reader: &impl ConnectionTrait, window: Window) -> Result<Vec<DeskDate>, Error> {
+pub async fn dates_at_the_desk(reader: &impl ConnectionTrait, scope: &Scope, window: Window) -> Result<Vec<DeskDate>, Error> {
     use session::Column;
     let since = Moment(window.cancelled_since);
     let mut dates = session::Entity::find()
@@ -136,6 +137,7 @@ pub async fn dates_at_the_desk(reader: &impl ConnectionTrait, window: Window) ->
         .filter(Column::EndsAt.gte(Moment(window.ended_since)))
         .filter(Column::CancelledAt.is_null().or(Column::CancelledAt.gte(since)))
         .filter(event::Column::CancelledAt.is_null().or(event::Column::CancelledAt.gte(since)))
+        .filter(event::Entity::within(scope))
         .order_by_asc(Column::StartsAt)
         .order_by_asc(Column::Id)
         .into_model::<DeskDate>()

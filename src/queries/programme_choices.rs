@@ -6,6 +6,17 @@ use uuid::Uuid;
 use crate::db::Db;
 use crate::entity::programme;
 use crate::error::Error;
+use crate::rules::permission::Scope;
+
+/// Those in the scope, by name.
+///
+/// # Errors
+/// The database's.
+pub async fn programme_choices_within(db: &Db, scope: &Scope) -> Result<Vec<(Uuid, String)>, Error> {
+    let mut programmes = programme_choices(db).await?;
+    programmes.retain(|(id, _)| scope.holds(Some(*id)));
+    Ok(programmes)
+}
 
 /// Id and name of every programme, by name.
 ///

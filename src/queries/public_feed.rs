@@ -127,6 +127,19 @@ fn is_at(row: &PublicSession, words: &[String]) -> bool {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Revision([Figures; 2]);
 
+impl Revision {
+    /// When an event and a session last changed, as [`latest`] gives it.
+    #[must_use]
+    pub fn latest(&self) -> Latest {
+        Latest(self.0.each_ref().map(|figures| figures.latest))
+    }
+}
+
+/// When an event and a session last changed, by the clock of the copy that wrote it: tells nothing of what was removed,
+/// or written by a copy whose clock is behind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Latest([Option<Moment>; 2]);
+
 #[derive(Debug, Clone, PartialEq, Eq, FromQueryResult)]
 struct Figures {
     rows: i64,
@@ -151,6 +164,16 @@ pub async fn revision(reader: &impl ConnectionTrait) -> Result<Revision, Error> 
         .column_as(Expr::col(session::Column::Version).sum().cast_as(bigint()), "versions")
         .column_as(session::Column::UpdatedAt.max(), "latest");
     let none = || Error::Internal(anyhow::anyhow!("an aggregate gave no row"));
-    let (events, sessions) = futures_util::future::try_join(events.into_model::<Figures>().one(reader), sessions.into_model::<Figures>().one(reader)).await?;
-    Ok(Revision([events.ok_or_else(none)?, sessions.ok_or_else(none)?]))
+    Ok(Revision([events.into_model::<Figures>().one(reader).await?.ok_or_else(none)?, sessions.into_model::<Figures>().one(reader).await?.ok_or_else(none)?]))
+}
+
+/// Answered by the ends of the same indexes.
+///
+/// # Errors
+/// The database's.
+pub async fn latest(reader: &impl ConnectionTrait) -> Result<Latest, Error> {
+    let event: Option<Moment> = event::Entity::find().select_only().column(event::Column::UpdatedAt).order_by_desc(event::Column::UpdatedAt).into_tuple().one(reader).await?;
+    let session: Option<Moment> =
+        session::Entity::find().select_only().column(session::Column::UpdatedAt).order_by_desc(session::Column::UpdatedAt).into_tuple().one(reader).await?;
+    Ok(Latest([event, session]))
 }

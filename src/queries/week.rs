@@ -10,6 +10,7 @@ use crate::db::Db;
 use crate::entity::event::{self, EventFormat, EventKind, EventStatus};
 use crate::entity::{Moment, session};
 use crate::error::Error;
+use crate::rules::permission::Scope;
 
 /// Sessions that are shown at most.
 pub const MOST: u64 = 40;
@@ -42,8 +43,8 @@ pub struct SessionOfWeek {
 ///
 /// # Errors
 /// The database's.
-pub async fn week(db: &Db, from: Timestamp, to: Timestamp) -> Result<(Vec<SessionOfWeek>, bool), Error> {
-    let mut rows = sessions_from(from).filter(session::Column::StartsAt.lt(Moment(to))).limit(MOST + 1).into_model().all(db.reader()).await?;
+pub async fn week(db: &Db, scope: &Scope, from: Timestamp, to: Timestamp) -> Result<(Vec<SessionOfWeek>, bool), Error> {
+    let mut rows = sessions_from(scope, from).filter(session::Column::StartsAt.lt(Moment(to))).limit(MOST + 1).into_model().all(db.reader()).await?;
     let more = rows.len() as u64 > MOST;
     rows.truncate(usize::try_from(MOST).unwrap_or(usize::MAX));
     Ok((rows, more))
@@ -53,22 +54,23 @@ pub async fn week(db: &Db, from: Timestamp, to: Timestamp) -> Result<(Vec<Sessio
 ///
 /// # Errors
 /// The database's.
-pub async fn next_session(db: &Db, after: Timestamp) -> Result<Option<SessionOfWeek>, Error> {
-    Ok(sessions_from(after).limit(1).into_model().one(db.reader()).await?)
+pub async fn next_session(db: &Db, scope: &Scope, after: Timestamp) -> Result<Option<SessionOfWeek>, Error> {
+    Ok(sessions_from(scope, after).limit(1).into_model().one(db.reader()).await?)
 }
 
-/// Whether the desk has any event yet.
+/// Whether there is any event yet.
 ///
 /// # Errors
 /// The database's.
-pub async fn has_events(db: &Db) -> Result<bool, Error> {
-    let any: Option<Uuid> = event::Entity::find().select_only().column(event::Column::Id).limit(1).into_tuple().one(db.reader()).await?;
+pub async fn has_events(db: &Db, scope: &Scope) -> Result<bool, Error> {
+    let any: Option<Uuid> = event::Entity::find().filter(event::Entity::within(scope)).select_only().column(event::Column::Id).limit(1).into_tuple().one(db.reader()).await?;
     Ok(any.is_some())
 }
 
-fn sessions_from(from: Timestamp) -> sea_orm::Select<session::Entity> {
+fn sessions_from(scope: &Scope, from: Timestamp) -> sea_orm::Select<session::Entity> {
     session::Entity::find()
         .join(JoinType::InnerJoin, session::Relation::Event.def())
+        .filter(event::Entity::within(scope))
         .filter(event::Column::Status.eq(EventStatus::Published))
         .filter(session::Column::CancelledAt.is_null())
         .filter(session::Column::StartsAt.gte(Moment(from)))

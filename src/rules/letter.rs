@@ -84,6 +84,8 @@ pub enum Letter {
     Message { registration: RegistrationFacts, message: MessageFacts },
     /// The desk's one-time link. No calendar part.
     SignIn { sign_in: SignInFacts },
+    /// To somebody who was added to the team; the way in is asked for, not mailed. No calendar part.
+    Welcome { welcome: WelcomeFacts },
     /// The link to all of one's registrations. No calendar part.
     MyLink { my_link: MyLinkFacts },
     /// To an organiser who follows an event: who sent a form or cancelled, at once. No calendar part.
@@ -298,6 +300,14 @@ pub struct SignInFacts {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WelcomeFacts {
+    /// Who was added.
+    pub name: String,
+    /// The administrator who did.
+    pub by: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MyLinkFacts {
     pub my_link_id: Uuid,
     pub first_name: String,
@@ -307,7 +317,7 @@ pub struct MyLinkFacts {
 
 impl Letter {
     /// All folders, in the order in which a registration may meet them.
-    pub const TEMPLATES: [&str; 23] = [
+    pub const TEMPLATES: [&str; 24] = [
         "confirmation",
         "acknowledged",
         "waitlisted",
@@ -330,6 +340,7 @@ impl Letter {
         "invitee",
         "message",
         "sign-in",
+        "welcome",
         "my-link",
     ];
 
@@ -360,6 +371,7 @@ impl Letter {
             Self::Missed { .. } => "missed",
             Self::Message { .. } => "message",
             Self::SignIn { .. } => "sign-in",
+            Self::Welcome { .. } => "welcome",
             Self::MyLink { .. } => "my-link",
             Self::Notice { .. } => "notice",
             Self::Digest { .. } => "digest",
@@ -390,7 +402,14 @@ impl Letter {
             | Self::Joining { registration }
             | Self::Thanks { registration, .. }
             | Self::Missed { registration, .. } => Some(registration),
-            Self::Booking { .. } | Self::Invitee { .. } | Self::SignIn { .. } | Self::MyLink { .. } | Self::Notice { .. } | Self::Digest { .. } | Self::Undelivered { .. } => None,
+            Self::Booking { .. }
+            | Self::Invitee { .. }
+            | Self::SignIn { .. }
+            | Self::Welcome { .. }
+            | Self::MyLink { .. }
+            | Self::Notice { .. }
+            | Self::Digest { .. }
+            | Self::Undelivered { .. } => None,
         }
     }
 
@@ -442,7 +461,14 @@ impl Letter {
             | Self::Joining { registration }
             | Self::Thanks { registration, .. }
             | Self::Missed { registration, .. } => Some(registration),
-            Self::Booking { .. } | Self::Invitee { .. } | Self::SignIn { .. } | Self::MyLink { .. } | Self::Notice { .. } | Self::Digest { .. } | Self::Undelivered { .. } => None,
+            Self::Booking { .. }
+            | Self::Invitee { .. }
+            | Self::SignIn { .. }
+            | Self::Welcome { .. }
+            | Self::MyLink { .. }
+            | Self::Notice { .. }
+            | Self::Digest { .. }
+            | Self::Undelivered { .. } => None,
         }
     }
 
@@ -483,6 +509,7 @@ impl Letter {
             Self::Booking { booking } => (Some(&booking.first_name), Some(&booking.last_name)),
             Self::Invitee { invitee, .. } => (invitee.first_name.as_deref(), invitee.last_name.as_deref()),
             Self::SignIn { sign_in } => (Some(&sign_in.name), None),
+            Self::Welcome { welcome } => (Some(&welcome.name), None),
             Self::MyLink { my_link } => (Some(&my_link.first_name), Some(&my_link.last_name)),
             Self::Notice { notice } => (Some(&notice.organiser), None),
             Self::Digest { digest } => (Some(&digest.organiser), None),

@@ -58,7 +58,7 @@ impl Need {
         match self {
             Self::Approvals | Self::Offers | Self::FreePlaces => Permission::ChangeRegistrations,
             Self::PlaceMissing | Self::LinkMissing | Self::Changes | Self::Drafts => Permission::EditEvents,
-            Self::Attendance => Permission::TakeAttendance,
+            Self::Attendance => Permission::CloseAttendance,
         }
     }
 }

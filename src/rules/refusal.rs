@@ -68,6 +68,10 @@ pub enum Refusal {
     AttendanceNotYet,
     /// The list is closed; an organiser can open it again.
     AttendanceClosed,
+    /// Without this administrator nobody could manage the team.
+    LastAdmin,
+    /// Nobody changes their own role or programmes, or switches themselves off.
+    OwnRights,
 }
 
 impl From<super::places::Shortage> for Refusal {
@@ -93,7 +97,7 @@ impl From<super::audience::NotFor> for Refusal {
 }
 
 impl Refusal {
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 33] = [
         Self::Full,
         Self::NotOpenYet,
         Self::Closed,
@@ -125,6 +129,8 @@ impl Refusal {
         Self::CannotWithdraw,
         Self::AttendanceNotYet,
         Self::AttendanceClosed,
+        Self::LastAdmin,
+        Self::OwnRights,
     ];
 
     /// The key of its text, and the end of its problem type.
@@ -162,6 +168,8 @@ impl Refusal {
             Self::CannotWithdraw => "cannot-withdraw",
             Self::AttendanceNotYet => "attendance-not-yet",
             Self::AttendanceClosed => "attendance-closed",
+            Self::LastAdmin => "last-admin",
+            Self::OwnRights => "own-rights",
         }
     }
 

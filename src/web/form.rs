@@ -118,7 +118,7 @@ impl FromRequest<Site> for DeskForm {
         match session::form_binding(&parts, site).await {
             Ok(bound_to) => read(site, &parts, body, &bound_to).await.map(Self),
             Err(refused) => {
-                let _ = tokio::time::timeout(body_time_limit(site), read_body(body, 0)).await;
+                throw_away(site, body).await;
                 Err(refused)
             }
         }
@@ -155,6 +155,11 @@ pub(super) async fn read(site: &Site, parts: &Parts, body: Body, bound_to: &[u8]
         return Err(PageError::stale(fields, site.app.keys.form_token(bound_to, now)));
     }
     Ok(fields)
+}
+
+/// Reads what a refused request still sends: a browser that is sending sees no answer.
+pub(super) async fn throw_away(site: &Site, body: Body) {
+    let _ = tokio::time::timeout(body_time_limit(site), read_body(body, 0)).await;
 }
 
 /// At most `limit` bytes; what comes after them is thrown away as it comes in.

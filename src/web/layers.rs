@@ -41,7 +41,7 @@ impl Kind {
     fn of(path: &str) -> Self {
         let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
         match first {
-            "r" | "b" | "j" | "c" | "u" => Self::Secret,
+            "r" | "b" | "j" | "c" | "u" | "d" => Self::Secret,
             "my" if path.trim_start_matches('/').contains('/') => Self::Secret,
             "f" => Self::Feed,
             "desk" if path.starts_with("/desk/sign-in") => Self::Secret,

@@ -95,7 +95,7 @@ pub fn router(app: App) -> anyhow::Result<Router> {
     }));
     Ok(Router::new()
         .merge(pages::routes())
-        .merge(desk::routes())
+        .merge(desk::routes().route_layer(axum::middleware::from_fn_with_state(site.clone(), desk::guard)))
         .merge(feeds::routes())
         .merge(statements::routes())
         .merge(assets::routes())

@@ -1,8 +1,11 @@
 //! The organiser's session, kept in the cookie `__Host-session`.
 
+use std::sync::Arc;
+
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue};
+use uuid::Uuid;
 
 use super::Site;
 use super::errors::PageError;
@@ -12,20 +15,49 @@ use crate::actions::sign_in::{IDLE_LIFE, LONGEST_LIFE, seen};
 use crate::entity::login;
 use crate::error::Error;
 use crate::keys::{Token, TokenHash};
+use crate::queries::desk_link::{Opened, by_login};
+use crate::queries::scope::Named;
 use crate::queries::signed_in::signed_in;
-use crate::rules::permission::Role;
+use crate::rules::permission::{Role, Scope};
 
 /// Scripts cannot read it, other sites cannot send it, and browsers take it over https (or loopback) only.
 pub const SESSION_COOKIE: &str = "__Host-session";
 
-/// The signed-in organiser. Whoever is not signed in is sent to the sign-in page.
+/// The same for who opened a desk link.
+pub const VOLUNTEER_COOKIE: &str = "__Host-volunteer";
+
+/// Who is at the desk: the signed-in organiser, or a volunteer. Whoever is neither is sent to the sign-in page.
 #[derive(Debug, Clone)]
 pub struct SignedIn {
     pub acting: Acting,
+    /// Which events they see: every list is narrowed to it.
+    pub scope: Scope,
+    /// A volunteer, who came by a desk link, and what it opens.
+    pub volunteer: Option<Volunteer>,
     pub name: String,
     pub email: String,
     /// What the forms of this session are bound to.
     pub session: TokenHash,
+}
+
+/// What a desk link opens.
+#[derive(Debug, Clone)]
+pub struct Volunteer {
+    pub event_id: Uuid,
+    /// `None`: every session of the event.
+    pub sessions: Option<Arc<[Uuid]>>,
+}
+
+impl Volunteer {
+    /// Whether the link opens it; a session of another event is refused by its page.
+    #[must_use]
+    pub fn holds(&self, named: Named, id: Uuid) -> bool {
+        match named {
+            Named::Event => id == self.event_id,
+            Named::Session => self.sessions.as_ref().is_none_or(|sessions| sessions.contains(&id)),
+            _ => false,
+        }
+    }
 }
 
 impl SignedIn {
@@ -44,7 +76,9 @@ impl FromRequestParts<Site> for SignedIn {
             return Ok(known.clone());
         }
         let (login, signed_in) = look(parts, site).await?;
-        if let Err(error) = seen::seen(&site.app, &login).await {
+        if let Some(login) = login
+            && let Err(error) = seen::seen(&site.app, &login).await
+        {
             // The organiser's work does not wait for this note.
             tracing::warn!(error = %error, "a session's last use could not be written down");
         }
@@ -53,13 +87,62 @@ impl FromRequestParts<Site> for SignedIn {
     }
 }
 
-async fn look(parts: &Parts, site: &Site) -> Result<(login::Model, SignedIn), PageError> {
-    let hash = session_token(&parts.headers).ok_or(Error::SignInFirst)?.hash();
+async fn look(parts: &Parts, site: &Site) -> Result<(Option<login::Model>, SignedIn), PageError> {
+    if let Some((login, organiser)) = organiser(parts, site).await? {
+        return Ok((Some(login), organiser));
+    }
+    let volunteer = volunteer(parts, site).await?.ok_or(Error::SignInFirst)?;
+    Ok((None, volunteer))
+}
+
+async fn organiser(parts: &Parts, site: &Site) -> Result<Option<(login::Model, SignedIn)>, Error> {
+    let Some(token) = session_token(&parts.headers) else { return Ok(None) };
     let now = site.app.clock.now();
-    let (login, organiser) = signed_in(&site.app.db, hash, now, now - IDLE_LIFE).await?.ok_or(Error::SignInFirst)?;
+    let Some((login, organiser)) = signed_in(&site.app.db, token.hash(), now, now - IDLE_LIFE).await? else { return Ok(None) };
     let role = Role::parse(&organiser.role).ok_or(Error::Forbidden)?;
-    let signed_in = SignedIn { acting: Acting { organiser_id: organiser.id, role }, name: organiser.name, email: organiser.email, session: login.token_hash.clone() };
-    Ok((login, signed_in))
+    let scope = organiser.scope(site.app.db.reader()).await?;
+    let acting = Acting { organiser_id: organiser.id, role };
+    let signed_in = SignedIn { acting, scope, volunteer: None, name: organiser.name, email: organiser.email, session: login.token_hash.clone() };
+    Ok(Some((login, signed_in)))
+}
+
+/// Who opened a desk link sees its event's attendance and nothing else.
+async fn volunteer(parts: &Parts, site: &Site) -> Result<Option<SignedIn>, Error> {
+    let Some(token) = volunteer_token(&parts.headers) else { return Ok(None) };
+    let Some(Opened { link, sessions }) = by_login(site.app.db.reader(), token.hash(), site.app.clock.now()).await? else { return Ok(None) };
+    Ok(Some(SignedIn {
+        acting: Acting { organiser_id: link.id, role: Role::Volunteer },
+        scope: Scope::Programmes([].into()),
+        volunteer: Some(Volunteer { event_id: link.event_id, sessions: sessions.map(Into::into) }),
+        name: link.name,
+        email: String::new(),
+        session: token.hash(),
+    }))
+}
+
+/// The token of an opened desk link that this browser brings.
+#[must_use]
+pub fn volunteer_token(headers: &HeaderMap) -> Option<Token> {
+    cookie(headers, VOLUNTEER_COOKIE).and_then(Token::parse)
+}
+
+/// Whether this browser opened a desk link once, be it that it has ended.
+#[must_use]
+pub fn was_volunteer(headers: &HeaderMap) -> bool {
+    volunteer_token(headers).is_some() && session_token(headers).is_none()
+}
+
+/// `Set-Cookie` of an opened desk link that is good for `seconds`.
+#[must_use]
+pub fn volunteer_cookie(token: &Token, seconds: i64) -> HeaderValue {
+    let text = format!("{VOLUNTEER_COOKIE}={}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age={seconds}", token.as_str());
+    HeaderValue::from_str(&text).expect("base64url and ASCII words make a header")
+}
+
+/// `Set-Cookie` that takes an opened desk link away.
+#[must_use]
+pub fn closed_volunteer_cookie() -> HeaderValue {
+    HeaderValue::from_static("__Host-volunteer=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0")
 }
 
 /// The token this browser brings, if it can be one of ours.

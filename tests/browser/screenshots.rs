@@ -20,7 +20,8 @@ const KEY: &str = "a key for tests, long enough and no sample";
 
 const NARROWEST: u32 = 320;
 
-const LONG_TITLE: &str = "Participatiebeleidsondersteuningsnetwerkdag voor plattelandsgemeenten en centrumsteden, met terugblik op de burgerbegrotingen van de voorbije bestuursperiode";
+const LONG_TITLE: &str =
+    "Participatiebeleidsondersteuningsnetwerkdag voor plattelandsgemeenten en centrumsteden, met terugblik op de burgerbegrotingen van de voorbije bestuursperiode";
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_page_is_fit_to_be_shown() {
@@ -43,7 +44,13 @@ async fn every_page_is_fit_to_be_shown() {
 
 /// A link that signs an organiser of the demo in.
 async fn sign_in_path(app: &TestApp) -> String {
-    let organiser = organiser::Entity::find().order_by_asc(organiser::Column::Id).one(app.db.reader()).await.expect("rows").expect("the demo has an organiser");
+    let organiser = organiser::Entity::find()
+        .filter(organiser::Column::Role.eq("admin"))
+        .order_by_asc(organiser::Column::Id)
+        .one(app.db.reader())
+        .await
+        .expect("rows")
+        .expect("the demo has an organiser");
     let (id, now) = (app.clock.id(), app.clock.now());
     let token = app.keys.derive(Purpose::SignIn, id, 0);
     let link = sign_in_link::ActiveModel {
@@ -88,14 +95,21 @@ async fn walk(browser: &Browser, origin: &str, shown: &[(String, String)], folde
 
 /// Names and addresses: each page with the demo's data, and some with nothing, much, or long names.
 async fn shown(app: &TestApp) -> Vec<(String, String)> {
-    let nele = app.organiser().await;
+    let nele = app.visitor();
+    nele.signs_in(app, "nele@ledenkoepel.example", "admin").await;
     let full = fullest(app).await;
     furnish(&nele, full.id, 0).await;
     with_links(app).await;
     let empty = app.event().titled(LONG_TITLE).session("2027-03-09T10:00", "2027-03-09T11:30").create().await;
     let crowded = app.event().titled("Vol huis").places(150).waiting_list().create().await;
     let names: Vec<(String, String)> = (0..160)
-        .map(|number| if number % 7 == 0 { ("Anne-Sophie Marie-Christine".to_owned(), "Vandenbroeck-Vanderschuerenbergh de Crombrugghe de Looringhe".to_owned()) } else { (format!("Jan {number}"), "Peeters".to_owned()) })
+        .map(|number| {
+            if number % 7 == 0 {
+                ("Anne-Sophie Marie-Christine".to_owned(), "Vandenbroeck-Vanderschuerenbergh de Crombrugghe de Looringhe".to_owned())
+            } else {
+                (format!("Jan {number}"), "Peeters".to_owned())
+            }
+        })
         .collect();
     for (form, names) in names.chunks(40).enumerate() {
         registers_colleagues(app, &crowded.slug, &format!("hilde{form}"), names).await;

@@ -29,5 +29,6 @@ mod registration;
 mod reminders;
 mod settings;
 mod stories;
+mod team;
 mod web;
 mod whole_path;

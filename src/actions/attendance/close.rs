@@ -18,7 +18,7 @@ use crate::rules::permission::Permission;
 /// # Errors
 /// `Forbidden`; `NotFound`; `Refused(AttendanceNotYet)` before the end of the session.
 pub async fn close(app: &App, acting: Acting, event_id: Uuid, session_id: Uuid) -> Result<(), Error> {
-    acting.needs(Permission::TakeAttendance)?;
+    acting.needs(Permission::CloseAttendance)?;
     let ground = app.clone();
     app.db
         .write(move |transaction| {
@@ -33,7 +33,16 @@ pub async fn close(app: &App, acting: Acting, event_id: Uuid, session_id: Uuid) 
                 }
                 let change = session::ActiveModel { id: Unchanged(session_id), attendance_closed_at: Set(Some(now.into())), ..Default::default() };
                 session::Entity::update(change).exec(transaction).await?;
-                audit::record(transaction, &ground.clock, ActorKind::Organiser, Some(&acting), "attendance.close", Subject("session", session_id), json!({})).await
+                audit::record(
+                    transaction,
+                    &ground.clock,
+                    ActorKind::Organiser,
+                    Some(&acting),
+                    "attendance.close",
+                    Subject("session", session_id),
+                    json!({ "attendance_closed": [false, true] }),
+                )
+                .await
             })
         })
         .await

@@ -38,7 +38,7 @@ pub async fn create(app: &App, acting: Acting, details: EventDetails, first_sess
 async fn insert(transaction: &DatabaseTransaction, app: &App, acting: Acting, details: &EventDetails, first_session: Option<&SessionDetails>) -> Result<Uuid, Error> {
     let now = app.clock.now();
     let id = app.clock.id();
-    programme_exists(transaction, details.programme_id).await?;
+    programme_fits(transaction, acting, details.programme_id).await?;
     let slug = match &details.slug {
         Some(slug) => {
             slug_is_free(transaction, slug.as_str(), None).await?;
@@ -105,14 +105,19 @@ pub(super) async fn insert_session(transaction: &DatabaseTransaction, app: &App,
     Ok(row)
 }
 
-pub(super) async fn programme_exists(transaction: &DatabaseTransaction, programme_id: Option<Uuid>) -> Result<(), Error> {
-    let Some(id) = programme_id else { return Ok(()) };
-    if programme::Entity::find_by_id(id).count(transaction).await? == 1 {
-        return Ok(());
-    }
+/// # Errors
+/// `Invalid` for a programme that is not there, or that whoever acts does not see; who sees chosen programmes only has
+/// to name one.
+pub(super) async fn programme_fits(transaction: &DatabaseTransaction, acting: Acting, programme_id: Option<Uuid>) -> Result<(), Error> {
     let mut faults = FieldErrors::default();
-    faults.add("programme", "not-in-list");
-    Err(Error::Invalid(faults))
+    if !acting.scope(transaction).await?.holds(programme_id) {
+        faults.add("programme", if programme_id.is_some() { "not-in-list" } else { "programme-needed" });
+    } else if let Some(id) = programme_id
+        && programme::Entity::find_by_id(id).count(transaction).await? == 0
+    {
+        faults.add("programme", "not-in-list");
+    }
+    faults.into_result()
 }
 
 pub(super) fn slug_taken() -> Error {

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::changes::Changes;
 use super::collect::{Announcement, collect, retitled, snapshot};
-use super::create::{programme_exists, slug_is_free, slug_taken};
+use super::create::{programme_fits, slug_is_free, slug_taken};
 use super::derived::Derived;
 use super::{EventDetails, at_version, not_cancelled, publishable};
 use crate::actions::Acting;
@@ -49,7 +49,7 @@ pub async fn edit(app: &App, acting: Acting, event_id: Uuid, version: i32, detai
 async fn save(transaction: &DatabaseTransaction, app: &App, acting: Acting, event_id: Uuid, version: i32, details: &EventDetails) -> Result<Edited, Error> {
     let event = at_version(transaction, event_id, version).await?;
     not_cancelled(&event)?;
-    programme_exists(transaction, details.programme_id).await?;
+    programme_fits(transaction, acting, details.programme_id).await?;
     if event.status == EventStatus::Published {
         publishable(details.format, &session::Entity::of(event_id).all(transaction).await?)?;
     }

@@ -1,12 +1,15 @@
 //! What an organiser wants to hear of an event.
 
 use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter};
+use serde_json::json;
 use uuid::Uuid;
 
 use super::locked;
 use crate::actions::Acting;
+use crate::actions::audit::{self, Subject};
 use crate::app::App;
 use crate::clock::Clock;
+use crate::entity::registration_history::ActorKind;
 use crate::entity::{event, event_follower};
 use crate::error::Error;
 use crate::rules::event_news::{Following, Wishes};
@@ -23,6 +26,16 @@ pub async fn follow(app: &App, acting: Acting, event_id: Uuid, wishes: Wishes) -
         .write(move |transaction| {
             Box::pin(async move {
                 let event = locked(transaction, event_id).await?;
+                let earlier = event_follower::Entity::of(event_id).filter(event_follower::Column::OrganiserId.eq(acting.organiser_id)).one(transaction).await?;
+                let earlier = earlier.map_or(Wishes::NOTHING, |row| row.wishes());
+                if earlier != wishes {
+                    let noted = json!({
+                        "following": [earlier.registrations.code(), wishes.registrations.code()],
+                        "cancellations": [earlier.cancellations, wishes.cancellations],
+                        "failures": [earlier.failures, wishes.failures],
+                    });
+                    audit::record(transaction, &clock, ActorKind::Organiser, Some(&acting), "event.follow", Subject("follower", event_id), noted).await?;
+                }
                 save(transaction, &clock, event_id, acting.organiser_id, wishes).await?;
                 let each = event_follower::Entity::of(event_id).filter(event_follower::Column::Registrations.eq(Following::Each.code())).count(transaction).await? > 0;
                 if each != event.followed_each {

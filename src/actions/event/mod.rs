@@ -155,7 +155,7 @@ async fn at_version(transaction: &DatabaseTransaction, event_id: Uuid, version: 
 }
 
 /// The event, locked until the transaction ends. Every verb locks the event first, so that no two wait for each other.
-pub(super) async fn locked(transaction: &DatabaseTransaction, event_id: Uuid) -> Result<event::Model, Error> {
+pub(crate) async fn locked(transaction: &DatabaseTransaction, event_id: Uuid) -> Result<event::Model, Error> {
     event::Entity::find_by_id(event_id).lock_exclusive().one(transaction).await?.ok_or(Error::NotFound)
 }
 
@@ -170,7 +170,7 @@ fn rules_json(rules: &RegistrationRules) -> Result<serde_json::Value, Error> {
     serde_json::to_value(rules).map_err(|error| Error::Internal(error.into()))
 }
 
-pub(super) fn not_cancelled(event: &event::Model) -> Result<(), Error> {
+pub(crate) fn not_cancelled(event: &event::Model) -> Result<(), Error> {
     if event.status == EventStatus::Cancelled { Err(Refusal::EventCancelled.into()) } else { Ok(()) }
 }
 

@@ -24,7 +24,16 @@ pub async fn clear_address(app: &App, acting: Acting, mail_id: Uuid) -> Result<(
             Box::pin(async move {
                 let mail = outbox::Entity::find_by_id(mail_id).one(transaction).await?.ok_or(Error::NotFound)?;
                 clear(transaction, &mail.recipient).await?;
-                audit::record(transaction, &ground.clock, ActorKind::Organiser, Some(&acting), "mail.clear_address", Subject("mail", mail_id), json!({})).await
+                audit::record(
+                    transaction,
+                    &ground.clock,
+                    ActorKind::Organiser,
+                    Some(&acting),
+                    "mail.clear_address",
+                    Subject("mail", mail_id),
+                    json!({ "mail_address": [mail.recipient, null] }),
+                )
+                .await
             })
         })
         .await

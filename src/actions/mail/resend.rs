@@ -62,7 +62,7 @@ pub async fn resend(app: &App, acting: Acting, mail_id: Uuid, preface: String) -
                     ..mail.into_active_model()
                 };
                 Entity::insert(again).exec_without_returning(transaction).await?;
-                let noted = json!({ "letter": letter, "again": id });
+                let noted = json!({ "mail_letter": [null, letter], "again": id });
                 audit::record(transaction, &ground.clock, ActorKind::Organiser, Some(&acting), "mail.resend", Subject("mail", mail_id), noted).await
             })
         })

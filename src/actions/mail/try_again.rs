@@ -25,7 +25,7 @@ pub async fn try_again(app: &App, acting: Acting, mail_id: Uuid) -> Result<(), E
             Box::pin(async move {
                 let mail = outbox::queue_again(transaction, mail_id, ground.clock.now()).await?;
                 clear(transaction, &mail.recipient).await?;
-                let noted = json!({ "letter": mail.letter, "error": mail.last_error });
+                let noted = json!({ "mail_letter": [null, mail.letter], "error": mail.last_error });
                 audit::record(transaction, &ground.clock, ActorKind::Organiser, Some(&acting), "mail.try_again", Subject("mail", mail_id), noted).await
             })
         })

@@ -29,7 +29,16 @@ pub async fn withdraw(app: &App, acting: Acting, mail_id: Uuid) -> Result<(), Er
                 }
                 let change = ActiveModel { id: Set(mail_id), state: Set(OutboxState::Withdrawn), ..Default::default() };
                 Entity::update(change).exec(transaction).await?;
-                audit::record(transaction, &ground.clock, ActorKind::Organiser, Some(&acting), "mail.withdraw", Subject("mail", mail_id), json!({ "letter": mail.letter })).await
+                audit::record(
+                    transaction,
+                    &ground.clock,
+                    ActorKind::Organiser,
+                    Some(&acting),
+                    "mail.withdraw",
+                    Subject("mail", mail_id),
+                    json!({ "mail_letter": [null, mail.letter], "mail_state": [mail.state, OutboxState::Withdrawn] }),
+                )
+                .await
             })
         })
         .await

@@ -31,9 +31,15 @@ async fn write(transaction: &DatabaseTransaction, app: &App, acting: &Acting, ev
     let json_of = |error: serde_json::Error| Error::Internal(error.into());
     let (texts, filter) = (serde_json::to_value(&details.texts).map_err(json_of)?, serde_json::to_value(&details.filter).map_err(json_of)?);
     let now = app.clock.now();
+    let mut noted = json!({ "event": event_id });
     let id = match seen {
         Some((message_id, version)) => {
             let message = draft_at_version(transaction, event_id, message_id, version).await?;
+            for (field, before, after) in [("message_text", &message.texts, &texts), ("message_people", &message.filter, &filter)] {
+                if before != after {
+                    noted[field] = json!([before, after]);
+                }
+            }
             let change = ActiveModel { texts: Set(texts), filter: Set(filter), version: Set(message.version + 1), updated_at: Set(now.into()), ..message.into_active_model() };
             message::Entity::update(change).exec(transaction).await?;
             message_id
@@ -62,6 +68,6 @@ async fn write(transaction: &DatabaseTransaction, app: &App, acting: &Acting, ev
             id
         }
     };
-    audit::record(transaction, &app.clock, ActorKind::Organiser, Some(acting), "message.save", Subject("message", id), json!({ "event": event_id })).await?;
+    audit::record(transaction, &app.clock, ActorKind::Organiser, Some(acting), "message.save", Subject("message", id), noted).await?;
     Ok(id)
 }

@@ -50,6 +50,9 @@ async fn save(transaction: &DatabaseTransaction, app: &App, email: &EmailAddress
         role: Set(role.code().to_owned()),
         language: Set(language.code().to_owned()),
         active: Set(true),
+        // Which programmes they see is decided at the desk.
+        all_programmes: existing.as_ref().map_or(Set(true), |organiser| Unchanged(organiser.all_programmes)),
+        version: Set(existing.as_ref().map_or(1, |organiser| organiser.version + 1)),
         created_at: existing.as_ref().map_or(Set(now.into()), |organiser| Unchanged(organiser.created_at)),
     };
     if existing.is_some() {
@@ -70,6 +73,7 @@ async fn save(transaction: &DatabaseTransaction, app: &App, email: &EmailAddress
     };
     sign_in_link::Entity::insert(stored).exec_without_returning(transaction).await?;
     let noted = json!({
+        "name": [existing.as_ref().map(|organiser| organiser.name.clone()), name],
         "role": [existing.as_ref().map(|organiser| organiser.role.clone()), role.code()],
         "active": [existing.as_ref().map(|organiser| organiser.active), true],
     });

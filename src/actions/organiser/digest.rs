@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::actions::registration::followers::{between, news, posting};
 use crate::app::App;
-use crate::entity::{Moment, event_follower, organiser};
+use crate::entity::{Moment, event, event_follower, organiser};
 use crate::error::Error;
 use crate::outbox;
 use crate::rules::event_news::{DigestFacts, Following};
@@ -64,8 +64,17 @@ async fn post(transaction: &DatabaseTransaction, app: &App, organiser_id: Uuid, 
         .exec(transaction)
         .await?;
     let Some(organiser) = organiser::Entity::find_by_id(organiser_id).filter(organiser::Column::Active.eq(true)).one(transaction).await? else { return Ok(false) };
+    let scope = organiser.scope(transaction).await?;
+    let inside: Vec<Uuid> = event::Entity::find()
+        .filter(event::Column::Id.is_in(followed.iter().map(|row| row.event_id)))
+        .filter(event::Entity::within(&scope))
+        .select_only()
+        .column(event::Column::Id)
+        .into_tuple()
+        .all(transaction)
+        .await?;
     let mut events = Vec::new();
-    for row in followed {
+    for row in followed.into_iter().filter(|row| inside.contains(&row.event_id)) {
         let wishes = row.wishes();
         let newcomers = wishes.registrations == Following::Daily;
         let cancellations = wishes.cancellations && wishes.registrations != Following::Each;

@@ -1,7 +1,7 @@
 //! Telling organisers who follow an event what became of it, in the transaction of the fact.
 
 use jiff::Timestamp;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
 use super::facts::organisation_names;
@@ -62,6 +62,15 @@ pub(crate) async fn followers(connection: &impl ConnectionTrait, event_id: Uuid)
     }
     let organisers =
         organiser::Entity::find().filter(organiser::Column::Id.is_in(rows.iter().map(|row| row.organiser_id))).filter(organiser::Column::Active.eq(true)).all(connection).await?;
+    // Rights may have been taken since they began to follow, or the event have gone to another programme.
+    let programme: Option<Option<Uuid>> = event::Entity::find_by_id(event_id).select_only().column(event::Column::ProgrammeId).into_tuple().one(connection).await?;
+    let mut seeing = Vec::with_capacity(organisers.len());
+    for organiser in organisers {
+        if organiser.scope(connection).await?.holds(programme.flatten()) {
+            seeing.push(organiser);
+        }
+    }
+    let organisers = seeing;
     let with_organiser = |row: event_follower::Model| organisers.iter().find(|organiser| organiser.id == row.organiser_id).cloned().map(|organiser| (row, organiser));
     Ok(rows.into_iter().filter_map(with_organiser).collect())
 }

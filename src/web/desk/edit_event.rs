@@ -75,7 +75,7 @@ async fn form(
         zone => shown.zone(&site.app.config.time_zone),
         values => value(values),
         errors => value(&faults.0),
-        choices => event_form::choices(site, viewer.language).await?,
+        choices => event_form::choices(site, viewer.language, &signed_in.scope).await?,
         published => shown.event.status != EventStatus::Draft,
         conflict,
     };

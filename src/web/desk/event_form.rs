@@ -13,9 +13,10 @@ use super::session_form::{Values, optional_line};
 use crate::actions::event::EventDetails;
 use crate::entity::event::{self, EventFormat, EventKind};
 use crate::error::{Error, FieldErrors};
-use crate::queries::programme_choices::programme_choices;
+use crate::queries::programme_choices::programme_choices_within;
 use crate::rules::language::Language;
 use crate::rules::names::{self, EmailAddress, Fault, Slug};
+use crate::rules::permission::Scope;
 use crate::rules::schedule::Repeated;
 use crate::text::dates::local;
 use crate::text::translations::text;
@@ -190,18 +191,19 @@ fn deadline(fields: &Fields, [date_name, time_name]: [&str; 2], zone: &TimeZone,
 ///
 /// # Errors
 /// The database's.
-pub async fn choices(site: &Site, language: Language) -> Result<Value, Error> {
+pub async fn choices(site: &Site, language: Language, scope: &Scope) -> Result<Value, Error> {
     let option = |value: String, label: String| context! { value, label };
     let words = |prefix: &str, value: String| {
         let label = text(language, &format!("{prefix}-{value}"));
         option(value, label)
     };
-    let none = option(String::new(), text(language, "desk-no-programme"));
-    let programmes = programme_choices(&site.app.db).await?.into_iter().map(|(id, name)| option(id.to_string(), name));
+    // Who sees chosen programmes only would not see an event without one.
+    let none = scope.holds(None).then(|| option(String::new(), text(language, "desk-no-programme")));
+    let programmes = programme_choices_within(&site.app.db, scope).await?.into_iter().map(|(id, name)| option(id.to_string(), name));
     Ok(context! {
         kinds => EventKind::iter().map(|kind| words("kind", kind.to_value())).collect::<Vec<_>>(),
         formats => EventFormat::iter().map(|format| words("format", format.to_value())).collect::<Vec<_>>(),
         languages => Language::ALL.into_iter().map(|each| option(each.code().to_owned(), text(language, &format!("site-language-{}", each.code())))).collect::<Vec<_>>(),
-        programmes => std::iter::once(none).chain(programmes).collect::<Vec<_>>(),
+        programmes => none.into_iter().chain(programmes).collect::<Vec<_>>(),
     })
 }

@@ -20,7 +20,7 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn)
         _ => ("coming", When::Coming),
     };
     let search = query.get("q");
-    let found = desk_events(&site.app.db, site.app.clock.now(), when, search, page_number(&query)).await?;
+    let found = desk_events(&site.app.db, &signed_in.scope, site.app.clock.now(), when, search, page_number(&query)).await?;
     let context = context! { found => value(&found), when => name, search };
     Ok(desk_page(&site, &viewer, &signed_in, StatusCode::OK, "desk/events.html", context))
 }

@@ -22,7 +22,7 @@ use crate::web::session::SignedIn;
 use crate::web::viewer::Viewer;
 
 /// What may stand in `?done=`; each has a text, `desk-done-{name}`.
-const DONE: [&str; 54] = [
+const DONE: &[&str] = &[
     "created",
     "saved",
     "published",
@@ -77,6 +77,12 @@ const DONE: [&str; 54] = [
     "attendance-saved",
     "attendance-closed",
     "attendance-reopened",
+    "organiser-added",
+    "organiser-saved",
+    "organiser-switched-off",
+    "organiser-switched-on",
+    "desk-link-made",
+    "desk-link-ended",
 ];
 
 /// A page of the desk.
@@ -92,6 +98,12 @@ pub fn desk_page(site: &Site, viewer: &Viewer, signed_in: &SignedIn, status: Sta
             see_mail => may(Permission::SeeMail),
             retry => may(Permission::RetryMail),
             message => may(Permission::SendMessages),
+            see_participants => may(Permission::SeeParticipants),
+            take_attendance => may(Permission::TakeAttendance),
+            close_attendance => may(Permission::CloseAttendance),
+            give_desk_links => may(Permission::GiveDeskLinks),
+            read_history => may(Permission::ReadHistory),
+            manage_team => may(Permission::ManageTeam),
         },
         done => done_words(viewer),
         errors => Vec::<()>::new(),
@@ -107,7 +119,7 @@ pub fn value(data: impl Serialize) -> Value {
 
 fn done_words(viewer: &Viewer) -> Option<String> {
     let query = query(viewer);
-    let done = DONE.into_iter().find(|done| *done == query.get("done"))?;
+    let done = DONE.iter().copied().find(|done| *done == query.get("done"))?;
     let told: i64 = query.get("told").parse::<u32>().unwrap_or(0).into();
     Some(text_with(viewer.language, &format!("desk-done-{done}"), [("told", FluentValue::from(told))]))
 }

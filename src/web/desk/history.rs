@@ -5,6 +5,8 @@ use jiff::Timestamp;
 use minijinja::{Value, context};
 use uuid::Uuid;
 
+use crate::entity::registration_history::ActorKind;
+use crate::queries::audit_log::LogLine;
 use crate::queries::desk_event::HistoryLine;
 use crate::rules::deadlines::Deadline;
 use crate::rules::language::Language;
@@ -22,12 +24,39 @@ pub struct Words<'a> {
 impl Words<'_> {
     /// One line: when, who, what, and each change.
     pub fn line(&self, line: &HistoryLine) -> Value {
-        let changes: Vec<Value> = line.details.as_object().into_iter().flatten().filter_map(|(field, pair)| self.change(field, pair)).collect();
         context! {
             at => line.at.0.to_string(),
-            who => line.name.clone().unwrap_or_else(|| text(self.language, "desk-the-program")),
+            who => self.who(line.actor, line.name.as_deref()),
             what => text(self.language, &format!("desk-history-{}", line.action.replace(['.', '_'], "-"))),
-            changes,
+            changes => self.changes(&line.details),
+        }
+    }
+
+    /// One line of the whole log: also about whom, and where asked about which event.
+    pub fn log_line(&self, line: &LogLine, with_event: bool) -> Value {
+        context! {
+            at => line.at.0.to_string(),
+            who => self.who(line.actor, line.name.as_deref()),
+            what => text(self.language, &format!("desk-history-{}", line.action.replace(['.', '_'], "-"))),
+            about => line.about.as_deref(),
+            registration => line.subject_id.filter(|_| line.subject == "registration" && line.about.is_some()).map(|id| id.to_string()),
+            event => line.event.as_ref().filter(|_| with_event).map(|(id, title)| context! { id => id.to_string(), title => title.as_str() }),
+            changes => self.changes(&line.details),
+        }
+    }
+
+    fn changes(&self, details: &serde_json::Value) -> Vec<Value> {
+        details.as_object().into_iter().flatten().filter_map(|(field, pair)| self.change(field, pair)).collect()
+    }
+
+    /// Who acted, in words.
+    fn who(&self, actor: ActorKind, name: Option<&str>) -> String {
+        match (actor, name) {
+            (ActorKind::Volunteer, Some(name)) => text_with(self.language, "desk-actor-volunteer", [("name", FluentValue::from(name.to_owned()))]),
+            (_, Some(name)) => name.to_owned(),
+            (ActorKind::Participant, None) => text(self.language, "desk-actor-participant"),
+            (ActorKind::Booker, None) => text(self.language, "desk-actor-booker"),
+            (ActorKind::Volunteer | ActorKind::Organiser | ActorKind::System, None) => text(self.language, "desk-the-program"),
         }
     }
 
@@ -55,8 +84,26 @@ impl Words<'_> {
         if matches!(field, "secret_link" | "slot") {
             return Some(context! { label, before => (), after => text(self.language, "desk-history-changed") });
         }
-        if matches!(field, "description" | "join_url" | "audience" | "consents" | "needs" | "question_label" | "question_help" | "options_translated" | "shown_if") {
+        if matches!(
+            field,
+            "description"
+                | "join_url"
+                | "audience"
+                | "consents"
+                | "needs"
+                | "question_label"
+                | "question_help"
+                | "options_translated"
+                | "shown_if"
+                | "message_text"
+                | "message_people"
+        ) {
             return Some(context! { label, before => (), after => text(self.language, "desk-history-changed") });
+        }
+        // Nothing stands for all programmes, there alone.
+        if field == "team_programmes" {
+            let named = |value: &serde_json::Value| value.as_str().map_or_else(|| text(self.language, "desk-reach-all"), str::to_owned);
+            return Some(context! { label, before => (before.as_str() != Some("")).then(|| named(before)), after => named(after) });
         }
         let earlier = (!before.is_null()).then(|| self.value(field, before));
         Some(context! { label, before => earlier, after => self.value(field, after) })
@@ -70,6 +117,10 @@ impl Words<'_> {
             return if value.is_null() { text(self.language, "desk-empty") } else { value.to_string() };
         };
         match field {
+            "role" => text(self.language, &format!("desk-role-{shown}")),
+            "following" => text(self.language, &format!("desk-following-{shown}")),
+            "mail_letter" => text(self.language, &format!("desk-letter-{shown}")),
+            "mail_state" => text(self.language, &format!("desk-mail-state-{shown}")),
             "letter" => text(self.language, &format!("desk-letter-{shown}")),
             "kind" | "format" => text(self.language, &format!("{field}-{shown}")),
             "approval" | "promoting" | "order" | "hand_over" => text(self.language, &format!("desk-{}-{}", field.replace('_', "-"), shown.replace('_', "-"))),
@@ -82,7 +133,7 @@ impl Words<'_> {
             "status" => text(self.language, &format!("desk-state-{shown}")),
             "language" => text(self.language, &format!("site-language-{shown}")),
             "programme" => self.programmes.iter().find(|(id, _)| id.to_string() == shown).map_or_else(|| shown.to_owned(), |(_, name)| name.clone()),
-            "starts_at" | "ends_at" | "places_per_organisation_until" | "registration_opens_at" | "registration_closes_at" | "scheduled_at" => {
+            "starts_at" | "ends_at" | "places_per_organisation_until" | "registration_opens_at" | "registration_closes_at" | "scheduled_at" | "link_ends_at" => {
                 shown.parse::<Timestamp>().map_or_else(|_| shown.to_owned(), |moment| date_and_time(self.language, &local(moment, self.zone)))
             }
             _ if shown.is_empty() => text(self.language, "desk-empty"),

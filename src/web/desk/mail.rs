@@ -49,12 +49,12 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn)
         Some(id) => Some(context! { id => id.to_string(), title => event_title(&site.app.db, id).await? }),
         None => None,
     };
-    let found = mail_list(&site.app.db, &filter, page_number(&query)).await?;
+    let found = mail_list(&site.app.db, &signed_in.scope, &filter, page_number(&query)).await?;
     let context = context! {
         rows => found.rows.iter().map(|row| row_value(language, row)).collect::<Vec<_>>(),
         page => found.page,
         more => found.more,
-        numbers => value(mail_numbers(&site.app.db).await?),
+        numbers => value(mail_numbers(&site.app.db, &signed_in.scope).await?),
         event,
         filters => context! { state => query.get("state"), recipient => filter.recipient.as_str(), letter => filter.letter.as_str(), event => filter.event.map(|id| id.to_string()) },
         filtered => FILTERS.into_iter().any(|name| !query.get(name).is_empty()),

@@ -1,23 +1,27 @@
-//! The desk: pages for organisers. Every handler takes `SignedIn` (or is about signing in), shows what the role may
-//! do, and leaves the refusing to the actions. Never here: SQL, decisions. Start reading at [`routes`].
+//! The desk: pages for organisers. The gate (`guard`) refuses by role and scope, as `rights` has it; every handler takes
+//! `SignedIn` (or is about signing in), shows what the role may do, and the actions refuse once more. Never here: SQL, decisions. Start reading at [`routes`].
 
 mod address;
 mod attendance;
 mod calendar;
 mod cancel_event;
 mod changes;
+mod check_in;
 mod conflict;
+mod desk_links;
 mod edit_event;
 mod event_form;
 mod events;
 mod follow;
 mod frame;
+mod guard;
 mod hand_over;
 mod history;
 mod invitee_list;
 mod invitees;
 mod letters;
 mod local_time;
+mod log;
 mod mail;
 mod mails;
 mod materials;
@@ -37,6 +41,7 @@ mod registration;
 mod registration_verbs;
 mod reminder_form;
 mod reminders;
+pub mod rights;
 mod rules;
 mod rules_form;
 mod search;
@@ -44,11 +49,13 @@ mod session_form;
 mod sessions;
 mod sign_in;
 mod start;
+mod team;
 mod waiting_list;
 
 use axum::Router;
 use axum::routing::{get, post};
 
+pub use self::guard::guard;
 use super::Site;
 
 pub fn routes() -> Router<Site> {
@@ -112,6 +119,9 @@ pub fn routes() -> Router<Site> {
         .route("/desk/events/{event}/messages/{message}/try-out", post(message::try_out))
         .route("/desk/events/{event}/messages/{message}/withdraw", post(message::withdraw))
         .route("/desk/events/{event}/messages/{message}/remove", post(message::remove))
+        .route("/desk/events/{event}/desk-links", get(desk_links::list).post(desk_links::add))
+        .route("/desk/events/{event}/desk-links/{link}/end", post(desk_links::act_end))
+        .route("/desk/events/{event}/history", get(log::of_event))
         .route("/desk/registrations/{registration}", get(registration::show))
         .route("/desk/registrations/{registration}/hand-over", get(hand_over::show).post(hand_over::submit))
         .route("/desk/registrations/{registration}/address", get(address::show).post(address::submit))
@@ -128,4 +138,13 @@ pub fn routes() -> Router<Site> {
         .route("/desk/mail/{mail}/withdraw", post(one_mail::withdraw))
         .route("/desk/mail/{mail}/resend", post(one_mail::resend))
         .route("/desk/mail/{mail}/clear-address", post(one_mail::clear_address))
+        .route("/desk/team", get(team::list))
+        .route("/desk/team/new", get(team::new).post(team::add))
+        .route("/desk/team/{organiser}", get(team::show).post(team::save))
+        .route("/desk/team/{organiser}/switch-off", get(team::ask_switch_off).post(team::act_switch_off))
+        .route("/desk/team/{organiser}/switch-on", post(team::act_switch_on))
+        .route("/desk/team/{organiser}/history", get(log::of_organiser))
+        .route("/desk/check-in", get(check_in::show))
+        .route("/desk/check-in/leave", post(check_in::leave))
+        .route("/d/{token}", get(check_in::link).post(check_in::enter))
 }

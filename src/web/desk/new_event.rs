@@ -53,7 +53,7 @@ async fn form(site: &Site, viewer: &Viewer, signed_in: &SignedIn, status: Status
     let context = context! {
         values => value(values),
         errors => value(&faults.0),
-        choices => event_form::choices(site, viewer.language).await?,
+        choices => event_form::choices(site, viewer.language, &signed_in.scope).await?,
         ask_start,
         ask_end,
         published => false,

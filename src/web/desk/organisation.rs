@@ -18,7 +18,7 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn,
     let query = query(&viewer);
     let (code, which) = if query.get("which") == "all" { ("all", Which::All) } else { ("coming", Which::Coming) };
     let shown = desk_organisation(&site.app.db, id(&organisation)?).await?;
-    let found = registrations(&site.app.db, shown.organisation.id, which, site.app.clock.now(), page_number(&query)).await?;
+    let found = registrations(&site.app.db, &signed_in.scope, shown.organisation.id, which, site.app.clock.now(), page_number(&query)).await?;
     let organisation = &shown.organisation;
     let context = context! {
         organisation => context! {

@@ -7,7 +7,7 @@ use minijinja::context;
 
 use super::frame::{desk_page, page_number, query, value};
 use crate::queries::desk_search::{FEWEST, LONGEST, events_found, organisations_found, people_found, sought};
-use crate::rules::permission::Permission;
+use crate::rules::permission::{Permission, allows};
 use crate::web::Site;
 use crate::web::errors::PageError;
 use crate::web::session::SignedIn;
@@ -18,23 +18,25 @@ const FIRST: u64 = 8;
 const PAGE: u64 = 40;
 
 pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn) -> Result<Response, PageError> {
-    signed_in.acting.needs(Permission::SeeParticipants)?;
+    signed_in.acting.needs(Permission::SeeEvents)?;
+    // Who reads figures reads no names.
+    let names = allows(signed_in.acting.role, Permission::SeeParticipants);
     let query = query(&viewer);
     let text = query.get("q");
     let only = ["events", "people", "organisations"].into_iter().find(|group| *group == query.get("in"));
     let (page, per_page) = if only.is_some() { (page_number(&query), PAGE) } else { (1, FIRST) };
-    let (db, now) = (&site.app.db, site.app.clock.now());
+    let (db, scope, now) = (&site.app.db, &signed_in.scope, site.app.clock.now());
     let (mut events, mut people, mut organisations) = (None, None, None);
     let sought = sought(text);
     if let Some(sought) = &sought {
         let wanted = |group| only.is_none_or(|only| only == group);
         if wanted("events") {
-            events = Some(events_found(db, sought, now, page, per_page).await?);
+            events = Some(events_found(db, scope, sought, now, page, per_page).await?);
         }
-        if wanted("people") {
-            people = Some(people_found(db, sought, page, per_page).await?);
+        if names && wanted("people") {
+            people = Some(people_found(db, scope, sought, page, per_page).await?);
         }
-        if wanted("organisations") {
+        if names && wanted("organisations") {
             organisations = Some(organisations_found(db, sought, page, per_page).await?);
         }
     }

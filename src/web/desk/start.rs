@@ -26,26 +26,26 @@ const FIRST: u64 = 4;
 const PAGE: u64 = 50;
 
 pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn) -> Result<Response, PageError> {
-    let (db, now) = (&site.app.db, site.app.clock.now());
+    let (db, scope, now) = (&site.app.db, &signed_in.scope, site.app.clock.now());
     let mut needs = Vec::new();
     for need in Need::ALL.into_iter().filter(|need| allows(signed_in.acting.role, need.permission())) {
-        let list = needed(db, need, &horizon(&site), 1, FIRST).await?;
+        let list = needed(db, scope, need, &horizon(&site), 1, FIRST).await?;
         if !list.rows.is_empty() {
             needs.push(context! { code => need.code(), rows => rows(need, &list.rows), more => list.more });
         }
     }
-    let failed_mails = if allows(signed_in.acting.role, Permission::SeeMail) { failed_count(db).await? } else { 0 };
+    let failed_mails = if allows(signed_in.acting.role, Permission::SeeMail) { failed_count(db, scope).await? } else { 0 };
     let zone = TimeZone::get(&site.app.config.time_zone).unwrap_or(TimeZone::UTC);
     let (from, to) = needs::week(now, &zone);
-    let (sessions, more_sessions) = week::week(db, from, to).await?;
-    let next = if sessions.iter().any(|session| session.ends_at.0 > now) { None } else { week::next_session(db, now).await? };
+    let (sessions, more_sessions) = week::week(db, scope, from, to).await?;
+    let next = if sessions.iter().any(|session| session.ends_at.0 > now) { None } else { week::next_session(db, scope, now).await? };
     let context = context! {
         needs,
         failed_mails,
         sessions => value(&sessions),
         more_sessions,
         next => value(&next),
-        has_events => !sessions.is_empty() || next.is_some() || week::has_events(db).await?,
+        has_events => !sessions.is_empty() || next.is_some() || week::has_events(db, scope).await?,
         now => now.to_string(),
         zone => site.app.config.time_zone.as_str(),
     };
@@ -56,7 +56,7 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn)
 pub async fn one_need(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn, Path(code): Path<String>) -> Result<Response, PageError> {
     let need = Need::parse(&code).ok_or(Error::NotFound)?;
     signed_in.acting.needs(need.permission())?;
-    let list = needed(&site.app.db, need, &horizon(&site), page_number(&query(&viewer)), PAGE).await?;
+    let list = needed(&site.app.db, &signed_in.scope, need, &horizon(&site), page_number(&query(&viewer)), PAGE).await?;
     let context = context! {
         code => need.code(),
         rows => rows(need, &list.rows),

@@ -10,10 +10,13 @@ use tokio::sync::Mutex as Turn;
 use super::answer::CalendarFile;
 use crate::app::App;
 use crate::error::Error;
-use crate::queries::public_feed::{Revision, revision};
+use crate::queries::public_feed::{Revision, latest, revision};
 
-/// Another process on the same database commits unseen by our counter: after this long we look again.
+/// Another process on the same database commits unseen by our counter: after this long we look when the latest change
+/// was.
 const FRESH: Duration = Duration::from_secs(1);
+/// After this long we count, too: what is removed, or written by a copy whose clock is behind, is no latest change.
+const COUNTED: Duration = Duration::from_secs(60);
 const MOST_FEEDS: usize = 100;
 const MOST_BYTES: usize = 64 * 1024 * 1024;
 
@@ -27,8 +30,30 @@ pub struct Made {
 struct Kept {
     made: Made,
     revision: Revision,
-    /// The database's count of commits when nothing had changed, and when that was.
-    seen: Mutex<(u64, Instant)>,
+    seen: Mutex<Seen>,
+}
+
+/// That nothing had changed.
+#[derive(Clone, Copy)]
+struct Seen {
+    /// The database's count of commits at that time.
+    commits: u64,
+    looked: Instant,
+    counted: Instant,
+}
+
+impl Seen {
+    fn now(app: &App) -> Self {
+        let now = Instant::now();
+        Self { commits: app.db.commits(), looked: now, counted: now }
+    }
+}
+
+impl Kept {
+    fn saw(self: Arc<Self>, seen: Seen) -> Arc<Self> {
+        *self.seen.lock().unwrap_or_else(PoisonError::into_inner) = seen;
+        self
+    }
 }
 
 #[derive(Default)]
@@ -52,7 +77,7 @@ impl Feeds {
             return Ok(use_it(&kept.made.file));
         }
         // Before reading: what is committed during the reading makes the feed old at once.
-        let seen = (app.db.commits(), Instant::now());
+        let seen = Seen::now(app);
         let revision = revision(app.db.reader()).await?;
         let kept = Arc::new(Kept { made: make().await?, revision, seen: Mutex::new(seen) });
         let answer = use_it(&kept.made.file);
@@ -65,15 +90,14 @@ impl Feeds {
         if kept.made.valid_until.is_some_and(|until| app.clock.now() >= until) {
             return Ok(None);
         }
-        let now = (app.db.commits(), Instant::now());
+        let now = Seen::now(app);
         let seen = *kept.seen.lock().unwrap_or_else(PoisonError::into_inner);
-        if seen.0 == now.0 && seen.1.elapsed() < FRESH {
-            return Ok(Some(kept));
+        if seen.commits != now.commits || seen.counted.elapsed() >= COUNTED {
+            return Ok((revision(app.db.reader()).await? == kept.revision).then(|| kept.saw(now)));
         }
-        if revision(app.db.reader()).await? != kept.revision {
-            return Ok(None);
+        if seen.looked.elapsed() >= FRESH {
+            return Ok((latest(app.db.reader()).await? == kept.revision.latest()).then(|| kept.saw(Seen { counted: seen.counted, ..now })));
         }
-        *kept.seen.lock().unwrap_or_else(PoisonError::into_inner) = now;
         Ok(Some(kept))
     }
 

@@ -40,7 +40,8 @@ pub async fn show(State(site): State<Site>, asked: HeaderMap, Path(file): Path<S
         }
         Owner::Organiser(organiser) => {
             let language = Language::parse(&organiser.language);
-            let dates = dates_at_the_desk(reader, window).await?;
+            let scope = organiser.scope(reader).await?;
+            let dates = dates_at_the_desk(reader, &scope, window).await?;
             let host = site.app.links.host();
             let entries = dates.into_iter().map(|date| desk_entry(&at_the_desk(&site, date), host, language.unwrap_or_default(), alarm)).collect();
             ("calendar-name-organiser", language, entries)

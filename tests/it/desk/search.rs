@@ -123,3 +123,32 @@ async fn a_group_alone_has_pages() {
     assert_eq!(last.all("tbody tr").len(), 10);
     assert!(!last.has("a[rel=next]"));
 }
+
+#[tokio::test]
+async fn who_sees_some_programmes_finds_their_events_and_people_only() {
+    use crate::team::{belongs_to, programme_named, sees_only};
+    let app = TestApp::start().await;
+    let nele = app.organiser().await;
+    let programme = programme_named(&app, "Eigen reeks").await;
+    let (mine, other) = (app.event().titled("Vergadering hier").create().await, app.event().titled("Vergadering daar").create().await);
+    belongs_to(&app, &mine, programme).await;
+    let gent = app.organisation("Gent").create().await;
+    for (event, name) in [(&mine, "Jan"), (&other, "Els")] {
+        let mut somebody = person(name, "Gent");
+        somebody.organisation = belfry::actions::registration::register::OrganisationChoice::Known(gent.id);
+        registers(&app, event, vec![somebody]).await;
+    }
+    assert_eq!(found(&nele, "peeters", "people").await.len(), 2);
+    sees_only(&app, "nele@ledenkoepel.example", &[programme]).await;
+    assert_eq!(found(&nele, "peeters", "people").await, ["Jan Peeters"]);
+    assert_eq!(found(&nele, "vergadering", "events").await, ["Vergadering hier"]);
+    let page = nele.get(&format!("/desk/organisations/{}", gent.id)).await.expect(200);
+    assert!(page.shows("Jan Peeters") && !page.shows("Els Peeters"));
+    let start = nele.get("/desk").await;
+    assert!(start.shows("Vergadering hier") && !start.shows("Vergadering daar"), "{}", start.words());
+    // Who reads figures reads no names.
+    let reader = app.visitor();
+    reader.signs_in(&app, "lezer@ledenkoepel.example", "reader").await;
+    let page = reader.get("/desk/search?q=peeters").await.expect(200);
+    assert!(!page.shows("jan@gemeente.example"));
+}

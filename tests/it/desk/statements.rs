@@ -38,7 +38,8 @@ async fn people(app: &TestApp, event: &TestEvent, booker: &str, count: usize) {
 #[tokio::test]
 async fn no_page_of_the_desk_asks_more_when_there_are_more_rows() {
     let app = TestApp::start().await;
-    let nele = app.organiser().await;
+    let nele = app.visitor();
+    nele.signs_in(&app, "nele@ledenkoepel.example", "admin").await;
     app.organisation("Gemeente Voorbeeldstad").domain("voorbeeldstad.example").create().await;
     let event = app.event().places(200).waiting_list().session("2026-11-23T14:00", "2026-11-23T15:30").session("2026-12-23T08:00", "2026-12-23T09:30").create().await;
     furnish(&nele, event.id, 0).await;

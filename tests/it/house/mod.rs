@@ -1,6 +1,6 @@
 //! The house's own rules, read off its sources: who uses whom, how large files are, where texts stand.
 
 mod imports;
-mod sources;
+pub mod sources;
 mod style;
 mod texts;

@@ -93,6 +93,10 @@ pub fn every_hostile_letter() -> Vec<Letter> {
                 event(&mut invitee.event);
             }
             Letter::SignIn { sign_in } => sign_in.name = hostile(),
+            Letter::Welcome { welcome } => {
+                welcome.name = hostile();
+                welcome.by = hostile();
+            }
             Letter::Notice { notice } => hostile_news(&mut notice.news),
             Letter::Digest { digest } => digest.events.iter_mut().for_each(hostile_news),
             Letter::Undelivered { undelivered } => {

@@ -16,7 +16,7 @@ use super::{TestApp, Visitor};
 const ROUTERS: [&str; 3] = ["src/web/desk/mod.rs", "src/web/pages/mod.rs", "src/web/statements.rs"];
 
 /// What answers GET and is no page of its own: parts, files, and what only leads elsewhere.
-const NO_PAGES: [&str; 8] = ["/html", "/source", "/preview", ".json", ".txt", "/sign-in/{token}", "/demo/mailbox/{id}", "/j/{token}"];
+const NO_PAGES: [&str; 10] = ["/html", "/source", "/preview", ".json", ".txt", "/sign-in/{token}", "/demo/mailbox/{id}", "/j/{token}", "/d/{token}", "/desk/check-in"];
 
 /// The patterns of all pages, as `/desk/events/{event}/edit`.
 pub fn pages() -> Vec<String> {
@@ -131,7 +131,12 @@ async fn token(app: &TestApp, pattern: &str) -> Result<String, String> {
     let reader = app.db.reader();
     let derived = |purpose, id, generation| app.keys.derive(purpose, id, generation).as_str().to_owned();
     let found = match pattern.split('/').nth(1).unwrap_or_default() {
-        "r" => registration::Entity::find().order_by_desc(registration::Column::Id).one(reader).await.expect("rows").map(|row| derived(Purpose::Registration, row.id, row.token_generation)),
+        "r" => registration::Entity::find()
+            .order_by_desc(registration::Column::Id)
+            .one(reader)
+            .await
+            .expect("rows")
+            .map(|row| derived(Purpose::Registration, row.id, row.token_generation)),
         "b" => booking::Entity::find().one(reader).await.expect("rows").map(|row| derived(Purpose::Booking, row.id, row.token_generation)),
         "i" => invitee::Entity::find().one(reader).await.expect("rows").map(|row| derived(Purpose::Invitee, row.id, 0)),
         "u" => mailing_address::Entity::find().one(reader).await.expect("rows").map(|row| derived(Purpose::Unsubscribe, row.id, 0)),

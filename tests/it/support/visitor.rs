@@ -192,6 +192,7 @@ impl Visitor {
             language: Set("nl".to_owned()),
             active: Set(true),
             created_at: Set(now.into()),
+            ..Default::default()
         });
         let link_id = app.clock.id();
         let token = app.keys.derive(Purpose::SignIn, link_id, 0);

@@ -1,0 +1,183 @@
+//! Who may come to which address of the desk (ASVS 8.1.1): one row per route. Whatever is not listed here is for those
+//! who edit events; a test walks every row as every role, and fails on a route without one.
+
+use crate::queries::scope::Named;
+use crate::rules::permission::Permission;
+
+/// What one method of a route asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    /// Nothing: the way in.
+    Anybody,
+    /// To be signed in as an organiser, in whatever role.
+    SignedIn,
+    May(Permission),
+    /// The same, and a volunteer may, for the sessions of their link.
+    VolunteerOr(Permission),
+    /// To have opened a desk link.
+    Volunteer,
+}
+
+/// A route, and what reading and what sending a form to it asks for; `None`: it has no such method.
+#[derive(Debug)]
+pub struct Row {
+    pub path: &'static str,
+    pub get: Option<Need>,
+    pub post: Option<Need>,
+}
+
+/// A route that is not listed.
+pub const UNLISTED: Need = Need::May(Permission::EditEvents);
+
+const ANYBODY: Option<Need> = Some(Need::Anybody);
+const SIGNED_IN: Option<Need> = Some(Need::SignedIn);
+const SEE: Option<Need> = Some(Need::May(Permission::SeeEvents));
+const PEOPLE: Option<Need> = Some(Need::May(Permission::SeeParticipants));
+const CHECK_IN: Option<Need> = Some(Need::VolunteerOr(Permission::TakeAttendance));
+const CLOSE: Option<Need> = Some(Need::May(Permission::CloseAttendance));
+const EDIT: Option<Need> = Some(Need::May(Permission::EditEvents));
+const CHANGE: Option<Need> = Some(Need::May(Permission::ChangeRegistrations));
+const MAIL: Option<Need> = Some(Need::May(Permission::SeeMail));
+const RETRY: Option<Need> = Some(Need::May(Permission::RetryMail));
+const WRITE: Option<Need> = Some(Need::May(Permission::SendMessages));
+const LEND: Option<Need> = Some(Need::May(Permission::GiveDeskLinks));
+const HISTORY: Option<Need> = Some(Need::May(Permission::ReadHistory));
+const TEAM: Option<Need> = Some(Need::May(Permission::ManageTeam));
+const VOLUNTEER: Option<Need> = Some(Need::Volunteer);
+
+const fn row(path: &'static str, get: Option<Need>, post: Option<Need>) -> Row {
+    Row { path, get, post }
+}
+
+#[rustfmt::skip]
+pub const ROWS: &[Row] = &[
+    row("/desk", SEE, None),
+    row("/desk/needs/{need}", CLOSE, None),
+    row("/desk/search", SEE, None),
+    row("/desk/organisations/{organisation}", PEOPLE, None),
+    row("/desk/sign-in", ANYBODY, ANYBODY),
+    row("/desk/sign-in/sent", ANYBODY, None),
+    row("/desk/sign-in/{token}", ANYBODY, ANYBODY),
+    row("/desk/sign-out", None, SIGNED_IN),
+    row("/desk/calendar", SEE, None),
+    row("/desk/calendar/{verb}", None, SEE),
+    row("/desk/events", SEE, None),
+    row("/desk/events/new", EDIT, EDIT),
+    row("/desk/events/{event}", SEE, None),
+    row("/desk/events/{event}/edit", EDIT, EDIT),
+    row("/desk/events/{event}/preview", SEE, None),
+    row("/desk/events/{event}/publish", None, EDIT),
+    row("/desk/events/{event}/cancel", EDIT, EDIT),
+    row("/desk/events/{event}/sessions/new", EDIT, EDIT),
+    row("/desk/events/{event}/sessions/{session}/edit", EDIT, EDIT),
+    row("/desk/events/{event}/sessions/{session}/remove", EDIT, EDIT),
+    row("/desk/events/{event}/sessions/{session}/put-back", None, EDIT),
+    row("/desk/events/{event}/changes", EDIT, None),
+    row("/desk/events/{event}/changes/send", None, EDIT),
+    row("/desk/events/{event}/changes/withdraw", None, EDIT),
+    row("/desk/events/{event}/sessions/{session}/attendance", CHECK_IN, CHECK_IN),
+    row("/desk/events/{event}/sessions/{session}/attendance/close", None, CLOSE),
+    row("/desk/events/{event}/sessions/{session}/attendance/reopen", None, EDIT),
+    row("/desk/events/{event}/reminders", SEE, None),
+    row("/desk/events/{event}/reminders/usual", None, EDIT),
+    row("/desk/events/{event}/reminders/new", EDIT, EDIT),
+    row("/desk/events/{event}/reminders/{rule}/edit", EDIT, EDIT),
+    row("/desk/events/{event}/reminders/{rule}/remove", None, EDIT),
+    row("/desk/events/{event}/materials/new", EDIT, EDIT),
+    row("/desk/events/{event}/materials/{material}/edit", EDIT, EDIT),
+    row("/desk/events/{event}/materials/{material}/remove", None, EDIT),
+    row("/desk/events/{event}/rules", EDIT, EDIT),
+    row("/desk/events/{event}/rules/renew-secret-link", None, EDIT),
+    row("/desk/events/{event}/questions", SEE, None),
+    row("/desk/events/{event}/questions/new", EDIT, EDIT),
+    row("/desk/events/{event}/questions/{question}/edit", EDIT, EDIT),
+    row("/desk/events/{event}/questions/{question}/move", None, EDIT),
+    row("/desk/events/{event}/questions/{question}/remove", EDIT, EDIT),
+    row("/desk/events/{event}/follow", PEOPLE, PEOPLE),
+    row("/desk/events/{event}/letters", EDIT, EDIT),
+    row("/desk/events/{event}/letters/{kind}", EDIT, EDIT),
+    row("/desk/events/{event}/participants", PEOPLE, CHANGE),
+    row("/desk/events/{event}/waiting-list", PEOPLE, None),
+    row("/desk/events/{event}/invitees", PEOPLE, CHANGE),
+    row("/desk/events/{event}/invitees/remind", None, CHANGE),
+    row("/desk/events/{event}/invitees/{invitee}/withdraw", None, CHANGE),
+    row("/desk/events/{event}/messages", WRITE, None),
+    row("/desk/events/{event}/messages/new", WRITE, WRITE),
+    row("/desk/events/{event}/messages/{message}", WRITE, None),
+    row("/desk/events/{event}/messages/{message}/edit", WRITE, WRITE),
+    row("/desk/events/{event}/messages/{message}/preview", WRITE, None),
+    row("/desk/events/{event}/messages/{message}/send", None, WRITE),
+    row("/desk/events/{event}/messages/{message}/try-out", None, WRITE),
+    row("/desk/events/{event}/messages/{message}/withdraw", None, WRITE),
+    row("/desk/events/{event}/messages/{message}/remove", None, WRITE),
+    row("/desk/events/{event}/desk-links", LEND, LEND),
+    row("/desk/events/{event}/desk-links/{link}/end", None, LEND),
+    row("/desk/events/{event}/history", HISTORY, None),
+    row("/desk/registrations/{registration}", PEOPLE, None),
+    row("/desk/registrations/{registration}/hand-over", CHANGE, CHANGE),
+    row("/desk/registrations/{registration}/address", CHANGE, CHANGE),
+    row("/desk/registrations/{registration}/{verb}", CHANGE, CHANGE),
+    row("/desk/mail", MAIL, None),
+    row("/desk/mails", MAIL, None),
+    row("/desk/mails/{kind}/{number}", MAIL, None),
+    row("/desk/mails/{kind}/{number}/html", MAIL, None),
+    row("/desk/mails/{kind}/{number}/source", MAIL, None),
+    row("/desk/mail/try-all-again", None, RETRY),
+    row("/desk/mail/{mail}", MAIL, None),
+    row("/desk/mail/{mail}/html", MAIL, None),
+    row("/desk/mail/{mail}/try-again", None, RETRY),
+    row("/desk/mail/{mail}/withdraw", None, RETRY),
+    row("/desk/mail/{mail}/resend", None, RETRY),
+    row("/desk/mail/{mail}/clear-address", None, RETRY),
+    row("/desk/team", TEAM, None),
+    row("/desk/team/new", TEAM, TEAM),
+    row("/desk/team/{organiser}", TEAM, TEAM),
+    row("/desk/team/{organiser}/switch-off", TEAM, TEAM),
+    row("/desk/team/{organiser}/switch-on", None, TEAM),
+    row("/desk/team/{organiser}/history", TEAM, None),
+    row("/desk/check-in", VOLUNTEER, None),
+    row("/desk/check-in/leave", None, VOLUNTEER),
+    row("/d/{token}", ANYBODY, ANYBODY),
+];
+
+/// What the names between braces stand for; `None`: nothing that belongs to an event.
+#[rustfmt::skip]
+pub const NAMES: &[(&str, Option<Named>)] = &[
+    ("event", Some(Named::Event)),
+    ("programme", Some(Named::Programme)),
+    ("registration", Some(Named::Registration)),
+    ("person", Some(Named::Person)),
+    ("mail", Some(Named::Mail)),
+    ("session", Some(Named::Session)),
+    ("question", Some(Named::Question)),
+    ("invitee", Some(Named::Invitee)),
+    ("message", Some(Named::Message)),
+    ("rule", Some(Named::Rule)),
+    ("material", Some(Named::Material)),
+    ("link", Some(Named::DeskLink)),
+    ("organiser", None),
+    // The register is everybody's; whom of it one sees goes by the event.
+    ("organisation", None),
+    ("need", None),
+    ("token", None),
+    ("verb", None),
+    ("kind", None),
+    ("number", None),
+];
+
+/// What a request to a route asks for; `None` when the route has no such method and says so itself.
+#[must_use]
+pub fn need(path: &str, writes: bool) -> Option<Need> {
+    match ROWS.iter().find(|row| row.path == path) {
+        Some(row) => {
+            if writes {
+                row.post
+            } else {
+                row.get
+            }
+        }
+        // The way in, in all its forms.
+        None if path.starts_with("/desk/sign-in") => Some(Need::Anybody),
+        None => Some(UNLISTED),
+    }
+}
