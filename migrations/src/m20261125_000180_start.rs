@@ -15,16 +15,16 @@ impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         let postgres = manager.get_database_backend() == DbBackend::Postgres;
         // Written out: the order of octets and a table that is its own index have another word on each engine.
-        let (word, person, end) = if postgres { ("text COLLATE \"C\"", "uuid", "") } else { ("text", "uuid_text", " WITHOUT ROWID") };
+        let (word, person, included, end) = if postgres { ("text COLLATE \"C\"", "uuid", " INCLUDE (words)", "") } else { ("text", "uuid_text", "", " WITHOUT ROWID") };
         let table = format!(
-            "CREATE TABLE person_words (word {word} NOT NULL, person_id {person} NOT NULL, PRIMARY KEY (word, person_id), \
+            "CREATE TABLE person_words (word {word} NOT NULL, person_id {person} NOT NULL, words text NOT NULL, PRIMARY KEY (word, person_id){included}, \
              CONSTRAINT person_words_person_id_fk FOREIGN KEY (person_id) REFERENCES persons (id) ON DELETE CASCADE){end}"
         );
         let connection = manager.get_connection();
         for statement in [
             table.as_str(),
-            &fill(if postgres { "strpos" } else { "instr" }),
-            "CREATE INDEX person_words_of_person ON person_words (person_id, word)",
+            &fill(postgres),
+            "CREATE INDEX person_words_of_person ON person_words (person_id)",
             "CREATE INDEX registrations_pending ON registrations (event_id) WHERE status = 'pending'",
             "CREATE INDEX sessions_attendance_open ON sessions (ends_at) WHERE attendance_closed_at IS NULL AND cancelled_at IS NULL",
             "DROP INDEX registrations_of_organisation",
@@ -42,7 +42,8 @@ impl MigrationTrait for Migration {
 
 /// The words of those who registered before: of the folded name and of the mail address, without its last part when
 /// that is short.
-fn fill(position: &str) -> String {
+fn fill(postgres: bool) -> String {
+    let (position, all) = if postgres { ("strpos", "string_agg(word, ' ' ORDER BY word COLLATE \"C\")") } else { ("instr", "group_concat(word, ' ' ORDER BY word)") };
     let address = ["@", ".", "-", "_", "+", "''"].into_iter().fold("lower(email)".to_owned(), |inner, sign| {
         let by = if sign == "''" { "" } else { " " };
         format!("replace({inner}, '{sign}', '{by}')")
@@ -51,8 +52,10 @@ fn fill(position: &str) -> String {
         "WITH RECURSIVE split (person_id, word, rest, mail) AS (\
          SELECT DISTINCT person_id, CAST('' AS text), name_folded || ' ', 0 FROM registrations \
          UNION ALL SELECT DISTINCT person_id, CAST('' AS text), {address} || ' ', 1 FROM registrations \
-         UNION ALL SELECT person_id, substr(rest, 1, {position}(rest, ' ') - 1), substr(rest, {position}(rest, ' ') + 1), mail FROM split WHERE rest <> '') \
-         INSERT INTO person_words (word, person_id) SELECT DISTINCT substr(word, 1, 40), person_id FROM split \
-         WHERE word <> '' AND NOT (mail = 1 AND rest = '' AND length(word) <= 3)"
+         UNION ALL SELECT person_id, substr(rest, 1, {position}(rest, ' ') - 1), substr(rest, {position}(rest, ' ') + 1), mail FROM split WHERE rest <> ''), \
+         words AS (SELECT DISTINCT person_id, substr(word, 1, 40) AS word FROM split WHERE word <> '' AND NOT (mail = 1 AND rest = '' AND length(word) <= 3)), \
+         lines AS (SELECT person_id, ' ' || {all} || ' ' AS line FROM words GROUP BY person_id) \
+         INSERT INTO person_words (word, person_id, words) \
+         SELECT words.word, words.person_id, replace(lines.line, ' ' || words.word || ' ', ' |' || words.word || ' ') FROM words JOIN lines ON lines.person_id = words.person_id"
     )
 }

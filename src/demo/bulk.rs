@@ -1,8 +1,6 @@
 //! Registrations of the past, written in bulk as the actions would have written them: status, history,
 //! invitations, and the mails that left. Memory stays the same however many there are.
 
-use std::collections::BTreeSet;
-
 use jiff::{SignedDuration, Timestamp};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveModelTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, Iterable};
@@ -10,7 +8,7 @@ use uuid::Uuid;
 
 use super::chance::Chance;
 use crate::actions::registration::facts::{Names, carrying, confirmation_letters, event_facts, invitation_facts, registration_facts, session_facts};
-use crate::actions::registration::findable::words_of;
+use crate::actions::registration::findable::{rows, words_by_person};
 use crate::app::App;
 use crate::entity::outbox::{OutboxState, Urgency};
 use crate::entity::registration::RegistrationStatus;
@@ -199,7 +197,7 @@ impl Bulk {
     /// The database's.
     pub async fn flush(&mut self, app: &App) -> Result<(), Error> {
         let Self { persons, events, sessions, registrations, history, invitations, letters } = std::mem::take(self);
-        let words: BTreeSet<(String, Uuid)> = registrations.iter().flat_map(words_of).collect();
+        let words = rows(&words_by_person(&registrations));
         app.db
             .write(move |transaction| {
                 Box::pin(async move {
@@ -238,10 +236,9 @@ where
 }
 
 /// Of people who came before, they are there already.
-async fn insert_words(transaction: &DatabaseTransaction, words: BTreeSet<(String, Uuid)>) -> Result<(), Error> {
+async fn insert_words(transaction: &DatabaseTransaction, words: Vec<person_word::ActiveModel>) -> Result<(), Error> {
     use person_word::Column::{PersonId, Word};
-    let rows: Vec<person_word::ActiveModel> = words.into_iter().map(|(word, person_id)| person_word::Model { word, person_id }.into_active_model()).collect();
-    for chunk in rows.chunks(BOUND_VALUES / 2) {
+    for chunk in words.chunks(BOUND_VALUES / 3) {
         let known = OnConflict::columns([Word, PersonId]).do_nothing().to_owned();
         person_word::Entity::insert_many(chunk.to_vec()).on_conflict(known).exec_without_returning(transaction).await?;
     }

@@ -10,6 +10,8 @@ pub struct Model {
     pub word: String,
     #[sea_orm(primary_key, auto_increment = false)]
     pub person_id: Uuid,
+    /// All words of the person, this one marked: `rules::person_words::beside`.
+    pub words: String,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use jiff::Timestamp;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query, SelectStatement, SimpleExpr, UnionType};
-use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select};
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -92,7 +92,6 @@ pub async fn events_found(db: &Db, scope: &Scope, text: &str, now: Timestamp, pa
     use event::Column;
     let mut find = event::Entity::find().filter(event::Entity::within(scope));
     for word in fold(text).split(' ').filter(|word| !word.is_empty()).take(8) {
-        // A folded word holds letters and digits only: nothing that LIKE would read as a pattern.
         find = find.filter(Column::SearchText.contains(word));
     }
     let comes = Column::EndsAt.gt(Moment(now));
@@ -175,7 +174,7 @@ async fn rarest_first(db: &Db, words: Vec<String>) -> Result<Vec<String>, Error>
     }
     let mut counts: Option<SelectStatement> = None;
     for (number, word) in (0_i64..).zip(&words) {
-        let some = Query::select().expr(Expr::value(1)).from(person_word::Entity).and_where(begins(person_word::Entity, word)).limit(COUNTED).to_owned();
+        let some = Query::select().expr(Expr::value(1)).from(person_word::Entity).and_where(begins(word)).limit(COUNTED).to_owned();
         let number = Expr::value(number).cast_as(Alias::new("bigint"));
         let count = Query::select().expr_as(number, Alias::new("word")).expr_as(Expr::cust("COUNT(*)"), Alias::new("people")).from_subquery(some, Alias::new("some")).to_owned();
         counts = Some(match counts {
@@ -190,28 +189,9 @@ async fn rarest_first(db: &Db, words: Vec<String>) -> Result<Vec<String>, Error>
     Ok(counted.into_iter().filter_map(|row| words.get(usize::try_from(row.word).ok()?).cloned()).collect())
 }
 
-const SAME: &str = "same_person";
-
 /// Words that begin so lie side by side in the index, which goes by octets.
-fn begins(table: impl sea_orm::sea_query::IntoIden, word: &str) -> SimpleExpr {
-    let column = Expr::col((table, person_word::Column::Word));
-    column.clone().gte(word).and(column.lt(format!("{word}\u{10FFFF}")))
-}
-
-/// A word that begins so, of the person of the row that is looked at.
-fn of_the_same_person(word: &str) -> SelectStatement {
-    let same = || Alias::new(SAME);
-    Query::select()
-        .expr(Expr::value(1))
-        .from_as(person_word::Entity, same())
-        .and_where(Expr::col((same(), person_word::Column::PersonId)).equals((person_word::Entity, person_word::Column::PersonId)))
-        .and_where(begins(same(), word))
-        .to_owned()
-}
-
-/// Who has two words that begin so is found by the first.
-fn earlier_word() -> SimpleExpr {
-    Expr::col((Alias::new(SAME), person_word::Column::Word)).lt(Expr::col((person_word::Entity, person_word::Column::Word)))
+fn begins(word: &str) -> SimpleExpr {
+    person_word::Column::Word.gte(word).and(person_word::Column::Word.lt(format!("{word}\u{10FFFF}")))
 }
 
 /// A registration of the person of the row, for an event in the scope.

@@ -19,6 +19,13 @@ pub fn person_words(name: &str, email: &str) -> BTreeSet<String> {
     words(name).chain(words(without_top_level(email))).collect()
 }
 
+/// All words of a person in their order, as they stand beside one of them, which is marked: ` de |desmet gent jan smet `.
+/// So one row answers whether the person has the others, too, and whether it is the first of those that begin alike.
+#[must_use]
+pub fn beside(words: &BTreeSet<String>, own: &str) -> String {
+    words.iter().fold(String::new(), |line, word| line + if word == own { " |" } else { " " } + word) + " "
+}
+
 /// The words that must each begin a word of the person, the same once. A mail address counts as its parts.
 #[must_use]
 pub fn sought_words(text: &str) -> Vec<String> {
@@ -50,12 +57,13 @@ fn without_top_level(address: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{person_words, sought_words};
+    use super::{beside, person_words, sought_words};
 
     #[test]
     fn name_and_address_are_words_without_the_top_level() {
         let words: Vec<String> = person_words("Zoë D'Hondt-Peeters", "zoe.dhondt@sint-niklaas.be").into_iter().collect();
         assert_eq!(words, ["dhondt", "niklaas", "peeters", "sint", "zoe"]);
+        assert_eq!(beside(&words.into_iter().collect(), "peeters"), " dhondt niklaas |peeters sint zoe ");
     }
 
     #[test]
