@@ -11,8 +11,7 @@ mod support;
 use std::time::{Duration, Instant};
 
 use belfry::actions::Acting;
-use belfry::actions::event::EventDetails;
-use belfry::actions::event::edit::edit;
+use belfry::actions::event::edit::{Section, edit};
 use belfry::actions::registration::register::{Booker, RegistrationRequest};
 use belfry::app::App;
 use belfry::entity::event::{EventFormat, EventKind};
@@ -90,22 +89,8 @@ async fn promotion(folder: &std::path::Path, postgres: bool, promoting: Promotin
     start.elapsed()
 }
 
-fn with_places(capacity: i32) -> EventDetails {
-    EventDetails {
-        title: "Right to Challenge: lessen uit drie gemeenten".to_owned(),
-        summary: String::new(),
-        description: String::new(),
-        kind: EventKind::Webinar,
-        format: EventFormat::Hybrid,
-        language: Language::Nl,
-        programme_id: None,
-        capacity: Some(capacity),
-        registration_opens_at: None,
-        registration_closes_at: None,
-        contact_name: None,
-        contact_email: None,
-        slug: None,
-    }
+fn with_places(capacity: i32) -> Section {
+    Section::Registering { capacity: Some(capacity), opens_at: None, closes_at: None, undecided: None }
 }
 
 async fn registered_one_by_one(folder: &std::path::Path, postgres: bool) -> Duration {

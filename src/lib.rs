@@ -31,6 +31,9 @@ pub mod calendar;
 pub mod mail;
 pub mod text;
 
+/// Talks to the organisation's own OpenID provider.
+pub mod identity;
+
 /// Doors.
 pub mod jobs;
 pub mod web;

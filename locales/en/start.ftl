@@ -16,6 +16,10 @@ start-need-free-places = { $count ->
     [one] Places are free while 1 person waits
    *[other] Places are free while { $count } people wait
 }
+start-need-decisions = { $count ->
+    [one] Decide whether this takes place: 1 registration so far
+   *[other] Decide whether this takes place: { $count } registrations so far
+}
 start-need-place-missing = { $count ->
     [one] A session has no place yet
    *[other] { $count } sessions have no place yet
@@ -37,6 +41,7 @@ start-need-drafts = A draft begins soon and is not published yet
 start-at-approvals = begins on { $at }
 start-at-offers = the first lapses on { $at }
 start-at-free-places = begins on { $at }
+start-at-decisions = to be decided by { $at }
 start-at-place-missing = begins on { $at }
 start-at-link-missing = begins on { $at }
 start-at-attendance = was on { $at }
@@ -45,6 +50,7 @@ start-at-drafts = begins on { $at }
 start-all-approvals = All events with registrations to approve
 start-all-offers = All events with places that lapse soon
 start-all-free-places = All events with free places and a waiting list
+start-all-decisions = All events to be decided on soon
 start-all-place-missing = All events without a place
 start-all-link-missing = All events without a link to join online
 start-all-attendance = All sessions whose attendance is not closed

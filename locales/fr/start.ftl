@@ -16,6 +16,10 @@ start-need-free-places = { $count ->
     [one] Des places sont libres alors qu’une personne attend
    *[other] Des places sont libres alors que { $count } personnes attendent
 }
+start-need-decisions = { $count ->
+    [one] Décidez si l’activité a lieu : 1 inscription à ce jour
+   *[other] Décidez si l’activité a lieu : { $count } inscriptions à ce jour
+}
 start-need-place-missing = { $count ->
     [one] Une session n’a pas encore de lieu
    *[other] { $count } sessions n’ont pas encore de lieu
@@ -37,6 +41,7 @@ start-need-drafts = Un brouillon commence bientôt et n’est pas encore publié
 start-at-approvals = commence le { $at }
 start-at-offers = la première expire le { $at }
 start-at-free-places = commence le { $at }
+start-at-decisions = à décider au plus tard le { $at }
 start-at-place-missing = commence le { $at }
 start-at-link-missing = commence le { $at }
 start-at-attendance = c’était le { $at }
@@ -45,6 +50,7 @@ start-at-drafts = commence le { $at }
 start-all-approvals = Toutes les activités avec des inscriptions à approuver
 start-all-offers = Toutes les activités avec des places qui expirent bientôt
 start-all-free-places = Toutes les activités avec des places libres et une liste d’attente
+start-all-decisions = Toutes les activités à décider bientôt
 start-all-place-missing = Toutes les activités sans lieu
 start-all-link-missing = Toutes les activités sans lien pour participer en ligne
 start-all-attendance = Toutes les sessions dont les présences ne sont pas clôturées

@@ -16,6 +16,10 @@ start-need-free-places = { $count ->
     [one] Er zijn plaatsen vrij terwijl 1 persoon wacht
    *[other] Er zijn plaatsen vrij terwijl { $count } mensen wachten
 }
+start-need-decisions = { $count ->
+    [one] Beslis of dit doorgaat: 1 inschrijving tot nu toe
+   *[other] Beslis of dit doorgaat: { $count } inschrijvingen tot nu toe
+}
 start-need-place-missing = { $count ->
     [one] Een sessie heeft nog geen plaats
    *[other] { $count } sessies hebben nog geen plaats
@@ -37,6 +41,7 @@ start-need-drafts = Een concept begint binnenkort en is nog niet gepubliceerd
 start-at-approvals = begint op { $at }
 start-at-offers = de eerste vervalt op { $at }
 start-at-free-places = begint op { $at }
+start-at-decisions = beslis uiterlijk op { $at }
 start-at-place-missing = begint op { $at }
 start-at-link-missing = begint op { $at }
 start-at-attendance = was op { $at }
@@ -45,6 +50,7 @@ start-at-drafts = begint op { $at }
 start-all-approvals = Alle activiteiten met inschrijvingen om goed te keuren
 start-all-offers = Alle activiteiten met plaatsen die binnenkort vervallen
 start-all-free-places = Alle activiteiten met vrije plaatsen en een wachtlijst
+start-all-decisions = Alle activiteiten waarover je binnenkort beslist
 start-all-place-missing = Alle activiteiten zonder plaats
 start-all-link-missing = Alle activiteiten zonder link om online deel te nemen
 start-all-attendance = Alle sessies waarvan de aanwezigheid nog niet afgesloten is

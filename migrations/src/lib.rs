@@ -16,6 +16,8 @@ mod m20261125_000060_event_letters;
 mod m20261125_000061_event_followers;
 mod m20261125_000062_invitation_answers;
 mod m20261125_000100_team;
+mod m20261125_000110_second_step;
+mod m20261125_000130_event_page;
 mod m20261125_000180_start;
 
 pub struct Migrator;
@@ -36,6 +38,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000061_event_followers::Migration),
             Box::new(m20261125_000062_invitation_answers::Migration),
             Box::new(m20261125_000100_team::Migration),
+            Box::new(m20261125_000110_second_step::Migration),
+            Box::new(m20261125_000130_event_page::Migration),
             Box::new(m20261125_000180_start::Migration),
         ]
     }

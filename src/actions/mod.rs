@@ -14,6 +14,7 @@ pub mod audit;
 pub mod calendar_feed;
 pub mod desk_link;
 pub mod event;
+pub mod kind;
 pub mod mail;
 pub mod material;
 pub mod message;
@@ -22,6 +23,7 @@ pub mod organisation;
 pub mod organiser;
 pub mod registration;
 pub mod reminder;
+pub mod second_step;
 pub mod sign_in;
 
 /// Who acts at the desk: a signed-in organiser, or a volunteer.

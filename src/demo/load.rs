@@ -116,7 +116,7 @@ async fn one(app: &App, acting: Acting, shown: &Event, number: u64, programme_id
     for session in sessions {
         add_session::add_session(app, acting, id, session).await?;
     }
-    showcase::decorate(app, acting, shown.slug, id, version(app, id).await?).await?;
+    showcase::decorate(app, acting, shown.slug, id).await?;
     if shown.ending == Ending::Draft {
         return Ok(());
     }
@@ -173,6 +173,7 @@ fn details(shown: &Event, now: Timestamp, programme_id: Option<Uuid>) -> Result<
         contact_name: Some(shown.contact.0.to_owned()),
         contact_email: Some(EmailAddress::parse(shown.contact.1).map_err(fault)?),
         slug: Some(Slug::parse(shown.slug).map_err(fault)?),
+        ..EventDetails::default()
     })
 }
 

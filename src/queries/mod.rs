@@ -1,10 +1,12 @@
 //! Queries only read, one question per file. Never here: writing, HTTP, decisions about who may ask; the time of
 //! day is handed in. Start reading at `event_page` and `event_list`.
 
+pub mod account;
 pub mod attendance_list;
 pub mod audit;
 pub mod audit_log;
 pub mod booking_overview;
+pub mod cancelling;
 pub mod caught_mails;
 pub mod desk_event;
 pub mod desk_events;
@@ -19,6 +21,7 @@ pub mod event_page;
 pub mod following;
 pub mod invitee_list;
 pub mod join;
+pub mod kind_defaults;
 pub mod mail_list;
 pub mod mail_page;
 pub mod message_list;

@@ -44,7 +44,7 @@ pub struct NeededList {
 /// The database's.
 pub async fn needed(db: &Db, scope: &Scope, need: Need, horizon: &Horizon, page: u64, per_page: u64) -> Result<NeededList, Error> {
     let page = page.clamp(1, 10_000);
-    let lines = lines(need, horizon).filter(event::Entity::within(scope)).offset((page - 1) * per_page).limit(per_page + 1);
+    let lines = lines(need, horizon).filter(event::Column::ArchivedAt.is_null()).filter(event::Entity::within(scope)).offset((page - 1) * per_page).limit(per_page + 1);
     let mut rows: Vec<Needed> = lines.into_model().all(db.reader()).await?;
     let shown = usize::try_from(per_page).unwrap_or(usize::MAX);
     let more = rows.len() > shown;
@@ -76,6 +76,13 @@ fn lines(need: Need, horizon: &Horizon) -> Select<event::Entity> {
             let find = coming(now).filter(Expr::cust("\"events\".\"waiting_count\" > 0")).filter(free).filter(event::Column::StartsAt.gt(Moment(now)));
             line(find, whole(event::Column::WaitingCount), starts_at()).order_by_asc(event::Column::StartsAt)
         }
+        Need::Decisions => {
+            let near = Condition::any()
+                .add(event::Column::DecideBy.lte(Moment(later(now, horizon.decisions))))
+                .add(Expr::col((event::Entity, event::Column::PlacesTaken)).gte(Expr::col((event::Entity, event::Column::Minimum))));
+            let find = coming(now).filter(event::Column::DecideBy.is_not_null()).filter(event::Column::DecidedAt.is_null()).filter(near);
+            line(find, whole(event::Column::PlacesTaken), Expr::col((event::Entity, event::Column::DecideBy))).order_by_asc(event::Column::DecideBy)
+        }
         Need::PlaceMissing => {
             let nowhere = session::Column::Place.is_null().and(session::Column::Address.is_null());
             lacking(now, [EventFormat::Onsite, EventFormat::Hybrid], nowhere)
@@ -100,6 +107,7 @@ fn lines(need: Need, horizon: &Horizon) -> Select<event::Entity> {
         Need::Drafts => {
             let find = event::Entity::find()
                 .filter(event::Column::Status.eq(EventStatus::Draft))
+                .filter(event::Column::PublishAt.is_null())
                 .filter(event::Column::EndsAt.gt(Moment(now)))
                 .filter(event::Column::StartsAt.lte(Moment(later(now, horizon.drafts))));
             line(find, whole(event::Column::PlacesTaken), starts_at()).order_by_asc(event::Column::StartsAt)

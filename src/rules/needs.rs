@@ -17,6 +17,8 @@ pub enum Need {
     Offers,
     /// People wait although places are free.
     FreePlaces,
+    /// An event of which somebody must decide whether it takes place: the day is near, or enough have registered.
+    Decisions,
     /// A published session on site without a place.
     PlaceMissing,
     /// A published session online without a link.
@@ -30,7 +32,8 @@ pub enum Need {
 }
 
 impl Need {
-    pub const ALL: [Self; 8] = [Self::Approvals, Self::Offers, Self::FreePlaces, Self::PlaceMissing, Self::LinkMissing, Self::Attendance, Self::Changes, Self::Drafts];
+    pub const ALL: [Self; 9] =
+        [Self::Approvals, Self::Offers, Self::FreePlaces, Self::Decisions, Self::PlaceMissing, Self::LinkMissing, Self::Attendance, Self::Changes, Self::Drafts];
 
     /// In addresses and keys of texts.
     #[must_use]
@@ -39,6 +42,7 @@ impl Need {
             Self::Approvals => "approvals",
             Self::Offers => "offers",
             Self::FreePlaces => "free-places",
+            Self::Decisions => "decisions",
             Self::PlaceMissing => "place-missing",
             Self::LinkMissing => "link-missing",
             Self::Attendance => "attendance",
@@ -57,7 +61,7 @@ impl Need {
     pub fn permission(self) -> Permission {
         match self {
             Self::Approvals | Self::Offers | Self::FreePlaces => Permission::ChangeRegistrations,
-            Self::PlaceMissing | Self::LinkMissing | Self::Changes | Self::Drafts => Permission::EditEvents,
+            Self::Decisions | Self::PlaceMissing | Self::LinkMissing | Self::Changes | Self::Drafts => Permission::EditEvents,
             Self::Attendance => Permission::CloseAttendance,
         }
     }
@@ -71,6 +75,8 @@ pub struct Horizon {
     pub attendance: SignedDuration,
     /// Offers that end within this time.
     pub offers: SignedDuration,
+    /// Decisions that are due within this time.
+    pub decisions: SignedDuration,
     /// Drafts that begin within this time.
     pub drafts: SignedDuration,
 }

@@ -5,7 +5,7 @@ use sea_orm::DatabaseTransaction;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::holder::{Holder, goes_on};
+use super::holder::{Holder, goes_on, is_decided};
 use super::promote::fill_places;
 use super::status::{Step, Target, change};
 use super::tell::{News, tell};
@@ -27,7 +27,8 @@ pub struct Several {
 /// Approves requests, in the order given. Who finds no place left waits, if the event lets people wait.
 ///
 /// # Errors
-/// `Forbidden`; `NotFound` for one that is not there. Refusals stand in the answer: `NotPending`, `EventCancelled`, `Past`, `Full`.
+/// `Forbidden`; `NotFound` for one that is not there. Refusals stand in the answer: `NotPending`, `EventCancelled`, `Past`,
+/// `Full`, and `Undecided` while it is not sure that the event takes place.
 pub async fn approve(app: &App, acting: Acting, registrations: Vec<Uuid>, reason: Option<String>) -> Result<Several, Error> {
     each(app, acting, registrations, reason, Verb::Approve).await
 }
@@ -93,6 +94,7 @@ async fn approve_one(
     if registration.status != RegistrationStatus::Pending {
         return Err(Refusal::NotPending.into());
     }
+    is_decided(roster)?;
     let rules = roster.event.rules();
     let free = registration.holds_place || (!roster.event.places_kept && roster.shortage_of(transaction, &registration).await?.is_none());
     let approved_at = Some(app.clock.now());

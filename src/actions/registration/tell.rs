@@ -50,7 +50,9 @@ pub(super) async fn tell(transaction: &DatabaseTransaction, app: &App, roster: &
             _ => outbox::supersede(transaction, &ids).await?,
         }
         match news {
-            News::Confirmed(because) => invite(transaction, app, roster, chunk, matches!(because, Because::Approved | Because::Promoted | Because::OfferAccepted)).await?,
+            News::Confirmed(because) => {
+                invite(transaction, app, roster, chunk, matches!(because, Because::Approved | Because::Promoted | Because::OfferAccepted | Because::GoesAhead)).await?
+            }
             News::TakenOver(_) => invite(transaction, app, roster, chunk, false).await?,
             News::Ended(_) | News::Left(_) | News::Plain(_) => {}
         }

@@ -1,8 +1,10 @@
 //! The desk: pages for organisers. The gate (`guard`) refuses by role and scope, as `rights` has it; every handler takes
 //! `SignedIn` (or is about signing in), shows what the role may do, and the actions refuse once more. Never here: SQL, decisions. Start reading at [`routes`].
 
+mod account;
 mod address;
 mod attendance;
+mod authenticator;
 mod calendar;
 mod cancel_event;
 mod changes;
@@ -14,11 +16,13 @@ mod event_form;
 mod events;
 mod follow;
 mod frame;
+mod go_ahead;
 mod guard;
 mod hand_over;
 mod history;
 mod invitee_list;
 mod invitees;
+mod kinds;
 mod letters;
 mod local_time;
 mod log;
@@ -35,6 +39,8 @@ mod organisation;
 mod overview;
 mod participants;
 mod preview;
+mod provider;
+mod publishing;
 mod question_form;
 mod questions;
 mod registration;
@@ -45,6 +51,7 @@ pub mod rights;
 mod rules;
 mod rules_form;
 mod search;
+mod second_step;
 mod session_form;
 mod sessions;
 mod sign_in;
@@ -66,16 +73,32 @@ pub fn routes() -> Router<Site> {
         .route("/desk/organisations/{organisation}", get(organisation::show))
         .route("/desk/sign-in", get(sign_in::ask).post(sign_in::request))
         .route("/desk/sign-in/sent", get(sign_in::sent))
+        .route("/desk/sign-in/left", get(sign_in::left))
+        .route("/desk/sign-in/second-step", get(second_step::show).post(second_step::submit))
+        .route("/desk/sign-in/oidc", get(provider::begin))
+        .route("/desk/sign-in/oidc/callback", get(provider::arrive))
         .route("/desk/sign-in/{token}", get(sign_in::link).post(sign_in::enter))
         .route("/desk/sign-out", post(sign_in::leave))
+        .route("/desk/account", get(account::show).post(account::save))
+        .route("/desk/account/second-step", get(authenticator::show).post(authenticator::submit))
+        .route("/desk/account/second-step/remove", get(authenticator::ask_removal).post(authenticator::remove))
+        .route("/desk/account/recovery-codes", get(authenticator::ask_renewal).post(authenticator::renew))
+        .route("/desk/account/sessions/end-others", post(account::end_others))
+        .route("/desk/account/sessions/{login}/end", post(account::end))
+        .route("/desk/team/{organiser}/reset-second-step", post(authenticator::reset))
         .route("/desk/calendar", get(calendar::show))
         .route("/desk/calendar/{verb}", post(calendar::act))
         .route("/desk/events", get(events::show))
         .route("/desk/events/new", get(new_event::show).post(new_event::submit))
         .route("/desk/events/{event}", get(overview::show))
-        .route("/desk/events/{event}/edit", get(edit_event::show).post(edit_event::submit))
+        .route("/desk/events/{event}/edit/{section}", get(edit_event::show).post(edit_event::submit))
         .route("/desk/events/{event}/preview", get(preview::show))
         .route("/desk/events/{event}/publish", post(overview::publish))
+        .route("/desk/events/{event}/publish-at", get(publishing::ask_moment).post(publishing::save_moment))
+        .route("/desk/events/{event}/unpublish", post(publishing::take_off))
+        .route("/desk/events/{event}/archive", post(publishing::into_archive))
+        .route("/desk/events/{event}/unarchive", post(publishing::out_of_archive))
+        .route("/desk/events/{event}/go-ahead", get(go_ahead::ask).post(go_ahead::decide))
         .route("/desk/events/{event}/cancel", get(cancel_event::show).post(cancel_event::submit))
         .route("/desk/events/{event}/sessions/new", get(sessions::new).post(sessions::add))
         .route("/desk/events/{event}/sessions/{session}/edit", get(sessions::show).post(sessions::save))
@@ -119,6 +142,8 @@ pub fn routes() -> Router<Site> {
         .route("/desk/events/{event}/messages/{message}/try-out", post(message::try_out))
         .route("/desk/events/{event}/messages/{message}/withdraw", post(message::withdraw))
         .route("/desk/events/{event}/messages/{message}/remove", post(message::remove))
+        .route("/desk/kinds", get(kinds::list))
+        .route("/desk/kinds/{kind}", get(kinds::edit).post(kinds::save))
         .route("/desk/events/{event}/desk-links", get(desk_links::list).post(desk_links::add))
         .route("/desk/events/{event}/desk-links/{link}/end", post(desk_links::act_end))
         .route("/desk/events/{event}/history", get(log::of_event))

@@ -43,6 +43,7 @@ const WRITE: Option<Need> = Some(Need::May(Permission::SendMessages));
 const LEND: Option<Need> = Some(Need::May(Permission::GiveDeskLinks));
 const HISTORY: Option<Need> = Some(Need::May(Permission::ReadHistory));
 const TEAM: Option<Need> = Some(Need::May(Permission::ManageTeam));
+const KINDS: Option<Need> = Some(Need::May(Permission::EditKinds));
 const VOLUNTEER: Option<Need> = Some(Need::Volunteer);
 
 const fn row(path: &'static str, get: Option<Need>, post: Option<Need>) -> Row {
@@ -57,16 +58,32 @@ pub const ROWS: &[Row] = &[
     row("/desk/organisations/{organisation}", PEOPLE, None),
     row("/desk/sign-in", ANYBODY, ANYBODY),
     row("/desk/sign-in/sent", ANYBODY, None),
+    row("/desk/sign-in/left", ANYBODY, None),
+    row("/desk/sign-in/second-step", ANYBODY, ANYBODY),
+    row("/desk/sign-in/oidc", ANYBODY, None),
+    row("/desk/sign-in/oidc/callback", ANYBODY, None),
     row("/desk/sign-in/{token}", ANYBODY, ANYBODY),
-    row("/desk/sign-out", None, SIGNED_IN),
+    // Also for who has passed the first step only: these pages ask for that themselves.
+    row("/desk/sign-out", None, ANYBODY),
+    row("/desk/account/second-step", ANYBODY, ANYBODY),
+    row("/desk/account", SIGNED_IN, SIGNED_IN),
+    row("/desk/account/second-step/remove", SIGNED_IN, SIGNED_IN),
+    row("/desk/account/recovery-codes", SIGNED_IN, SIGNED_IN),
+    row("/desk/account/sessions/end-others", None, SIGNED_IN),
+    row("/desk/account/sessions/{login}/end", None, SIGNED_IN),
     row("/desk/calendar", SEE, None),
     row("/desk/calendar/{verb}", None, SEE),
     row("/desk/events", SEE, None),
     row("/desk/events/new", EDIT, EDIT),
     row("/desk/events/{event}", SEE, None),
-    row("/desk/events/{event}/edit", EDIT, EDIT),
+    row("/desk/events/{event}/edit/{section}", EDIT, EDIT),
     row("/desk/events/{event}/preview", SEE, None),
     row("/desk/events/{event}/publish", None, EDIT),
+    row("/desk/events/{event}/publish-at", EDIT, EDIT),
+    row("/desk/events/{event}/unpublish", None, EDIT),
+    row("/desk/events/{event}/archive", None, EDIT),
+    row("/desk/events/{event}/unarchive", None, EDIT),
+    row("/desk/events/{event}/go-ahead", EDIT, EDIT),
     row("/desk/events/{event}/cancel", EDIT, EDIT),
     row("/desk/events/{event}/sessions/new", EDIT, EDIT),
     row("/desk/events/{event}/sessions/{session}/edit", EDIT, EDIT),
@@ -113,6 +130,8 @@ pub const ROWS: &[Row] = &[
     row("/desk/events/{event}/desk-links", LEND, LEND),
     row("/desk/events/{event}/desk-links/{link}/end", None, LEND),
     row("/desk/events/{event}/history", HISTORY, None),
+    row("/desk/kinds", KINDS, None),
+    row("/desk/kinds/{kind}", KINDS, KINDS),
     row("/desk/registrations/{registration}", PEOPLE, None),
     row("/desk/registrations/{registration}/hand-over", CHANGE, CHANGE),
     row("/desk/registrations/{registration}/address", CHANGE, CHANGE),
@@ -134,6 +153,7 @@ pub const ROWS: &[Row] = &[
     row("/desk/team/{organiser}", TEAM, TEAM),
     row("/desk/team/{organiser}/switch-off", TEAM, TEAM),
     row("/desk/team/{organiser}/switch-on", None, TEAM),
+    row("/desk/team/{organiser}/reset-second-step", None, TEAM),
     row("/desk/team/{organiser}/history", TEAM, None),
     row("/desk/check-in", VOLUNTEER, None),
     row("/desk/check-in/leave", None, VOLUNTEER),
@@ -159,9 +179,11 @@ pub const NAMES: &[(&str, Option<Named>)] = &[
     // The register is everybody's; whom of it one sees goes by the event.
     ("organisation", None),
     ("need", None),
+    ("login", None),
     ("token", None),
     ("verb", None),
     ("kind", None),
+    ("section", None),
     ("number", None),
 ];
 

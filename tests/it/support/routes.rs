@@ -64,7 +64,9 @@ fn table(name: &str) -> String {
 /// Words that stand for themselves.
 fn word(pattern: &str, name: &str) -> Option<&'static str> {
     Some(match name {
+        "kind" if pattern.starts_with("/desk/kinds") => "webinar",
         "kind" => "confirmation",
+        "section" => "texts",
         "number" => "1",
         "need" => "attendance",
         "verb" if pattern.starts_with("/desk/registrations/") => "cancel",

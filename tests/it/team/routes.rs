@@ -64,11 +64,13 @@ impl Ids<'_> {
             .replace("{person}", &self.of.registration.person_id.to_string())
             .replace("{mail}", &self.of.mail.to_string())
             .replace("{link}", &self.link.to_string())
+            .replace("{login}", &self.organiser.to_string())
             .replace("{organiser}", &self.organiser.to_string())
             .replace("{organisation}", &self.organisation.to_string())
             .replace("{need}", "attendance")
             .replace("{verb}", verb)
-            .replace("{kind}", "confirmation")
+            .replace("{kind}", if path.starts_with("/desk/kinds") { "webinar" } else { "confirmation" })
+            .replace("{section}", "texts")
             .replace("{number}", "1")
     }
 }
@@ -223,7 +225,10 @@ async fn everybody_gets_what_the_table_says_and_reads_of_no_other_event() {
     let mixed = Furnished { event: mine.event, ..theirs };
     let mixed_session = theirs.event.sessions[0].id;
     let of_mixed = Ids { of: &mixed, link: other_link, organiser, organisation };
-    for row in ROWS.iter().filter(|row| row.path.starts_with("/desk/events/{event}/") && row.path.matches('{').count() == 2 && !row.path.contains("{kind}")) {
+    for row in ROWS
+        .iter()
+        .filter(|row| row.path.starts_with("/desk/events/{event}/") && row.path.matches('{').count() == 2 && !row.path.contains("{kind}") && !row.path.contains("{section}"))
+    {
         let path = row.path.replace("{session}", &mixed_session.to_string());
         let path = of_mixed.fill(&path);
         if row.get.is_some() {

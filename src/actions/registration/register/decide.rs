@@ -105,7 +105,7 @@ impl Batch {
         let position = self.events.get(&request.event_slug).map_or(0, |offered| usize::try_from(offered.waiting).unwrap_or(0)) + 1;
         match admission {
             Admission::Place => Ok(Registered { confirmed: people, ..Registered::default() }),
-            Admission::Request => Ok(Registered { pending: people, ..Registered::default() }),
+            Admission::Request | Admission::ProvisionalPlace => Ok(Registered { pending: people, ..Registered::default() }),
             Admission::WaitingList if !request.accepts_waiting => Err(Refusal::Full.into()),
             Admission::WaitingList => Ok(Registered { waitlisted: people, position, ..Registered::default() }),
         }
