@@ -16,7 +16,20 @@ use super::{TestApp, Visitor};
 const ROUTERS: [&str; 3] = ["src/web/desk/mod.rs", "src/web/pages/mod.rs", "src/web/statements.rs"];
 
 /// What answers GET and is no page of its own: parts, files, and what only leads elsewhere.
-const NO_PAGES: [&str; 10] = ["/html", "/source", "/preview", ".json", ".txt", "/sign-in/{token}", "/demo/mailbox/{id}", "/j/{token}", "/d/{token}", "/desk/check-in"];
+const NO_PAGES: [&str; 12] = [
+    "/sign-in/oidc",
+    "/sign-in/oidc/callback",
+    "/html",
+    "/source",
+    "/preview",
+    ".json",
+    ".txt",
+    "/sign-in/{token}",
+    "/demo/mailbox/{id}",
+    "/j/{token}",
+    "/d/{token}",
+    "/desk/check-in",
+];
 
 /// The patterns of all pages, as `/desk/events/{event}/edit`.
 pub fn pages() -> Vec<String> {
