@@ -17,7 +17,7 @@ use belfry::app::App;
 use belfry::entity::event::{EventFormat, EventKind};
 use belfry::entity::registration::RegistrationStatus;
 use belfry::queries::desk_event::desk_event;
-use belfry::queries::participant_list::{Filter, Standing, participant_list};
+use belfry::queries::participant_list::{Extras, Filter, Order, Standing, participant_list};
 use belfry::rules::language::Language;
 use belfry::rules::names::{EmailAddress, PersonName};
 use belfry::rules::permission::Role;
@@ -132,7 +132,7 @@ async fn list(folder: &std::path::Path, postgres: bool) {
     for (what, filter) in [
         ("active", Filter::default()),
         ("waiting", Filter { standing: Standing::Only(RegistrationStatus::Waitlisted), ..Filter::default() }),
-        ("waiting, in order", Filter { by_queue: true, ..Filter::default() }),
+        ("waiting, in order", Filter { order: Order::Queue, ..Filter::default() }),
         ("a name", Filter { name: "vandecas".to_owned(), ..Filter::default() }),
         ("an organisation", Filter { organisation: "voorbeeld".to_owned(), ..Filter::default() }),
         ("nobody's", Filter { organisation: "nergens".to_owned(), ..Filter::default() }),
@@ -142,7 +142,7 @@ async fn list(folder: &std::path::Path, postgres: bool) {
             let start = Instant::now();
             let shown = desk_event(&app.db, event).await.expect("the event");
             let counted = filter.by_standing_only().then(|| u64::try_from(shown.numbers.confirmed + shown.numbers.waitlisted).unwrap_or(0));
-            participant_list(&app.db, event, &filter, app.clock.now(), 1, counted).await.expect("a page");
+            participant_list(&app.db, event, &filter, Extras::default(), app.clock.now(), 1, counted).await.expect("a page");
             times.push(start.elapsed());
         }
         let first = times[0];

@@ -18,6 +18,7 @@ mod m20261125_000062_invitation_answers;
 mod m20261125_000100_team;
 mod m20261125_000110_second_step;
 mod m20261125_000130_event_page;
+mod m20261125_000140_people;
 mod m20261125_000180_start;
 
 pub struct Migrator;
@@ -40,6 +41,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000100_team::Migration),
             Box::new(m20261125_000110_second_step::Migration),
             Box::new(m20261125_000130_event_page::Migration),
+            Box::new(m20261125_000140_people::Migration),
             Box::new(m20261125_000180_start::Migration),
         ]
     }

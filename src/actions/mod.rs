@@ -21,6 +21,8 @@ pub mod message;
 pub mod my;
 pub mod organisation;
 pub mod organiser;
+pub mod participant_view;
+pub mod person;
 pub mod registration;
 pub mod reminder;
 pub mod second_step;

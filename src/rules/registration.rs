@@ -55,6 +55,12 @@ pub enum Transition {
     TakeOver,
     /// A cancel or a decline is undone.
     Restore,
+    /// An organiser moves the person to another event: this registration ends.
+    MoveAway,
+    /// An organiser moved the person here from another event: this registration begins.
+    MoveHere,
+    /// Two rows of one human being became one, and both were registered: this registration ends.
+    Merge,
 }
 
 /// Why the program acted by itself; each has a sentence in the time line, `desk-cause-{code}`.
@@ -107,7 +113,7 @@ pub enum Approval {
 }
 
 impl Transition {
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 15] = [
         Self::Register,
         Self::Approve,
         Self::Decline,
@@ -120,6 +126,9 @@ impl Transition {
         Self::HandOver,
         Self::TakeOver,
         Self::Restore,
+        Self::MoveAway,
+        Self::MoveHere,
+        Self::Merge,
     ];
 
     /// Its name in the database and in text keys.
@@ -138,6 +147,9 @@ impl Transition {
             Self::HandOver => "hand_over",
             Self::TakeOver => "take_over",
             Self::Restore => "restore",
+            Self::MoveAway => "move_away",
+            Self::MoveHere => "move_here",
+            Self::Merge => "merge",
         }
     }
 
@@ -155,7 +167,8 @@ impl Transition {
             Self::Pick => matches!((from, to), (Some(Waitlisted | Offered), Confirmed)),
             Self::AcceptOffer => matches!((from, to), (Some(Offered), Confirmed)),
             Self::RefuseOffer | Self::ExpireOffer => matches!((from, to), (Some(Offered), Cancelled)),
-            Self::Cancel => matches!((from, to), (Some(Pending | Confirmed | Waitlisted | Offered), Cancelled)),
+            Self::Cancel | Self::MoveAway | Self::Merge => matches!((from, to), (Some(Pending | Confirmed | Waitlisted | Offered), Cancelled)),
+            Self::MoveHere => matches!((from, to), (None, Confirmed | Waitlisted)),
             Self::HandOver => matches!((from, to), (Some(Pending | Confirmed), Cancelled)),
             Self::Restore => matches!((from, to), (Some(Cancelled | Declined), Pending | Confirmed | Waitlisted)),
         }
@@ -168,7 +181,7 @@ impl Transition {
             Self::Register | Self::Cancel | Self::HandOver | Self::TakeOver | Self::AcceptOffer | Self::RefuseOffer => {
                 matches!(actor, Actor::Participant | Actor::Booker | Actor::Organiser)
             }
-            Self::Approve | Self::Decline | Self::Pick | Self::Restore => actor == Actor::Organiser,
+            Self::Approve | Self::Decline | Self::Pick | Self::Restore | Self::MoveAway | Self::MoveHere | Self::Merge => actor == Actor::Organiser,
             Self::Promote | Self::ExpireOffer => actor == Actor::System,
         }
     }

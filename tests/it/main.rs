@@ -25,6 +25,7 @@ mod messages;
 mod organisations;
 mod over_smtp;
 mod pages;
+mod people;
 mod privacy;
 mod registration;
 mod reminders;

@@ -41,6 +41,9 @@ pub async fn decline(app: &App, acting: Acting, registrations: Vec<Uuid>, reason
     each(app, acting, registrations, reason, Verb::Decline).await
 }
 
+/// Registrations changed in one transaction: others who register wait no longer than for these.
+pub(super) const TOGETHER: usize = 50;
+
 #[derive(Clone, Copy)]
 enum Verb {
     Approve,
@@ -49,37 +52,47 @@ enum Verb {
 
 async fn each(app: &App, acting: Acting, registrations: Vec<Uuid>, reason: Option<String>, verb: Verb) -> Result<Several, Error> {
     let mut several = Several::default();
-    for id in registrations {
-        let (ground, holder, reason) = (app.clone(), Holder::Organiser(acting, id), reason.clone());
-        let done = app
+    for chunk in registrations.chunks(TOGETHER) {
+        let (ground, ids, reason) = (app.clone(), chunk.to_vec(), reason.clone());
+        let part = app
             .db
             .write(move |transaction| {
                 Box::pin(async move {
-                    let (mut roster, registration) = holder.lock(transaction, &ground).await?;
-                    let details = json!({ "event": roster.event.id, "reason": reason });
-                    let (action, cause) = match verb {
-                        Verb::Approve => {
-                            approve_one(transaction, &ground, &mut roster, registration, &holder, reason).await?;
-                            ("registration.approve", Cause::OrderChanged)
+                    let mut part = Several::default();
+                    for id in ids {
+                        // All that is refused is refused before anything is written.
+                        match one(transaction, &ground, &Holder::Organiser(acting, id), id, reason.clone(), verb).await {
+                            Ok(()) => part.done += 1,
+                            Err(Error::Refused(refusal)) => part.refused.push((id, refusal)),
+                            Err(error) => return Err(error),
                         }
-                        Verb::Decline => {
-                            decline_one(transaction, &ground, &mut roster, registration, &holder, reason).await?;
-                            ("registration.decline", Cause::PlaceFreed)
-                        }
-                    };
-                    fill_places(transaction, &ground, &mut roster, cause).await?;
-                    holder.note(transaction, &ground, action, id, details).await
+                    }
+                    Ok(part)
                 })
             })
-            .await;
-        match done {
-            Ok(()) => several.done += 1,
-            Err(Error::Refused(refusal)) => several.refused.push((id, refusal)),
-            Err(error) => return Err(error),
-        }
+            .await?;
+        several.done += part.done;
+        several.refused.extend(part.refused);
     }
     app.bell.notify_one();
     Ok(several)
+}
+
+async fn one(transaction: &DatabaseTransaction, app: &App, holder: &Holder, id: Uuid, reason: Option<String>, verb: Verb) -> Result<(), Error> {
+    let (mut roster, registration) = holder.lock(transaction, app).await?;
+    let details = json!({ "event": roster.event.id, "reason": reason });
+    let (action, cause) = match verb {
+        Verb::Approve => {
+            approve_one(transaction, app, &mut roster, registration, holder, reason).await?;
+            ("registration.approve", Cause::OrderChanged)
+        }
+        Verb::Decline => {
+            decline_one(transaction, app, &mut roster, registration, holder, reason).await?;
+            ("registration.decline", Cause::PlaceFreed)
+        }
+    };
+    fill_places(transaction, app, &mut roster, cause).await?;
+    holder.note(transaction, app, action, id, details).await
 }
 
 async fn approve_one(

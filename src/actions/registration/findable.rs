@@ -19,7 +19,19 @@ const CHUNK: usize = 1_000;
 /// # Errors
 /// The database's.
 pub(crate) async fn make_findable(transaction: &DatabaseTransaction, registrations: &[registration::Model]) -> Result<(), Error> {
-    let mut people = words_by_person(registrations);
+    note(transaction, words_by_person(registrations)).await
+}
+
+/// Whoever `from` was found as is found as `to`, who takes their place.
+///
+/// # Errors
+/// The database's.
+pub(crate) async fn found_as(transaction: &DatabaseTransaction, from: Uuid, to: Uuid) -> Result<(), Error> {
+    let words: Vec<String> = Entity::find().filter(Column::PersonId.eq(from)).select_only().column(Column::Word).into_tuple().all(transaction).await?;
+    note(transaction, BTreeMap::from([(to, words.into_iter().collect())])).await
+}
+
+async fn note(transaction: &DatabaseTransaction, mut people: BTreeMap<Uuid, BTreeSet<String>>) -> Result<(), Error> {
     let ids: Vec<Uuid> = people.keys().copied().collect();
     let mut known: BTreeMap<Uuid, BTreeSet<String>> = BTreeMap::new();
     for chunk in ids.chunks(CHUNK) {

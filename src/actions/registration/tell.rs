@@ -107,6 +107,14 @@ async fn invite(transaction: &DatabaseTransaction, app: &App, roster: &Roster, r
     insert_invitations(transaction, rows).await
 }
 
+/// The calendar entries of people who are told nothing now: what changes later reaches them as it does everybody.
+pub(super) async fn invite_silently(transaction: &DatabaseTransaction, app: &App, roster: &Roster, registrations: &[registration::Model]) -> Result<(), Error> {
+    for chunk in registrations.chunks(CHUNK) {
+        invite(transaction, app, roster, chunk, false).await?;
+    }
+    Ok(())
+}
+
 /// Entries whose CANCEL has not left come back under their UID, for the sessions ahead that these people attend; that
 /// CANCEL is never sent. Gives the entries as they are then.
 pub(super) async fn revive(

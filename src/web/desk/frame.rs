@@ -96,6 +96,17 @@ const DONE: &[&str] = &[
     "organiser-switched-on",
     "desk-link-made",
     "desk-link-ended",
+    "view-saved",
+    "view-removed",
+    "participant-added",
+    "participant-added-quietly",
+    "tagged",
+    "untagged",
+    "note-saved",
+    "organisation-corrected",
+    "people-merged",
+    "people-apart",
+    "organisation-recognised",
 ];
 
 /// A page of the desk.

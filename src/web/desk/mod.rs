@@ -2,6 +2,7 @@
 //! `SignedIn` (or is about signing in), shows what the role may do, and the actions refuse once more. Never here: SQL, decisions. Start reading at [`routes`].
 
 mod account;
+mod add_participant;
 mod address;
 mod attendance;
 mod authenticator;
@@ -20,6 +21,7 @@ mod go_ahead;
 mod guard;
 mod hand_over;
 mod history;
+mod import_participants;
 mod invitee_list;
 mod invitees;
 mod kinds;
@@ -36,8 +38,15 @@ mod messages;
 mod new_event;
 mod one_mail;
 mod organisation;
+mod organisation_choice;
 mod overview;
+mod participant_acts;
+mod participant_query;
+mod participant_views;
 mod participants;
+mod people;
+mod people_merge;
+mod person;
 mod preview;
 mod provider;
 mod publishing;
@@ -57,6 +66,7 @@ mod sessions;
 mod sign_in;
 mod start;
 mod team;
+mod typed_organisations;
 mod waiting_list;
 
 use axum::Router;
@@ -128,7 +138,12 @@ pub fn routes() -> Router<Site> {
         .route("/desk/events/{event}/follow", get(follow::show).post(follow::save))
         .route("/desk/events/{event}/letters", get(letters::show).post(letters::save))
         .route("/desk/events/{event}/letters/{kind}", get(letters::show_paragraph).post(letters::save_paragraph))
-        .route("/desk/events/{event}/participants", get(participants::show).post(participants::act))
+        .route("/desk/events/{event}/participants", get(participants::show).post(participant_acts::act))
+        .route("/desk/events/{event}/participants/views", post(participant_views::save_view))
+        .route("/desk/events/{event}/participants/remove-view", post(participant_views::remove_view))
+        .route("/desk/events/{event}/participants/add", get(add_participant::show).post(add_participant::submit))
+        .route("/desk/events/{event}/participants/import", get(import_participants::show).post(import_participants::submit))
+        .route("/desk/events/{event}/participants/confirm", post(participant_acts::confirm))
         .route("/desk/events/{event}/waiting-list", get(waiting_list::show))
         .route("/desk/events/{event}/invitees", get(invitees::show).post(invitees::add))
         .route("/desk/events/{event}/invitees/remind", post(invitees::remind))
@@ -151,6 +166,15 @@ pub fn routes() -> Router<Site> {
         .route("/desk/registrations/{registration}/hand-over", get(hand_over::show).post(hand_over::submit))
         .route("/desk/registrations/{registration}/address", get(address::show).post(address::submit))
         .route("/desk/registrations/{registration}/{verb}", get(registration_verbs::ask).post(registration_verbs::act))
+        .route("/desk/people", get(people::list))
+        .route("/desk/people/alike", get(people_merge::alike))
+        .route("/desk/people/apart", post(people_merge::apart))
+        .route("/desk/people/{person}", get(person::show))
+        .route("/desk/people/{person}/note", post(person::add_note))
+        .route("/desk/people/{person}/organisation", post(person::correct))
+        .route("/desk/people/{person}/merge", get(people_merge::preview).post(people_merge::submit))
+        .route("/desk/organisations", get(typed_organisations::list))
+        .route("/desk/organisations/recognise", get(typed_organisations::show).post(typed_organisations::submit))
         .route("/desk/mail", get(mail::show))
         .route("/desk/mails", get(mails::list))
         .route("/desk/mails/{kind}/{number}", get(mails::show))

@@ -79,6 +79,7 @@ pub fn registration_value(shown: &DeskRegistration, with_remarks: bool) -> Value
     let moment = |moment: Option<crate::entity::Moment>| moment.map(|moment| moment.0.to_string());
     context! {
         id => registration.id.to_string(),
+        person => registration.person_id.to_string(),
         name => format!("{} {}", registration.first_name, registration.last_name),
         email => registration.email.as_str(),
         organisation => shown.organisation.as_deref(),

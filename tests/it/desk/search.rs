@@ -31,9 +31,9 @@ async fn people_are_found_by_words_in_any_order_without_accents_and_by_their_add
     assert_eq!(found(&nele, "gemeente", "people").await.len(), 3);
     assert_eq!(found(&nele, "peeters", "people").await.len(), 3, "each person once");
     assert!(found(&nele, "jan maes", "people").await.is_empty());
-    // It leads to the latest registration.
+    // It leads to the person.
     let page = nele.get("/desk/search?q=jan").await;
-    nele.get(&page.link("/desk/registrations/").expect("a link")).await.expect(200);
+    nele.get(&page.link("/desk/people/").expect("a link")).await.expect(200);
     assert!(page.shows("Stad Gent") && page.shows(&event.title));
 }
 

@@ -99,7 +99,7 @@ struct Walker {
 /// What the rules say, told once more and not by the gate.
 fn expected(walker: &Walker, need: Need, path: &str) -> Answer {
     let Some(role) = walker.role else { return Answer::SignIn };
-    let named = ["{event}", "{registration}", "{mail}"].iter().any(|name| path.contains(name));
+    let named = ["{event}", "{registration}", "{mail}", "{person}"].iter().any(|name| path.contains(name));
     let volunteer = role == Role::Volunteer;
     let allowed = match need {
         Need::Anybody => true,
