@@ -6,6 +6,9 @@ use uuid::Uuid;
 
 use crate::keys::Token;
 
+/// RFC 3986 §2.3: what stands as it is in a step of a path.
+const PATH_SEGMENT: &percent_encoding::AsciiSet = &percent_encoding::NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
 #[derive(Clone, Debug)]
 pub struct Links {
     /// Without a slash at its end.
@@ -134,6 +137,34 @@ pub fn registered(slug: &str) -> String {
 #[must_use]
 pub fn registration(token: &str) -> String {
     format!("/r/{token}")
+}
+
+/// A file behind the page of a registration; what comes after its address.
+#[must_use]
+pub fn own_material(id: Uuid) -> String {
+    format!("/materials/{id}")
+}
+
+/// A file for everybody. The name is for its reader only.
+#[must_use]
+pub fn public_material(id: Uuid, name: &str) -> String {
+    format!("/materials/{id}/{}", percent_encoding::utf8_percent_encode(name, PATH_SEGMENT))
+}
+
+/// A picture of ours, whose address changes with its content.
+#[must_use]
+pub fn picture(sha256: &str) -> String {
+    format!("/pictures/{sha256}")
+}
+
+#[must_use]
+pub fn programme(slug: &str) -> String {
+    format!("/programmes/{slug}")
+}
+
+#[must_use]
+pub fn desk_programme(id: Uuid) -> String {
+    format!("/desk/programmes/{id}")
 }
 
 #[must_use]

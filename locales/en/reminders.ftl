@@ -126,20 +126,20 @@ field-reminder-twice = This reminder is there already.
 field-reminder-too-many = An event has at most 20 reminders.
 
 desk-materials = Materials
-desk-materials-lead = Links to slides, a recording or a text. They are in the mail after the session.
+desk-materials-lead = Links and files: slides, a recording, a text. You choose who gets them, and from when.
 desk-no-materials = There are no materials yet.
-desk-add-material = Add a link
-desk-edit-material = Change the link
+desk-add-material = Add a material
+desk-edit-material = Change the material
 desk-remove-material = Remove
 desk-material-for-registered = for everybody who was registered
 desk-material-for-present = only for those who were there
 desk-label-url = Link
-desk-help-material-title = As it stands in the mail, such as ‘Slides’.
+desk-help-material-title = As it stands on the page and in the mail, such as ‘Slides’.
 desk-help-material-url = Begins with https://
 desk-label-material-title = Material
-desk-done-material-saved = The link is saved.
-desk-done-material-removed = The link is removed.
-field-too-many-materials = An event has at most 50 links.
+desk-done-material-saved = The material is saved.
+desk-done-material-removed = The material is removed.
+field-too-many-materials = There can be 50 materials at most.
 
 desk-attendance = Attendance
 desk-mark-none = Nothing yet

@@ -2,6 +2,10 @@ date-long = { $weekday } { $day ->
     [1] 1er
    *[other] { $day }
 } { $month } { $year }
+date-plain = { $day ->
+    [1] 1er
+   *[other] { $day }
+} { $month } { $year }
 date-month = { $month } { $year }
 weekday-1 = lundi
 weekday-2 = mardi

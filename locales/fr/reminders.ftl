@@ -126,7 +126,7 @@ field-reminder-twice = Ce rappel existe déjà.
 field-reminder-too-many = Une activité a au maximum 20 rappels.
 
 desk-materials = Documents
-desk-materials-lead = Des liens vers une présentation, un enregistrement ou un texte. Ils figurent dans le mail après la session.
+desk-materials-lead = Des liens et des fichiers : une présentation, un enregistrement, un texte. Vous choisissez qui les reçoit, et à partir de quand.
 desk-no-materials = Il n’y a pas encore de documents.
 desk-add-material = Ajouter un document
 desk-edit-material = Modifier le document
@@ -134,12 +134,12 @@ desk-remove-material = Supprimer
 desk-material-for-registered = pour toutes les personnes inscrites
 desk-material-for-present = uniquement pour les personnes présentes
 desk-label-url = Lien
-desk-help-material-title = Tel qu’il figure dans le mail, par exemple « Présentation ».
+desk-help-material-title = Tel qu’il figure sur la page et dans le mail, par exemple « Présentation ».
 desk-help-material-url = Commence par https://
 desk-label-material-title = Document
 desk-done-material-saved = Le document est enregistré.
 desk-done-material-removed = Le document est supprimé.
-field-too-many-materials = Une activité a au maximum 50 documents.
+field-too-many-materials = Il y a place pour 50 documents au maximum.
 
 desk-attendance = Présences
 desk-mark-none = Rien encore

@@ -1,4 +1,5 @@
 date-long = { $weekday } { $day } { $month } { $year }
+date-plain = { $day } { $month } { $year }
 date-month = { $month } { $year }
 weekday-1 = maandag
 weekday-2 = dinsdag

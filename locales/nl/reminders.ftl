@@ -146,7 +146,7 @@ field-reminder-twice = Deze herinnering is er al.
 field-reminder-too-many = Een activiteit heeft hoogstens 20 herinneringen.
 
 desk-materials = Materiaal
-desk-materials-lead = Links naar een presentatie, een opname of een tekst. Ze staan in de mail na afloop.
+desk-materials-lead = Links en bestanden: een presentatie, een opname, een tekst. Je kiest wie ze krijgt, en vanaf wanneer.
 desk-no-materials = Er is nog geen materiaal.
 desk-add-material = Materiaal toevoegen
 desk-edit-material = Materiaal wijzigen
@@ -154,12 +154,12 @@ desk-remove-material = Schrappen
 desk-material-for-registered = voor iedereen die ingeschreven was
 desk-material-for-present = enkel voor wie er was
 desk-label-url = Link
-desk-help-material-title = Zo staat het in de mail, bijvoorbeeld ‘Presentatie’.
+desk-help-material-title = Zo staat het op de pagina en in de mail, bijvoorbeeld ‘Presentatie’.
 desk-help-material-url = Begint met https://
 desk-label-material-title = Materiaal
 desk-done-material-saved = Het materiaal is bewaard.
 desk-done-material-removed = Het materiaal is geschrapt.
-field-too-many-materials = Een activiteit heeft hoogstens 50 stukken materiaal.
+field-too-many-materials = Er passen hoogstens 50 stukken materiaal bij.
 
 desk-attendance = Aanwezigheden
 desk-mark-none = Nog niets

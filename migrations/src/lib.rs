@@ -17,6 +17,9 @@ mod m20261125_000061_event_followers;
 mod m20261125_000062_invitation_answers;
 mod m20261125_000100_team;
 mod m20261125_000110_second_step;
+mod m20261125_000120_files;
+mod m20261125_000121_programmes;
+mod m20261125_000122_materials;
 mod m20261125_000130_event_page;
 mod m20261125_000140_people;
 mod m20261125_000180_start;
@@ -40,6 +43,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000062_invitation_answers::Migration),
             Box::new(m20261125_000100_team::Migration),
             Box::new(m20261125_000110_second_step::Migration),
+            Box::new(m20261125_000120_files::Migration),
+            Box::new(m20261125_000121_programmes::Migration),
+            Box::new(m20261125_000122_materials::Migration),
             Box::new(m20261125_000130_event_page::Migration),
             Box::new(m20261125_000140_people::Migration),
             Box::new(m20261125_000180_start::Migration),

@@ -7,7 +7,7 @@ use sea_orm::{ActiveModelTrait, DatabaseTransaction, EntityTrait, IntoActiveMode
 use uuid::Uuid;
 
 use super::chance::Chance;
-use crate::actions::registration::facts::{Names, carrying, confirmation_letters, event_facts, invitation_facts, registration_facts, session_facts};
+use crate::actions::registration::facts::{Names, ProgrammeFacts, carrying, confirmation_letters, event_facts, invitation_facts, registration_facts, session_facts};
 use crate::actions::registration::findable::{rows, words_by_person};
 use crate::app::App;
 use crate::entity::outbox::{OutboxState, Urgency};
@@ -37,7 +37,7 @@ pub struct Told {
 impl Told {
     /// `sessions` by their start.
     #[must_use]
-    pub fn of(event: event::Model, programme: Option<&str>, sessions: &[session::Model]) -> Self {
+    pub fn of(event: event::Model, programme: Option<&ProgrammeFacts>, sessions: &[session::Model]) -> Self {
         Self { facts: event_facts(&event, programme), sessions: sessions.iter().map(session_facts).collect(), event }
     }
 }

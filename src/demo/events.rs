@@ -4,9 +4,14 @@
 use jiff::civil::{Date, DateTime, Weekday};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
+use uuid::Uuid;
 
+use crate::actions::registration::facts::ProgrammeFacts;
 use crate::entity::event::{EventFormat, EventKind};
+use crate::entity::programme;
 use crate::rules::language::Language;
+use crate::rules::programme::ProgrammeTexts;
+use crate::rules::translated::Translated;
 
 /// The zone of all but one.
 pub const BRUSSELS: &str = "Europe/Brussels";
@@ -18,6 +23,45 @@ pub struct Programme {
     pub summary: &'static str,
     pub description: &'static str,
     pub funder: Option<&'static str>,
+    /// What the funder asks to be said, in the programme's own language.
+    pub disclaimer: Option<&'static str>,
+    /// Code of the language in which it is described.
+    pub language: &'static str,
+    /// Years in which it runs: before this one, and after it.
+    pub years: Option<(i16, i16)>,
+}
+
+impl Programme {
+    /// The row, as organisers would have filled it in.
+    pub fn row(&self, id: Uuid, slug: String, now: Timestamp) -> programme::Model {
+        let language = Language::parse(self.language).unwrap_or_default();
+        let texts = ProgrammeTexts { disclaimer: self.disclaimer.map(|text| Translated::of(language, text)).unwrap_or_default(), ..ProgrammeTexts::default() };
+        let year = now.to_zoned(jiff::tz::TimeZone::UTC).year();
+        programme::Model {
+            id,
+            slug,
+            name: self.name.to_owned(),
+            summary: self.summary.to_owned(),
+            description: self.description.to_owned(),
+            funder: self.funder.map(ToOwned::to_owned),
+            language: self.language.to_owned(),
+            texts: serde_json::to_value(texts).unwrap_or_default(),
+            starts_on: self.years.map(|(before, _)| format!("{}-01-01", year - before)),
+            ends_on: self.years.map(|(_, after)| format!("{}-12-31", year + after)),
+            lead_id: None,
+            content_contact_name: None,
+            content_contact_email: None,
+            practical_contact_name: None,
+            practical_contact_email: None,
+            version: 1,
+            created_at: now.into(),
+        }
+    }
+
+    /// What letters say of it.
+    pub fn facts(&self) -> ProgrammeFacts {
+        ProgrammeFacts::from(&self.row(Uuid::nil(), String::new(), Timestamp::UNIX_EPOCH))
+    }
 }
 
 pub const PROGRAMMES: [Programme; 4] = [
@@ -26,14 +70,22 @@ pub const PROGRAMMES: [Programme; 4] = [
         name: "Labo Burgerparticipatie",
         summary: "Lokale besturen en experten zoeken samen uit hoe inwoners écht mee kunnen beslissen.",
         description: "In het **Labo Burgerparticipatie** bekijken we met ambtenaren, mandatarissen en experten wat werkt: we gaan op bezoek bij elkaar, leggen knelpunten op tafel en proberen nieuwe vormen uit.\n\nDrie gemeenten testen met onze steun het *right to challenge*: inwoners nemen een taak van het bestuur over omdat ze denken dat het anders en beter kan.",
-        funder: Some("Met steun van de Vlaamse overheid"),
+        funder: Some("de Vlaamse overheid"),
+        disclaimer: Some("De standpunten in dit programma zijn die van de deelnemers en niet noodzakelijk die van de Vlaamse overheid."),
+        language: "nl",
+        years: Some((1, 1)),
     },
     Programme {
         slug: "smart-local-administrations",
         name: "Smart local administrations",
         summary: "Cities from Belgium, Italy and Greece learn from each other how data can bring a town hall closer to its people.",
         description: "**Smart local administrations** is a European partnership of towns, universities and associations. Partners test small digital services together with the people who will use them, and write down what others can copy.\n\nWorking language is English; local meetings are held in the language of the place.",
-        funder: Some("Co-funded by the European Union"),
+        funder: Some("the European Union"),
+        disclaimer: Some(
+            "Views and opinions expressed are those of the authors only and do not necessarily reflect those of the European Union, which cannot be held responsible for them.",
+        ),
+        language: "en",
+        years: Some((0, 2)),
     },
     Programme {
         slug: "lerende-netwerken",
@@ -41,6 +93,9 @@ pub const PROGRAMMES: [Programme; 4] = [
         summary: "Vaste groepen van collega's die elkaar een paar keer per jaar zien en elkaars vragen kennen.",
         description: "Een lerend netwerk is een vaste groep van hoogstens twintig collega's met dezelfde functie. Je brengt je eigen vragen mee, en wat in de groep gezegd wordt, blijft in de groep.",
         funder: None,
+        disclaimer: None,
+        language: "nl",
+        years: None,
     },
     Programme {
         slug: "opleidingen-voor-mandatarissen",
@@ -48,6 +103,9 @@ pub const PROGRAMMES: [Programme; 4] = [
         summary: "Van eerste gemeenteraad tot meerjarenplan: wat je als mandataris moet weten, helder uitgelegd.",
         description: "Kort, praktisch en buiten de kantooruren. Voor gemeenteraadsleden, schepenen, burgemeesters en leden van het bijzonder comité voor de sociale dienst.",
         funder: None,
+        disclaimer: None,
+        language: "nl",
+        years: None,
     },
 ];
 

@@ -56,6 +56,9 @@ const PLACES: [(&str, &str); 16] = [
 /// The database's.
 pub async fn events(app: &App, acting: Acting) -> Result<(), Error> {
     let programmes = programmes(app).await?;
+    if let Some(first) = programmes.first() {
+        showcase::logo(app, acting, *first).await?;
+    }
     let organisations = organisations(app).await?;
     for (number, shown) in EVENTS.iter().enumerate() {
         let programme_id = PROGRAMMES.iter().position(|programme| programme.slug == shown.programme).and_then(|position| programmes.get(position).copied());
@@ -66,19 +69,7 @@ pub async fn events(app: &App, acting: Acting) -> Result<(), Error> {
 
 async fn programmes(app: &App) -> Result<Vec<Uuid>, Error> {
     let now = app.clock.now();
-    let rows: Vec<programme::Model> = PROGRAMMES
-        .iter()
-        .map(|programme| programme::Model {
-            id: app.clock.id(),
-            slug: programme.slug.to_owned(),
-            name: programme.name.to_owned(),
-            summary: programme.summary.to_owned(),
-            description: programme.description.to_owned(),
-            funder: programme.funder.map(ToOwned::to_owned),
-            version: 1,
-            created_at: now.into(),
-        })
-        .collect();
+    let rows: Vec<programme::Model> = PROGRAMMES.iter().map(|programme| programme.row(app.clock.id(), programme.slug.to_owned(), now)).collect();
     let ids = rows.iter().map(|row| row.id).collect();
     app.db
         .write(move |transaction| {
@@ -233,9 +224,9 @@ fn form(shown: &Event, participant: Participant) -> RegistrationRequest {
 async fn past(app: &App, id: Uuid, shown: &Event, number: u64, people: u32, organisations: &[Option<Uuid>]) -> Result<(), Error> {
     let event = event::Entity::find_by_id(id).one(app.db.reader()).await?.ok_or(Error::NotFound)?;
     let sessions = session::Entity::of(id).all(app.db.reader()).await?;
-    let programme = PROGRAMMES.iter().find(|programme| programme.slug == shown.programme).map(|programme| programme.name);
+    let programme = PROGRAMMES.iter().find(|programme| programme.slug == shown.programme).map(super::events::Programme::facts);
     let starts_at = event.starts_at.map_or_else(|| app.clock.now(), |moment| moment.0);
-    let told = Told::of(event, programme, &sessions);
+    let told = Told::of(event, programme.as_ref(), &sessions);
     let mut bulk = Bulk::default();
     let mut stayed = 0;
     for position in 0..u64::from(people) {

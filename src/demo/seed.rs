@@ -147,16 +147,7 @@ impl Plan {
         let rows: Vec<programme::Model> = PROGRAMMES
             .iter()
             .zip(0_u64..)
-            .map(|(shown, number)| programme::Model {
-                id: if number == 0 { first } else { programme_id(seed, number) },
-                slug: format!("{}-s{seed}", shown.slug),
-                name: shown.name.to_owned(),
-                summary: shown.summary.to_owned(),
-                description: shown.description.to_owned(),
-                funder: shown.funder.map(ToOwned::to_owned),
-                version: 1,
-                created_at: start_of_time().into(),
-            })
+            .map(|(shown, number)| shown.row(if number == 0 { first } else { programme_id(seed, number) }, format!("{}-s{seed}", shown.slug), start_of_time()))
             .collect();
         app.db.write(move |transaction| Box::pin(async move { insert(transaction, rows).await })).await
     }
@@ -345,7 +336,7 @@ impl Plan {
             created_at: (published_at - SignedDuration::from_hours(240)).into(),
             updated_at: cancelled.as_ref().map_or(published_at, |cancelled| cancelled.at).into(),
         };
-        Made { told: Told::of(event, PROGRAMMES.get(programme).map(|programme| programme.name), &sessions), sessions, cancelled, reckoned_from }
+        Made { told: Told::of(event, PROGRAMMES.get(programme).map(super::events::Programme::facts).as_ref(), &sessions), sessions, cancelled, reckoned_from }
     }
 
     /// Places for those who stayed, and some more: one event in six is full to the last place.

@@ -13,18 +13,24 @@ use crate::actions::event::edit::{Section, edit};
 use crate::actions::event::questions::{OptionDetails, QuestionDetails, save_question};
 use crate::actions::event::set_rules::set_rules;
 use crate::actions::event::{SessionAttendance, SessionDetails};
-use crate::actions::material::save::{MaterialDetails, save};
+use crate::actions::file::store::NewFile;
+use crate::actions::material::Owner;
+use crate::actions::material::save::{Content, MaterialDetails, save};
+use crate::actions::programme::add_logo::{NewLogo, add_logo};
 use crate::app::App;
-use crate::entity::material::MaterialAudience;
+use crate::entity::material::{MaterialAudience, MaterialKind};
 use crate::entity::registration::{self, RegistrationStatus};
 use crate::entity::{event, session};
 use crate::error::Error;
+use crate::pictures::{self, Picture};
 use crate::rules::attendance::Mark;
 use crate::rules::audience::Audience;
 use crate::rules::deadlines::Deadline;
 use crate::rules::event_texts::EventTexts;
+use crate::rules::file_name::FileName;
 use crate::rules::language::Language;
 use crate::rules::letter::Undecided;
+use crate::rules::materials::Availability;
 use crate::rules::names::WebAddress;
 use crate::rules::questions::{AppliesTo, QuestionKind, ShownIf};
 use crate::rules::registration::Approval;
@@ -168,18 +174,41 @@ async fn ask_about_lunch(app: &App, acting: Acting, event: Uuid) -> Result<(), E
     Ok(())
 }
 
+/// Of the association that is nobody's.
+const LOGO: &[u8] = include_bytes!("logo.png");
+/// What was said at the webinar that is over.
+const REPORT: &[u8] = include_bytes!("report.pdf");
+
+/// The association's logo on a programme.
+///
+/// # Errors
+/// The database's.
+pub async fn logo(app: &App, acting: Acting, programme: Uuid) -> Result<(), Error> {
+    let Picture { bytes, media_type, width, height } = pictures::logo(LOGO).map_err(|fault| anyhow::anyhow!("the demo's logo: {}", fault.code()))?;
+    let logo = NewLogo { picture: NewFile { bytes, media_type }, width, height, alternative: "Ledenkoepel".to_owned(), url: None };
+    add_logo(app, acting, programme, logo).await
+}
+
 /// Who came to an event that is over, with what they may read again.
 ///
 /// # Errors
 /// The database's.
 pub async fn attendance(app: &App, acting: Acting, event: Uuid) -> Result<(), Error> {
-    for (title, url, audience) in [
-        ("Presentatie", "https://materiaal.ledenkoepel.example/decreet.pdf", MaterialAudience::Registered),
-        ("Opname", "https://materiaal.ledenkoepel.example/decreet-opname", MaterialAudience::Present),
+    for (title, url, kind, audience) in [
+        ("Presentatie", "https://materiaal.ledenkoepel.example/decreet.pdf", MaterialKind::Slides, MaterialAudience::Registered),
+        ("Opname", "https://materiaal.ledenkoepel.example/decreet-opname", MaterialKind::Recording, MaterialAudience::Present),
     ] {
         let url = WebAddress::parse(url).map_err(|fault| anyhow::anyhow!("a demo link: {}", fault.code()))?;
-        save(app, acting, event, None, MaterialDetails { title: title.to_owned(), url, audience }).await?;
+        save(app, acting, Owner::Event(event), None, MaterialDetails { kind, ..MaterialDetails::link(title, url, audience) }).await?;
     }
+    let report = MaterialDetails {
+        kind: MaterialKind::Document,
+        title: "Verslag".to_owned(),
+        content: Content::File { name: FileName::clean("verslag.pdf"), file: NewFile { bytes: REPORT.to_vec(), media_type: "application/pdf" } },
+        audience: MaterialAudience::Everyone,
+        availability: Availability { at: None, after_event: true },
+    };
+    save(app, acting, Owner::Event(event), None, report).await?;
     let people = registration::Entity::of(event).filter(registration::Column::Status.eq(RegistrationStatus::Confirmed)).all(app.db.reader()).await?;
     for session in session::Entity::of(event).all(app.db.reader()).await? {
         let mark = |position: usize| match position % 9 {

@@ -77,3 +77,19 @@ impl From<Mark> for AttendanceStatus {
         }
     }
 }
+
+/// For `EXISTS` in a statement about registrations: the person was at a session, if only for a part, whose list is closed.
+#[must_use]
+pub fn was_there() -> sea_orm::sea_query::SelectStatement {
+    use sea_orm::sea_query::{Expr, ExprTrait, Query};
+
+    use super::{registration, session};
+    Query::select()
+        .expr(Expr::value(1))
+        .from(Entity)
+        .inner_join(session::Entity, Expr::col((session::Entity, session::Column::Id)).equals((Entity, Column::SessionId)))
+        .and_where(Expr::col((Entity, Column::RegistrationId)).equals((registration::Entity, registration::Column::Id)))
+        .and_where(Expr::col((Entity, Column::Status)).is_in(["present", "partial"]))
+        .and_where(Expr::col((session::Entity, session::Column::AttendanceClosedAt)).is_not_null())
+        .to_owned()
+}

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use tokio_util::sync::CancellationToken;
 
+use crate::actions::file::sweep::sweep;
 use crate::actions::my::forget_links::forget_links;
 use crate::actions::registration::forget_needs::{Forgotten, forget_needs};
 use crate::actions::sign_in::forget_devices::forget_devices;
@@ -22,6 +23,11 @@ pub async fn run(app: App, stop: CancellationToken) {
             Ok(forgotten) if forgotten == Forgotten::default() => {}
             Ok(forgotten) => tracing::info!(remarks = forgotten.remarks, needs = forgotten.needs, "remarks and needs of past events were erased"),
             Err(error) => tracing::warn!(%error, "remarks and needs of past events could not be erased now"),
+        }
+        match sweep(&app).await {
+            Ok(0) => {}
+            Ok(files) => tracing::info!(files, "files that nothing refers to were deleted"),
+            Err(error) => tracing::warn!(%error, "files that nothing refers to could not be deleted now"),
         }
         if let Err(error) = forget_links(&app).await {
             tracing::warn!(%error, "links that ended could not be deleted now");

@@ -18,6 +18,7 @@ use crate::rules::letter::{
     RegistrationFacts, SessionFacts, SignInFacts, Undecided, WelcomeFacts,
 };
 use crate::rules::names::EmailAddress;
+use crate::rules::programme::FundingFacts;
 use crate::rules::registration::Status;
 use crate::rules::salutation::Salutation;
 use crate::rules::translated::Translated;
@@ -229,6 +230,8 @@ impl Samples {
             Letter::Thanks { registration: online(), was_there: false, follow_up: FollowUpFacts::default() },
             Letter::Missed { registration: on_site(), follow_up: follow_up() },
             Letter::Missed { registration: online(), follow_up: FollowUpFacts::default() },
+            Letter::Materials { registration: on_site(), materials: follow_up().materials },
+            Letter::Materials { registration: online(), materials: follow_up().materials.into_iter().rev().take(1).collect() },
         ]
     }
 
@@ -358,7 +361,8 @@ pub(super) fn all_forms() -> Vec<Letter> {
     let forms = Salutation::ALL.into_iter().flat_map(|salutation| {
         let example = Samples::example();
         let paragraphs = if salutation.is_polite() { paragraphs() } else { BTreeMap::new() };
-        Samples { event: EventFacts { salutation, paragraphs, ..example.event.clone() }, ..example }.letters()
+        let funding = if salutation.is_polite() { funding() } else { FundingFacts::default() };
+        Samples { event: EventFacts { salutation, paragraphs, funding, ..example.event.clone() }, ..example }.letters()
     });
     forms.collect()
 }
@@ -366,8 +370,9 @@ pub(super) fn all_forms() -> Vec<Letter> {
 fn follow_up() -> FollowUpFacts {
     FollowUpFacts {
         materials: vec![
-            MaterialFacts { title: "Presentatie: wat data kan".to_owned(), url: "https://ledenkoepel.example/materiaal/data.pdf?a=1&b=2".to_owned() },
-            MaterialFacts { title: "Opname".to_owned(), url: "https://video.example/data".to_owned() },
+            MaterialFacts { title: "Presentatie: wat data kan".to_owned(), url: "https://ledenkoepel.example/materiaal/data.pdf?a=1&b=2".to_owned(), ..MaterialFacts::default() },
+            MaterialFacts { title: "Draaiboek".to_owned(), kind: Some("document".to_owned()), file: Some(Uuid::from_u128(0x31)), ..MaterialFacts::default() },
+            MaterialFacts { title: "Data op het werk".to_owned(), url: "https://video.example/data".to_owned(), kind: Some("recording".to_owned()), file: None },
         ],
         next: vec![NextEventFacts {
             slug: "data-voor-gevorderden".to_owned(),
@@ -376,6 +381,10 @@ fn follow_up() -> FollowUpFacts {
             time_zone: "Europe/Brussels".to_owned(),
         }],
     }
+}
+
+fn funding() -> FundingFacts {
+    FundingFacts { funder: Some("de Vlaamse overheid".to_owned()), disclaimer: Translated::of(Language::Nl, "De standpunten zijn die van de deelnemers.") }
 }
 
 fn paragraphs() -> BTreeMap<String, Translated> {
@@ -474,6 +483,7 @@ fn example_event() -> EventFacts {
         kind: "training".to_owned(),
         format: "hybrid".to_owned(),
         programme: None,
+        funding: FundingFacts::default(),
         contact_name: Some("Nele Janssens".to_owned()),
         contact_email: Some("nele@events.example.org".to_owned()),
         salutation: Salutation::Familiar,

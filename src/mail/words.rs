@@ -90,7 +90,7 @@ pub struct Words {
     pub whole: bool,
     /// In `thanks`: they came, as far as is known.
     pub was_there: bool,
-    /// In `thanks` and `missed`.
+    /// In `thanks`, `missed` and `materials`.
     pub materials: Vec<MaterialWords>,
     pub programme: Option<String>,
     pub next_events: Vec<NextEventWords>,
@@ -108,6 +108,10 @@ pub struct EventWords {
     pub contact_email: Option<String>,
     /// It is not sure yet that it takes place.
     pub undecided: Option<Undecided>,
+    /// Who pays for its programme.
+    pub funder: Option<String>,
+    /// What they ask to be said.
+    pub disclaimer: Option<String>,
 }
 
 /// What changed about somebody's way into the desk.
@@ -139,7 +143,9 @@ pub struct MessageWords {
 #[derive(Debug, Serialize)]
 pub struct MaterialWords {
     pub title: String,
+    /// Of a file: in the reader's own pages.
     pub url: String,
+    pub recording: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -333,7 +339,7 @@ impl Words {
             },
             whole: matches!(letter, Letter::Withdrawal { whole: true, .. }),
             was_there: matches!(letter, Letter::Thanks { was_there: true, .. }),
-            materials: letter.follow_up().map_or_else(Vec::new, |follow_up| material_words(&follow_up.materials)),
+            materials: material_words(letter.materials(), outgoing.links.registration.as_deref()),
             programme: letter.event().and_then(|event| event.programme.clone()),
             next_events: letter.follow_up().map_or_else(Vec::new, |follow_up| next_words(&follow_up.next, &outgoing.links.next_events)),
             message: message_words(outgoing),
@@ -408,11 +414,21 @@ fn event_words(event: &EventFacts, outgoing: &Outgoing<'_>) -> EventWords {
         contact_name: event.contact_name.clone(),
         contact_email: event.contact_email.clone(),
         undecided: event.undecided,
+        funder: event.funding.funder.as_deref().and_then(harmless),
+        disclaimer: Some(event.funding.disclaimer.in_language(outgoing.language, event.language).to_owned()).filter(|text| !text.is_empty()),
     }
 }
 
-fn material_words(materials: &[MaterialFacts]) -> Vec<MaterialWords> {
-    materials.iter().map(|material| MaterialWords { title: entry_title(&material.title, None), url: material.url.clone() }).collect()
+fn material_words(materials: &[MaterialFacts], registration_url: Option<&str>) -> Vec<MaterialWords> {
+    let words = |material: &MaterialFacts| MaterialWords {
+        title: entry_title(&material.title, None),
+        url: match (material.file, registration_url) {
+            (Some(id), Some(own)) => format!("{own}{}", crate::links::own_material(id)),
+            _ => material.url.clone(),
+        },
+        recording: material.kind.as_deref() == Some("recording"),
+    };
+    materials.iter().map(words).collect()
 }
 
 fn next_words(next: &[NextEventFacts], urls: &[String]) -> Vec<NextEventWords> {

@@ -141,6 +141,19 @@ pub async fn history(db: &Db, event_id: Uuid) -> Result<Vec<HistoryLine>, Error>
         .limit(HISTORY)
         .all(db.reader())
         .await?;
+    lines(db, entries).await
+}
+
+/// What happened last to one thing that belongs to no event, such as a programme.
+///
+/// # Errors
+/// The database's.
+pub async fn history_of(db: &Db, subject: Uuid) -> Result<Vec<HistoryLine>, Error> {
+    let entries = audit_entry::Entity::find().filter(audit_entry::Column::SubjectId.eq(subject)).order_by_desc(audit_entry::Column::Id).limit(HISTORY).all(db.reader()).await?;
+    lines(db, entries).await
+}
+
+async fn lines(db: &Db, entries: Vec<audit_entry::Model>) -> Result<Vec<HistoryLine>, Error> {
     let names = organiser_names(db, entries.iter().filter_map(|entry| entry.actor_id).collect()).await?;
     Ok(entries
         .into_iter()

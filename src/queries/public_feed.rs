@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::event_list::{EventFilter, words};
 use crate::entity::event::{self, EventFormat, EventStatus};
-use crate::entity::{Moment, programme, session};
+use crate::entity::{Moment, programme, programme_slug, session};
 use crate::error::Error;
 use crate::rules::feeds::Window;
 use crate::rules::search_text::fold;
@@ -94,12 +94,19 @@ pub async fn public_feed(reader: &impl ConnectionTrait, filter: &EventFilter, wi
     Ok(rows)
 }
 
-/// The programme of a slug, with its name.
+/// The programme of a slug that it has or had: calendar programs follow no redirect of ours.
 ///
 /// # Errors
 /// The database's.
 pub async fn programme_of(reader: &impl ConnectionTrait, slug: &str) -> Result<Option<programme::Model>, Error> {
-    Ok(programme::Entity::find().filter(programme::Column::Slug.eq(slug)).one(reader).await?)
+    if let Some(found) = programme::Entity::find().filter(programme::Column::Slug.eq(slug)).one(reader).await? {
+        return Ok(Some(found));
+    }
+    let before = programme_slug::Entity::find().filter(programme_slug::Column::Slug.eq(slug)).one(reader).await?;
+    match before {
+        Some(before) => Ok(programme::Entity::find_by_id(before.programme_id).one(reader).await?),
+        None => Ok(None),
+    }
 }
 
 fn shown(cancelled_at: impl ColumnTrait, window: Window) -> Condition {

@@ -50,6 +50,11 @@ pub async fn holds(db: &Db, scope: &Scope, named: Named, id: Uuid, event: Option
         Named::Invitee => invitee::Entity::find_by_id(id).filter(invitee::Column::EventId.eq(event)).count(reader).await?,
         Named::Message => message::Entity::find_by_id(id).filter(message::Column::EventId.eq(event)).count(reader).await?,
         Named::Rule => reminder_rule::Entity::find_by_id(id).filter(reminder_rule::Column::EventId.eq(event)).count(reader).await?,
+        // Of a programme, when the address names no event.
+        Named::Material if event.is_none() => {
+            let programme = material::Entity::find_by_id(id).select_only().column(material::Column::ProgrammeId).into_tuple::<Option<Uuid>>().one(reader).await?;
+            return Ok(programme.flatten().is_some_and(|programme| scope.holds(Some(programme))));
+        }
         Named::Material => material::Entity::find_by_id(id).filter(material::Column::EventId.eq(event)).count(reader).await?,
         Named::DeskLink => desk_link::Entity::find_by_id(id).filter(desk_link::Column::EventId.eq(event)).count(reader).await?,
     };

@@ -22,7 +22,7 @@ pub struct EventLetters {
 }
 
 /// Letters that can have a paragraph of the organiser's own, in the order of a registration's life: `Letter::template`.
-pub const WITH_PARAGRAPH: [&str; 21] = [
+pub const WITH_PARAGRAPH: [&str; 22] = [
     "invitee",
     "acknowledged",
     "confirmation",
@@ -44,6 +44,7 @@ pub const WITH_PARAGRAPH: [&str; 21] = [
     "personal-link",
     "thanks",
     "missed",
+    "materials",
 ];
 
 /// The longest sender's name, in characters: what mail programs show of it.

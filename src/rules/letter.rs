@@ -11,7 +11,9 @@ use uuid::Uuid;
 use super::account_news::AccountFacts;
 use super::event_news::{DigestFacts, NoticeFacts, UndeliveredFacts};
 use super::event_texts::EventTexts;
+pub use super::follow_up::{FollowUpFacts, MaterialFacts, NextEventFacts};
 use super::language::Language;
+use super::programme::FundingFacts;
 use super::registration::Status;
 use super::salutation::Salutation;
 use super::translated::Translated;
@@ -78,6 +80,8 @@ pub enum Letter {
     Thanks { registration: RegistrationFacts, was_there: bool, follow_up: FollowUpFacts },
     /// After the sessions of one day, to who did not come. No calendar part.
     Missed { registration: RegistrationFacts, follow_up: FollowUpFacts },
+    /// Something to read or to see is there. No calendar part.
+    Materials { registration: RegistrationFacts, materials: Vec<MaterialFacts> },
     /// To whoever registered colleagues: who they are and where to manage them. No calendar part.
     Booking { booking: BookingFacts },
     /// An organiser invites an address to register. No calendar part.
@@ -187,6 +191,9 @@ pub struct EventFacts {
     /// `onsite`, `online` or `hybrid`.
     pub format: String,
     pub programme: Option<String>,
+    /// Who pays for the programme, and what they ask to be said.
+    #[serde(default, skip_serializing_if = "FundingFacts::is_empty")]
+    pub funding: FundingFacts,
     pub contact_name: Option<String>,
     pub contact_email: Option<String>,
     /// How Dutch letters address their reader.
@@ -301,30 +308,6 @@ pub struct MessageFacts {
     pub test: bool,
 }
 
-/// What those who were registered may read on.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct FollowUpFacts {
-    pub materials: Vec<MaterialFacts>,
-    /// Events of the same programme that lie ahead, by start.
-    pub next: Vec<NextEventFacts>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct MaterialFacts {
-    pub title: String,
-    /// A `WebAddress`.
-    pub url: String,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct NextEventFacts {
-    pub slug: String,
-    pub title: String,
-    pub starts_at: Timestamp,
-    /// IANA name.
-    pub time_zone: String,
-}
-
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SignInFacts {
     pub sign_in_id: Uuid,
@@ -350,7 +333,7 @@ pub struct MyLinkFacts {
 
 impl Letter {
     /// All folders, in the order in which a registration may meet them.
-    pub const TEMPLATES: [&str; 24] = [
+    pub const TEMPLATES: [&str; 25] = [
         "confirmation",
         "acknowledged",
         "waitlisted",
@@ -365,6 +348,7 @@ impl Letter {
         "joining",
         "thanks",
         "missed",
+        "materials",
         "handed-over",
         "address-changed",
         "give-up",
@@ -402,6 +386,7 @@ impl Letter {
             Self::Joining { .. } => "joining",
             Self::Thanks { .. } => "thanks",
             Self::Missed { .. } => "missed",
+            Self::Materials { .. } => "materials",
             Self::Message { .. } => "message",
             Self::SignIn { .. } => "sign-in",
             Self::Welcome { .. } => "welcome",
@@ -435,7 +420,8 @@ impl Letter {
             | Self::Reminder { registration }
             | Self::Joining { registration }
             | Self::Thanks { registration, .. }
-            | Self::Missed { registration, .. } => Some(registration),
+            | Self::Missed { registration, .. }
+            | Self::Materials { registration, .. } => Some(registration),
             Self::Booking { .. }
             | Self::Invitee { .. }
             | Self::SignIn { .. }
@@ -495,7 +481,8 @@ impl Letter {
             | Self::Reminder { registration }
             | Self::Joining { registration }
             | Self::Thanks { registration, .. }
-            | Self::Missed { registration, .. } => Some(registration),
+            | Self::Missed { registration, .. }
+            | Self::Materials { registration, .. } => Some(registration),
             Self::Booking { .. }
             | Self::Invitee { .. }
             | Self::SignIn { .. }
@@ -573,6 +560,15 @@ impl Letter {
             Self::Message { message, .. } => message.status == Status::Confirmed,
             Self::PersonalLink { status, .. } => *status == Status::Confirmed,
             _ => matches!(self, Self::Confirmation { .. } | Self::Invitation { .. } | Self::Changed { .. } | Self::GiveUp { .. } | Self::Reminder { .. } | Self::Joining { .. }),
+        }
+    }
+
+    /// What it names to be read or seen.
+    #[must_use]
+    pub fn materials(&self) -> &[MaterialFacts] {
+        match self {
+            Self::Materials { materials, .. } => materials,
+            _ => self.follow_up().map_or(&[], |follow_up| &follow_up.materials),
         }
     }
 

@@ -70,6 +70,8 @@ pub enum Permission {
     EditEvents,
     /// What new events of a kind begin with.
     EditKinds,
+    /// Texts, funding, logos and materials of programmes.
+    EditProgrammes,
     /// Cancel, approve, decline, pick, restore, hand over, and invite.
     ChangeRegistrations,
     /// Diet and access: may tell of somebody's health.

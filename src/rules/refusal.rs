@@ -74,6 +74,10 @@ pub enum Refusal {
     NotOver,
     /// People have registered, or were invited.
     HasRegistrations,
+    /// A programme is removed only when no event belongs to it.
+    ProgrammeHasEvents,
+    /// Nobody is told of a material that is not there yet, or whose event is not public.
+    MaterialNotThereYet,
     /// Without this administrator nobody could manage the team.
     LastAdmin,
     /// Nobody changes their own role or programmes, or switches themselves off.
@@ -103,7 +107,7 @@ impl From<super::audience::NotFor> for Refusal {
 }
 
 impl Refusal {
-    pub const ALL: [Self; 36] = [
+    pub const ALL: [Self; 38] = [
         Self::Full,
         Self::NotOpenYet,
         Self::Closed,
@@ -138,6 +142,8 @@ impl Refusal {
         Self::Undecided,
         Self::NotOver,
         Self::HasRegistrations,
+        Self::ProgrammeHasEvents,
+        Self::MaterialNotThereYet,
         Self::LastAdmin,
         Self::OwnRights,
     ];
@@ -180,6 +186,8 @@ impl Refusal {
             Self::Undecided => "undecided",
             Self::NotOver => "not-over",
             Self::HasRegistrations => "has-registrations",
+            Self::ProgrammeHasEvents => "programme-has-events",
+            Self::MaterialNotThereYet => "material-not-there-yet",
             Self::LastAdmin => "last-admin",
             Self::OwnRights => "own-rights",
         }

@@ -51,11 +51,17 @@ impl Translated {
         Language::ALL.into_iter().all(|language| self.get(language).is_none())
     }
 
-    /// The text for a reader of `wanted`: in that language, else in the `original`, else in any there is, in the
-    /// order of [`Language::ALL`]; empty when there is none.
+    /// In which language a reader of `wanted` reads it: in that one, else in the `original`, else in any there is, in the
+    /// order of [`Language::ALL`].
+    #[must_use]
+    pub fn language_for(&self, wanted: Language, original: Language) -> Option<Language> {
+        [wanted, original].into_iter().chain(Language::ALL).find(|language| self.get(*language).is_some())
+    }
+
+    /// The same text's words; empty when there is none.
     #[must_use]
     pub fn in_language(&self, wanted: Language, original: Language) -> &str {
-        [wanted, original].into_iter().chain(Language::ALL).find_map(|language| self.get(language)).unwrap_or_default()
+        self.language_for(wanted, original).and_then(|language| self.get(language)).unwrap_or_default()
     }
 }
 

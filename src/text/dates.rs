@@ -28,6 +28,13 @@ pub fn long_date(language: Language, moment: &Zoned) -> String {
     )
 }
 
+/// `9 maart 2027`: where nobody comes on that day, the weekday says nothing.
+#[must_use]
+pub fn plain_date(language: Language, date: jiff::civil::Date) -> String {
+    let month = text(language, &format!("month-{}", date.month()));
+    text_with(language, "date-plain", [("day", FluentValue::from(i64::from(date.day()))), ("month", value(month)), ("year", value(date.year().to_string()))])
+}
+
 /// `maart`.
 #[must_use]
 pub fn month(language: Language, moment: &Zoned) -> String {

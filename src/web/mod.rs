@@ -4,6 +4,7 @@
 mod assets;
 pub mod cache;
 pub mod desk;
+mod download;
 pub mod errors;
 pub mod feeds;
 pub mod form;
@@ -11,6 +12,7 @@ mod health;
 mod layers;
 mod limits;
 mod mail_view;
+mod material_view;
 pub mod page;
 pub mod pages;
 pub mod recent;
@@ -106,6 +108,7 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         .merge(feeds::routes())
         .merge(statements::routes())
         .merge(assets::routes())
+        .merge(download::routes())
         .merge(health::routes())
         .fallback(async || PageError::from(Error::NotFound))
         .layer(axum::middleware::from_fn_with_state(site.clone(), pages::renamed::lead_on))

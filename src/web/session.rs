@@ -263,7 +263,7 @@ pub fn safe_next(text: &str) -> Option<&str> {
     // These take forms only, or are about signing in itself.
     let no_page = path.starts_with("/desk/sign-in")
         || path.starts_with("/desk/sign-out")
-        || ["/publish", "/try-again", "/send", "/try-out", "/withdraw"].iter().any(|end| path.ends_with(end))
+        || ["/publish", "/try-again", "/send", "/try-out", "/withdraw", "/tell"].iter().any(|end| path.ends_with(end))
         || path.starts_with("/desk/calendar/")
         || path.starts_with("/desk/account/sessions/")
         || path.ends_with("/reset-second-step");

@@ -13,7 +13,7 @@ use super::locked;
 use crate::actions::Acting;
 use crate::actions::audit::{self, Subject};
 use crate::actions::mail::mailing_addresses::mailing_addresses;
-use crate::actions::registration::facts::{event_facts, programme_name, session_facts};
+use crate::actions::registration::facts::{event_facts, programme_facts, session_facts};
 use crate::app::App;
 use crate::entity::outbox::{OutboxState, Urgency};
 use crate::entity::registration_history::ActorKind;
@@ -243,7 +243,7 @@ impl Words {
     async fn of(transaction: &DatabaseTransaction, event: &event::Model) -> Result<Self, Error> {
         let sessions = session::Entity::of(event.id).all(transaction).await?;
         Ok(Self {
-            event: event_facts(event, programme_name(transaction, event).await?.as_deref()),
+            event: event_facts(event, programme_facts(transaction, event).await?.as_ref()),
             sessions: sessions.iter().map(session_facts).collect(),
             closes_at: event.registration_closes_at.map(Into::into),
         })

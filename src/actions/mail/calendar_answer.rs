@@ -3,7 +3,7 @@
 
 use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
 
-use crate::actions::registration::facts::{Belongings, event_facts, letter_rows, programme_name, registration_facts};
+use crate::actions::registration::facts::{Belongings, event_facts, letter_rows, programme_facts, registration_facts};
 use crate::app::App;
 use crate::entity::registration::RegistrationStatus;
 use crate::entity::{event, invitation, registration, session};
@@ -63,7 +63,7 @@ async fn ask(transaction: &DatabaseTransaction, app: &App, registration: &regist
     if registration.status != RegistrationStatus::Confirmed || !ahead {
         return Ok(false);
     }
-    let event_facts = event_facts(&event, programme_name(transaction, &event).await?.as_deref());
+    let event_facts = event_facts(&event, programme_facts(transaction, &event).await?.as_ref());
     let belongings = Belongings::of(transaction, std::slice::from_ref(registration), &sessions).await?;
     let facts = registration_facts(registration, belongings.names(registration), &event_facts, &belongings.attended(registration, &sessions));
     let letters = vec![Letter::GiveUp { registration: facts }];

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
-use crate::actions::registration::facts::{Belongings, event_facts, programme_name, registration_facts, session_facts};
+use crate::actions::registration::facts::{Belongings, event_facts, programme_facts, registration_facts, session_facts};
 use crate::entity::{event, message, registration, session};
 use crate::error::Error;
 use crate::rules::language::Language;
@@ -41,7 +41,7 @@ impl MessageLetters {
     pub async fn of(connection: &impl ConnectionTrait, message: &message::Model, now: Timestamp) -> Result<Self, Error> {
         let event = event::Entity::find_by_id(message.event_id).one(connection).await?.ok_or(Error::NotFound)?;
         let sessions = session::Entity::of(event.id).all(connection).await?;
-        let event = event_facts(&event, programme_name(connection, &event).await?.as_deref());
+        let event = event_facts(&event, programme_facts(connection, &event).await?.as_ref());
         Ok(Self { message_id: message.id, texts: message.texts(), event, sessions, now })
     }
 

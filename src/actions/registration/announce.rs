@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::calendar::{Revised, earlier, first_invitation, next_revision};
 use super::cancel::end;
-use super::facts::{Belongings, carrying, confirmation_letters, event_facts, invitation_facts, letter_rows, programme_name, registration_facts};
+use super::facts::{Belongings, carrying, confirmation_letters, event_facts, invitation_facts, letter_rows, programme_facts, registration_facts};
 use super::promote::fill_places;
 use super::status::{By, Step as StatusStep, Target, change};
 use super::tell::{News as StatusNews, insert_invitations, tell};
@@ -45,7 +45,7 @@ impl Telling<'_> {
         if registrations.is_empty() {
             return Ok(0);
         }
-        let event = event_facts(&self.revisions.event, programme_name(transaction, &self.revisions.event).await?.as_deref());
+        let event = event_facts(&self.revisions.event, programme_facts(transaction, &self.revisions.event).await?.as_ref());
         let (confirmed, waiting): (Vec<_>, Vec<_>) = registrations.iter().cloned().partition(|registration| registration.status == RegistrationStatus::Confirmed);
         Ok(self.tell_confirmed(transaction, app, &event, &confirmed).await? + tell_waiting(self, transaction, app, &event, &waiting).await?)
     }

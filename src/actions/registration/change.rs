@@ -8,7 +8,7 @@ use validator::Validate;
 
 use super::announce::waiting_letters;
 use super::calendar::{Revised, Untold, earlier, first_invitation, withdraw};
-use super::facts::{Belongings, carrying, event_facts, invitation_facts, letter_rows, programme_name, registration_facts, session_facts};
+use super::facts::{Belongings, carrying, event_facts, invitation_facts, letter_rows, programme_facts, registration_facts, session_facts};
 use super::holder::{Holder, goes_on, is_too_late};
 use super::promote::fill_places;
 use super::questionnaire::Questionnaire;
@@ -221,7 +221,7 @@ async fn follow_in_calendar(transaction: &DatabaseTransaction, app: &App, roster
         })
         .collect();
     insert_invitations(transaction, new.clone()).await?;
-    let event = event_facts(&roster.event, programme_name(transaction, &roster.event).await?.as_deref());
+    let event = event_facts(&roster.event, programme_facts(transaction, &roster.event).await?.as_ref());
     let facts = registration_facts(&registration, belongings.names(&registration), &event, &belongings.attended(&registration, &roster.sessions));
     let mut letters = Vec::new();
     for entry in withdrawn {

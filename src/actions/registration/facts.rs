@@ -16,11 +16,25 @@ use crate::rules::event_texts::EventTexts;
 use crate::rules::language::Language;
 use crate::rules::letter::{Because, EventFacts, InvitationFacts, Letter, RegistrationFacts, SessionFacts};
 use crate::rules::names::EmailAddress;
+use crate::rules::programme::FundingFacts;
 use crate::rules::translated::Translated;
+
+/// What a letter says of the event's programme.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProgrammeFacts {
+    pub name: String,
+    pub funding: FundingFacts,
+}
+
+impl From<&programme::Model> for ProgrammeFacts {
+    fn from(programme: &programme::Model) -> Self {
+        Self { name: programme.name.clone(), funding: FundingFacts { funder: programme.funder.clone(), disclaimer: programme.texts().disclaimer } }
+    }
+}
 
 /// What a letter says of the event.
 #[must_use]
-pub fn event_facts(event: &event::Model, programme: Option<&str>) -> EventFacts {
+pub fn event_facts(event: &event::Model, programme: Option<&ProgrammeFacts>) -> EventFacts {
     let letters = event.letters();
     EventFacts {
         slug: event.slug.clone(),
@@ -29,7 +43,8 @@ pub fn event_facts(event: &event::Model, programme: Option<&str>) -> EventFacts 
         language: event.language(),
         kind: code(&event.kind),
         format: code(&event.format),
-        programme: programme.map(ToOwned::to_owned),
+        programme: programme.map(|programme| programme.name.clone()),
+        funding: programme.map(|programme| programme.funding.clone()).unwrap_or_default(),
         contact_name: event.contact_name.clone(),
         contact_email: event.contact_email.clone(),
         salutation: event.salutation(),
@@ -259,9 +274,11 @@ pub async fn organisation_names(connection: &impl ConnectionTrait, ids: impl Ite
     Ok(rows.into_iter().map(|row| (row.id, row.full_name())).collect())
 }
 
+/// What a letter says of the programme of an event.
+///
 /// # Errors
 /// The database's.
-pub async fn programme_name(connection: &impl ConnectionTrait, event: &event::Model) -> Result<Option<String>, Error> {
+pub async fn programme_facts(connection: &impl ConnectionTrait, event: &event::Model) -> Result<Option<ProgrammeFacts>, Error> {
     let Some(id) = event.programme_id else { return Ok(None) };
-    Ok(programme::Entity::find_by_id(id).one(connection).await?.map(|programme| programme.name))
+    Ok(programme::Entity::find_by_id(id).one(connection).await?.as_ref().map(ProgrammeFacts::from))
 }

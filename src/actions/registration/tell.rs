@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::announce::waiting_letters;
 use super::calendar::{Revised, Untold, Withdrawn, cancels_of, earlier, first_invitation, next_revision, unsent_cancels, withdraw};
-use super::facts::{Belongings, carrying, confirmation_letters, event_facts, letter_rows, programme_name, registration_facts};
+use super::facts::{Belongings, carrying, confirmation_letters, event_facts, letter_rows, programme_facts, registration_facts};
 use crate::app::App;
 use crate::entity::{invitation, registration, session};
 use crate::error::Error;
@@ -38,7 +38,7 @@ pub(super) enum News<'n> {
 /// The database's.
 pub(super) async fn tell(transaction: &DatabaseTransaction, app: &App, roster: &Roster, registrations: &[registration::Model], news: News<'_>) -> Result<(), Error> {
     let now = app.clock.now();
-    let event_facts = event_facts(&roster.event, programme_name(transaction, &roster.event).await?.as_deref());
+    let event_facts = event_facts(&roster.event, programme_facts(transaction, &roster.event).await?.as_ref());
     // What a calendar shows may be older than what is true.
     let revisions = if matches!(news, News::Ended(_) | News::Left(_)) { Some(Revisions::of(transaction, roster.event.clone()).await?) } else { None };
     for chunk in registrations.chunks(CHUNK) {

@@ -11,17 +11,19 @@ use uuid::Uuid;
 
 use super::set_aside::write_round;
 use super::{day_of, meeting, of_same_day};
-use crate::actions::registration::facts::{Belongings, event_facts, invitation_facts, letter_rows, programme_name, registration_facts, session_facts};
+use crate::actions::material::tell;
+use crate::actions::registration::facts::{Belongings, event_facts, invitation_facts, letter_rows, programme_facts, registration_facts, session_facts};
 use crate::app::App;
 use crate::entity::event::{self, EventStatus};
-use crate::entity::material::{self, MaterialAudience};
+use crate::entity::material;
 use crate::entity::outbox::Urgency;
 use crate::entity::registration::{self, AttendanceMode, RegistrationStatus};
-use crate::entity::{Moment, attendance, registration_history, reminder_round, reminder_rule, reminder_sent, session};
+use crate::entity::{Moment, attendance, material_told, registration_history, reminder_round, reminder_rule, reminder_sent, session};
 use crate::error::Error;
 use crate::outbox;
 use crate::rules::attendance::Mark;
-use crate::rules::letter::{EventFacts, FollowUpFacts, Letter, MaterialFacts, NextEventFacts, RegistrationFacts, SessionFacts};
+use crate::rules::letter::{EventFacts, FollowUpFacts, Letter, NextEventFacts, RegistrationFacts, SessionFacts};
+use crate::rules::materials::{Audience, Reader};
 use crate::rules::reminders::{Anchor, Kind, MOST_DAYS, ReminderRule, Somebody, Standing, best};
 
 /// People looked at in one transaction.
@@ -249,7 +251,7 @@ async fn write_letters(transaction: &DatabaseTransaction, app: &App, round: &Rou
         return Ok(0);
     }
     let known = Known::of(transaction, round, people).await?;
-    let (mut rows, mut sent) = (Vec::new(), Vec::new());
+    let (mut rows, mut sent, mut told) = (Vec::new(), Vec::new(), Vec::new());
     for person in people {
         let concerned = round.concerned(person, known.belongings.chosen(person));
         let mark = best(concerned.iter().filter_map(|session| known.marks.get(&(person.id, session.id)).copied()));
@@ -268,6 +270,12 @@ async fn write_letters(transaction: &DatabaseTransaction, app: &App, round: &Rou
                 outbox_id: Set(Some(*row.id.as_ref())),
                 at: Set(round.now.into()),
             });
+            told.extend(known.materials_in(round, mark).map(|material| material_told::ActiveModel {
+                material_id: Set(material.id),
+                registration_id: Set(person.id),
+                outbox_id: Set(Some(*row.id.as_ref())),
+                at: Set(round.now.into()),
+            }));
             rows.push(row);
         }
     }
@@ -275,6 +283,7 @@ async fn write_letters(transaction: &DatabaseTransaction, app: &App, round: &Rou
     if mails > 0 {
         // First the guard: should it ever say no, nothing is sent.
         reminder_sent::Entity::insert_many(sent).exec_without_returning(transaction).await?;
+        tell::note_told(transaction, told).await?;
         outbox::insert(transaction, rows).await?;
     }
     Ok(mails)
@@ -300,7 +309,7 @@ impl Known {
         let looks_back = round.rule.anchor == Anchor::AfterEnd;
         Ok(Self {
             belongings: Belongings::of(transaction, people, &round.sessions).await?,
-            event: event_facts(&round.event, programme_name(transaction, &round.event).await?.as_deref()),
+            event: event_facts(&round.event, programme_facts(transaction, &round.event).await?.as_ref()),
             confirmed: confirmed(transaction, &ids).await?,
             marks: if looks_back { marks(transaction, &ids).await? } else { HashMap::new() },
             told: told(transaction, round, &ids).await?,
@@ -317,21 +326,20 @@ impl Known {
         let sessions: Vec<SessionFacts> = concerned.iter().map(|session| self.session(round, person, session)).collect();
         let registration: RegistrationFacts = registration_facts(person, self.belongings.names(person), &self.event, &sessions);
         let was_there = mark.is_some_and(Mark::was_there);
-        let follow_up = || FollowUpFacts {
-            materials: self
-                .materials
-                .iter()
-                .filter(|material| was_there || material.audience == MaterialAudience::Registered)
-                .map(|material| MaterialFacts { title: material.title.clone(), url: material.url.clone() })
-                .collect(),
-            next: self.next.clone(),
-        };
+        let follow_up = || FollowUpFacts { materials: self.materials_in(round, mark).map(tell::material_facts).collect(), next: self.next.clone() };
         match round.rule.kind {
             Kind::Reminder => Letter::Reminder { registration },
             Kind::Joining => Letter::Joining { registration },
             Kind::Thanks => Letter::Thanks { registration, was_there, follow_up: follow_up() },
             Kind::Missed => Letter::Missed { registration, follow_up: follow_up() },
         }
+    }
+
+    /// Those of the event that somebody may have now, in a letter that looks back.
+    fn materials_in(&self, round: &Round, mark: Option<Mark>) -> impl Iterator<Item = &material::Model> {
+        let reader = if mark.is_some_and(Mark::was_there) { Reader::Present } else { Reader::Registered };
+        let (ends_at, now) = (round.event.ends_at, round.now);
+        self.materials.iter().filter(move |material| Audience::from(material.audience).includes(reader) && material.is_available(ends_at, now))
     }
 
     /// A session as this person attends it; a reminder carries the invitation, from which the way in is derived.

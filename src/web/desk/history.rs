@@ -10,7 +10,7 @@ use crate::queries::audit_log::LogLine;
 use crate::queries::desk_event::HistoryLine;
 use crate::rules::deadlines::Deadline;
 use crate::rules::language::Language;
-use crate::text::dates::{date_and_time, local};
+use crate::text::dates::{date_and_time, local, plain_date};
 use crate::text::translations::{text, text_with};
 
 /// What is needed to put values into words.
@@ -18,6 +18,7 @@ pub struct Words<'a> {
     pub language: Language,
     /// Zone in which moments are shown.
     pub zone: &'a str,
+    /// Names by which ids are shown: of programmes, in a programme's history of those who may lead it.
     pub programmes: &'a [(Uuid, String)],
 }
 
@@ -84,6 +85,9 @@ impl Words<'_> {
         if matches!(field, "secret_link" | "slot") {
             return Some(context! { label, before => (), after => text(self.language, "desk-history-changed") });
         }
+        if field.starts_with("description_") || field.starts_with("disclaimer_") || field.starts_with("summary_") {
+            return Some(context! { label, before => (), after => text(self.language, "desk-history-changed") });
+        }
         if matches!(
             field,
             "description"
@@ -133,7 +137,9 @@ impl Words<'_> {
             "letter_paragraph" => text(self.language, &format!("desk-letter-{shown}")),
             "status" => text(self.language, &format!("desk-state-{shown}")),
             "language" => text(self.language, &format!("site-language-{shown}")),
-            "programme" => self.programmes.iter().find(|(id, _)| id.to_string() == shown).map_or_else(|| shown.to_owned(), |(_, name)| name.clone()),
+            "material_audience" => text(self.language, &format!("desk-material-for-{shown}")),
+            "starts_on" | "ends_on" => shown.parse().map_or_else(|_| shown.to_owned(), |date| plain_date(self.language, date)),
+            "programme" | "lead" => self.programmes.iter().find(|(id, _)| id.to_string() == shown).map_or_else(|| shown.to_owned(), |(_, name)| name.clone()),
             "starts_at"
             | "ends_at"
             | "places_per_organisation_until"

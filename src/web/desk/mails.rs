@@ -7,7 +7,7 @@ use minijinja::{Value, context};
 use uuid::Uuid;
 
 use super::frame::{desk_page, id, query, value};
-use crate::actions::registration::facts::{event_facts, session_facts};
+use crate::actions::registration::facts::{ProgrammeFacts, event_facts, session_facts};
 use crate::error::Error;
 use crate::mail::samples::{self, Samples};
 use crate::mail::{ComposedMail, House, Outgoing};
@@ -95,7 +95,7 @@ impl Previews {
             "" => (Samples::example(), None),
             event => {
                 let shown = desk_event(&site.app.db, id(event)?).await?;
-                let facts = event_facts(&shown.event, shown.programme.as_ref().map(|programme| programme.name.as_str()));
+                let facts = event_facts(&shown.event, shown.programme.as_ref().map(ProgrammeFacts::from).as_ref());
                 let sessions: Vec<_> = shown.sessions.iter().map(session_facts).collect();
                 let closes_at = shown.event.registration_closes_at.map(Into::into);
                 (Samples::of(facts, &sessions, closes_at, site.app.clock.now()), Some((shown.event.id, shown.event.title)))

@@ -30,6 +30,8 @@ mod local_time;
 mod log;
 mod mail;
 mod mails;
+mod material_form;
+mod material_owner;
 mod materials;
 mod message;
 mod message_form;
@@ -48,6 +50,9 @@ mod people;
 mod people_merge;
 mod person;
 mod preview;
+mod programme_form;
+mod programme_logos;
+mod programmes;
 mod provider;
 mod publishing;
 mod question_form;
@@ -125,8 +130,11 @@ pub fn routes() -> Router<Site> {
         .route("/desk/events/{event}/reminders/new", get(reminders::new).post(reminders::add))
         .route("/desk/events/{event}/reminders/{rule}/edit", get(reminders::edit).post(reminders::save))
         .route("/desk/events/{event}/reminders/{rule}/remove", post(reminders::remove))
-        .route("/desk/events/{event}/materials/new", get(materials::new).post(materials::add))
+        .route("/desk/events/{event}/materials", get(materials::list))
+        .route("/desk/events/{event}/materials/new", get(materials::new).post(materials::save))
         .route("/desk/events/{event}/materials/{material}/edit", get(materials::edit).post(materials::save))
+        .route("/desk/events/{event}/materials/{material}/file", get(materials::download))
+        .route("/desk/events/{event}/materials/{material}/tell", post(materials::tell))
         .route("/desk/events/{event}/materials/{material}/remove", post(materials::remove))
         .route("/desk/events/{event}/rules", get(rules::show).post(rules::save))
         .route("/desk/events/{event}/rules/renew-secret-link", post(rules::renew))
@@ -159,6 +167,20 @@ pub fn routes() -> Router<Site> {
         .route("/desk/events/{event}/messages/{message}/remove", post(message::remove))
         .route("/desk/kinds", get(kinds::list))
         .route("/desk/kinds/{kind}", get(kinds::edit).post(kinds::save))
+        .route("/desk/programmes", get(programmes::list))
+        .route("/desk/programmes/new", get(programmes::new).post(programmes::add))
+        .route("/desk/programmes/{programme}", get(programmes::show))
+        .route("/desk/programmes/{programme}/details", get(programme_form::details).post(programme_form::save_details))
+        .route("/desk/programmes/{programme}/funding", get(programme_form::funding).post(programme_form::save_funding))
+        .route("/desk/programmes/{programme}/texts/{language}", get(programme_form::texts).post(programme_form::save_texts))
+        .route("/desk/programmes/{programme}/logos", get(programme_logos::show).post(programme_logos::add))
+        .route("/desk/programmes/{programme}/logos/{logo}/remove", post(programme_logos::remove))
+        .route("/desk/programmes/{programme}/remove", get(programmes::ask_removal).post(programmes::remove))
+        .route("/desk/programmes/{programme}/materials", get(materials::list))
+        .route("/desk/programmes/{programme}/materials/new", get(materials::new).post(materials::save))
+        .route("/desk/programmes/{programme}/materials/{material}/edit", get(materials::edit).post(materials::save))
+        .route("/desk/programmes/{programme}/materials/{material}/file", get(materials::download))
+        .route("/desk/programmes/{programme}/materials/{material}/remove", post(materials::remove))
         .route("/desk/events/{event}/desk-links", get(desk_links::list).post(desk_links::add))
         .route("/desk/events/{event}/desk-links/{link}/end", post(desk_links::act_end))
         .route("/desk/events/{event}/history", get(log::of_event))

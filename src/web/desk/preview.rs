@@ -10,6 +10,7 @@ use crate::entity::event::EventStatus;
 use crate::queries::desk_event::desk_event;
 use crate::web::Site;
 use crate::web::errors::PageError;
+use crate::web::pages::event::extras;
 use crate::web::pages::event_view::{EventView, contact, content_contact};
 use crate::web::session::SignedIn;
 use crate::web::viewer::Viewer;
@@ -23,6 +24,7 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn,
     let event = &shown.event;
     let texts = event.texts_for(viewer.language);
     let view = EventView::of(event, shown.programme.as_ref(), &shown.sessions, &site.app.config.time_zone, viewer.language, site.app.clock.now());
+    let extras = extras(&site, event, shown.programme.as_ref(), viewer.language, site.app.clock.now()).await?;
     let context = context! {
         id => event.id.to_string(),
         event => value(view),
@@ -31,6 +33,7 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn,
         contact => contact(event),
         content_contact => content_contact(event),
         preview => true,
+        ..extras.context,
     };
     Ok(desk_page(&site, &viewer, &signed_in, StatusCode::OK, "desk/preview.html", context))
 }

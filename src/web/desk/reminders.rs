@@ -43,13 +43,10 @@ async fn render(site: &Site, viewer: &Viewer, signed_in: &SignedIn, event_id: Uu
     let shown = desk_event(&site.app.db, event_id).await?;
     let reminders = reminder_list(&site.app.db, event_id, &shown.sessions).await?;
     let words = Words { site, language: viewer.language, shown: &shown, reminders: &reminders };
-    let materials = reminders.materials.iter().map(|material| {
-        context! { id => material.id.to_string(), title => material.title.as_str(), url => material.url.as_str(), audience => value(material.audience), version => material.version }
-    });
     let context = context! {
         event => event_value(&shown),
         rules => reminders.rules.iter().filter_map(|row| words.rule(row)).collect::<Vec<_>>(),
-        materials => materials.collect::<Vec<_>>(),
+        materials => reminders.materials.iter().map(|material| material.title.clone()).collect::<Vec<_>>(),
         refusal => refusal.map(Refusal::key),
     };
     Ok(desk_page(site, viewer, signed_in, status, "desk/reminders.html", context))

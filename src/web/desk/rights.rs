@@ -36,6 +36,7 @@ const PEOPLE: Option<Need> = Some(Need::May(Permission::SeeParticipants));
 const CHECK_IN: Option<Need> = Some(Need::VolunteerOr(Permission::TakeAttendance));
 const CLOSE: Option<Need> = Some(Need::May(Permission::CloseAttendance));
 const EDIT: Option<Need> = Some(Need::May(Permission::EditEvents));
+const PROGRAMME: Option<Need> = Some(Need::May(Permission::EditProgrammes));
 const CHANGE: Option<Need> = Some(Need::May(Permission::ChangeRegistrations));
 const MAIL: Option<Need> = Some(Need::May(Permission::SeeMail));
 const RETRY: Option<Need> = Some(Need::May(Permission::RetryMail));
@@ -100,8 +101,11 @@ pub const ROWS: &[Row] = &[
     row("/desk/events/{event}/reminders/new", EDIT, EDIT),
     row("/desk/events/{event}/reminders/{rule}/edit", EDIT, EDIT),
     row("/desk/events/{event}/reminders/{rule}/remove", None, EDIT),
+    row("/desk/events/{event}/materials", SEE, None),
     row("/desk/events/{event}/materials/new", EDIT, EDIT),
     row("/desk/events/{event}/materials/{material}/edit", EDIT, EDIT),
+    row("/desk/events/{event}/materials/{material}/file", SEE, None),
+    row("/desk/events/{event}/materials/{material}/tell", None, WRITE),
     row("/desk/events/{event}/materials/{material}/remove", None, EDIT),
     row("/desk/events/{event}/rules", EDIT, EDIT),
     row("/desk/events/{event}/rules/renew-secret-link", None, EDIT),
@@ -137,6 +141,20 @@ pub const ROWS: &[Row] = &[
     row("/desk/events/{event}/history", HISTORY, None),
     row("/desk/kinds", KINDS, None),
     row("/desk/kinds/{kind}", KINDS, KINDS),
+    row("/desk/programmes", SEE, None),
+    row("/desk/programmes/new", PROGRAMME, PROGRAMME),
+    row("/desk/programmes/{programme}", SEE, None),
+    row("/desk/programmes/{programme}/details", PROGRAMME, PROGRAMME),
+    row("/desk/programmes/{programme}/funding", PROGRAMME, PROGRAMME),
+    row("/desk/programmes/{programme}/texts/{language}", PROGRAMME, PROGRAMME),
+    row("/desk/programmes/{programme}/logos", PROGRAMME, PROGRAMME),
+    row("/desk/programmes/{programme}/logos/{logo}/remove", None, PROGRAMME),
+    row("/desk/programmes/{programme}/remove", PROGRAMME, PROGRAMME),
+    row("/desk/programmes/{programme}/materials", SEE, None),
+    row("/desk/programmes/{programme}/materials/new", PROGRAMME, PROGRAMME),
+    row("/desk/programmes/{programme}/materials/{material}/edit", PROGRAMME, PROGRAMME),
+    row("/desk/programmes/{programme}/materials/{material}/file", SEE, None),
+    row("/desk/programmes/{programme}/materials/{material}/remove", None, PROGRAMME),
     row("/desk/registrations/{registration}", PEOPLE, None),
     row("/desk/registrations/{registration}/hand-over", CHANGE, CHANGE),
     row("/desk/registrations/{registration}/address", CHANGE, CHANGE),
@@ -189,6 +207,9 @@ pub const NAMES: &[(&str, Option<Named>)] = &[
     ("rule", Some(Named::Rule)),
     ("material", Some(Named::Material)),
     ("link", Some(Named::DeskLink)),
+    // Its programme is in the address, too, and the action asks whether it is the logo's.
+    ("logo", None),
+    ("language", None),
     ("organiser", None),
     // The register is everybody's; whom of it one sees goes by the event.
     ("organisation", None),

@@ -10,16 +10,19 @@ use minijinja::{Value, context};
 use super::event_rules::sentences;
 use super::event_view::{EventView, contact, content_contact, zone_of};
 use super::structured_data::structured_data;
-use crate::entity::organisation;
+use crate::entity::{event, organisation, programme};
 use crate::error::Error;
 use crate::keys::Token;
 use crate::queries::event_page::{EventPage, event_page, organisations_named};
+use crate::queries::programme_logos::programme_logos;
+use crate::queries::readable_materials;
 use crate::rules::language::Language;
 use crate::rules::names::Slug;
 use crate::rules::registration::next_turn;
 use crate::web::cache::Rendered;
 use crate::web::errors::PageError;
 use crate::web::form::Fields;
+use crate::web::material_view;
 use crate::web::page::render;
 use crate::web::viewer::Viewer;
 use crate::web::{Site, feeds};
@@ -36,10 +39,11 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, headers: HeaderMap, 
         let found = find(site, &slug).await?;
         let now = site.app.clock.now();
         let organisations = organisations_named(site.app.db.reader(), &found.event).await?;
+        let extras = extras(site, &found.event, found.programme.as_ref(), viewer.language, now).await?;
         let facts = facts(site, &found, &organisations, viewer.language, now);
-        let html = render(site, viewer, "pages/event.html", context! { key => key.as_ref().map(Token::as_str), ..facts })?;
+        let html = render(site, viewer, "pages/event.html", context! { key => key.as_ref().map(Token::as_str), ..context! { ..extras.context, ..facts } })?;
         let share_ends = found.event.rules().places_per_organisation_until.filter(|until| *until > now);
-        Ok(Rendered { html, valid_until: next_turn(&found.event.offer(), now).into_iter().chain(share_ends).min() })
+        Ok(Rendered { html, valid_until: next_turn(&found.event.offer(), now).into_iter().chain(share_ends).chain(extras.changes_at).min() })
     };
     site.cache.page(site, viewer, &headers, made).await
 }
@@ -51,6 +55,34 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, headers: HeaderMap, 
 pub async fn find(site: &Site, slug: &str) -> Result<EventPage, Error> {
     let slug = Slug::parse(slug).map_err(|_| Error::NotFound)?;
     event_page(site.app.db.reader(), slug.as_str()).await?.ok_or(Error::NotFound)
+}
+
+/// What stands beside an event's own words.
+pub struct Extras {
+    pub context: Value,
+    /// When there will be more.
+    pub changes_at: Option<Timestamp>,
+}
+
+/// Its materials for everybody, and who pays for its programme.
+///
+/// # Errors
+/// The database's.
+pub async fn extras(site: &Site, event: &event::Model, programme: Option<&programme::Model>, language: Language, now: Timestamp) -> Result<Extras, Error> {
+    let reader = site.app.db.reader();
+    let materials = readable_materials::of_event(reader, event, now).await?;
+    let logos = match programme {
+        Some(programme) => programme_logos(reader, programme.id).await?,
+        None => Vec::new(),
+    };
+    let context = context! {
+        materials => material_view::materials(&materials.there, None, language),
+        funder => programme.and_then(|programme| programme.funder.as_deref()),
+        disclaimer => programme.map(|programme| programme.texts().disclaimer.in_language(language, programme.language()).to_owned()),
+        disclaimer_lang => programme.and_then(|programme| programme.texts().disclaimer.language_for(language, programme.language()).filter(|found| *found != language).map(Language::code)),
+        logos => material_view::logos(&logos),
+    };
+    Ok(Extras { context, changes_at: materials.next_at })
 }
 
 /// What the template of the page sees.

@@ -147,7 +147,7 @@ impl EventView {
             language: event.language().code(),
             kind: event.kind,
             format: event.format,
-            programme: programme.map(|programme| ProgrammeLink { slug: programme.slug.clone(), name: programme.name.clone() }),
+            programme: programme.map(|programme| ProgrammeLink { slug: programme.slug.clone(), name: programme.name_in(language) }),
             sessions: sessions.iter().map(|session| SessionView::of(session, event.format)).collect(),
             places,
             starts_at: event.starts_at.map(Into::into),

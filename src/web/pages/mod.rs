@@ -5,7 +5,7 @@ mod booking;
 mod cancel_registration;
 mod change_address;
 mod change_registration;
-mod event;
+pub(super) mod event;
 mod event_rules;
 pub(super) mod event_view;
 pub(super) mod events;
@@ -13,6 +13,7 @@ mod hand_over;
 mod invitation;
 mod join;
 mod mailbox;
+mod materials;
 mod me;
 mod my;
 mod my_calendar;
@@ -74,6 +75,7 @@ fn registration(base: &str) -> Router<Site> {
         .route(&path("/change"), get(change_registration::show).post(change_registration::submit))
         .route(&path("/address"), get(change_address::show).post(change_address::submit))
         .route(&path("/hand-over"), get(hand_over::show).post(hand_over::submit))
+        .route(&path("/materials/{material}"), get(materials::download))
         .route(&path("/cancel"), get(cancel_registration::show).post(cancel_registration::submit))
 }
 

@@ -21,11 +21,13 @@ use crate::keys::{Purpose, Token};
 use crate::links;
 use crate::queries::my_link::{by_link, feed_of_person};
 use crate::queries::own_feed::{MyEntry, registrations_of};
+use crate::queries::readable_materials::{Readable, of_registrations};
 use crate::rules::language::Language;
 use crate::rules::names::EmailAddress;
 use crate::web::Site;
 use crate::web::errors::PageError;
 use crate::web::form::{Fields, VisitorForm};
+use crate::web::material_view;
 use crate::web::page::page;
 use crate::web::viewer::Viewer;
 
@@ -62,10 +64,13 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, Path(token): Path<St
     let reader = site.app.db.reader();
     let registrations = registrations_of(reader, person.id).await?;
     let feed = feed_of_person(reader, person.id).await?;
+    let pairs: Vec<_> = registrations.iter().map(|mine| (&mine.registration, &mine.event)).collect();
+    let materials = of_registrations(reader, &pairs, now).await?;
     let (mut coming, mut past): (Vec<&MyEntry>, Vec<&MyEntry>) = shown(&registrations).partition(|mine| is_ahead(mine, now));
     coming.sort_by_key(|mine| (mine.event.starts_at, mine.registration.id));
     past.sort_by_key(|mine| std::cmp::Reverse((mine.event.starts_at, mine.registration.id)));
-    let views = |all: &[&MyEntry]| all.iter().map(|mine| view(&site, mine, viewer.language, now)).collect::<Vec<Value>>();
+    let views =
+        |all: &[&MyEntry]| all.iter().map(|mine| view(&site, mine, materials.get(&mine.registration.id).map_or(&[], Vec::as_slice), viewer.language, now)).collect::<Vec<Value>>();
     let context = context! {
         name => format!("{} {}", person.first_name, person.last_name),
         coming => views(&coming),
@@ -109,7 +114,7 @@ fn is_ahead(mine: &MyEntry, now: Timestamp) -> bool {
     mine.registration.status.is_active() && mine.event.status == EventStatus::Published && mine.event.ends_at.is_none_or(|end| end.0 > now)
 }
 
-fn view(site: &Site, mine: &MyEntry, language: Language, now: Timestamp) -> Value {
+fn view(site: &Site, mine: &MyEntry, materials: &[Readable], language: Language, now: Timestamp) -> Value {
     let MyEntry { registration, event, sessions, .. } = mine;
     let takes_place: Vec<session::Model> = sessions.iter().filter(|session| session.cancelled_at.is_none() && session.is_attended(&mine.chosen)).cloned().collect();
     let knows_place = registration.status == RegistrationStatus::Confirmed;
@@ -121,6 +126,7 @@ fn view(site: &Site, mine: &MyEntry, language: Language, now: Timestamp) -> Valu
         dates => Serde(dates),
         status => Serde(registration.status),
         href => links::registration(token.as_str()),
+        materials => material_view::materials(materials, Some(&links::registration(token.as_str())), language),
         cancelled => event.status == EventStatus::Cancelled,
     }
 }

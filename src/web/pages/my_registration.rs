@@ -23,6 +23,7 @@ use crate::error::{Error, Refusal};
 use crate::keys::Purpose;
 use crate::queries::mail_page::unreachable;
 use crate::queries::my_registration::MyRegistration;
+use crate::queries::readable_materials::of_registrations;
 use crate::queries::waiting_position::{WaitingPosition, waiting_position};
 use crate::roster::Roster;
 use crate::rules::language::Language;
@@ -32,6 +33,7 @@ use crate::text::translations::{text, text_with};
 use crate::web::Site;
 use crate::web::errors::PageError;
 use crate::web::form::VisitorForm;
+use crate::web::material_view;
 use crate::web::page::page;
 use crate::web::viewer::Viewer;
 
@@ -87,7 +89,9 @@ async fn state(site: &Site, viewer: &Viewer, way: &Way, found: &MyRegistration, 
         if facts.get_attr("can_correct").is_ok_and(|can| can.is_true()) { unreachable(site.app.db.reader(), &found.registration.email).await?.is_some() } else { false };
     let address_changed = viewer.path.split_once('?').is_some_and(|(_, query)| query.split('&').any(|pair| pair == "address=changed"));
     let notice = refusal.map(|refusal| text(viewer.language, &format!("refusal-{}", refusal.key())));
-    Ok(private(page(site, viewer, status, "pages/my-registration.html", context! { waiting, hand_over, notice, unreachable, address_changed, ..facts })))
+    let mut mine = of_registrations(site.app.db.reader(), &[(&found.registration, &found.event)], now).await?;
+    let materials = material_view::materials(&mine.remove(&found.registration.id).unwrap_or_default(), Some(&way.base), viewer.language);
+    Ok(private(page(site, viewer, status, "pages/my-registration.html", context! { waiting, hand_over, notice, unreachable, address_changed, materials, ..facts })))
 }
 
 /// Whether the place can be handed over, else why not; `None` where there is no place to give.

@@ -62,6 +62,7 @@ pub async fn programme(app: &TestApp, slug: &str, events: &[&TestEvent]) {
         funder: Set(None),
         version: Set(1),
         created_at: Set(now.into()),
+        ..Default::default()
     };
     let ids: Vec<_> = events.iter().map(|event| event.id).collect();
     app.db

@@ -124,7 +124,8 @@ pub fn every_hostile_letter() -> Vec<Letter> {
             | Letter::Reminder { registration }
             | Letter::Joining { registration }
             | Letter::Thanks { registration, .. }
-            | Letter::Missed { registration, .. } => {
+            | Letter::Missed { registration, .. }
+            | Letter::Materials { registration, .. } => {
                 (registration.first_name, registration.last_name) = (hostile(), hostile());
                 registration.registered_by = registration.registered_by.as_ref().map(|_| hostile());
                 registration.organisation = Some(hostile());
@@ -133,6 +134,7 @@ pub fn every_hostile_letter() -> Vec<Letter> {
         }
         match letter {
             Letter::HandedOver { colleague, .. } => *colleague = hostile(),
+            Letter::Materials { materials, .. } => materials.iter_mut().for_each(|material| material.title = hostile()),
             Letter::Message { message, .. } => (message.subject, message.body) = (hostile(), hostile()),
             Letter::Declined { reason, .. } | Letter::Cancelled { reason, .. } => *reason = reason.as_ref().map(|_| hostile()),
             _ => {}

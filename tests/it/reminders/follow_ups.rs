@@ -1,6 +1,7 @@
 use belfry::actions::attendance::close::close;
 use belfry::actions::attendance::record::{Said, record, record_rest};
 use belfry::actions::attendance::reopen::reopen;
+use belfry::actions::material::Owner;
 use belfry::actions::material::save::{MaterialDetails, save};
 use belfry::entity::material::MaterialAudience;
 use belfry::rules::attendance::Mark;
@@ -23,8 +24,8 @@ async fn mark(app: &TestApp, event: &TestEvent, name: &str, before: Option<Mark>
 }
 
 async fn add_material(app: &TestApp, event: &TestEvent, title: &str, audience: MaterialAudience) {
-    let details = MaterialDetails { title: title.to_owned(), url: WebAddress::parse(&format!("https://video.example/{title}")).expect("a link"), audience };
-    save(app, NELE, event.id, None, details).await.expect("saved");
+    let details = MaterialDetails::link(title, WebAddress::parse(&format!("https://video.example/{title}")).expect("a link"), audience);
+    save(app, NELE, Owner::Event(event.id), None, details).await.expect("saved");
 }
 
 fn of<'m>(mails: &'m [Mail], name: &str) -> &'m Mail {

@@ -6,7 +6,7 @@ mod routes;
 mod scope;
 mod volunteers;
 
-use belfry::entity::material::MaterialAudience;
+use belfry::entity::material::{MaterialAudience, MaterialKind};
 use belfry::entity::message::MessageState;
 use belfry::entity::{event, invitee, material, message, organiser, organiser_programme, programme, registration, reminder_rule};
 use belfry::rules::message::MessageTexts;
@@ -133,9 +133,10 @@ pub async fn furnished(app: &TestApp, canary: &str, programme: Option<Uuid>) -> 
     };
     let material = material::ActiveModel {
         id: Set(material_id),
-        event_id: Set(event_id),
+        event_id: Set(Some(event_id)),
+        kind: Set(MaterialKind::Slides),
         title: Set(format!("{canary}-presentatie")),
-        url: Set("https://slides.example/x".to_owned()),
+        url: Set(Some("https://slides.example/x".to_owned())),
         audience: Set(MaterialAudience::Registered),
         version: Set(1),
         created_at: Set(now.into()),

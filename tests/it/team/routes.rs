@@ -3,9 +3,11 @@
 
 use std::collections::BTreeSet;
 
+use belfry::entity::material::{self, MaterialAudience, MaterialKind};
 use belfry::keys::Purpose;
 use belfry::rules::permission::{Role, allows};
 use belfry::web::desk::rights::{NAMES, Need, ROWS, Row};
+use sea_orm::{ActiveValue::Set, EntityTrait as _};
 use uuid::Uuid;
 
 use super::{Furnished, furnished, organiser_id, programme_named, sees_only, somebody};
@@ -48,17 +50,24 @@ struct Ids<'a> {
     link: Uuid,
     organiser: Uuid,
     organisation: Uuid,
+    programme: Uuid,
+    /// Of the programme itself.
+    of_programme: Uuid,
 }
 
 impl Ids<'_> {
     fn fill(&self, path: &str) -> String {
         let verb = if path.starts_with("/desk/calendar") { "open" } else { "cancel" };
+        let material = if path.starts_with("/desk/programmes") { self.of_programme } else { self.of.material };
         path.replace("{event}", &self.of.event.id.to_string())
             .replace("{session}", &self.of.event.sessions[0].id.to_string())
             .replace("{question}", &self.of.question.to_string())
             .replace("{message}", &self.of.message.to_string())
             .replace("{rule}", &self.of.rule.to_string())
-            .replace("{material}", &self.of.material.to_string())
+            .replace("{material}", &material.to_string())
+            .replace("{programme}", &self.programme.to_string())
+            .replace("{logo}", &Uuid::nil().to_string())
+            .replace("{language}", "nl")
             .replace("{invitee}", &self.of.invitee.to_string())
             .replace("{registration}", &self.of.registration.id.to_string())
             .replace("{person}", &self.of.registration.person_id.to_string())
@@ -99,7 +108,7 @@ struct Walker {
 /// What the rules say, told once more and not by the gate.
 fn expected(walker: &Walker, need: Need, path: &str) -> Answer {
     let Some(role) = walker.role else { return Answer::SignIn };
-    let named = ["{event}", "{registration}", "{mail}", "{person}"].iter().any(|name| path.contains(name));
+    let named = ["{event}", "{registration}", "{mail}", "{person}", "{programme}"].iter().any(|name| path.contains(name));
     let volunteer = role == Role::Volunteer;
     let allowed = match need {
         Need::Anybody => true,
@@ -167,6 +176,24 @@ async fn volunteer(app: &TestApp, admin: &Visitor, of: &Furnished) -> (Visitor, 
     (visitor, made)
 }
 
+/// A link of the programme itself.
+async fn material_of(app: &TestApp, programme: Uuid) -> Uuid {
+    let id = app.clock.id();
+    let row = material::ActiveModel {
+        id: Set(id),
+        programme_id: Set(Some(programme)),
+        kind: Set(MaterialKind::Link),
+        title: Set("Kader".to_owned()),
+        url: Set(Some("https://kader.example/x".to_owned())),
+        audience: Set(MaterialAudience::Registered),
+        version: Set(1),
+        created_at: Set(app.clock.now().into()),
+        ..Default::default()
+    };
+    app.db.write(move |transaction| Box::pin(async move { Ok(material::Entity::insert(row).exec_without_returning(transaction).await.map(|_| ())?) })).await.expect("a material");
+    id
+}
+
 #[tokio::test]
 async fn everybody_gets_what_the_table_says_and_reads_of_no_other_event() {
     let app = TestApp::start().await;
@@ -202,7 +229,8 @@ async fn everybody_gets_what_the_table_says_and_reads_of_no_other_event() {
     walkers.push(Walker { name: "switched off", visitor: off, role: None, inside: false });
     let organiser = organiser_id(&app, "organiser@ledenkoepel.example").await;
     let organisation = app.organisation("Gent").create().await.id;
-    let of_mine = Ids { of: &mine, link, organiser, organisation };
+    let of_programme = material_of(&app, own).await;
+    let of_mine = Ids { of: &mine, link, organiser, programme: own, of_programme, organisation };
     for walker in &walkers {
         // Titles and people that somebody may not read of. Who reads figures reads no names.
         let mut foreign: Vec<&str> = match (walker.role, walker.name.contains("programme"), walker.inside) {
@@ -224,7 +252,7 @@ async fn everybody_gets_what_the_table_says_and_reads_of_no_other_event() {
     let limited = walkers.iter().find(|walker| walker.name == "organiser of the programme").expect("a walker");
     let mixed = Furnished { event: mine.event, ..theirs };
     let mixed_session = theirs.event.sessions[0].id;
-    let of_mixed = Ids { of: &mixed, link: other_link, organiser, organisation };
+    let of_mixed = Ids { of: &mixed, link: other_link, organiser, programme: other, of_programme, organisation };
     for row in ROWS
         .iter()
         .filter(|row| row.path.starts_with("/desk/events/{event}/") && row.path.matches('{').count() == 2 && !row.path.contains("{kind}") && !row.path.contains("{section}"))

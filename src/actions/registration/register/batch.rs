@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use super::{Desk, OrganisationChoice, Participant, RegistrationRequest};
 use crate::actions::registration::calendar::{cancels_of, first_invitation, left_behind, next_revision, unsent_cancels};
+use crate::actions::registration::facts::ProgrammeFacts;
 use crate::actions::registration::followers::tell_followers;
 use crate::actions::registration::known_people::KnownPeople;
 use crate::actions::registration::organisations::{Organisation, distinct, read_organisations};
@@ -33,7 +34,7 @@ use crate::rules::session_choice::Slot;
 pub(super) struct Offered {
     pub roster: Roster,
     pub rules: RegistrationRules,
-    pub programme: Option<String>,
+    pub programme: Option<ProgrammeFacts>,
     pub slots: Vec<Slot>,
     pub questionnaire: Questionnaire,
     /// As the batch began; places are counted in the roster.
@@ -301,7 +302,7 @@ async fn read_events(
     let programme_ids = distinct(events.iter().filter_map(|event| event.programme_id));
     if !programme_ids.is_empty() {
         let rows = programme::Entity::find().filter(programme::Column::Id.is_in(programme_ids)).all(transaction).await?;
-        programmes.extend(rows.into_iter().map(|row| (row.id, row.name)));
+        programmes.extend(rows.iter().map(|row| (row.id, ProgrammeFacts::from(row))));
     }
     let mut offered = HashMap::new();
     for event in events {
@@ -319,7 +320,7 @@ async fn read_event(
     transaction: &DatabaseTransaction,
     event: event::Model,
     sessions: Vec<session::Model>,
-    programme: Option<String>,
+    programme: Option<ProgrammeFacts>,
     requests: impl Iterator<Item = &RegistrationRequest>,
     now: Timestamp,
 ) -> Result<Offered, Error> {

@@ -199,7 +199,7 @@ impl Batch {
         let organisation = existing.organisation_id.and_then(|id| self.organisations.get(&id)).map(|organisation| organisation.name.as_str());
         // Which sessions they chose stands on the page that the link opens.
         let sessions = attended(&offered.roster.sessions, &[]);
-        let facts = registration_facts(existing, Names { organisation, registered_by: None }, &event_facts(&offered.roster.event, offered.programme.as_deref()), &sessions);
+        let facts = registration_facts(existing, Names { organisation, registered_by: None }, &event_facts(&offered.roster.event, offered.programme.as_ref()), &sessions);
         let Some(mailbox) = crate::rules::names::EmailAddress::parse(&existing.email).ok().map(|email| email.mailbox()) else { return Ok(()) };
         let mails = self.mails.entry(mailbox).or_default();
         if *mails < desk.mails_per_mailbox_per_hour {
@@ -252,7 +252,7 @@ impl Batch {
         let registered_by = registered_by.map(|booker| format!("{} {}", booker.first_name.as_str(), booker.last_name.as_str()));
         let sessions = attended(&offered.roster.sessions, &choice.sessions);
         let names = Names { organisation, registered_by: registered_by.as_deref() };
-        let facts = registration_facts(&registration, names, &event_facts(&offered.roster.event, offered.programme.as_deref()), &sessions);
+        let facts = registration_facts(&registration, names, &event_facts(&offered.roster.event, offered.programme.as_ref()), &sessions);
         let letters = match status {
             RegistrationStatus::Confirmed => {
                 let returning = self.returning.remove(&(registration.event_id, person_id));
@@ -312,7 +312,7 @@ impl Batch {
             token_generation: 0,
             first_name: booker.first_name.as_str().to_owned(),
             last_name: booker.last_name.as_str().to_owned(),
-            event: event_facts(&offered.roster.event, offered.programme.as_deref()),
+            event: event_facts(&offered.roster.event, offered.programme.as_ref()),
             colleagues: colleagues.collect(),
         };
         let posting = Posting {
