@@ -16,7 +16,9 @@ use super::{TestApp, Visitor};
 const ROUTERS: [&str; 3] = ["src/web/desk/mod.rs", "src/web/pages/mod.rs", "src/web/statements.rs"];
 
 /// What answers GET and is no page of its own: parts, files, and what only leads elsewhere.
-const NO_PAGES: [&str; 12] = [
+const NO_PAGES: [&str; 14] = [
+    "/file",
+    "/materials/{material}",
     "/sign-in/oidc",
     "/sign-in/oidc/callback",
     "/html",
@@ -80,6 +82,7 @@ fn word(pattern: &str, name: &str) -> Option<&'static str> {
         "kind" if pattern.starts_with("/desk/kinds") => "webinar",
         "kind" => "confirmation",
         "section" => "texts",
+        "language" => "fr",
         "number" => "1",
         "need" => "attendance",
         "verb" if pattern.starts_with("/desk/registrations/") => "cancel",
@@ -107,6 +110,10 @@ pub async fn address(app: &TestApp, pattern: &str, event: Uuid) -> Result<String
             let table = if pattern.starts_with("/programmes") { "programmes" } else { "events" };
             let own = if table == "events" { format!("WHERE {} = '{}'", hex(app, "id"), event.simple()) } else { String::new() };
             text(app, &format!("SELECT slug FROM {table} {own} LIMIT 1")).await.ok_or_else(|| format!("{pattern}: no {table}"))?
+        } else if pattern.contains("{programme}") && name != "programme" {
+            let programme = row(app, "programmes", event).await.ok_or_else(|| format!("{pattern}: no programme"))?.0;
+            let found = format!("SELECT {} FROM {} WHERE {} = '{}' LIMIT 1", hex(app, "id"), table(name), hex(app, "programme_id"), programme.simple());
+            text(app, &found).await.ok_or_else(|| format!("{pattern}: no row in {} of a programme", table(name)))?
         } else {
             let (row, of) = row(app, &table(name), event).await.ok_or_else(|| format!("{pattern}: no row in {}", table(name)))?;
             event = of.unwrap_or(event);
@@ -198,17 +205,26 @@ pub async fn furnish(nele: &Visitor, event: Uuid, number: u32) {
     let path = format!("/desk/events/{event}");
     let (question, invitees) = (format!("Kom je met de trein? ({number})"), format!("maria.{number}@voorbeeldstad.example"));
     for (page, form, fields) in [
-        ("materials/new", "form#material", &[("title", "Slides van de dag"), ("url", "https://video.example/slides")][..]),
+        ("materials/new", "form#material", &[("title", "Slides van de dag"), ("material_kind", "link"), ("audience", "registered"), ("url", "https://video.example/slides")][..]),
         ("messages/new", "form#message", &[("subject_nl", "Praktische afspraken"), ("body_nl", "Breng je laptop mee.")]),
         ("questions/new", "form#question", &[("label_nl", question.as_str()), ("kind", "yes_no")]),
         ("invitees", "form#invite", &[("list", invitees.as_str())]),
     ] {
         let form = nele.opens(&format!("{path}/{page}")).await.expect(200).form(form).with_all(fields);
-        nele.sends(&form).await.expect(303);
+        if page.starts_with("materials") { nele.sends_files(&form, &[]).await } else { nele.sends(&form).await }.expect(303);
     }
     if let Some(usual) = nele.opens(&format!("{path}/reminders")).await.expect(200).try_form("form[action$='/reminders/usual']") {
         nele.sends(&usual).await.expect(303);
     }
+}
+
+/// A programme that has a material of its own.
+pub async fn with_programme(app: &TestApp, nele: &Visitor) {
+    let form = nele.opens("/desk/programmes/new").await.expect(200).form("form#programme").with_all(&[("name", "Lokale democratie"), ("summary", "Samen zoeken wat werkt.")]);
+    nele.sends(&form).await.expect(303);
+    let programme = row(app, "programmes", Uuid::nil()).await.expect("a programme").0;
+    let form = nele.opens(&format!("/desk/programmes/{programme}/materials/new")).await.expect(200).form("form#material");
+    nele.sends_files(&form.with_all(&[("title", "Kader"), ("material_kind", "link"), ("audience", "registered"), ("url", "https://video.example/kader")]), &[]).await.expect(303);
 }
 
 /// Somebody who registers these people for the event, as `(first, last)`.
