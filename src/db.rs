@@ -31,6 +31,8 @@ pub struct Db {
     writer: Writer,
     /// Grows with each commit of this process; what is kept from a read is stale when it has grown.
     commits: Arc<AtomicU64>,
+    /// Grows with each statement of a reader.
+    statements: Arc<AtomicU64>,
 }
 
 #[derive(Clone)]
@@ -53,16 +55,19 @@ impl Db {
     /// # Errors
     /// When the database cannot be opened or reached.
     pub async fn connect(url: &SecretString) -> Result<Self, DbErr> {
-        let commits = Arc::new(AtomicU64::new(0));
+        let (commits, statements) = (Arc::new(AtomicU64::new(0)), Arc::new(AtomicU64::new(0)));
         if url.expose_secret().starts_with("sqlite:") {
             let writer = Database::connect(sqlite(url, 1)).await?;
-            let reader = Database::connect(sqlite(url, 4)).await?;
+            let mut reader = Database::connect(sqlite(url, 4)).await?;
+            count_statements(&mut reader, &statements);
             let (sender, receiver) = mpsc::channel(4 * LARGEST_GROUP);
             tokio::spawn(write_in_groups(url.clone(), writer, receiver, Arc::clone(&commits)));
-            Ok(Self { reader, writer: Writer::Queue(sender), commits })
+            Ok(Self { reader, writer: Writer::Queue(sender), commits, statements })
         } else {
             let pool = Database::connect(postgres(url)).await?;
-            Ok(Self { reader: pool.clone(), writer: Writer::Pool(pool), commits })
+            let mut reader = pool.clone();
+            count_statements(&mut reader, &statements);
+            Ok(Self { reader, writer: Writer::Pool(pool), commits, statements })
         }
     }
 
@@ -122,6 +127,12 @@ impl Db {
         self.commits.load(Ordering::Acquire)
     }
 
+    /// How many statements the readers of this process have asked: a page asks as many however many rows there are.
+    #[must_use]
+    pub fn statements(&self) -> u64 {
+        self.statements.load(Ordering::Relaxed)
+    }
+
     /// Runs `work` in a write transaction. When this returns `Ok`, the work is durable; on any error nothing of
     /// it is left. The work is finished or undone also when the caller goes away meanwhile.
     ///
@@ -169,6 +180,11 @@ impl Db {
             }
         }
     }
+}
+
+fn count_statements(connection: &mut DatabaseConnection, statements: &Arc<AtomicU64>) {
+    let statements = Arc::clone(statements);
+    connection.set_metric_callback(move |_| drop(statements.fetch_add(1, Ordering::Relaxed)));
 }
 
 /// The single writer of a SQLite database: ends when the last [`Db`] is gone.

@@ -104,7 +104,6 @@ desk-state-undecided = Not sure yet
 desk-state-unlisted = Not in the list
 desk-state-archived = Archive
 desk-when-archived = Archive
-desk-to-decide = Does this go ahead?
 desk-undecided-so-far = { $taken } registered, at least { $minimum } needed.
 desk-decide-now = Decide whether the event goes ahead.
 desk-decide-by = Decide by { $moment }.

@@ -104,7 +104,6 @@ desk-state-undecided = Pas encore certain
 desk-state-unlisted = Hors de la liste
 desk-state-archived = Archivé
 desk-when-archived = Archives
-desk-to-decide = Cela a-t-il lieu ?
 desk-undecided-so-far = { $taken } inscrits, { $minimum } au moins nécessaires.
 desk-decide-now = Décidez si l'activité a lieu.
 desk-decide-by = Décidez au plus tard le { $moment }.

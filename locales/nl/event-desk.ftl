@@ -104,7 +104,6 @@ desk-state-undecided = Nog niet zeker
 desk-state-unlisted = Niet in de lijst
 desk-state-archived = Archief
 desk-when-archived = Archief
-desk-to-decide = Gaat dit door?
 desk-undecided-so-far = { $taken } ingeschreven, minstens { $minimum } nodig.
 desk-decide-now = Beslis of de activiteit doorgaat.
 desk-decide-by = Beslis uiterlijk op { $moment }.

@@ -26,6 +26,7 @@ mod m20261125_000150_asked_questions;
 mod m20261125_000160_venues;
 mod m20261125_000161_speakers_and_agenda;
 mod m20261125_000162_prices;
+mod m20261125_000180_start;
 
 pub struct Migrator;
 
@@ -55,6 +56,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000160_venues::Migration),
             Box::new(m20261125_000161_speakers_and_agenda::Migration),
             Box::new(m20261125_000162_prices::Migration),
+            Box::new(m20261125_000180_start::Migration),
         ]
     }
 }

@@ -2,16 +2,18 @@
 //! invitations, and the mails that left. Memory stays the same however many there are.
 
 use jiff::{SignedDuration, Timestamp};
+use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveModelTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, Iterable};
 use uuid::Uuid;
 
 use super::chance::Chance;
 use crate::actions::registration::facts::{Names, ProgrammeFacts, carrying, confirmation_letters, event_facts, invitation_facts, registration_facts, session_facts};
+use crate::actions::registration::findable::{rows, words_by_person};
 use crate::app::App;
 use crate::entity::outbox::{OutboxState, Urgency};
 use crate::entity::registration::RegistrationStatus;
 use crate::entity::registration_history::ActorKind;
-use crate::entity::{event, invitation, outbox, person, registration, registration_history, session};
+use crate::entity::{event, invitation, outbox, person, person_word, registration, registration_history, session};
 use crate::error::Error;
 use crate::keys::Purpose;
 use crate::rules::letter::{Because, CancelledBy, EventFacts, Letter, RegistrationFacts, SessionFacts};
@@ -195,6 +197,7 @@ impl Bulk {
     /// The database's.
     pub async fn flush(&mut self, app: &App) -> Result<(), Error> {
         let Self { persons, events, sessions, registrations, history, invitations, letters } = std::mem::take(self);
+        let words = rows(&words_by_person(&registrations));
         app.db
             .write(move |transaction| {
                 Box::pin(async move {
@@ -202,6 +205,7 @@ impl Bulk {
                     insert(transaction, events).await?;
                     insert(transaction, sessions).await?;
                     insert(transaction, registrations).await?;
+                    insert_words(transaction, words).await?;
                     insert(transaction, history).await?;
                     insert(transaction, invitations).await?;
                     insert(transaction, letters).await
@@ -229,6 +233,16 @@ where
         }
         A::Entity::insert_many(chunk).exec_without_returning(transaction).await?;
     }
+}
+
+/// Of people who came before, they are there already.
+async fn insert_words(transaction: &DatabaseTransaction, words: Vec<person_word::ActiveModel>) -> Result<(), Error> {
+    use person_word::Column::{PersonId, Word};
+    for chunk in words.chunks(BOUND_VALUES / 3) {
+        let known = OnConflict::columns([Word, PersonId]).do_nothing().to_owned();
+        person_word::Entity::insert_many(chunk.to_vec()).on_conflict(known).exec_without_returning(transaction).await?;
+    }
+    Ok(())
 }
 
 fn history(

@@ -41,6 +41,7 @@ pub mod pending_change;
 pub mod person;
 pub mod person_address;
 pub mod person_note;
+pub mod person_word;
 pub mod programme;
 pub mod programme_logo;
 pub mod programme_slug;

@@ -78,6 +78,14 @@ pub async fn desk_events(db: &Db, scope: &Scope, now: Timestamp, when: When, sea
     let pages = count.div_ceil(PAGE).max(1);
     let page = page.clamp(1, pages);
     let events = find.order_by_asc(event::Column::Id).offset((page - 1) * PAGE).limit(PAGE).all(db.reader()).await?;
+    Ok(EventRows { rows: rows_of(db, events).await?, count, page, pages })
+}
+
+/// Events as rows of a list, in the same order.
+///
+/// # Errors
+/// The database's.
+pub(super) async fn rows_of(db: &Db, events: Vec<event::Model>) -> Result<Vec<EventRow>, Error> {
     let zones: Vec<(Uuid, String)> = session::Entity::find()
         .filter(session::Column::EventId.is_in(events.iter().map(|event| event.id)))
         .filter(session::Column::CancelledAt.is_null())
@@ -90,8 +98,7 @@ pub async fn desk_events(db: &Db, scope: &Scope, now: Timestamp, when: When, sea
         .await?;
     // By start, the last first: the first session's zone stays in the map.
     let zones: std::collections::HashMap<Uuid, String> = zones.into_iter().collect();
-    let rows = events.into_iter().map(|event| row(event, &zones)).collect();
-    Ok(EventRows { rows, count, page, pages })
+    Ok(events.into_iter().map(|event| row(event, &zones)).collect())
 }
 
 fn row(event: event::Model, zones: &std::collections::HashMap<Uuid, String>) -> EventRow {

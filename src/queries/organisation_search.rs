@@ -118,7 +118,7 @@ fn heir(organisation: Model, known: &HashMap<Uuid, Model>) -> Option<Model> {
     today.active.then_some(today)
 }
 
-fn by_number(text: &str) -> Option<Condition> {
+pub(super) fn by_number(text: &str) -> Option<Condition> {
     if let Some(kbo) = KboNumber::parse(text) {
         return Some(Condition::all().add(Column::KboNumber.eq(kbo.as_str())));
     }
@@ -128,8 +128,17 @@ fn by_number(text: &str) -> Option<Condition> {
     NisCode::parse(text).map(|nis| Condition::all().add(Column::NisCode.eq(nis.as_str())))
 }
 
+/// The beginning of a number or postal code, with or without dots; `None` when it is something else.
+pub(super) fn by_digits(folded: &str) -> Option<Condition> {
+    let digits: String = folded.chars().filter(|letter| *letter != ' ').collect();
+    let begins = format!("{digits}%");
+    (digits.len() >= 2 && digits.bytes().all(|byte| byte.is_ascii_digit())).then(|| {
+        Condition::any().add(Column::KboNumber.like(&begins)).add(Column::NisCode.like(&begins)).add(Column::PostalCode.like(&begins)).add(Column::NameFolded.contains(folded))
+    })
+}
+
 /// Every word stands in the name or the town, or is the postal code.
-fn by_words(kind: Option<&str>, words: &str) -> Condition {
+pub(super) fn by_words(kind: Option<&str>, words: &str) -> Condition {
     let mut condition = Condition::all();
     if let Some(kind) = kind {
         condition = condition.add(Column::Kind.eq(kind));

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use base64::Engine as _;
 use fantoccini::wd::{Capabilities, WebDriverCompatibleCommand};
 use fantoccini::{Client, ClientBuilder, Locator};
 use serde_json::{Value, json};
@@ -66,7 +67,7 @@ impl Browser {
         let connector = hyper_util::client::legacy::connect::HttpConnector::new();
         let client = ClientBuilder::new(connector).capabilities(capabilities).connect(&driver.url).await.expect("a Chromium session");
         let browser = Self { driver, client, javascript, width };
-        browser.devtools("Emulation.setDeviceMetricsOverride", json!({ "width": width, "height": 800, "deviceScaleFactor": 1, "mobile": false })).await;
+        browser.is_wide(width).await;
         browser
     }
 
@@ -291,6 +292,38 @@ impl Browser {
 
     pub async fn screenshot(&self) -> Vec<u8> {
         self.client.screenshot().await.expect("a picture")
+    }
+
+    /// The page from its top to its end.
+    pub async fn whole_page(&self) -> Vec<u8> {
+        let picture = self.devtools("Page.captureScreenshot", json!({ "format": "png", "captureBeyondViewport": true, "optimizeForSpeed": true })).await;
+        base64::engine::general_purpose::STANDARD.decode(picture["data"].as_str().expect("a picture")).expect("base64")
+    }
+
+    /// What the console says, and whether the page scrolls sideways.
+    pub async fn faults(&self) -> Vec<String> {
+        let mut found: Vec<String> = self.complaints().await.into_iter().map(|complaint| format!("the console: {complaint}")).collect();
+        if self.scrolls_sideways().await {
+            found.push("scrolls sideways".to_owned());
+        }
+        found
+    }
+
+    /// On a screen so wide.
+    pub async fn scrolls_sideways_at(&self, width: u32) -> bool {
+        self.is_wide(width).await;
+        let scrolls = self.scrolls_sideways().await;
+        self.is_wide(self.width).await;
+        scrolls
+    }
+
+    async fn is_wide(&self, width: u32) {
+        self.devtools("Emulation.setDeviceMetricsOverride", json!({ "width": width, "height": 800, "deviceScaleFactor": 1, "mobile": false })).await;
+    }
+
+    /// Violations of WCAG 2.2 A and AA that axe-core sees, as it looks now.
+    pub async fn barriers(&self) -> Vec<String> {
+        self.axe().await
     }
 
     /// Fails on anything in the console and on sideways scrolling. Call it on every page.

@@ -7,5 +7,6 @@ mod support;
 mod browser;
 mod driver;
 mod registering;
+mod screenshots;
 mod stories;
 mod whole_path;

@@ -113,6 +113,9 @@ async fn registrations_from_before_the_rules_stand_where_they_stood() {
     assert_eq!(database.number("SELECT COUNT(*) FROM registrations WHERE organisation_folded = 'dorpsraad kustwijk'").await, 2);
     assert_eq!(database.number("SELECT COUNT(*) FROM registration_history WHERE transition = 'cancel' AND number = 1").await, 1);
     assert_eq!(database.number("SELECT session_sequence FROM invitations").await, 3, "until then everybody was told at once");
+    // People of before are found by their names and addresses.
+    assert_eq!(database.number("SELECT COUNT(*) FROM person_words WHERE word IN ('a', 'b', 'p1', 'p2', 'x', 'example')").await, 10);
+    assert_eq!(database.number("SELECT COUNT(*) FROM person_words").await, 10);
     let app = TestApp::start_on(database.clone(), &[]).await;
     let page = app.visitor().opens("/events/oud").await.expect(200);
     assert!(page.shows("Nog 1 van de 2 plaatsen vrij"), "{}", page.words());

@@ -15,6 +15,7 @@ use super::locked;
 use crate::actions::Acting;
 use crate::actions::audit::{self, Subject};
 use crate::actions::registration::end_quietly::end_quietly;
+use crate::actions::registration::findable::found_as;
 use crate::app::App;
 use crate::entity::registration::RegistrationStatus;
 use crate::entity::registration_history::ActorKind;
@@ -150,6 +151,7 @@ async fn hand_on(transaction: &DatabaseTransaction, app: &App, kept: person::Mod
     }
     let addresses = person_address::Entity::update_many().col_expr(person_address::Column::PersonId, Expr::value(to));
     addresses.filter(person_address::Column::PersonId.eq(gone.id)).exec(transaction).await?;
+    found_as(transaction, gone.id, to).await?;
     person::Entity::delete_by_id(gone.id).exec(transaction).await?;
     let address = person_address::Model { id: app.clock.id(), person_id: to, email_key: gone.email_key, email: gone.email, created_at: app.clock.now().into() };
     person_address::Entity::insert(address.into_active_model()).exec_without_returning(transaction).await?;

@@ -7,6 +7,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::calendar::withdraw_unseen;
+use super::findable::make_findable;
 use super::holder::{Holder, is_over};
 use super::register::insert_persons;
 use super::tell::{News, tell};
@@ -86,6 +87,7 @@ async fn move_to(transaction: &DatabaseTransaction, app: &App, roster: &Roster, 
         ..before
     };
     write(transaction, &after).await?;
+    make_findable(transaction, std::slice::from_ref(&after)).await?;
     welcome(transaction, app, roster, after).await?;
     Ok(token)
 }

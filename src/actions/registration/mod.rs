@@ -10,6 +10,7 @@ pub mod change;
 pub mod change_address;
 pub(in crate::actions) mod end_quietly;
 pub mod facts;
+pub(crate) mod findable;
 pub(crate) mod followers;
 pub mod forget_needs;
 pub mod hand_over;

@@ -8,6 +8,7 @@ use sea_orm::sea_query::{Expr, ExprTrait, SimpleExpr};
 use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter};
 use uuid::Uuid;
 
+use super::findable::make_findable;
 use crate::actions::Acting;
 use crate::app::App;
 use crate::clock::Clock;
@@ -231,6 +232,7 @@ pub(super) async fn insert(transaction: &DatabaseTransaction, registrations: &[r
     for chunk in registrations.chunks(CHUNK) {
         registration::Entity::insert_many(chunk.iter().cloned().map(IntoActiveModel::into_active_model)).exec_without_returning(transaction).await?;
     }
+    make_findable(transaction, registrations).await?;
     insert_history(transaction, history).await
 }
 

@@ -43,6 +43,7 @@ mod message_preview;
 mod messages;
 mod new_event;
 mod one_mail;
+mod organisation;
 mod organisation_choice;
 mod overview;
 mod participant_acts;
@@ -68,6 +69,7 @@ mod reminders;
 pub mod rights;
 mod rules;
 mod rules_form;
+mod search;
 mod second_step;
 mod session_form;
 mod sessions;
@@ -89,6 +91,9 @@ use super::Site;
 pub fn routes() -> Router<Site> {
     Router::new()
         .route("/desk", get(start::show))
+        .route("/desk/needs/{need}", get(start::one_need))
+        .route("/desk/search", get(search::show))
+        .route("/desk/organisations/{organisation}", get(organisation::show))
         .route("/desk/sign-in", get(sign_in::ask).post(sign_in::request))
         .route("/desk/sign-in/sent", get(sign_in::sent))
         .route("/desk/sign-in/left", get(sign_in::left))

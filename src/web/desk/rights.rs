@@ -54,6 +54,9 @@ const fn row(path: &'static str, get: Option<Need>, post: Option<Need>) -> Row {
 #[rustfmt::skip]
 pub const ROWS: &[Row] = &[
     row("/desk", SEE, None),
+    row("/desk/needs/{need}", CLOSE, None),
+    row("/desk/search", SEE, None),
+    row("/desk/organisations/{organisation}", PEOPLE, None),
     row("/desk/sign-in", ANYBODY, ANYBODY),
     row("/desk/sign-in/sent", ANYBODY, None),
     row("/desk/sign-in/left", ANYBODY, None),
@@ -236,6 +239,9 @@ pub const NAMES: &[(&str, Option<Named>)] = &[
     // A house's venues are everybody's.
     ("venue", None),
     ("organiser", None),
+    // The register is everybody's; whom of it one sees goes by the event.
+    ("organisation", None),
+    ("need", None),
     ("login", None),
     ("token", None),
     ("verb", None),

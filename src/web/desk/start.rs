@@ -1,31 +1,91 @@
-//! The desk's first page: what comes, what is not ready, what went wrong.
+//! The desk's first page: what needs an organiser now, and this week.
 
-use axum::extract::State;
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use jiff::SignedDuration;
-use minijinja::context;
+use jiff::tz::TimeZone;
+use minijinja::{Value, context};
 
-use super::frame::{desk_page, value};
-use crate::queries::desk_events::{When, desk_events};
+use super::frame::{desk_page, page_number, query, value};
+use crate::error::Error;
+use crate::links;
 use crate::queries::mail_list::failed_count;
-use crate::queries::undecided_events::undecided_events;
+use crate::queries::needs::{Needed, needed};
+use crate::queries::week;
+use crate::rules::needs::{self, Horizon, Need};
 use crate::rules::permission::{Permission, allows};
 use crate::web::Site;
 use crate::web::errors::PageError;
 use crate::web::session::SignedIn;
 use crate::web::viewer::Viewer;
 
-/// So long before it the desk asks for a decision.
-const DECISION_NEAR: SignedDuration = SignedDuration::from_hours(3 * 24);
+/// Lines of one sort on the start page; the others are a click away.
+const FIRST: u64 = 4;
+
+/// Lines on one page of all of a sort.
+const PAGE: u64 = 50;
 
 pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn) -> Result<Response, PageError> {
-    let now = site.app.clock.now();
-    let db = &site.app.db;
-    let coming = desk_events(db, &signed_in.scope, now, When::Coming, "", 1).await?;
-    let drafts = desk_events(db, &signed_in.scope, now, When::Drafts, "", 1).await?;
-    let failed_mails = if allows(signed_in.acting.role, Permission::SeeMail) { failed_count(db, &signed_in.scope).await? } else { 0 };
-    let undecided = undecided_events(db, &signed_in.scope, now, now + DECISION_NEAR).await?;
-    let context = context! { undecided => value(&undecided), coming => value(&coming), drafts => value(&drafts), failed_mails };
+    let (db, scope, now) = (&site.app.db, &signed_in.scope, site.app.clock.now());
+    let mut needs = Vec::new();
+    for need in Need::ALL.into_iter().filter(|need| allows(signed_in.acting.role, need.permission())) {
+        let list = needed(db, scope, need, &horizon(&site), 1, FIRST).await?;
+        if !list.rows.is_empty() {
+            needs.push(context! { code => need.code(), rows => rows(need, &list.rows), more => list.more });
+        }
+    }
+    let failed_mails = if allows(signed_in.acting.role, Permission::SeeMail) { failed_count(db, scope).await? } else { 0 };
+    let zone = TimeZone::get(&site.app.config.time_zone).unwrap_or(TimeZone::UTC);
+    let (from, to) = needs::week(now, &zone);
+    let (sessions, more_sessions) = week::week(db, scope, from, to).await?;
+    let next = if sessions.iter().any(|session| session.ends_at.0 > now) { None } else { week::next_session(db, scope, now).await? };
+    let context = context! {
+        needs,
+        failed_mails,
+        sessions => value(&sessions),
+        more_sessions,
+        next => value(&next),
+        has_events => !sessions.is_empty() || next.is_some() || week::has_events(db, scope).await?,
+        now => now.to_string(),
+        zone => site.app.config.time_zone.as_str(),
+    };
     Ok(desk_page(&site, &viewer, &signed_in, StatusCode::OK, "desk/start.html", context))
+}
+
+/// All lines of one sort, a page at a time.
+pub async fn one_need(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn, Path(code): Path<String>) -> Result<Response, PageError> {
+    let need = Need::parse(&code).ok_or(Error::NotFound)?;
+    signed_in.acting.needs(need.permission())?;
+    let list = needed(&site.app.db, &signed_in.scope, need, &horizon(&site), page_number(&query(&viewer)), PAGE).await?;
+    let context = context! {
+        code => need.code(),
+        rows => rows(need, &list.rows),
+        page => list.page,
+        more => list.more,
+        zone => site.app.config.time_zone.as_str(),
+    };
+    Ok(desk_page(&site, &viewer, &signed_in, StatusCode::OK, "desk/needs.html", context))
+}
+
+fn horizon(site: &Site) -> Horizon {
+    let config = &site.app.config;
+    Horizon { now: site.app.clock.now(), attendance: config.start_attendance, offers: config.start_offers, decisions: config.start_decisions, drafts: config.start_drafts }
+}
+
+fn rows(need: Need, rows: &[Needed]) -> Vec<Value> {
+    rows.iter().map(|row| context! { href => href(need, row), ..value(row) }).collect()
+}
+
+/// Where it is done.
+fn href(need: Need, row: &Needed) -> String {
+    let event = links::desk_event(row.event_id);
+    match (need, row.session_id) {
+        (Need::Approvals, _) => format!("{event}/participants?status=pending"),
+        (Need::Offers, _) => format!("{event}/participants?status=offered"),
+        (Need::FreePlaces, _) => format!("{event}/waiting-list"),
+        (Need::Decisions, _) => format!("{event}/go-ahead"),
+        (Need::Attendance, Some(session)) => format!("{event}/sessions/{session}/attendance"),
+        (Need::Changes, _) => format!("{event}/changes"),
+        _ => event,
+    }
 }

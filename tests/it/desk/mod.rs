@@ -10,8 +10,11 @@ mod questions;
 mod registrations;
 mod roles;
 mod rules;
+mod search;
 mod sessions;
 mod signing_in;
+mod start;
+mod statements;
 mod waiting;
 
 use belfry::actions::registration::register::{OrganisationChoice, Participant, RegistrationRequest};

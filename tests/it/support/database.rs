@@ -105,6 +105,16 @@ impl TestDatabase {
         number
     }
 
+    /// The first text of the first row; `None` when there is none, or no such table or column.
+    pub async fn text(&self, query: &str) -> Option<String> {
+        let connection = self.connect().await;
+        let backend = connection.get_database_backend();
+        let row = connection.query_one_raw(Statement::from_string(backend, query)).await.ok().flatten();
+        let text = row.and_then(|row| row.try_get_by_index::<Option<String>>(0).ok().flatten());
+        connection.close().await.expect("closed");
+        text
+    }
+
     /// Changes data past the product.
     pub async fn execute(&self, statement: &str) -> u64 {
         let connection = self.connect().await;

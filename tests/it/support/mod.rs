@@ -11,6 +11,7 @@ pub mod phone;
 pub mod program;
 pub mod proxy;
 pub mod questions;
+pub mod routes;
 pub mod smtp;
 pub mod visitor;
 

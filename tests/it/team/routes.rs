@@ -49,6 +49,7 @@ struct Ids<'a> {
     of: &'a Furnished,
     link: Uuid,
     organiser: Uuid,
+    organisation: Uuid,
     programme: Uuid,
     /// Of the programme itself.
     of_programme: Uuid,
@@ -78,6 +79,8 @@ impl Ids<'_> {
             .replace("{speaker}", &self.of.speaker.to_string())
             .replace("{item}", &self.of.item.to_string())
             .replace("{venue}", &self.of.venue.to_string())
+            .replace("{organisation}", &self.organisation.to_string())
+            .replace("{need}", "attendance")
             .replace("{verb}", verb)
             .replace("{kind}", if path.starts_with("/desk/kinds") { "webinar" } else { "confirmation" })
             .replace("{section}", "texts")
@@ -229,8 +232,9 @@ async fn everybody_gets_what_the_table_says_and_reads_of_no_other_event() {
     app.database().execute("UPDATE organisers SET active = false WHERE email = 'weg@ledenkoepel.example'").await;
     walkers.push(Walker { name: "switched off", visitor: off, role: None, inside: false });
     let organiser = organiser_id(&app, "organiser@ledenkoepel.example").await;
+    let organisation = app.organisation("Gent").create().await.id;
     let of_programme = material_of(&app, own).await;
-    let of_mine = Ids { of: &mine, link, organiser, programme: own, of_programme };
+    let of_mine = Ids { of: &mine, link, organiser, programme: own, of_programme, organisation };
     for walker in &walkers {
         // Titles and people that somebody may not read of. Who reads figures reads no names.
         let mut foreign: Vec<&str> = match (walker.role, walker.name.contains("programme"), walker.inside) {
@@ -252,7 +256,7 @@ async fn everybody_gets_what_the_table_says_and_reads_of_no_other_event() {
     let limited = walkers.iter().find(|walker| walker.name == "organiser of the programme").expect("a walker");
     let mixed = Furnished { event: mine.event, ..theirs };
     let mixed_session = theirs.event.sessions[0].id;
-    let of_mixed = Ids { of: &mixed, link: other_link, organiser, programme: other, of_programme };
+    let of_mixed = Ids { of: &mixed, link: other_link, organiser, programme: other, of_programme, organisation };
     for row in ROWS
         .iter()
         .filter(|row| row.path.starts_with("/desk/events/{event}/") && row.path.matches('{').count() == 2 && !row.path.contains("{kind}") && !row.path.contains("{section}"))
