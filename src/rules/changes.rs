@@ -183,6 +183,7 @@ mod tests {
             starts_at: NOW + SignedDuration::from_hours(hours),
             ends_at: NOW + SignedDuration::from_hours(hours + 1),
             time_zone: "Europe/Brussels".to_owned(),
+            directions: None,
             place: Some("Zaal 2".to_owned()),
             address: None,
             place_hidden: false,

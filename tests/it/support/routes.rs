@@ -243,6 +243,7 @@ pub async fn registers_colleagues(app: &TestApp, slug: &str, booker: &str, names
         sessions: Vec::new(),
         answers: Vec::new(),
         remarks: None,
+        speaker_question: None,
         diet: None,
         access: None,
         consents: Consents::default(),
@@ -253,6 +254,7 @@ pub async fn registers_colleagues(app: &TestApp, slug: &str, booker: &str, names
         participants: participants.collect(),
         together: false,
         accepts_waiting: true,
+        invoice: belfry::rules::price::InvoiceData::default(),
         key: None,
         submission: None,
     };
