@@ -35,7 +35,8 @@ async fn every_page_is_fit_to_be_shown() {
         browser.goto(&format!("{}{}", program.url(), sign_in_path(&app).await)).await;
         browser.press("#enter button[type=submit]").await;
     }
-    let (on_phone, on_desktop) = tokio::join!(walk(&phone, &program.url(), &shown, &folder), walk(&desktop, &program.url(), &shown, &folder));
+    let origin = program.url();
+    let (on_phone, on_desktop) = tokio::join!(walk(&phone, &origin, &shown, &folder), walk(&desktop, &origin, &shown, &folder));
     phone.close().await;
     desktop.close().await;
     let faults: Vec<String> = on_phone.into_iter().chain(on_desktop).collect();

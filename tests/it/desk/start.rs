@@ -27,7 +27,7 @@ async fn the_start_page_lists_what_needs_somebody_and_leads_there() {
     app.database().execute("UPDATE sessions SET join_url = 'https://meeting.example/1'").await;
     assert!(nele.get("/desk").await.shows("Niets. Alles is gedaan."));
 
-    let asks = app.event().titled("Met goedkeuring").rules(|rules| rules.approval = Some(Approval::NoPlace)).create().await;
+    let asks = app.event().titled("Met goedkeuring").rules(|rules| rules.approval = Approval::NoPlace).create().await;
     for name in ["Jan", "Els"] {
         registers(&app, &asks, vec![person(name, "Stad Gent")]).await;
     }
