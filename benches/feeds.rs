@@ -127,6 +127,8 @@ fn session_row(app: &App, event_id: uuid::Uuid, starts_at: jiff::Timestamp) -> s
         attendance_closed_at: None,
         place_hidden: false,
         join_url: Some("https://meet.belfry.example/1".to_owned()),
+        venue_id: None,
+        directions: None,
         inclusion: SessionInclusion::Included,
         slot_id: None,
         capacity: None,

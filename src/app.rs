@@ -12,6 +12,7 @@ use crate::config::Config;
 use crate::db::Db;
 use crate::keys::Keys;
 use crate::links::Links;
+use crate::mail::smtp::Offers;
 use crate::outbox::Pulse;
 
 #[derive(Clone)]
@@ -29,6 +30,8 @@ pub struct Ground {
     pub bell: Arc<Notify>,
     /// Beats while the mail worker turns; `/health/ready` listens.
     pub pulse: Pulse,
+    /// What the mail server offers, as far as this process has seen: which addresses forms take.
+    pub offers: Offers,
 }
 
 impl App {
@@ -39,7 +42,7 @@ impl App {
         let links = Links::new(&config.public_url);
         let bell = Arc::new(Notify::new());
         let registrar = Registrar::start(&config, clock.clone(), db.clone(), keys.clone(), Arc::clone(&bell));
-        Self(Arc::new(Ground { config, clock, db, keys, links, registrar, bell, pulse: Pulse::default() }))
+        Self(Arc::new(Ground { config, clock, db, keys, links, registrar, bell, pulse: Pulse::default(), offers: Offers::default() }))
     }
 
     /// The domain of Message-IDs: that of the sender's address.

@@ -135,6 +135,8 @@ pub struct Config {
     /// How long a mailed link to all of one's registrations opens.
     pub my_link_life: SignedDuration,
     pub posts_per_client_per_hour: u32,
+    /// Of one client, and of one mail address.
+    pub questions_per_hour: u32,
     /// Colleagues one form may register.
     pub people_per_form: usize,
     pub request_time_limit: std::time::Duration,
@@ -366,6 +368,7 @@ impl Settings {
             mails_per_mailbox_per_hour: self.number("mails_per_mailbox_per_hour", 1, 10_000)?,
             my_link_life: SignedDuration::from_hours(self.number("my_link_hours", 1, 720)?),
             posts_per_client_per_hour: self.number("posts_per_client_per_hour", 1, 1_000_000_000)?,
+            questions_per_hour: self.number("questions_per_hour", 1, 1_000_000)?,
             people_per_form: self.number("people_per_form", 1, 100)?,
             request_time_limit: std::time::Duration::from_secs(self.number("request_seconds", 1, 300)?),
             form_bytes: self.number::<usize>("form_kilobytes", 16, 10_240)? * 1024,

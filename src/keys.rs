@@ -4,7 +4,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use hmac::{Hmac, KeyInit, Mac};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use ring::aead::{Aad, CHACHA20_POLY1305, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -146,21 +146,42 @@ impl Keys {
     /// may change the case of a local part, which holds at most 64 octets (RFC 5321 §4.5.3.1.1).
     #[must_use]
     pub fn bounce_token(&self, mail: Uuid) -> String {
-        let proof = self.mac(&[b"bounce", mail.as_bytes()]).finalize().into_bytes();
-        let proof: String = proof.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-        format!("{}{proof}", mail.simple())
+        self.tag(b"bounce", mail)
     }
 
     /// The mail that a bounce token names; `None` for one that we did not make. Compares in constant time.
     #[must_use]
     pub fn bounced_mail(&self, token: &str) -> Option<Uuid> {
+        self.tagged(b"bounce", token)
+    }
+
+    /// The tag of the address to which a mail unsubscribes one mailing address; of the same shape as a bounce's, and
+    /// never good for one.
+    #[must_use]
+    pub fn unsubscribe_tag(&self, mailing_address: Uuid) -> String {
+        self.tag(b"unsubscribe by mail", mailing_address)
+    }
+
+    /// The mailing address that such a tag names; `None` for one that we did not make. Compares in constant time.
+    #[must_use]
+    pub fn unsubscribing(&self, tag: &str) -> Option<Uuid> {
+        self.tagged(b"unsubscribe by mail", tag)
+    }
+
+    fn tag(&self, kind: &[u8], id: Uuid) -> String {
+        let proof = self.mac(&[kind, id.as_bytes()]).finalize().into_bytes();
+        let proof: String = proof.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+        format!("{}{proof}", id.simple())
+    }
+
+    fn tagged(&self, kind: &[u8], token: &str) -> Option<Uuid> {
         if token.len() != 48 || !token.is_ascii() {
             return None;
         }
         let (id, proof) = token.split_at(32);
         let id = Uuid::try_parse(id).ok()?;
         let proof: Vec<u8> = (0..8).map(|at| u8::from_str_radix(&proof[2 * at..2 * at + 2], 16)).collect::<Result<_, _>>().ok()?;
-        self.mac(&[b"bounce", id.as_bytes()]).verify_truncated_left(&proof).is_ok().then_some(id)
+        self.mac(&[kind, id.as_bytes()]).verify_truncated_left(&proof).is_ok().then_some(id)
     }
 
     /// A random token of 256 bits, for sessions.
@@ -228,6 +249,13 @@ impl Keys {
         let second = now.as_second();
         let mac = self.mac(&[b"form", bound_to, &second.to_be_bytes()]);
         format!("{second}.{}", URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes()))
+    }
+
+    /// Since when a form has lain open, by its token, which must be one of ours; `None` when it holds no moment.
+    #[must_use]
+    pub fn form_token_age(text: &str, now: Timestamp) -> Option<SignedDuration> {
+        let second = text.split_once('.')?.0.parse::<i64>().ok()?;
+        Some(SignedDuration::from_secs(now.as_second().saturating_sub(second)))
     }
 
     /// Whether `text` is a form token of ours for `bound_to` and not older than a week. Compares in constant time.
@@ -302,6 +330,8 @@ mod tests {
         let token = keys.bounce_token(mail);
         assert_eq!((token.len(), keys.bounced_mail(&token)), (48, Some(mail)));
         assert_eq!(keys.bounced_mail(&token.to_uppercase()), Some(mail));
+        assert_eq!(keys.unsubscribing(&token), None);
+        assert_eq!(keys.unsubscribing(&keys.unsubscribe_tag(mail)), Some(mail));
         assert_eq!(Keys::new("another key").bounced_mail(&token), None);
         assert_eq!(keys.bounced_mail(&token.replace(&token[40..], "00000000")), None);
         for odd in ["", "7", &token[1..], &format!("{token}0"), &"é".repeat(24), &"+".repeat(48)] {

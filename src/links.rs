@@ -128,6 +128,12 @@ pub fn register(slug: &str) -> String {
     format!("/events/{slug}/register")
 }
 
+/// The page after asking.
+#[must_use]
+pub fn asked(slug: &str) -> String {
+    format!("/events/{slug}/asked")
+}
+
 /// The page after registering, the same for everybody.
 #[must_use]
 pub fn registered(slug: &str) -> String {
@@ -205,6 +211,17 @@ pub fn desk_event(id: Uuid) -> String {
 #[must_use]
 pub fn desk_follow(event: Uuid) -> String {
     format!("{}/follow", desk_event(event))
+}
+
+/// Questions that people ask about an event.
+#[must_use]
+pub fn desk_asked_questions(event: Uuid) -> String {
+    format!("/desk/events/{event}/asked")
+}
+
+#[must_use]
+pub fn desk_asked_question(event: Uuid, asked_question: Uuid) -> String {
+    format!("/desk/events/{event}/asked/{asked_question}")
 }
 
 #[must_use]

@@ -56,6 +56,7 @@ pub const LEASE: SignedDuration = SignedDuration::from_secs(60);
 /// When the letter cannot be written as JSON.
 pub fn row(clock: &Clock, domain: &str, mut posting: Posting) -> Result<ActiveModel, Error> {
     posting.letter.keep_own_paragraph();
+    posting.letter.keep_directions();
     let now = clock.now();
     let id = clock.id();
     let revision = posting.letter.calendar_message().and_then(|(_, session)| session.invitation.as_ref());

@@ -38,7 +38,7 @@ impl Addressee {
     /// `EmailAddress::key`.
     #[must_use]
     pub fn email_key(&self) -> String {
-        EmailAddress::parse(&self.email).map_or_else(|_| self.email.to_lowercase(), |email| email.key())
+        EmailAddress::stored(&self.email).map_or_else(|_| self.email.to_lowercase(), |email| email.key())
     }
 
     fn share(&self) -> Share {

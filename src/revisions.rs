@@ -40,6 +40,11 @@ pub struct Kept {
     pub join_url: Option<String>,
     pub inclusion: SessionInclusion,
     pub removed: bool,
+    #[serde(default)]
+    pub venue_id: Option<Uuid>,
+    /// `Directions`.
+    #[serde(default)]
+    pub directions: Option<serde_json::Value>,
 }
 
 /// Somebody's calendar entry for one session, as far as telling needs to know it.
@@ -101,8 +106,14 @@ impl Snapshot {
     /// The event as it is.
     #[must_use]
     pub fn of(revisions: &Revisions) -> Self {
-        let kept =
-            |session: &session::Model| Kept { facts: session.facts(), join_url: session.join_url.clone(), inclusion: session.inclusion, removed: session.cancelled_at.is_some() };
+        let kept = |session: &session::Model| Kept {
+            facts: session.facts(),
+            join_url: session.join_url.clone(),
+            inclusion: session.inclusion,
+            removed: session.cancelled_at.is_some(),
+            venue_id: session.venue_id,
+            directions: session.directions.clone(),
+        };
         Self { title: revisions.event.title.clone(), sessions: revisions.sessions.iter().map(kept).collect() }
     }
 

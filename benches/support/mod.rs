@@ -189,6 +189,7 @@ pub fn participant(number: usize, organisation: Uuid) -> Participant {
         sessions: Vec::new(),
         answers: Vec::new(),
         remarks: None,
+        speaker_question: None,
         diet: None,
         access: None,
         consents: Consents::default(),
@@ -205,6 +206,7 @@ pub fn request(number: usize, organisation: Uuid) -> RegistrationRequest {
         accepts_waiting: true,
         key: None,
         submission: None,
+        invoice: belfry::rules::price::InvoiceData::default(),
     }
 }
 

@@ -126,7 +126,6 @@ desk-message-chosen-people = { $count ->
    *[other] Only to { $count } registrations that you chose.
 }
 desk-message-chosen-people-help = The boxes below can make that group smaller still.
-desk-label-message-people = Chosen people
 
 # Adding somebody.
 desk-add-participant = Add a person
@@ -283,6 +282,7 @@ desk-recognise-follows = All those registrations count with the organisation tha
 desk-recognise-none = No organisation fits what you searched for.
 
 # What happened.
+desk-transition-add_quietly = Added by an organiser, without a mail
 desk-transition-move_away = Moved to another event
 desk-transition-move_here = Moved from another event
 desk-transition-merge = Merged with another registration of the same person

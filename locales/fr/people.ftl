@@ -126,7 +126,6 @@ desk-message-chosen-people = { $count ->
    *[other] Seulement à { $count } inscriptions choisies.
 }
 desk-message-chosen-people-help = Les cases ci-dessous peuvent encore réduire ce groupe.
-desk-label-message-people = Personnes choisies
 
 # Ajouter quelqu’un.
 desk-add-participant = Ajouter une personne
@@ -283,6 +282,7 @@ desk-recognise-follows = Toutes ces inscriptions compteront pour l’organisatio
 desk-recognise-none = Aucune organisation ne correspond à votre recherche.
 
 # Ce qui s’est passé.
+desk-transition-add_quietly = Ajoutée par l’équipe, sans mail
 desk-transition-move_away = Déplacée vers une autre activité
 desk-transition-move_here = Déplacée d’une autre activité
 desk-transition-merge = Fusionnée avec une autre inscription de la même personne

@@ -126,7 +126,6 @@ desk-message-chosen-people = { $count ->
    *[other] Enkel aan { $count } inschrijvingen die je koos.
 }
 desk-message-chosen-people-help = Met de vakken hieronder kan je die groep nog kleiner maken.
-desk-label-message-people = Gekozen mensen
 
 # Iemand toevoegen.
 desk-add-participant = Iemand toevoegen
@@ -283,6 +282,7 @@ desk-recognise-follows = Al die inschrijvingen tellen voortaan bij de organisati
 desk-recognise-none = Geen organisatie past bij wat je zocht.
 
 # Wat gebeurde.
+desk-transition-add_quietly = Toegevoegd door een organisator, zonder mail
 desk-transition-move_away = Verplaatst naar een andere activiteit
 desk-transition-move_here = Verplaatst van een andere activiteit
 desk-transition-merge = Samengevoegd met een andere inschrijving van dezelfde persoon

@@ -22,6 +22,10 @@ mod m20261125_000121_programmes;
 mod m20261125_000122_materials;
 mod m20261125_000130_event_page;
 mod m20261125_000140_people;
+mod m20261125_000150_asked_questions;
+mod m20261125_000160_venues;
+mod m20261125_000161_speakers_and_agenda;
+mod m20261125_000162_prices;
 mod m20261125_000180_start;
 
 pub struct Migrator;
@@ -48,6 +52,10 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000122_materials::Migration),
             Box::new(m20261125_000130_event_page::Migration),
             Box::new(m20261125_000140_people::Migration),
+            Box::new(m20261125_000150_asked_questions::Migration),
+            Box::new(m20261125_000160_venues::Migration),
+            Box::new(m20261125_000161_speakers_and_agenda::Migration),
+            Box::new(m20261125_000162_prices::Migration),
             Box::new(m20261125_000180_start::Migration),
         ]
     }

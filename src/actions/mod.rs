@@ -9,6 +9,8 @@ use crate::entity::organiser as organisers;
 use crate::error::Error;
 use crate::rules::permission::{Permission, Role, Scope, allows};
 
+pub mod agenda;
+pub mod asked_question;
 pub mod attendance;
 pub mod audit;
 pub mod calendar_feed;
@@ -29,6 +31,8 @@ pub mod registration;
 pub mod reminder;
 pub mod second_step;
 pub mod sign_in;
+pub mod speaker;
+pub mod venue;
 
 /// Who acts at the desk: a signed-in organiser, or a volunteer.
 #[derive(Debug, Clone, Copy)]

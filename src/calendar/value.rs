@@ -42,10 +42,19 @@ pub fn uri(value: &str) -> String {
     encoded
 }
 
-/// `mailto:` and a bare address.
+/// `mailto:` and a bare address; letters outside ASCII percent-encoded (RFC 6068 §2).
 pub fn mailbox(address: &str) -> String {
-    let address: String = address.chars().filter(|letter| letter.is_ascii_graphic() && !matches!(letter, '<' | '>' | '"' | ',' | ';' | ':')).collect();
-    format!("mailto:{address}")
+    let is_taken = |letter: &char| letter.is_ascii_graphic() && !matches!(letter, '<' | '>' | '"' | ',' | ';' | ':') || !letter.is_ascii() && !letter.is_control();
+    let address: String = address.chars().filter(is_taken).collect();
+    let mut encoded = "mailto:".to_owned();
+    for byte in address.bytes() {
+        if byte.is_ascii() {
+            encoded.push(char::from(byte));
+        } else {
+            let _ = write!(encoded, "%{byte:02X}");
+        }
+    }
+    encoded
 }
 
 /// `20270329T080000Z`.

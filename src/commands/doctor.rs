@@ -171,9 +171,10 @@ async fn mail_server(findings: &mut Findings, config: &Config) {
                     "use an address in mail_from (and bounce_address) that this account may send from",
                 );
             }
-            if !relay.smtp_utf8 {
-                findings.good("addresses", "it takes plain addresses only, as our forms do");
-            }
+            findings.good(
+                "addresses",
+                if relay.smtp_utf8 { "it takes addresses of any script (SMTPUTF8), and so do our forms" } else { "it takes plain addresses only, as our forms do" },
+            );
         }
     }
 }

@@ -6,11 +6,13 @@ use std::process::ExitCode;
 
 use belfry::actions::mail::bounce::bounce;
 use belfry::actions::mail::calendar_answer::calendar_answer;
+use belfry::actions::mail::unsubscribe::set_unsubscribed;
 use belfry::app::App;
 use belfry::clock::Clock;
 use belfry::config::{Config, Need};
 use belfry::db::Db;
 use belfry::error::Error;
+use belfry::keys::Purpose;
 use belfry::mail::incoming::{Incoming, LARGEST, Report, read, recipients, tag};
 use belfry::mail::smtp::{Fault, fault_of};
 use belfry::telemetry;
@@ -52,13 +54,17 @@ pub fn run(file: Option<&Path>, recipient: Option<&str>, copy: bool) -> Ended {
 /// Whether nothing is left to do for people.
 async fn receive(config: Config, raw: &[u8], recipient: Option<&str>) -> Result<bool, Stopped> {
     let incoming = read(raw);
+    let unsubscribes = !matches!(incoming, Incoming::Report(_)) && addresses(raw, recipient).iter().any(|address| tag(address).is_some());
     match incoming {
-        Incoming::ForPeople => return Ok(false),
-        Incoming::Automatic => return Ok(true),
-        Incoming::Report(_) | Incoming::Answer(_) => {}
+        Incoming::ForPeople if !unsubscribes => return Ok(false),
+        Incoming::Automatic if !unsubscribes => return Ok(true),
+        _ => {}
     }
     let db = Db::connect(&config.database_url).await.map_err(|error| unopened(&config.database_url, &error))?;
     let app = App::new(config, Clock::system(), db);
+    if unsubscribes && unsubscribe(&app, &addresses(raw, recipient)).await? {
+        return Ok(true);
+    }
     match incoming {
         Incoming::Report(report) => Ok(report_of(&app, report, raw, recipient).await?),
         Incoming::Answer(answer) => {
@@ -66,15 +72,35 @@ async fn receive(config: Config, raw: &[u8], recipient: Option<&str>) -> Result<
             tracing::info!(?noted, "a calendar's answer");
             Ok(noted != belfry::actions::mail::calendar_answer::Noted::Unknown)
         }
-        Incoming::Automatic | Incoming::ForPeople => Ok(false),
+        Incoming::Automatic => Ok(true),
+        Incoming::ForPeople => Ok(false),
+    }
+}
+
+/// Where a mail came to: what the mail host says first, then what its headers say.
+fn addresses(raw: &[u8], recipient: Option<&str>) -> Vec<String> {
+    recipient.map(str::to_owned).into_iter().chain(recipients(raw)).collect()
+}
+
+/// Any mail to the address in `List-Unsubscribe` unsubscribes (RFC 2369 §3.2), whoever sends it: only its tag counts.
+/// Whether it was one.
+async fn unsubscribe(app: &App, addresses: &[String]) -> Result<bool, Error> {
+    let Some(address) = addresses.iter().filter_map(|address| tag(address)).find_map(|tag| app.keys.unsubscribing(tag)) else { return Ok(false) };
+    match set_unsubscribed(app, app.keys.derive(Purpose::Unsubscribe, address, 0).hash(), true).await {
+        Ok(()) => {
+            tracing::info!(mailing_address.id = %address, "unsubscribed by mail");
+            Ok(true)
+        }
+        // Its owner was erased: nothing is sent there any more.
+        Err(Error::NotFound) => Ok(true),
+        Err(error) => Err(error),
     }
 }
 
 /// By its token only: what else a report says of the mail may be anybody's.
 async fn report_of(app: &App, report: Report, raw: &[u8], recipient: Option<&str>) -> Result<bool, Error> {
-    let written = recipients(raw);
-    let addresses = recipient.into_iter().chain(written.iter().map(String::as_str));
-    let Some(mail) = addresses.filter_map(tag).find_map(|tag| app.keys.bounced_mail(tag)) else {
+    let addresses = addresses(raw, recipient);
+    let Some(mail) = addresses.iter().filter_map(|address| tag(address)).find_map(|tag| app.keys.bounced_mail(tag)) else {
         tracing::info!("a bounce without a token of ours");
         return Ok(false);
     };

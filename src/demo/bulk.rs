@@ -99,7 +99,7 @@ impl Bulk {
         registration.token_hash = app.keys.derive(Purpose::Registration, registration.id, 0).hash();
         registration.status = RegistrationStatus::Confirmed;
         let mut invitations = self.invite(app, chance, told, registration.id, confirmed_at);
-        let facts = registration_facts(&registration, Names { organisation, registered_by: None }, &told.facts, &told.sessions);
+        let facts = registration_facts(&registration, Names { organisation, ..Names::default() }, &told.facts, &told.sessions);
         self.history.push(history(chance, registration.id, None, RegistrationStatus::Confirmed, ActorKind::Participant, None, confirmed_at));
         let letters = confirmation_letters(&facts, &invitations, confirmed_at, Because::Registered);
         let thread = self.post(app, chance, &registration, letters, None, confirmed_at)?;

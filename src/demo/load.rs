@@ -7,8 +7,10 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
+use super::asked;
 use super::bulk::{Bulk, Cancelled, Told};
 use super::chance::Chance;
+use super::course::{self, Venues};
 use super::events::{EVENTS, Ending, Event, PROGRAMMES, Session, moment};
 use super::people::{FUNCTIONS, somebody};
 use super::showcase;
@@ -24,6 +26,7 @@ use crate::rules::language::Language;
 use crate::rules::letter::CancelledBy;
 use crate::rules::names::{EmailAddress, PersonName, Slug, WebAddress};
 use crate::rules::places::Share;
+use crate::rules::price::InvoiceData;
 use crate::rules::registration_rules::Consents;
 use crate::rules::search_text::fold;
 
@@ -60,9 +63,10 @@ pub async fn events(app: &App, acting: Acting) -> Result<(), Error> {
         showcase::logo(app, acting, *first).await?;
     }
     let organisations = organisations(app).await?;
+    let venues = course::venues(app, acting).await?;
     for (number, shown) in EVENTS.iter().enumerate() {
         let programme_id = PROGRAMMES.iter().position(|programme| programme.slug == shown.programme).and_then(|position| programmes.get(position).copied());
-        one(app, acting, shown, number as u64, programme_id, &organisations).await?;
+        one(app, acting, shown, number as u64, programme_id, &organisations, &venues).await?;
     }
     Ok(())
 }
@@ -97,11 +101,11 @@ async fn organisations(app: &App) -> Result<Vec<Option<Uuid>>, Error> {
     Ok(PLACES.iter().map(|(name, _)| rows.iter().find(|(found, _)| found == name).map(|(_, id)| *id)).collect())
 }
 
-async fn one(app: &App, acting: Acting, shown: &Event, number: u64, programme_id: Option<Uuid>, organisations: &[Option<Uuid>]) -> Result<(), Error> {
+async fn one(app: &App, acting: Acting, shown: &Event, number: u64, programme_id: Option<Uuid>, organisations: &[Option<Uuid>], venues: &Venues) -> Result<(), Error> {
     let now = app.clock.now();
     let mut sessions = Vec::with_capacity(shown.sessions.len());
     for session in shown.sessions {
-        sessions.push(session_details(session, now)?);
+        sessions.push(session_details(session, now, venues)?);
     }
     let mut sessions = sessions.into_iter();
     let id = create::create(app, acting, details(shown, now, programme_id)?, sessions.next()).await?;
@@ -113,6 +117,7 @@ async fn one(app: &App, acting: Acting, shown: &Event, number: u64, programme_id
         return Ok(());
     }
     publish::publish(app, acting, id, version(app, id).await?).await?;
+    asked::questions(app, acting, shown.slug, id).await?;
     match shown.ending {
         Ending::Draft => {}
         Ending::Open(people) => register(app, shown, number, people + showcase::waiting(shown.slug), organisations).await?,
@@ -132,7 +137,7 @@ async fn one(app: &App, acting: Acting, shown: &Event, number: u64, programme_id
     Ok(())
 }
 
-fn session_details(session: &Session, now: Timestamp) -> Result<SessionDetails, Error> {
+fn session_details(session: &Session, now: Timestamp, venues: &Venues) -> Result<SessionDetails, Error> {
     let join_url = session.join_url.map(WebAddress::parse).transpose().map_err(|fault| anyhow::anyhow!("a demo link: {}", fault.code()))?;
     Ok(SessionDetails {
         title: session.title.map(ToOwned::to_owned),
@@ -142,6 +147,7 @@ fn session_details(session: &Session, now: Timestamp) -> Result<SessionDetails, 
         place: session.place.map(ToOwned::to_owned),
         address: session.address.map(ToOwned::to_owned),
         place_hidden: false,
+        venue: session.place.and_then(|place| venues.iter().find(|(name, _)| *name == place)).map(|(_, id)| *id),
         join_url,
         attendance: SessionAttendance::All,
         capacity: None,
@@ -209,6 +215,7 @@ fn participant(shown: &Event, number: u64, position: u64, organisations: &[Optio
         sessions: Vec::new(),
         answers: showcase::answers(shown.slug, position),
         remarks: remark,
+        speaker_question: asked::to_the_speaker(shown.slug, position),
         diet: None,
         access: None,
         consents: Consents::default(),
@@ -217,7 +224,16 @@ fn participant(shown: &Event, number: u64, position: u64, organisations: &[Optio
 
 /// Somebody registers themselves.
 fn form(shown: &Event, participant: Participant) -> RegistrationRequest {
-    RegistrationRequest { event_slug: shown.slug.to_owned(), booker: None, participants: vec![participant], together: true, accepts_waiting: true, key: None, submission: None }
+    RegistrationRequest {
+        event_slug: shown.slug.to_owned(),
+        booker: None,
+        participants: vec![participant],
+        together: true,
+        accepts_waiting: true,
+        key: None,
+        submission: None,
+        invoice: InvoiceData::default(),
+    }
 }
 
 /// Those who registered for what is over, with the mails they had.

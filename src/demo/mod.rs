@@ -2,8 +2,10 @@
 //! Never here: anything an installation in use needs.
 //! Start reading at `prepare`.
 
+mod asked;
 mod bulk;
 mod chance;
+mod course;
 mod events;
 mod load;
 pub mod organisations;

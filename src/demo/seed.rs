@@ -260,6 +260,8 @@ impl Plan {
                     address: (format != EventFormat::Online).then(|| hall.1.to_owned()),
                     place_hidden: false,
                     join_url: (format != EventFormat::Onsite).then(|| format!("https://vergadering.ledenkoepel.example/s{seed}/{number}")),
+                    venue_id: None,
+                    directions: None,
                     inclusion: SessionInclusion::Included,
                     slot_id: None,
                     capacity: None,

@@ -62,6 +62,7 @@ pub async fn decorate(app: &App, acting: Acting, slug: &str, event: Uuid) -> Res
     }
     match slug {
         "workshop-wijkbudget-roeselare" => ask_about_lunch(app, acting, event).await,
+        "participatie-van-a-tot-z" => super::course::decorate(app, acting, event).await,
         "studiedag-lokale-democratie" => offer_tables(app, acting, event).await,
         "participation-citoyenne-bruxelles-flandre" => translate(app, acting, event).await,
         "citizen-data-partner-meeting" => leave_undecided(app, acting, event).await,
@@ -84,6 +85,7 @@ fn rules(slug: &str, now: Timestamp) -> Option<RegistrationRules> {
             consents: Consents { photo: true, list: true, informed: false },
             ..usual
         },
+        "studiedag-lokale-democratie" => RegistrationRules { speaker_question: true, ..RegistrationRules::default() },
         "zomerschool-voor-mandatarissen" => RegistrationRules { audience: Audience { function_categories: vec!["elected".to_owned()], ..Audience::default() }, ..usual },
         _ => return None,
     })
@@ -122,6 +124,7 @@ async fn offer_tables(app: &App, acting: Acting, event: Uuid) -> Result<(), Erro
             place: Some("Auditorium De Ledenkoepel".to_owned()),
             address: Some("Paviljoenstraat 9, 1030 Brussel".to_owned()),
             place_hidden: false,
+            venue: None,
             join_url: None,
             attendance: SessionAttendance::OneOf { slot: "Gesprekstafels in de namiddag".to_owned(), none_allowed: true },
             capacity: Some(places),

@@ -2,7 +2,9 @@
 //! A finder takes the owner first, so that a query without a scope looks wrong.
 //! Start reading at `event`, `session` and `registration`.
 
+pub mod agenda_item;
 pub mod answer;
+pub mod asked_question;
 pub mod attendance;
 pub mod audit_entry;
 pub mod booking;
@@ -13,6 +15,7 @@ pub mod desk_link_login;
 pub mod desk_link_session;
 pub mod event;
 pub mod event_follower;
+pub mod event_price;
 pub mod event_slug;
 pub mod file;
 pub mod file_chunk;
@@ -48,6 +51,7 @@ pub mod question_option;
 pub mod recovery_code;
 pub mod registration;
 pub mod registration_history;
+pub mod registration_price;
 pub mod registration_tag;
 pub mod reminder_round;
 pub mod reminder_rule;
@@ -58,7 +62,9 @@ pub mod session_choice;
 pub mod session_revision;
 pub mod sign_in_link;
 pub mod slot;
+pub mod speaker;
 pub mod typed_organisation;
 pub mod undeliverable_address;
+pub mod venue;
 
 pub use moment::Moment;

@@ -34,6 +34,10 @@ pub struct Model {
     pub place_hidden: bool,
     /// The meeting's own link: never in pages, feeds or mails, only behind the personal join page.
     pub join_url: Option<String>,
+    /// Where place and address came from; `None`: they were typed.
+    pub venue_id: Option<Uuid>,
+    /// `Directions` of the venue as they were copied; see [`Model::directions`].
+    pub directions: Option<Json>,
     pub inclusion: SessionInclusion,
     /// With `Slot` only.
     pub slot_id: Option<Uuid>,
@@ -69,7 +73,7 @@ impl Entity {
 }
 
 impl Model {
-    /// What letters and calendars say of it; the invitation is put in by the letter that carries it.
+    /// What calendars say of it; letters add how to get there, and the invitation that they carry.
     #[must_use]
     pub fn facts(&self) -> crate::rules::letter::SessionFacts {
         crate::rules::letter::SessionFacts {
@@ -82,8 +86,15 @@ impl Model {
             address: self.address.clone(),
             place_hidden: self.place_hidden,
             online: self.join_url.is_some(),
+            directions: None,
             invitation: None,
         }
+    }
+
+    /// How to get there; `None` when nothing is said of it, or it cannot be read.
+    #[must_use]
+    pub fn directions(&self) -> Option<crate::rules::venue::Directions> {
+        serde_json::from_value(self.directions.clone()?).ok()
     }
 
     /// Whether somebody who chose these sessions attends this one.

@@ -38,6 +38,8 @@ pub fn start(app: &App, stop: CancellationToken) -> anyhow::Result<JoinHandle<()
     tokio::spawn(remind::run(app.clone(), stop.clone()));
     tokio::spawn(send_messages::run(app.clone(), stop.clone()));
     let post = Arc::new(Post::new(app, Transport::from_config(app)?)?);
+    let meeting = Arc::clone(&post);
+    tokio::spawn(async move { meeting.meet_server().await });
     Ok(tokio::spawn(async move {
         // A panic must not end the delivery for good: what it held goes on after its lease.
         while AssertUnwindSafe(deliver_mail::run(Arc::clone(&post), &stop)).catch_unwind().await.is_err() {

@@ -14,10 +14,11 @@ use crate::app::App;
 use crate::entity::{caught_mail, outbox as row};
 use crate::keys::Purpose;
 use crate::mail::smtp::{Attempt, Fault, Smtp, Trouble};
-use crate::mail::{ComposedMail, House, LetterLinks, Letters, Outgoing};
+use crate::mail::{CalendarForm, ComposedMail, House, LetterLinks, Letters, Outgoing};
 use crate::outbox::Outcome;
 use crate::rules::language::Language;
 use crate::rules::letter::{Letter, SessionFacts};
+use crate::rules::names::Reach;
 
 /// How mails leave.
 pub enum Transport {
@@ -31,8 +32,11 @@ impl Transport {
     /// When the mail server's certificate file cannot be read.
     pub fn from_config(app: &App) -> anyhow::Result<Self> {
         Ok(match &app.config.smtp {
-            Some(smtp) => Self::Smtp(Box::new(Smtp::new(smtp, app.links.host())?)),
-            None => Self::Mailbox,
+            Some(smtp) => Self::Smtp(Box::new(Smtp::new(smtp, app.links.host())?.noting(app.offers.clone()))),
+            None => {
+                app.offers.note(Reach::AnyScript);
+                Self::Mailbox
+            }
         })
     }
 }
@@ -87,9 +91,14 @@ impl Post {
     /// # Errors
     /// A letter that cannot be read or rendered.
     pub fn compose(&self, row: &row::Model) -> anyhow::Result<ComposedMail> {
+        self.compose_as(row, CalendarForm::Whole)
+    }
+
+    fn compose_as(&self, row: &row::Model, calendar: CalendarForm) -> anyhow::Result<ComposedMail> {
         let letter: Letter = serde_json::from_value(row.facts.clone()).context("facts")?;
         let links = letter_links(&self.app, &letter);
         let mail = self.letters.compose(&Outgoing {
+            calendar,
             house: &self.house,
             letter: &letter,
             links: &links,
@@ -109,6 +118,16 @@ impl Post {
         let (local, domain) = bounces.as_str().split_once('@').context("an address")?;
         let address = format!("{local}+{}@{domain}", self.app.keys.bounce_token(id));
         Ok(Some(address.parse().context("the bounce address with a mail's token")?))
+    }
+
+    /// Meets the mail server before there is a mail for it, so that forms know which addresses it takes. A mail that
+    /// waits meets it by itself.
+    pub async fn meet_server(&self) {
+        let waits = crate::outbox::is_anything_due(&self.app.db, self.app.clock.now()).await.unwrap_or(true);
+        if let (false, Transport::Smtp(smtp)) = (waits, &self.transport) {
+            let _turn = self.turns.acquire().await;
+            let _ = smtp.probe().await;
+        }
     }
 
     /// Tries to deliver a claimed mail.
@@ -137,8 +156,23 @@ impl Post {
         }
     }
 
+    /// Tries a mail, and where it is too large for a mail server, what is left without that which can be spared: first
+    /// the calendar's second copy, then the calendar message, whose place its words take.
     async fn try_once(&self, row: &row::Model) -> Attempt {
-        let mail = match self.compose(row) {
+        let forms: &[CalendarForm] = if row.calendar_uid.is_some() { &CalendarForm::ALL } else { &[CalendarForm::Whole] };
+        let mut attempt = self.try_as(row, CalendarForm::Whole).await;
+        for form in &forms[1..] {
+            if !matches!(attempt, Attempt::Refused { fault: Fault::Size, .. }) {
+                break;
+            }
+            tracing::warn!(outbox.id = %row.id, outbox.letter = row.letter, calendar = ?form, "a mail is too large for a mail server and is tried smaller");
+            attempt = self.try_as(row, *form).await;
+        }
+        attempt
+    }
+
+    async fn try_as(&self, row: &row::Model, form: CalendarForm) -> Attempt {
+        let mail = match self.compose_as(row, form) {
             Ok(mail) => mail,
             Err(error) => {
                 tracing::error!(outbox.id = %row.id, outbox.letter = row.letter, error = format!("{error:#}"), "a letter could not be composed");
@@ -243,6 +277,10 @@ fn letter_links(app: &App, letter: &Letter) -> LetterLinks {
             _ => None,
         },
         next_events: letter.follow_up().map(|follow_up| follow_up.next.iter().map(|next| app.links.event(&next.slug)).collect()).unwrap_or_default(),
+        unsubscribe_mail: letter.mailing_address().zip(app.config.bounce_address.as_ref()).and_then(|(address, bounces)| {
+            let (local, domain) = bounces.as_str().split_once('@')?;
+            Some(format!("mailto:{local}+{}@{domain}?subject=unsubscribe", app.keys.unsubscribe_tag(address)))
+        }),
         unsubscribe: letter.mailing_address().map(|address| app.links.unsubscribe(&app.keys.derive(Purpose::Unsubscribe, address, 0))),
         ..LetterLinks::at_desk(&app.links, letter)
     }

@@ -21,7 +21,7 @@ use super::samples;
 use super::words::{Words, full_name};
 use crate::calendar::{Invitation, invitation};
 use crate::config::{Config, ReplyTo};
-use crate::links::{ACCOUNT, Links, desk_event, desk_follow, desk_registration};
+use crate::links::{ACCOUNT, Links, desk_asked_question, desk_event, desk_follow, desk_registration};
 use crate::rules::language::Language;
 use crate::rules::letter::{Letter, Method};
 use crate::rules::names::EmailAddress;
@@ -72,6 +72,8 @@ pub struct LetterLinks {
     pub invitee: Option<String>,
     /// `/u/…`
     pub unsubscribe: Option<String>,
+    /// The same by mail: `mailto:…`, where Belfry reads mail that comes in.
+    pub unsubscribe_mail: Option<String>,
     /// Of the events that a follow-up names, in its order.
     pub next_events: Vec<String>,
     /// In letters to organisers: the desk's page of each event, in the letter's order, or of the registration.
@@ -92,11 +94,32 @@ impl LetterLinks {
                 let page = undelivered.registration_id.map_or_else(|| event(undelivered.event_id), |id| links.absolute(&desk_registration(id)));
                 (vec![page], Some(undelivered.event_id))
             }
+            Letter::AskedNotice { notice } => {
+                let page = links.absolute(&desk_asked_question(notice.event_id, notice.asked_question_id));
+                (vec![page], notice.follows.then_some(notice.event_id))
+            }
             Letter::Account { .. } => (vec![links.absolute(ACCOUNT)], None),
             _ => (Vec::new(), None),
         };
         Self { desk, follow: follow.map(|id| links.absolute(&desk_follow(id))), ..Self::default() }
     }
+}
+
+/// How a letter's calendar message travels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum CalendarForm {
+    /// In the mail, and once more as a file.
+    #[default]
+    Whole,
+    /// In the mail only: the mail was too large for a mail server.
+    WithoutFile,
+    /// Not at all, because the mail was too large even so: its words say that, and lead to the reader's calendar page.
+    LeftOut,
+}
+
+impl CalendarForm {
+    /// From the one that is wanted to the smallest.
+    pub const ALL: [Self; 3] = [Self::Whole, Self::WithoutFile, Self::LeftOut];
 }
 
 /// One letter on its way out.
@@ -113,6 +136,7 @@ pub struct Outgoing<'a> {
     pub posted_at: Timestamp,
     /// An organiser's words above a letter that is sent once more.
     pub preface: Option<&'a str>,
+    pub calendar: CalendarForm,
 }
 
 impl Outgoing<'_> {
@@ -216,6 +240,7 @@ impl Letters {
         let alternative = MultiPart::alternative().boundary(boundary.name("alternative")).singlepart(text).singlepart(html);
         let body = match calendar_part(outgoing)? {
             None => alternative,
+            Some((part, _)) if outgoing.calendar == CalendarForm::WithoutFile => alternative.singlepart(part),
             Some((part, attachment)) => MultiPart::mixed().boundary(boundary.name("mixed")).multipart(alternative.singlepart(part)).singlepart(attachment),
         };
         let message = headers(outgoing, &words.subject)?.multipart(body).context("a mail without sender or recipient")?;
@@ -270,13 +295,14 @@ fn list_headers(outgoing: &Outgoing<'_>) -> Vec<(&'static str, String)> {
         _ => letter.event().map(|event| event.slug.clone()).unwrap_or_default(),
     };
     let feedback = format!("{campaign}:{}:{}:belfry", outgoing.house.sender_address.domain(), letter.template());
-    vec![("List-Unsubscribe", format!("<{page}>")), ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".to_owned()), ("Feedback-ID", feedback)]
+    let by_mail = outgoing.links.unsubscribe_mail.as_ref().map(|address| format!(", <{address}>")).unwrap_or_default();
+    vec![("List-Unsubscribe", format!("<{page}>{by_mail}")), ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".to_owned()), ("Feedback-ID", feedback)]
 }
 
 /// The calendar as the last alternative, which mail programs act upon, and the same octets as a file for those that do not.
 fn calendar_part(outgoing: &Outgoing<'_>) -> anyhow::Result<Option<(SinglePart, SinglePart)>> {
     let Some(((method, session), registration)) = outgoing.letter.calendar_message().zip(outgoing.letter.registration()) else { return Ok(None) };
-    let Some(revision) = &session.invitation else { return Ok(None) };
+    let Some(revision) = session.invitation.as_ref().filter(|_| outgoing.calendar != CalendarForm::LeftOut) else { return Ok(None) };
     let octets = invitation(&Invitation {
         method,
         registration,

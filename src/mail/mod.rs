@@ -11,5 +11,5 @@ pub mod samples;
 pub mod smtp;
 mod words;
 
-pub use compose::{ComposedMail, House, LetterLinks, Letters, Outgoing};
+pub use compose::{CalendarForm, ComposedMail, House, LetterLinks, Letters, Outgoing};
 pub use overrides::TemplateError;

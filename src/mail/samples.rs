@@ -6,9 +6,10 @@ use std::sync::LazyLock;
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
-use super::compose::{House, LetterLinks, Outgoing};
+use super::compose::{CalendarForm, House, LetterLinks, Outgoing};
 use crate::config::ReplyTo;
 use crate::rules::account_news::{AccountFacts, AccountNews};
+use crate::rules::asked_questions::{AskedFacts, AskedNoticeFacts};
 use crate::rules::event_letters::WITH_PARAGRAPH;
 use crate::rules::event_news::{DigestFacts, EventNews, NoticeFacts, PersonNews, UndeliveredFacts};
 use crate::rules::event_texts::EventTexts;
@@ -18,10 +19,12 @@ use crate::rules::letter::{
     RegistrationFacts, SessionFacts, SignInFacts, Undecided, WelcomeFacts,
 };
 use crate::rules::names::EmailAddress;
+use crate::rules::price::PriceFacts;
 use crate::rules::programme::FundingFacts;
 use crate::rules::registration::Status;
 use crate::rules::salutation::Salutation;
 use crate::rules::translated::Translated;
+use crate::rules::venue::Directions;
 
 /// What an organiser might write.
 const MESSAGE: &str = "Beste **{first_name}** {last_name} van {organisation},\n\nBreng een laptop mee naar *{event}*:\n\n1. volle batterij\n2. lader\n\n[Alle informatie]({event_link}), of {registration_link}";
@@ -52,7 +55,7 @@ impl Samples {
     #[must_use]
     pub fn example() -> Self {
         let session = example_session();
-        let webinar = SessionFacts { place: None, address: None, online: true, ..session.clone() };
+        let webinar = SessionFacts { place: None, address: None, directions: None, online: true, ..session.clone() };
         let week = SignedDuration::from_hours(7 * 24);
         let further = SessionFacts {
             session_id: Uuid::from_u128(2),
@@ -88,9 +91,16 @@ impl Samples {
             organisation: Some("Stad Gent".to_owned()),
             registered_by: None,
             attendance_mode: None,
+            price: None,
             event: self.event.clone(),
             sessions,
         }
+    }
+
+    /// Of an event that costs something.
+    fn priced(&self, cents: i32, member: bool) -> RegistrationFacts {
+        let price = PriceFacts { cents, member, po_number: Some("PO-2027-0042".to_owned()), invoice_organisation: Some("Stad Gent, dienst Financiën".to_owned()) };
+        RegistrationFacts { price: Some(price), ..self.registration(vec![self.session.clone()]) }
     }
 
     /// Without an invitation: what those have who wait or ask; with the name of who registered them.
@@ -153,6 +163,7 @@ impl Samples {
         letters.extend(self.around_a_session());
         letters.extend(self.after_a_place());
         letters.extend([self.message(Status::Confirmed, false), self.message(Status::Cancelled, false), self.message(Status::Waitlisted, true)]);
+        letters.extend(self.about_questions());
         letters.extend(self.to_organisers());
         let expires_at = self.now + SignedDuration::from_mins(30);
         letters.push(Letter::Welcome { welcome: WelcomeFacts { name: "Nele Janssens".to_owned(), by: "An De Smet".to_owned() } });
@@ -163,6 +174,34 @@ impl Samples {
         let (first_name, last_name) = ("Maria".to_owned(), "Peeters".to_owned());
         letters.push(Letter::MyLink { my_link: MyLinkFacts { my_link_id: Uuid::from_u128(7), first_name, last_name, expires_at } });
         letters
+    }
+
+    fn about_questions(&self) -> Vec<Letter> {
+        let asked = |question: Option<&str>| AskedFacts {
+            asked_question_id: Uuid::from_u128(10),
+            name: "Fatima Yilmaz".to_owned(),
+            question: question.map(str::to_owned),
+            event: self.event.clone(),
+        };
+        let question = "Is dit ook voor maatschappelijk werkers?\nWij zijn met drie.";
+        let notice = |organiser: Option<&str>, open| AskedNoticeFacts {
+            organiser: organiser.map(str::to_owned),
+            follows: organiser.is_some(),
+            event_id: Uuid::from_u128(0x0190),
+            asked_question_id: Uuid::from_u128(10),
+            title: self.event.title.clone(),
+            name: "Fatima Yilmaz".to_owned(),
+            email: "fatima@leemstede.example".to_owned(),
+            organisation: organiser.map(|_| "OCMW Leemstede".to_owned()),
+            question: question.to_owned(),
+            open,
+        };
+        vec![
+            Letter::Asked { asked: asked(None) },
+            Letter::Answered { asked: asked(Some(question)), answer: "Zeker, **ook** voor maatschappelijk werkers.\n\n- iedereen is welkom".to_owned() },
+            Letter::AskedNotice { notice: notice(Some("Nele Janssens"), 1) },
+            Letter::AskedNotice { notice: notice(None, 12) },
+        ]
     }
 
     fn before_a_place(&self) -> Vec<Letter> {
@@ -205,6 +244,8 @@ impl Samples {
             confirmation(Because::Restored, None, &self.session),
             confirmation(Because::AddressChanged, None, &self.session),
             confirmation(Because::GoesAhead, None, &self.session),
+            Letter::Confirmation { registration: self.priced(29_500, true), because: Because::Registered },
+            Letter::Confirmation { registration: self.priced(0, true), because: Because::Registered },
             Letter::Invitation { registration: self.several() },
             Letter::Invitation { registration: self.registration(vec![self.further.clone()]) },
             Letter::Booking { booking: self.booking() },
@@ -414,6 +455,7 @@ pub fn example_links(letter: &Letter) -> LetterLinks {
 /// A sample on its way out, from the example's house.
 pub(super) fn outgoing<'a>(letter: &'a Letter, links: &'a LetterLinks, language: Language) -> Outgoing<'a> {
     Outgoing {
+        calendar: CalendarForm::Whole,
         house: &HOUSE,
         letter,
         links,
@@ -441,6 +483,7 @@ pub fn links(origin: &str, slug: &str, letter: &Letter) -> LetterLinks {
         invitee: link("/i/invited-6tYc1Zk8uB"),
         my: link("/my/mine-3pWd7Gs5xK"),
         unsubscribe: link("/u/unsubscribe-5kPs3Wd9aN"),
+        unsubscribe_mail: None,
         desk: vec![format!("{origin}/desk/events/0190-data"), format!("{origin}/desk/events/0190-onthaal")],
         follow: link("/desk/events/0190-data/follow"),
     }
@@ -470,6 +513,11 @@ fn example_session() -> SessionFacts {
         address: Some("Bischoffsheimlaan 1-8, 1000 Brussel".to_owned()),
         place_hidden: false,
         online: false,
+        directions: Some(Directions {
+            map_url: Some("https://www.openstreetmap.org/way/123456".to_owned()),
+            access: Translated::of(Language::Nl, "Rolstoeltoegankelijk, met lift en ringleiding."),
+            travel: Translated::of(Language::Nl, "Vanaf Brussel-Noord tien minuten te voet."),
+        }),
         invitation: Some(revision(0)),
     }
 }

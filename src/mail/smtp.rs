@@ -3,14 +3,15 @@
 //! letter's fault, the server's, or leaves it open what became of the mail.
 
 use std::net::IpAddr;
-use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
 use lettre::transport::smtp::authentication::{Credentials, Mechanism};
 use lettre::transport::smtp::client::{AsyncSmtpConnection, Certificate, CertificateStore, TlsParameters};
 use lettre::transport::smtp::commands::{Data, Mail, Rcpt, Rset};
-use lettre::transport::smtp::extension::{ClientId, Extension};
+use lettre::transport::smtp::extension::{ClientId, Extension, MailBodyParameter, MailParameter};
 use secrecy::ExposeSecret;
 use tokio::net::TcpStream;
 use tokio::time::timeout;
@@ -18,6 +19,7 @@ use tokio::time::timeout;
 use super::address::one_line;
 use super::compose::ComposedMail;
 use crate::config::{SmtpConfig, SmtpSecurity};
+use crate::rules::names::Reach;
 
 /// What became of one mail.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,7 +48,30 @@ pub enum Fault {
     Address(String),
     /// Who we are, or what we may send: 5.7.x. Says nothing about the address; the mail's operator must look.
     Policy,
+    /// The mail is larger than the server takes: 5.3.4, 5.2.3, or a bare 552 after the message (RFC 5321 §4.2.3).
+    Size,
     Other,
+}
+
+/// As the reason of a refusal: the address has letters outside ASCII before the `@`, and the mail server does not offer
+/// SMTPUTF8 (RFC 6531 §3.2).
+pub const NEEDS_SMTPUTF8: &str = "needs-smtputf8";
+
+/// What the mail server was seen to offer when a connection to it was last made; shared by whoever sends and whoever
+/// asks. Nothing is known before the first connection.
+#[derive(Debug, Clone, Default)]
+pub struct Offers(Arc<AtomicBool>);
+
+impl Offers {
+    /// The addresses that can be written to.
+    #[must_use]
+    pub fn reach(&self) -> Reach {
+        if self.0.load(Ordering::Relaxed) { Reach::AnyScript } else { Reach::Ascii }
+    }
+
+    pub fn note(&self, reach: Reach) {
+        self.0.store(reach == Reach::AnyScript, Ordering::Relaxed);
+    }
 }
 
 /// The enhanced status code at the beginning of a reply's words (RFC 2034), as `5.1.1`.
@@ -64,6 +89,7 @@ pub fn enhanced_code(words: &str) -> Option<&str> {
 pub fn fault_of(enhanced: Option<&str>) -> Fault {
     match enhanced {
         Some("5.1.7" | "5.1.8") => Fault::Policy,
+        Some("5.3.4" | "5.2.3") => Fault::Size,
         Some(code) if code.starts_with("5.1.") => Fault::Address(code.to_owned()),
         Some(code) if code.starts_with("5.7.") => Fault::Policy,
         _ => Fault::Other,
@@ -92,6 +118,7 @@ pub struct Smtp {
     hello: ClientId,
     tls: Option<TlsParameters>,
     limits: Limits,
+    offers: Offers,
     idle: Mutex<Vec<Idle>>,
 }
 
@@ -137,6 +164,8 @@ enum Cause {
     Reply { code: u16, text: String },
     /// No reply, or none that is SMTP.
     Lost(String),
+    /// The server does not take such addresses; it was not asked.
+    NotOffered,
 }
 
 struct Stopped {
@@ -159,13 +188,19 @@ impl Smtp {
             Ok(IpAddr::V6(address)) => ClientId::Ipv6(address),
             Err(_) => ClientId::Domain(hello.to_owned()),
         };
-        Ok(Self { config: config.clone(), hello, tls, limits: Limits::default(), idle: Mutex::default() })
+        Ok(Self { config: config.clone(), hello, tls, limits: Limits::default(), offers: Offers::default(), idle: Mutex::default() })
     }
 
     /// With other limits than the usual ones.
     #[must_use]
     pub fn with_limits(self, limits: Limits) -> Self {
         Self { limits, ..self }
+    }
+
+    /// Notes there what the server offers.
+    #[must_use]
+    pub fn noting(self, offers: Offers) -> Self {
+        Self { offers, ..self }
     }
 
     /// Connections used at the same time, at most.
@@ -190,12 +225,13 @@ impl Smtp {
     /// Why it cannot be used.
     pub async fn examine(&self, sender: &str) -> Result<Relay, Trouble> {
         let mut connection = self.connect().await?;
-        let smtp_utf8 = connection.server_info().supports_feature(Extension::SmtpUtfEight);
+        let smtp_utf8 = takes_any_script(&connection);
         let refuses_sender = match sender.parse() {
             Ok(sender) => match reply(self.limits.reply, connection.command(Mail::new(Some(sender), vec![]))).await {
                 Ok(()) => None,
                 Err(Cause::Reply { code, text }) => Some(one_line(&format!("{code} {text}"), REASON_LIMIT)),
                 Err(Cause::Lost(reason)) => Some(reason),
+                Err(Cause::NotOffered) => Some(NEEDS_SMTPUTF8.to_owned()),
             },
             Err(_) => Some("it cannot be sent from".to_owned()),
         };
@@ -263,6 +299,10 @@ impl Smtp {
         };
         let (code, text) = match cause {
             Cause::Lost(reason) => return Attempt::Later { reason, lost: true, too_fast: false },
+            Cause::NotOffered => {
+                self.keep(connection);
+                return Attempt::Refused { reason: NEEDS_SMTPUTF8.to_owned(), fault: Fault::Other };
+            }
             Cause::Reply { code, text } => (code, text),
         };
         let reason = one_line(&format!("{code} {text}"), REASON_LIMIT);
@@ -277,6 +317,7 @@ impl Smtp {
             (Stage::Sender, 421) => Attempt::NoServer(Trouble { reason, sign_in: false }),
             // A server that does not like our sender refuses every mail: a setting is wrong, and the mails must outlive it.
             (Stage::Sender, _) | (_, 400..=499) => Attempt::Later { reason, lost: false, too_fast },
+            (Stage::Message, 552) if enhanced.is_none() => Attempt::Refused { reason, fault: Fault::Size },
             _ => Attempt::Refused { reason, fault: fault_of(enhanced) },
         }
     }
@@ -308,8 +349,15 @@ impl Smtp {
             let result = timeout(self.limits.reply, signing_in).await.map_err(|_| late("AUTH"))?;
             result.map_err(|error| Trouble { reason: one_line(&format!("AUTH: {}", words(&error)), REASON_LIMIT), sign_in: error.is_permanent() || error.is_client() })?;
         }
+        self.offers.note(if takes_any_script(&connection) { Reach::AnyScript } else { Reach::Ascii });
         Ok(connection)
     }
+}
+
+/// Addresses and headers in UTF-8 (RFC 6531 §3.1: who offers one offers the other).
+fn takes_any_script(connection: &AsyncSmtpConnection) -> bool {
+    let server = connection.server_info();
+    server.supports_feature(Extension::SmtpUtfEight) && server.supports_feature(Extension::EightBitMime)
 }
 
 fn tls_parameters(config: &SmtpConfig) -> anyhow::Result<TlsParameters> {
@@ -325,7 +373,14 @@ fn tls_parameters(config: &SmtpConfig) -> anyhow::Result<TlsParameters> {
 /// One mail over one connection.
 async fn transfer(connection: &mut AsyncSmtpConnection, mail: &ComposedMail, limits: Limits) -> Result<(), Stopped> {
     let at = |stage| move |cause| Stopped { stage, cause };
-    reply(limits.reply, connection.command(Mail::new(Some(mail.sender.clone()), vec![]))).await.map_err(at(Stage::Sender))?;
+    let parameters = if AsRef::<str>::as_ref(&mail.recipient).is_ascii() {
+        vec![]
+    } else if takes_any_script(connection) {
+        vec![MailParameter::SmtpUtfEight, MailParameter::Body(MailBodyParameter::EightBitMime)]
+    } else {
+        return Err(Stopped { stage: Stage::Recipient, cause: Cause::NotOffered });
+    };
+    reply(limits.reply, connection.command(Mail::new(Some(mail.sender.clone()), parameters))).await.map_err(at(Stage::Sender))?;
     reply(limits.reply, connection.command(Rcpt::new(mail.recipient.clone(), vec![]))).await.map_err(at(Stage::Recipient))?;
     reply(limits.reply, connection.command(Data)).await.map_err(at(Stage::Recipient))?;
     reply(limits.message, connection.message(&mail.raw)).await.map_err(at(Stage::Message))

@@ -4,17 +4,19 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use super::address::{harmless, one_line};
-use super::compose::Outgoing;
+use super::compose::{CalendarForm, Outgoing};
 use super::reservation::reservation;
 use crate::calendar::{entry_title, location};
 use crate::rules::account_news::AccountFacts;
 use crate::rules::device::parts;
 use crate::rules::event_news::EventNews;
 use crate::rules::language::Language;
-use crate::rules::letter::{Because, CancelledBy, EventFacts, Letter, MaterialFacts, NextEventFacts, SessionFacts, Undecided};
+use crate::rules::letter::{Because, CancelledBy, EventFacts, Letter, MaterialFacts, Method, NextEventFacts, SessionFacts, Undecided};
 use crate::rules::registration::Status;
 use crate::rules::salutation::Salutation;
 use crate::rules::schedule::JOIN_OPENS_BEFORE;
+use crate::rules::translated::Translated;
+use crate::rules::venue::Directions;
 use crate::text::translations::text as translated;
 use crate::text::{self, message::Values};
 
@@ -36,6 +38,8 @@ pub struct Words {
     pub greeting: Option<String>,
     pub name: Option<String>,
     pub organisation: Option<String>,
+    /// What it costs, where it is not free.
+    pub price: Option<PriceWords>,
     pub event: Option<EventWords>,
     pub sessions: Vec<SessionWords>,
     /// The session the calendar part is about.
@@ -53,6 +57,10 @@ pub struct Words {
     pub invitee_url: Option<String>,
     /// Of letters one can unsubscribe from.
     pub unsubscribe_url: Option<String>,
+    /// The end of the texts about the calendar: `-left-out` where its message could not travel along, else empty.
+    pub left_out: &'static str,
+    /// Where the reader finds the entry that could not travel along.
+    pub calendar_url: Option<String>,
     /// The end of a sign-in link, of an offer.
     pub expires_at: Option<Timestamp>,
     /// Until when an invited address can register.
@@ -96,6 +104,8 @@ pub struct Words {
     pub next_events: Vec<NextEventWords>,
     /// In `message`.
     pub message: Option<MessageWords>,
+    /// In `asked`, `answered` and `asked-notice`.
+    pub asked: Option<AskedWords>,
     /// JSON-LD, safe inside a script element.
     pub reservation: Option<String>,
 }
@@ -138,6 +148,25 @@ pub struct MessageWords {
     pub active: bool,
     /// An organiser's test to themselves.
     pub test: bool,
+}
+
+#[derive(Debug, Serialize)]
+pub struct PriceWords {
+    /// Of euro.
+    pub cents: i32,
+    pub member: bool,
+    /// If it is one that can be shown.
+    pub po_number: Option<String>,
+    pub invoice_organisation: Option<String>,
+}
+
+/// How to get there, in the reader's language.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct DirectionsWords {
+    pub map_url: Option<String>,
+    /// Lines of text.
+    pub travel: Vec<String>,
+    pub access: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -199,6 +228,27 @@ pub struct UndeliveredWords {
     pub url: String,
 }
 
+/// A question about an event.
+#[derive(Debug, Serialize)]
+pub struct AskedWords {
+    /// Of the event, to an organiser.
+    pub title: Option<String>,
+    /// Lines of text; `None` in a receipt.
+    pub question: Option<String>,
+    /// In Markdown.
+    pub answer: Option<String>,
+    /// Who asked, to an organiser.
+    pub name: Option<String>,
+    pub email: Option<String>,
+    pub organisation: Option<String>,
+    /// Questions that wait for an answer.
+    pub open: u64,
+    /// Of the question at the desk.
+    pub url: Option<String>,
+    /// The organiser follows the event.
+    pub follows: bool,
+}
+
 #[derive(Debug, Serialize)]
 pub struct ColleagueWords {
     /// If it is one that can be shown.
@@ -218,6 +268,8 @@ pub struct SessionWords {
     pub address: Option<String>,
     /// Place and address in one line.
     pub location: Option<String>,
+    /// In letters that one has at hand on the way.
+    pub directions: Option<DirectionsWords>,
     pub online: bool,
     /// This person follows it from afar.
     pub from_afar: bool,
@@ -247,6 +299,12 @@ impl Words {
             greeting: if letter.salutation().is_polite() && outgoing.language == Language::Nl { name.clone() } else { letter.addressee().0.and_then(harmless) },
             name,
             organisation: registration.and_then(|registration| registration.organisation.as_deref()).and_then(harmless),
+            price: registration.and_then(|registration| registration.price.as_ref()).map(|price| PriceWords {
+                cents: price.cents,
+                member: price.member,
+                po_number: price.po_number.as_deref().and_then(harmless),
+                invoice_organisation: price.invoice_organisation.as_deref().and_then(harmless),
+            }),
             event: letter.event().map(|event| event_words(event, outgoing)),
             sessions: letter.sessions().iter().map(session).collect(),
             concerned,
@@ -274,6 +332,13 @@ impl Words {
             booking_url: outgoing.links.booking.clone(),
             invitee_url: outgoing.links.invitee.clone(),
             unsubscribe_url: outgoing.links.unsubscribe.clone().filter(|_| letter.mailing_address().is_some()),
+            left_out: if outgoing.calendar == CalendarForm::LeftOut { "-left-out" } else { "" },
+            calendar_url: outgoing
+                .links
+                .registration
+                .as_ref()
+                .filter(|_| outgoing.calendar == CalendarForm::LeftOut && letter.calendar_message().is_some_and(|(method, _)| method == Method::Request))
+                .map(|url| format!("{url}/calendar")),
             expires_at: match letter {
                 Letter::SignIn { sign_in } => Some(sign_in.expires_at),
                 Letter::MyLink { my_link } => Some(my_link.expires_at),
@@ -343,8 +408,29 @@ impl Words {
             programme: letter.event().and_then(|event| event.programme.clone()),
             next_events: letter.follow_up().map_or_else(Vec::new, |follow_up| next_words(&follow_up.next, &outgoing.links.next_events)),
             message: message_words(outgoing),
+            asked: asked_words(outgoing),
             reservation: markup,
         }
+    }
+}
+
+fn asked_words(outgoing: &Outgoing<'_>) -> Option<AskedWords> {
+    let of_asker = AskedWords { title: None, question: None, answer: None, name: None, email: None, organisation: None, open: 0, url: None, follows: false };
+    match outgoing.letter {
+        Letter::Asked { .. } => Some(of_asker),
+        Letter::Answered { asked, answer } => Some(AskedWords { question: asked.question.clone(), answer: Some(answer.clone()), ..of_asker }),
+        Letter::AskedNotice { notice } => Some(AskedWords {
+            title: Some(entry_title(&notice.title, None)),
+            question: Some(notice.question.clone()),
+            name: harmless(&notice.name),
+            email: Some(notice.email.clone()),
+            organisation: notice.organisation.as_deref().and_then(harmless),
+            open: notice.open,
+            url: outgoing.links.desk.first().cloned(),
+            follows: notice.follows,
+            ..of_asker
+        }),
+        _ => None,
     }
 }
 
@@ -441,11 +527,18 @@ fn next_words(next: &[NextEventFacts], urls: &[String]) -> Vec<NextEventWords> {
     next.iter().zip(urls).map(words).collect()
 }
 
+fn directions_words(directions: &Directions, outgoing: &Outgoing<'_>) -> DirectionsWords {
+    let original = outgoing.letter.event().map_or(outgoing.language, |event| event.language);
+    let lines = |words: &Translated| words.in_language(outgoing.language, original).lines().map(str::to_owned).collect();
+    DirectionsWords { map_url: directions.map_url.clone(), travel: lines(&directions.travel), access: lines(&directions.access) }
+}
+
 fn session_words(outgoing: &Outgoing<'_>, session: &SessionFacts, join_url: Option<String>) -> SessionWords {
     let letter = outgoing.letter;
     let hidden = (session.place_hidden && !letter.tells_places()).then(|| SessionFacts {
         place: Some(translated(outgoing.language, "place-after-registering")),
         address: None,
+        directions: None,
         ..session.clone()
     });
     let session = hidden.as_ref().unwrap_or(session);
@@ -461,6 +554,7 @@ fn session_words(outgoing: &Outgoing<'_>, session: &SessionFacts, join_url: Opti
         address: session.address.clone(),
         from_afar: session.online && (mode == Some("online") || location.is_none()),
         location,
+        directions: session.directions.as_ref().filter(|_| letter.tells_directions()).map(|directions| directions_words(directions, outgoing)),
         online: session.online,
         join_url: join_url.filter(|_| session.online),
         opens_at: session.starts_at - JOIN_OPENS_BEFORE,

@@ -3,7 +3,7 @@
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use crate::entity::event::EventStatus;
-use crate::entity::{event, event_slug, organisation, programme, session};
+use crate::entity::{event, event_price, event_slug, organisation, programme, session};
 use crate::error::Error;
 
 #[derive(Debug, Clone)]
@@ -14,6 +14,8 @@ pub struct EventPage {
     pub sessions: Vec<session::Model>,
     /// Taken out of an event that goes on.
     pub taken_out: Vec<session::Model>,
+    /// `None`: it is free.
+    pub price: Option<event_price::Model>,
 }
 
 /// The event with that slug, if the public may see it: not while it is a draft.
@@ -31,7 +33,8 @@ pub async fn event_page(reader: &impl ConnectionTrait, slug: &str) -> Result<Opt
     let all = all.order_by_asc(session::Column::StartsAt).order_by_asc(session::Column::Id).all(reader).await?;
     let goes_on = event.status != EventStatus::Cancelled || all.iter().any(|session| session.cancelled_at.is_none());
     let (taken_out, sessions) = all.into_iter().partition(|session| goes_on && session.cancelled_at.is_some());
-    Ok(Some(EventPage { event, programme, sessions, taken_out }))
+    let price = event_price::Entity::find_by_id(event.id).one(reader).await?;
+    Ok(Some(EventPage { event, programme, sessions, taken_out, price }))
 }
 
 /// The slug that an event has now which had this one before, if the public may see it.

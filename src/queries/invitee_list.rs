@@ -94,7 +94,7 @@ pub async fn invitee_list(db: &Db, event_id: Uuid, page: u64) -> Result<Invitees
 
 /// The outbox knows an invitation by what its letter states; the mailbox's index makes the choice small.
 async fn latest_mails(db: &Db, invitees: &[invitee::Model]) -> Result<HashMap<Uuid, MailState>, Error> {
-    let mailboxes = invitees.iter().filter_map(|invitee| EmailAddress::parse(&invitee.email).ok()).map(|email| email.mailbox());
+    let mailboxes = invitees.iter().filter_map(|invitee| EmailAddress::stored(&invitee.email).ok()).map(|email| email.mailbox());
     let letters = outbox::Entity::find()
         .filter(outbox::Column::Mailbox.is_in(mailboxes))
         .filter(outbox::Column::Letter.eq("invitee"))

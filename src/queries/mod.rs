@@ -2,6 +2,8 @@
 //! day is handed in. Start reading at `event_page` and `event_list`.
 
 pub mod account;
+pub mod asked_list;
+pub mod asked_question;
 pub mod attendance_list;
 pub mod audit;
 pub mod audit_log;
@@ -17,6 +19,7 @@ pub mod desk_programmes;
 pub mod desk_questions;
 pub mod desk_registration;
 pub mod desk_search;
+pub mod event_details;
 pub mod event_list;
 pub mod event_page;
 pub mod file_content;
@@ -50,6 +53,7 @@ pub mod programme_choices;
 pub mod programme_logos;
 pub mod programme_page;
 pub mod public_feed;
+pub mod public_questions;
 pub mod readable_materials;
 pub mod registration_form;
 pub mod reminder_list;
@@ -59,6 +63,7 @@ pub mod signed_in;
 pub mod team;
 pub mod told;
 pub mod typed_organisations;
+pub mod venue_list;
 pub mod waiting_list;
 pub mod waiting_position;
 pub mod week;

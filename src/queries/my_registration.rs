@@ -3,7 +3,7 @@
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
-use crate::entity::{answer, event, invitation, organisation, participation_needs, programme, registration, registration_history, session, session_choice};
+use crate::entity::{answer, event, invitation, organisation, participation_needs, programme, registration, registration_history, registration_price, session, session_choice};
 use crate::error::Error;
 use crate::rules::registration::Transition;
 
@@ -21,6 +21,8 @@ pub struct MyRegistration {
     /// In the order in which they were given.
     pub answers: Vec<answer::Model>,
     pub needs: Option<participation_needs::Model>,
+    /// `None`: it is free.
+    pub price: Option<registration_price::Model>,
     /// The place went to a colleague.
     pub handed_over: bool,
 }
@@ -69,11 +71,12 @@ pub async fn my_registration(reader: &impl ConnectionTrait, registration: regist
     };
     let answers = answer::Entity::find().filter(answer::Column::RegistrationId.eq(id)).order_by_asc(answer::Column::Id).all(reader).await?;
     let needs = participation_needs::Entity::find_by_id(id).one(reader).await?;
+    let price = registration_price::Entity::find_by_id(id).one(reader).await?;
     let handed_over = if registration.status.is_active() {
         false
     } else {
         let last = registration_history::Entity::find().filter(registration_history::Column::RegistrationId.eq(id)).order_by_desc(registration_history::Column::Id);
         last.one(reader).await?.is_some_and(|last| last.transition == Transition::HandOver.code())
     };
-    Ok(MyRegistration { registration, event, programme, organisation, sessions, invitations, chosen, answers, needs, handed_over })
+    Ok(MyRegistration { registration, event, programme, organisation, sessions, invitations, chosen, answers, needs, price, handed_over })
 }

@@ -4,7 +4,7 @@ use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect
 use uuid::Uuid;
 
 use crate::db::Db;
-use crate::entity::{desk_link, event, invitee, material, message, outbox, question, registration, reminder_rule, session};
+use crate::entity::{agenda_item, asked_question, desk_link, event, invitee, material, message, outbox, question, registration, reminder_rule, session, speaker};
 use crate::error::Error;
 use crate::rules::permission::Scope;
 
@@ -19,11 +19,14 @@ pub enum Named {
     /// Parts of the event that the same address names.
     Session,
     Question,
+    AskedQuestion,
     Invitee,
     Message,
     Rule,
     Material,
     DeskLink,
+    Speaker,
+    AgendaItem,
 }
 
 /// Whether the thing exists and belongs to an event in the scope; a part also to `event`, which the address names before it.
@@ -47,6 +50,7 @@ pub async fn holds(db: &Db, scope: &Scope, named: Named, id: Uuid, event: Option
         }
         Named::Session => session::Entity::find_by_id(id).filter(session::Column::EventId.eq(event)).count(reader).await?,
         Named::Question => question::Entity::find_by_id(id).filter(question::Column::EventId.eq(event)).count(reader).await?,
+        Named::AskedQuestion => asked_question::Entity::find_by_id(id).filter(asked_question::Column::EventId.eq(event)).count(reader).await?,
         Named::Invitee => invitee::Entity::find_by_id(id).filter(invitee::Column::EventId.eq(event)).count(reader).await?,
         Named::Message => message::Entity::find_by_id(id).filter(message::Column::EventId.eq(event)).count(reader).await?,
         Named::Rule => reminder_rule::Entity::find_by_id(id).filter(reminder_rule::Column::EventId.eq(event)).count(reader).await?,
@@ -56,6 +60,8 @@ pub async fn holds(db: &Db, scope: &Scope, named: Named, id: Uuid, event: Option
             return Ok(programme.flatten().is_some_and(|programme| scope.holds(Some(programme))));
         }
         Named::Material => material::Entity::find_by_id(id).filter(material::Column::EventId.eq(event)).count(reader).await?,
+        Named::Speaker => speaker::Entity::find_by_id(id).filter(speaker::Column::EventId.eq(event)).count(reader).await?,
+        Named::AgendaItem => agenda_item::Entity::find_by_id(id).filter(agenda_item::Column::EventId.eq(event)).count(reader).await?,
         Named::DeskLink => desk_link::Entity::find_by_id(id).filter(desk_link::Column::EventId.eq(event)).count(reader).await?,
     };
     Ok(parts > 0)

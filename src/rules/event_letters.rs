@@ -22,7 +22,7 @@ pub struct EventLetters {
 }
 
 /// Letters that can have a paragraph of the organiser's own, in the order of a registration's life: `Letter::template`.
-pub const WITH_PARAGRAPH: [&str; 22] = [
+pub const WITH_PARAGRAPH: [&str; 24] = [
     "invitee",
     "acknowledged",
     "confirmation",
@@ -45,6 +45,8 @@ pub const WITH_PARAGRAPH: [&str; 22] = [
     "thanks",
     "missed",
     "materials",
+    "asked",
+    "answered",
 ];
 
 /// The longest sender's name, in characters: what mail programs show of it.

@@ -69,11 +69,24 @@ impl OvoCode {
     }
 }
 
+/// A postal code, of Belgium or of a neighbour: letters, digits, a space or a hyphen between, a digit among them.
+#[must_use]
+pub fn is_postal_code(text: &str) -> bool {
+    let text = text.trim();
+    (3..=12).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'-')) && text.bytes().any(|byte| byte.is_ascii_digit())
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
-    use super::{KboNumber, NisCode, OvoCode};
+    use super::{KboNumber, NisCode, OvoCode, is_postal_code};
+
+    #[test]
+    fn postal_codes_of_here_and_nearby_are_known() {
+        assert!(["8800", "1012 AB", "L-1234", "75008"].into_iter().all(is_postal_code));
+        assert!(["", "Gent", "88", "8800; DROP"].into_iter().all(|text| !is_postal_code(text)));
+    }
 
     #[test]
     fn a_kbo_number_is_read_as_people_write_it() {

@@ -9,14 +9,18 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::account_news::AccountFacts;
+use super::asked_questions::{AskedFacts, AskedNoticeFacts};
 use super::event_news::{DigestFacts, NoticeFacts, UndeliveredFacts};
 use super::event_texts::EventTexts;
 pub use super::follow_up::{FollowUpFacts, MaterialFacts, NextEventFacts};
 use super::language::Language;
+use super::price::PriceFacts;
 use super::programme::FundingFacts;
+pub use super::letter_facts::{MyLinkFacts, SignInFacts, WelcomeFacts};
 use super::registration::Status;
 use super::salutation::Salutation;
 use super::translated::Translated;
+use super::venue::Directions;
 
 /// One kind of mail with all that it says. The kind's [`Letter::template`] names its folder in `email-templates/`.
 ///
@@ -100,6 +104,12 @@ pub enum Letter {
     Digest { digest: DigestFacts },
     /// To an organiser who follows an event: a mail about it was given up. No calendar part.
     Undelivered { undelivered: UndeliveredFacts },
+    /// To who asked a question about an event: it arrived. No calendar part.
+    Asked { asked: AskedFacts },
+    /// To the same: the answer, in Markdown. No calendar part.
+    Answered { asked: AskedFacts, answer: String },
+    /// To an event's contact, and to organisers who follow it: somebody asked a question. No calendar part.
+    AskedNotice { notice: AskedNoticeFacts },
     /// To an organiser: how they sign in has changed, or somebody tried. No calendar part.
     Account { account: AccountFacts },
 }
@@ -173,6 +183,9 @@ pub struct RegistrationFacts {
     pub registered_by: Option<String>,
     /// `onsite` or `online`, for hybrid events.
     pub attendance_mode: Option<String>,
+    /// What it costs; `None`: nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub price: Option<PriceFacts>,
     pub event: EventFacts,
     /// All sessions the person is registered for, by start; at most one carries an invitation. A session that was
     /// taken out of the event is still listed in the letter that withdraws it.
@@ -243,6 +256,9 @@ pub struct SessionFacts {
     pub place_hidden: bool,
     /// There is a meeting link; it is opened through the personal join page only.
     pub online: bool,
+    /// How to get there; told where the place is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub directions: Option<Directions>,
     pub invitation: Option<InvitationFacts>,
 }
 
@@ -308,32 +324,9 @@ pub struct MessageFacts {
     pub test: bool,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SignInFacts {
-    pub sign_in_id: Uuid,
-    pub name: String,
-    pub expires_at: Timestamp,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct WelcomeFacts {
-    /// Who was added.
-    pub name: String,
-    /// The administrator who did.
-    pub by: String,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct MyLinkFacts {
-    pub my_link_id: Uuid,
-    pub first_name: String,
-    pub last_name: String,
-    pub expires_at: Timestamp,
-}
-
 impl Letter {
     /// All folders, in the order in which a registration may meet them.
-    pub const TEMPLATES: [&str; 25] = [
+    pub const TEMPLATES: [&str; 27] = [
         "confirmation",
         "acknowledged",
         "waitlisted",
@@ -356,6 +349,8 @@ impl Letter {
         "booking",
         "invitee",
         "message",
+        "asked",
+        "answered",
         "sign-in",
         "welcome",
         "my-link",
@@ -394,6 +389,9 @@ impl Letter {
             Self::Notice { .. } => "notice",
             Self::Digest { .. } => "digest",
             Self::Undelivered { .. } => "undelivered",
+            Self::Asked { .. } => "asked",
+            Self::Answered { .. } => "answered",
+            Self::AskedNotice { .. } => "asked-notice",
             Self::Account { .. } => "account",
         }
     }
@@ -422,15 +420,7 @@ impl Letter {
             | Self::Thanks { registration, .. }
             | Self::Missed { registration, .. }
             | Self::Materials { registration, .. } => Some(registration),
-            Self::Booking { .. }
-            | Self::Invitee { .. }
-            | Self::SignIn { .. }
-            | Self::Welcome { .. }
-            | Self::MyLink { .. }
-            | Self::Notice { .. }
-            | Self::Digest { .. }
-            | Self::Undelivered { .. }
-            | Self::Account { .. } => None,
+            _ => None,
         }
     }
 
@@ -447,6 +437,7 @@ impl Letter {
         match self {
             Self::Booking { booking } => Some(&booking.event),
             Self::Invitee { invitee, .. } => Some(&invitee.event),
+            Self::Asked { asked } | Self::Answered { asked, .. } => Some(&asked.event),
             _ => self.registration().map(|registration| &registration.event),
         }
     }
@@ -456,11 +447,12 @@ impl Letter {
         match self {
             Self::Booking { booking } => Some(&mut booking.event),
             Self::Invitee { invitee, .. } => Some(&mut invitee.event),
+            Self::Asked { asked } | Self::Answered { asked, .. } => Some(&mut asked.event),
             _ => self.registration_mut().map(|registration| &mut registration.event),
         }
     }
 
-    fn registration_mut(&mut self) -> Option<&mut RegistrationFacts> {
+    pub(super) fn registration_mut(&mut self) -> Option<&mut RegistrationFacts> {
         match self {
             Self::Confirmation { registration, .. }
             | Self::Acknowledged { registration, .. }
@@ -483,15 +475,7 @@ impl Letter {
             | Self::Thanks { registration, .. }
             | Self::Missed { registration, .. }
             | Self::Materials { registration, .. } => Some(registration),
-            Self::Booking { .. }
-            | Self::Invitee { .. }
-            | Self::SignIn { .. }
-            | Self::Welcome { .. }
-            | Self::MyLink { .. }
-            | Self::Notice { .. }
-            | Self::Digest { .. }
-            | Self::Undelivered { .. }
-            | Self::Account { .. } => None,
+            _ => None,
         }
     }
 
@@ -548,6 +532,8 @@ impl Letter {
             Self::Notice { notice } => (Some(&notice.organiser), None),
             Self::Digest { digest } => (Some(&digest.organiser), None),
             Self::Undelivered { undelivered } => (Some(&undelivered.organiser), None),
+            Self::Asked { asked } | Self::Answered { asked, .. } => (Some(&asked.name), None),
+            Self::AskedNotice { notice } => (notice.organiser.as_deref(), None),
             Self::Account { account } => (Some(&account.organiser), None),
             _ => self.registration().map_or((None, None), |registration| (Some(&registration.first_name), Some(&registration.last_name))),
         }

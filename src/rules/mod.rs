@@ -3,6 +3,8 @@
 //! Start reading at `registration` (who may register, and why not), then `letter` (what a mail states).
 
 pub mod account_news;
+pub mod agenda;
+pub mod asked_questions;
 pub mod attendance;
 pub mod audience;
 pub mod authenticator;
@@ -21,6 +23,7 @@ pub mod identifiers;
 pub mod kind_defaults;
 pub mod language;
 pub mod letter;
+mod letter_facts;
 pub mod materials;
 pub mod message;
 pub mod message_filter;
@@ -31,6 +34,7 @@ pub mod organisation_name;
 pub mod permission;
 pub mod person_words;
 pub mod places;
+pub mod price;
 pub mod programme;
 pub mod provider_claims;
 pub mod publication;
@@ -45,5 +49,6 @@ pub mod search_text;
 pub mod second_step;
 pub mod session_choice;
 pub mod translated;
+pub mod venue;
 pub mod waiting_list;
 pub mod working_time;

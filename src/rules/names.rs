@@ -4,6 +4,8 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
 
 /// Why a typed value is not taken. The code is the end of a text key, `field-{code}`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,7 +83,17 @@ pub fn text(text: &str, limit: usize) -> Result<String, Fault> {
     Ok(text.to_owned())
 }
 
-/// A mail address as it can be sent to: ASCII local part as typed, domain lower-cased in its A-label form.
+/// Which addresses mail can be sent to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Reach {
+    /// Plain letters before the `@`: every mail server takes those.
+    #[default]
+    Ascii,
+    /// Letters of any script: the mail server was seen to offer SMTPUTF8 (RFC 6531).
+    AnyScript,
+}
+
+/// A mail address as it can be sent to: local part as typed (NFC, RFC 6532 §3.1), domain lower-cased in its A-label form.
 /// At most 254 octets (RFC 5321 §4.5.3.1.3 with RFC 3696 erratum 1690).
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
@@ -91,17 +103,39 @@ pub struct EmailAddress {
 }
 
 impl EmailAddress {
+    /// An address that every mail server takes.
+    ///
     /// # Errors
     /// `Empty`, `TooLong`, `ControlCharacter`, `AddressNeedsAscii` or `NotAnAddress`.
     pub fn parse(text: &str) -> Result<Self, Fault> {
+        Self::within(text, Reach::Ascii)
+    }
+
+    /// An address that was taken once, whatever the mail server offers now.
+    ///
+    /// # Errors
+    /// As those of [`Self::parse`], but never `AddressNeedsAscii`.
+    pub fn stored(text: &str) -> Result<Self, Fault> {
+        Self::within(text, Reach::AnyScript)
+    }
+
+    /// An address within our reach.
+    ///
+    /// # Errors
+    /// `Empty`, `TooLong`, `ControlCharacter`, `AddressNeedsAscii` or `NotAnAddress`.
+    pub fn within(text: &str, reach: Reach) -> Result<Self, Fault> {
         let text = line(text, 320)?;
         // The rules of domain names drop what cannot be seen: another address than the one that was read.
         if text.chars().any(is_invisible) {
             return Err(Fault::NotAnAddress);
         }
         let (local, domain) = text.rsplit_once('@').ok_or(Fault::NotAnAddress)?;
-        if !local.is_ascii() {
+        if !local.is_ascii() && reach == Reach::Ascii {
             return Err(Fault::AddressNeedsAscii);
+        }
+        let local: String = local.nfc().collect();
+        if !local.chars().all(|letter| letter.is_ascii() || letter.is_alphanumeric() || is_combining_mark(letter)) {
+            return Err(Fault::NotAnAddress);
         }
         // Quoted local parts are legal and never somebody's office address; they are how two recipients become one.
         if local.is_empty() || local.len() > 64 || local.contains(['"', '\\', ' ', '(', ')', ',', ':', ';', '<', '>', '[', ']', '@']) {
@@ -141,14 +175,21 @@ impl EmailAddress {
     /// What tells two people apart: the address without regard to case.
     #[must_use]
     pub fn key(&self) -> String {
-        self.address.to_ascii_lowercase()
+        if self.is_ascii() { self.address.to_ascii_lowercase() } else { self.address.to_lowercase() }
+    }
+
+    /// Whether every mail server takes it.
+    #[must_use]
+    pub fn is_ascii(&self) -> bool {
+        self.address.is_ascii()
     }
 
     /// What tells two mailboxes apart when mails are counted: the key without its plus-tag.
     #[must_use]
     pub fn mailbox(&self) -> String {
         let key = self.key();
-        let (local, domain) = (&key[..self.at], &key[self.at + 1..]);
+        // Lower case may be longer than what was typed.
+        let (local, domain) = key.rsplit_once('@').expect("an address has an @");
         let local = local.split_once('+').map_or(local, |(name, _)| if name.is_empty() { local } else { name });
         format!("{local}@{domain}")
     }
@@ -158,7 +199,7 @@ impl TryFrom<String> for EmailAddress {
     type Error = String;
 
     fn try_from(text: String) -> Result<Self, Self::Error> {
-        Self::parse(&text).map_err(|fault| fault.code().to_owned())
+        Self::stored(&text).map_err(|fault| fault.code().to_owned())
     }
 }
 

@@ -50,6 +50,8 @@ pub enum Refusal {
     NoHandOver,
     /// The place may be handed to a colleague of the same organisation only.
     OtherOrganisation,
+    /// The colleague's place costs otherwise, and nobody has agreed to that yet.
+    OtherPrice,
     /// That person has a registration for this event already.
     AlreadyRegistered,
     /// The offer's deadline has passed.
@@ -107,7 +109,7 @@ impl From<super::audience::NotFor> for Refusal {
 }
 
 impl Refusal {
-    pub const ALL: [Self; 38] = [
+    pub const ALL: [Self; 39] = [
         Self::Full,
         Self::NotOpenYet,
         Self::Closed,
@@ -130,6 +132,7 @@ impl Refusal {
         Self::TooLateToHandOver,
         Self::NoHandOver,
         Self::OtherOrganisation,
+        Self::OtherPrice,
         Self::AlreadyRegistered,
         Self::OfferExpired,
         Self::NotOffered,
@@ -174,6 +177,7 @@ impl Refusal {
             Self::TooLateToHandOver => "too-late-to-hand-over",
             Self::NoHandOver => "no-hand-over",
             Self::OtherOrganisation => "other-organisation",
+            Self::OtherPrice => "other-price",
             Self::AlreadyRegistered => "already-registered",
             Self::OfferExpired => "offer-expired",
             Self::NotOffered => "not-offered",

@@ -55,6 +55,8 @@ pub enum Transition {
     TakeOver,
     /// A cancel or a decline is undone.
     Restore,
+    /// An organiser puts somebody on the list who is told nothing now.
+    AddQuietly,
     /// An organiser moves the person to another event: this registration ends.
     MoveAway,
     /// An organiser moved the person here from another event: this registration begins.
@@ -113,7 +115,7 @@ pub enum Approval {
 }
 
 impl Transition {
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Register,
         Self::Approve,
         Self::Decline,
@@ -126,6 +128,7 @@ impl Transition {
         Self::HandOver,
         Self::TakeOver,
         Self::Restore,
+        Self::AddQuietly,
         Self::MoveAway,
         Self::MoveHere,
         Self::Merge,
@@ -147,6 +150,7 @@ impl Transition {
             Self::HandOver => "hand_over",
             Self::TakeOver => "take_over",
             Self::Restore => "restore",
+            Self::AddQuietly => "add_quietly",
             Self::MoveAway => "move_away",
             Self::MoveHere => "move_here",
             Self::Merge => "merge",
@@ -168,10 +172,16 @@ impl Transition {
             Self::AcceptOffer => matches!((from, to), (Some(Offered), Confirmed)),
             Self::RefuseOffer | Self::ExpireOffer => matches!((from, to), (Some(Offered), Cancelled)),
             Self::Cancel | Self::MoveAway | Self::Merge => matches!((from, to), (Some(Pending | Confirmed | Waitlisted | Offered), Cancelled)),
-            Self::MoveHere => matches!((from, to), (None, Confirmed | Waitlisted)),
+            Self::AddQuietly | Self::MoveHere => matches!((from, to), (None, Confirmed | Waitlisted)),
             Self::HandOver => matches!((from, to), (Some(Pending | Confirmed), Cancelled)),
             Self::Restore => matches!((from, to), (Some(Cancelled | Declined), Pending | Confirmed | Waitlisted)),
         }
+    }
+
+    /// Whether people get no mail about it, on purpose.
+    #[must_use]
+    pub fn is_quiet(self) -> bool {
+        matches!(self, Self::AddQuietly | Self::Merge)
     }
 
     /// Who may do this.
@@ -181,7 +191,7 @@ impl Transition {
             Self::Register | Self::Cancel | Self::HandOver | Self::TakeOver | Self::AcceptOffer | Self::RefuseOffer => {
                 matches!(actor, Actor::Participant | Actor::Booker | Actor::Organiser)
             }
-            Self::Approve | Self::Decline | Self::Pick | Self::Restore | Self::MoveAway | Self::MoveHere | Self::Merge => actor == Actor::Organiser,
+            Self::Approve | Self::Decline | Self::Pick | Self::Restore | Self::AddQuietly | Self::MoveAway | Self::MoveHere | Self::Merge => actor == Actor::Organiser,
             Self::Promote | Self::ExpireOffer => actor == Actor::System,
         }
     }

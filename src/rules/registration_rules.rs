@@ -73,6 +73,8 @@ pub struct RegistrationRules {
     pub audience: Audience,
     pub consents: Consents,
     pub needs: Needs,
+    /// The form has a field for a question to the speaker.
+    pub speaker_question: bool,
 }
 
 impl Default for RegistrationRules {
@@ -92,6 +94,7 @@ impl Default for RegistrationRules {
             audience: Audience::default(),
             consents: Consents::default(),
             needs: Needs::default(),
+            speaker_question: false,
         }
     }
 }

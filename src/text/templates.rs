@@ -3,6 +3,7 @@
 //! - `t(key, name=value …)`: a translated text; an unknown key is an error. Letters have a `salutation`, which chooses its form;
 //! - `value|long_date(zone)`, `|date_and_time(zone)`, `|clock_time(zone)`, `|zone_words(zone)`, `|month_and_year(zone)`: a UTC instant as people read it;
 //! - `session|period`: start to end of anything with `starts_at`, `ends_at` and `time_zone`;
+//! - `cents|money`: an amount of euro as people read it;
 //! - `text|markdown` (clean HTML) and `text|plain` (its text).
 
 use std::borrow::Cow;
@@ -16,6 +17,7 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, State, UndefinedBehav
 use rust_embed::Embed;
 use serde::Serialize;
 
+use super::money::money;
 use super::translations::{Arguments, lookup_for};
 use super::{dates, markdown};
 use crate::rules::language::Language;
@@ -51,6 +53,7 @@ impl Templates {
         environment.add_filter("clock_time", |moment: &Value, zone: &str| Ok::<_, Error>(dates::clock_time(&at(moment, zone)?)));
         environment.add_filter("zone_words", |moment: &Value, zone: &str| Ok::<_, Error>(dates::zone(&at(moment, zone)?, zone)));
         environment.add_filter("period", period);
+        environment.add_filter("money", |state: &State, cents: i32| Ok::<_, Error>(money(language(state)?, cents)));
         environment.add_filter("markdown", |text: &str| Value::from_safe_string(markdown::to_html(text)));
         environment.add_filter("plain", markdown::to_text);
         for name in Folder::iter() {

@@ -9,6 +9,7 @@ pub mod errors;
 pub mod feeds;
 pub mod form;
 mod health;
+mod invoice_fields;
 mod layers;
 mod limits;
 mod mail_view;
@@ -66,6 +67,8 @@ pub struct Rooms {
     feeds: Feeds,
     assets: Assets,
     limits: Limits,
+    /// Of questions on the pages of events.
+    question_limits: Limits,
     /// Places for forms with files that are read at the same time.
     uploads: Arc<Semaphore>,
     started: Instant,
@@ -88,6 +91,7 @@ pub fn router(app: App) -> anyhow::Result<Router> {
     let callback = app.links.absolute(links::PROVIDER_CALLBACK);
     let identity = app.config.provider.as_ref().map(|provider| Provider::new(provider, &app.clock, callback)).transpose()?;
     let limits = Limits::new(app.config.posts_per_client_per_hour);
+    let question_limits = Limits::new(app.config.questions_per_hour);
     let uploads = Arc::new(Semaphore::new(app.config.uploads_at_once));
     let site = Site(Arc::new(Rooms {
         app,
@@ -99,6 +103,7 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         feeds: Feeds::default(),
         assets: Assets::embedded(),
         limits,
+        question_limits,
         uploads,
         started: Instant::now(),
     }));

@@ -6,6 +6,7 @@
 
 mod support;
 
+mod asked;
 mod bad_input;
 mod calendar;
 mod changes;
@@ -35,5 +36,6 @@ mod settings;
 mod signing_in;
 mod stories;
 mod team;
+mod venues;
 mod web;
 mod whole_path;

@@ -8,28 +8,35 @@ use crate::entity::{event, session};
 use crate::rules::names::EmailAddress;
 
 #[derive(Debug, Default)]
-pub(super) struct Changes(Map<String, Value>);
+pub(in crate::actions) struct Changes(Map<String, Value>);
 
 impl Changes {
-    pub(super) fn note<T: Serialize + PartialEq>(&mut self, field: &str, before: &T, after: &T) {
+    pub(in crate::actions) fn note<T: Serialize + PartialEq>(&mut self, field: &str, before: &T, after: &T) {
         if before != after {
             self.0.insert(field.to_owned(), json!([before, after]));
         }
     }
 
-    pub(super) fn is_empty(&self) -> bool {
+    /// That another row was chosen is enough.
+    pub(in crate::actions) fn note_choice(&mut self, field: &str, before: &Option<uuid::Uuid>, after: &Option<uuid::Uuid>) {
+        if before != after {
+            self.0.insert(field.to_owned(), json!([before.is_some(), after.is_some()]));
+        }
+    }
+
+    pub(in crate::actions) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    pub(super) fn has(&self, field: &str) -> bool {
+    pub(in crate::actions) fn has(&self, field: &str) -> bool {
         self.0.contains_key(field)
     }
 
-    pub(super) fn into_value(self) -> Value {
+    pub(in crate::actions) fn into_value(self) -> Value {
         Value::Object(self.0)
     }
 
-    pub(super) fn of_event(before: &event::Model, after: &EventDetails, slug: &str) -> Self {
+    pub(in crate::actions) fn of_event(before: &event::Model, after: &EventDetails, slug: &str) -> Self {
         let mut changes = Self::default();
         changes.note("title", &before.title, &after.title);
         changes.note("summary", &before.summary, &after.summary);
@@ -55,7 +62,7 @@ impl Changes {
         changes
     }
 
-    pub(super) fn of_session(before: &session::Model, after: &SessionDetails) -> Self {
+    pub(in crate::actions) fn of_session(before: &session::Model, after: &SessionDetails) -> Self {
         let mut changes = Self::default();
         changes.note("session_title", &before.title, &after.title);
         changes.note("starts_at", &before.starts_at, &after.starts_at.into());

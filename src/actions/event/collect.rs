@@ -25,7 +25,7 @@ pub struct Announcement {
 impl Announcement {
     /// How the history names the people: those who were told, or those who will be.
     #[must_use]
-    pub(super) fn noted(self) -> &'static str {
+    pub(in crate::actions) fn noted(self) -> &'static str {
         if self.due_at.is_some() { "to_tell" } else { "told" }
     }
 }
@@ -34,7 +34,7 @@ impl Announcement {
 ///
 /// # Errors
 /// The database's.
-pub(super) async fn snapshot(transaction: &DatabaseTransaction, event: &event::Model) -> Result<Snapshot, Error> {
+pub(in crate::actions) async fn snapshot(transaction: &DatabaseTransaction, event: &event::Model) -> Result<Snapshot, Error> {
     Ok(Snapshot::of(&Revisions::of(transaction, event.clone()).await?))
 }
 
@@ -42,7 +42,7 @@ pub(super) async fn snapshot(transaction: &DatabaseTransaction, event: &event::M
 ///
 /// # Errors
 /// The database's.
-pub(super) async fn keep(transaction: &DatabaseTransaction, app: &App, event: &event::Model, sessions: &[session::Model]) -> Result<(), Error> {
+pub(in crate::actions) async fn keep(transaction: &DatabaseTransaction, app: &App, event: &event::Model, sessions: &[session::Model]) -> Result<(), Error> {
     let mut rows = Vec::with_capacity(sessions.len());
     for session in sessions {
         let revision = crate::rules::changes::Revision { event_title: event.title.clone(), session: session.facts(), removed: session.cancelled_at.is_some() };
@@ -63,7 +63,7 @@ pub(super) async fn keep(transaction: &DatabaseTransaction, app: &App, event: &e
 ///
 /// # Errors
 /// The database's.
-pub(super) async fn retitled(transaction: &DatabaseTransaction, app: &App, before: &event::Model) -> Result<(), Error> {
+pub(in crate::actions) async fn retitled(transaction: &DatabaseTransaction, app: &App, before: &event::Model) -> Result<(), Error> {
     let now = app.clock.now();
     let sessions: Vec<session::Model> = session::Entity::of(before.id).all(transaction).await?.into_iter().filter(|session| session.ends_at.0 > now).collect();
     keep(transaction, app, before, &sessions).await?;
@@ -81,7 +81,7 @@ pub(super) async fn retitled(transaction: &DatabaseTransaction, app: &App, befor
 ///
 /// # Errors
 /// The database's.
-pub(super) async fn collect(transaction: &DatabaseTransaction, app: &App, acting: Acting, event: &event::Model, before: Snapshot) -> Result<Announcement, Error> {
+pub(in crate::actions) async fn collect(transaction: &DatabaseTransaction, app: &App, acting: Acting, event: &event::Model, before: Snapshot) -> Result<Announcement, Error> {
     if event.status != EventStatus::Published {
         return Ok(Announcement::default());
     }
@@ -120,7 +120,7 @@ pub(super) async fn collect(transaction: &DatabaseTransaction, app: &App, acting
 ///
 /// # Errors
 /// The database's.
-pub(super) async fn put(transaction: &DatabaseTransaction, row: pending_change::Model, is_there: bool) -> Result<(), Error> {
+pub(in crate::actions) async fn put(transaction: &DatabaseTransaction, row: pending_change::Model, is_there: bool) -> Result<(), Error> {
     if is_there {
         pending_change::Entity::delete_by_id(row.event_id).exec(transaction).await?;
     }
@@ -132,6 +132,6 @@ pub(super) async fn put(transaction: &DatabaseTransaction, row: pending_change::
 ///
 /// # Errors
 /// `Internal` when it cannot be read.
-pub(super) fn read(set: &pending_change::Model) -> Result<Snapshot, Error> {
+pub(in crate::actions) fn read(set: &pending_change::Model) -> Result<Snapshot, Error> {
     serde_json::from_value(set.before.clone()).map_err(|error| Error::Internal(error.into()))
 }

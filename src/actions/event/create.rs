@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::addresses::{free_slug, slug_is_free, slug_taken};
 use super::derived::Derived;
+use super::venue::{At, at};
 use super::{EventDetails, SessionDetails, follow, rules_json, slots};
 use crate::actions::Acting;
 use crate::actions::audit::{self, Subject};
@@ -95,6 +96,7 @@ async fn defaults_of(transaction: &DatabaseTransaction, kind: EventKind) -> Resu
 pub(super) async fn insert_session(transaction: &DatabaseTransaction, app: &App, event_id: Uuid, details: &SessionDetails) -> Result<session::Model, Error> {
     let now = app.clock.now();
     let (inclusion, slot_id) = slots::place(transaction, app, event_id, &details.attendance).await?;
+    let At { place, address, directions } = at(transaction, details, None).await?;
     let row = session::Model {
         id: app.clock.id(),
         event_id,
@@ -102,10 +104,12 @@ pub(super) async fn insert_session(transaction: &DatabaseTransaction, app: &App,
         starts_at: details.starts_at.into(),
         ends_at: details.ends_at.into(),
         time_zone: details.time_zone.clone(),
-        place: details.place.clone(),
-        address: details.address.clone(),
+        place,
+        address,
         place_hidden: details.place_hidden,
         join_url: details.join_url.as_ref().map(|link| link.as_str().to_owned()),
+        venue_id: details.venue,
+        directions,
         inclusion,
         slot_id,
         capacity: details.capacity.filter(|_| inclusion != SessionInclusion::Included),

@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::rules::search_text::fold;
 
 /// Start, end and search text as the sessions now in the database make them.
-pub(super) struct Derived {
+pub(in crate::actions) struct Derived {
     starts_at: Option<Moment>,
     ends_at: Option<Moment>,
     search_text: String,
@@ -16,7 +16,7 @@ pub(super) struct Derived {
 
 impl Derived {
     /// `words`: those of the event itself.
-    pub(super) async fn of(transaction: &DatabaseTransaction, event_id: Uuid, mut words: Vec<String>, programme_id: Option<Uuid>) -> Result<Self, Error> {
+    pub(in crate::actions) async fn of(transaction: &DatabaseTransaction, event_id: Uuid, mut words: Vec<String>, programme_id: Option<Uuid>) -> Result<Self, Error> {
         let sessions = session::Entity::of(event_id).all(transaction).await?;
         let programme = match programme_id {
             Some(id) => programme::Entity::find_by_id(id).one(transaction).await?.map(|programme| programme.name),
@@ -33,7 +33,7 @@ impl Derived {
         })
     }
 
-    pub(super) fn put_into(self, change: &mut event::ActiveModel) {
+    pub(in crate::actions) fn put_into(self, change: &mut event::ActiveModel) {
         change.starts_at = Set(self.starts_at);
         change.ends_at = Set(self.ends_at);
         change.search_text = Set(self.search_text);
@@ -42,7 +42,7 @@ impl Derived {
 
 /// Brings the event's row in line after its sessions changed. The event's version stays: who edits the event's own
 /// words meanwhile loses nothing.
-pub(super) async fn refresh(transaction: &DatabaseTransaction, event: &event::Model, now: jiff::Timestamp) -> Result<event::Model, Error> {
+pub(in crate::actions) async fn refresh(transaction: &DatabaseTransaction, event: &event::Model, now: jiff::Timestamp) -> Result<event::Model, Error> {
     let mut change = event::ActiveModel { id: sea_orm::ActiveValue::Unchanged(event.id), updated_at: Set(now.into()), ..Default::default() };
     Derived::of(transaction, event.id, super::search_words(&event.title, &event.summary, &event.translations()), event.programme_id).await?.put_into(&mut change);
     Ok(event::Entity::update(change).exec(transaction).await?)

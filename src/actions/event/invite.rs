@@ -214,7 +214,7 @@ pub async fn withdraw_invitation(app: &App, acting: Acting, event_id: Uuid, invi
                 let event = locked(transaction, event_id).await?;
                 let invitee = invitee::Entity::of(event.id).filter(invitee::Column::Id.eq(invitee_id)).one(transaction).await?.ok_or(Error::NotFound)?;
                 let letters: Vec<Uuid> = crate::entity::outbox::Entity::find()
-                    .filter(crate::entity::outbox::Column::Mailbox.eq(EmailAddress::parse(&invitee.email).map(|email| email.mailbox()).unwrap_or_default()))
+                    .filter(crate::entity::outbox::Column::Mailbox.eq(EmailAddress::stored(&invitee.email).map(|email| email.mailbox()).unwrap_or_default()))
                     .filter(crate::entity::outbox::Column::Letter.eq("invitee"))
                     .filter(crate::entity::outbox::Column::State.eq(OutboxState::Queued))
                     .all(transaction)
@@ -266,7 +266,7 @@ impl Words {
             };
             let posting = Posting {
                 letter: Letter::Invitee { invitee: facts, reminder },
-                recipient: EmailAddress::parse(&invitee.email).map_err(|fault| Error::Internal(anyhow::anyhow!("stored address: {}", fault.code())))?,
+                recipient: EmailAddress::stored(&invitee.email).map_err(|fault| Error::Internal(anyhow::anyhow!("stored address: {}", fault.code())))?,
                 language: Language::parse(&invitee.language).unwrap_or_default(),
                 thread_message_id: None,
                 caused_by_visitor: false,

@@ -23,10 +23,10 @@ pub mod add_session;
 mod addresses;
 pub mod archive;
 pub mod cancel;
-mod changes;
+pub(super) mod changes;
 pub mod collect;
 pub mod create;
-mod derived;
+pub(super) mod derived;
 pub mod edit;
 pub mod follow;
 pub mod go_ahead;
@@ -38,10 +38,12 @@ pub mod questions;
 pub mod remove_session;
 pub mod reschedule;
 pub mod set_letters;
+pub mod set_prices;
 pub mod set_rules;
 mod slots;
 pub mod tell_changes;
 pub mod unpublish;
+pub(super) mod venue;
 pub mod withdraw_changes;
 
 /// What an organiser says of an event. Moments are UTC. The limits hold for every door.
@@ -122,6 +124,8 @@ pub struct SessionDetails {
     pub ends_at: Timestamp,
     /// IANA name.
     pub time_zone: String,
+    /// Where place and address come from; what they say then is the venue's.
+    pub venue: Option<Uuid>,
     pub place: Option<String>,
     pub address: Option<String>,
     /// Place and address are told to those who register only.

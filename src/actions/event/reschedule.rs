@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use super::changes::Changes;
 use super::collect::{Announcement, collect, keep, snapshot};
+use super::venue::{At, at};
 use super::{SessionAttendance, SessionDetails, derived, locked, not_cancelled, publishable, session_at_version, slots};
 use crate::actions::Acting;
 use crate::actions::audit::{self, Subject};
@@ -45,9 +46,12 @@ async fn save(
     let event = locked(transaction, event_id).await?;
     not_cancelled(&event)?;
     let session = session_at_version(transaction, event_id, session_id, version).await?;
+    let At { place, address, directions } = at(transaction, details, session.venue_id).await?;
+    let details = &SessionDetails { place, address, ..details.clone() };
     let (inclusion, slot_id) = slots::place(transaction, app, event_id, &details.attendance).await?;
     let capacity = details.capacity.filter(|_| inclusion != SessionInclusion::Included);
     let mut changes = Changes::of_session(&session, details);
+    changes.note_choice("venue", &session.venue_id, &details.venue);
     changes.note("inclusion", &session.inclusion, &inclusion);
     changes.note("slot", &session.slot_id, &slot_id);
     changes.note("session_capacity", &session.capacity, &capacity);
@@ -81,6 +85,8 @@ async fn save(
         place: Set(details.place.clone()),
         address: Set(details.address.clone()),
         place_hidden: Set(details.place_hidden),
+        venue_id: Set(details.venue),
+        directions: Set(directions),
         join_url: Set(details.join_url.as_ref().map(|link| link.as_str().to_owned())),
         inclusion: Set(inclusion),
         slot_id: Set(slot_id),

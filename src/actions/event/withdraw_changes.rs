@@ -88,6 +88,8 @@ async fn undo(transaction: &DatabaseTransaction, app: &App, acting: Acting, even
             change.place = Set(facts.place.clone());
             change.address = Set(facts.address.clone());
             change.place_hidden = Set(facts.place_hidden);
+            change.venue_id = Set(kept.venue_id);
+            change.directions = Set(kept.directions.clone());
             change.join_url = Set(kept.join_url.clone());
             change.cancelled_at = Set(kept.removed.then_some(now));
             if is_removed {

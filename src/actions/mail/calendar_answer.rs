@@ -34,7 +34,7 @@ pub async fn calendar_answer(app: &App, uid: String, sender: String, partstat: &
             Box::pin(async move {
                 let Some(invitation) = invitation::Entity::find().filter(invitation::Column::Uid.eq(uid)).one(transaction).await? else { return Ok(Noted::Unknown) };
                 let Some(registration) = registration::Entity::find_by_id(invitation.registration_id).one(transaction).await? else { return Ok(Noted::Unknown) };
-                if invitation.cancelled || EmailAddress::parse(&sender).map(|sender| sender.key()) != EmailAddress::parse(&registration.email).map(|email| email.key()) {
+                if invitation.cancelled || EmailAddress::stored(&sender).map(|sender| sender.key()) != EmailAddress::stored(&registration.email).map(|email| email.key()) {
                     return Ok(Noted::Unknown);
                 }
                 let now = ground.clock.now();

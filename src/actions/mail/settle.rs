@@ -71,7 +71,7 @@ async fn tell(transaction: &DatabaseTransaction, app: &App, id: Uuid) -> Result<
 }
 
 async fn heard_lately(transaction: &DatabaseTransaction, app: &App, email: &str) -> Result<bool, Error> {
-    let Ok(address) = crate::rules::names::EmailAddress::parse(email) else { return Ok(true) };
+    let Ok(address) = crate::rules::names::EmailAddress::stored(email) else { return Ok(true) };
     let heard = row::Entity::find()
         .filter(row::Column::Mailbox.eq(address.mailbox()))
         .filter(row::Column::CreatedAt.gt(Moment(app.clock.now() - QUIET)))

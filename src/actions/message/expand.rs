@@ -143,7 +143,7 @@ async fn write(transaction: &DatabaseTransaction, app: &App, seen: &Model, judge
 async fn rows(transaction: &DatabaseTransaction, app: &App, message_id: Uuid, letters: Vec<ReaderLetter>) -> Result<(Vec<mail::ActiveModel>, usize), Error> {
     let mut recipients = Vec::with_capacity(letters.len());
     for letter in letters {
-        match EmailAddress::parse(&letter.registration.email) {
+        match EmailAddress::stored(&letter.registration.email) {
             Ok(recipient) => recipients.push((recipient, letter)),
             // One address from before a rule must not keep the message from all others.
             Err(fault) => tracing::error!(registration.id = %letter.registration.id, fault = fault.code(), "a stored address cannot be written to"),

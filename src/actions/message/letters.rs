@@ -86,6 +86,7 @@ impl MessageLetters {
             organisation: None,
             registered_by: None,
             attendance_mode: None,
+            price: None,
             event: self.event.clone(),
             sessions: ahead,
         };

@@ -33,7 +33,7 @@ pub async fn try_out(app: &App, acting: Acting, event_id: Uuid, message_id: Uuid
 async fn post(transaction: &DatabaseTransaction, app: &App, acting: &Acting, event_id: Uuid, message_id: Uuid) -> Result<usize, Error> {
     let message = message::Entity::find_by_id(message_id).filter(message::Column::EventId.eq(event_id)).one(transaction).await?.ok_or(Error::NotFound)?;
     let organiser = organiser::Entity::find_by_id(acting.organiser_id).one(transaction).await?.ok_or(Error::NotFound)?;
-    let recipient = EmailAddress::parse(&organiser.email).map_err(|fault| Error::Internal(anyhow::anyhow!("stored address: {}", fault.code())))?;
+    let recipient = EmailAddress::stored(&organiser.email).map_err(|fault| Error::Internal(anyhow::anyhow!("stored address: {}", fault.code())))?;
     let addresses = mailing_addresses(transaction, app, [recipient.key()]).await?;
     let address = addresses.get(&recipient.key()).ok_or(Error::NotFound)?;
     let letters = MessageLetters::of(transaction, &message, app.clock.now()).await?;

@@ -37,7 +37,7 @@ async fn post_link(transaction: &DatabaseTransaction, app: &App, email: &EmailAd
     let now = app.clock.now();
     // Locked, so that links asked for at the same moment are counted one after the other.
     let Some(person) = person::Entity::of_address(&email.key()).lock_exclusive().one(transaction).await? else { return Ok(false) };
-    let recipient = EmailAddress::parse(&person.email).map_err(|fault| Error::Internal(anyhow::anyhow!("stored address of a person: {}", fault.code())))?;
+    let recipient = EmailAddress::stored(&person.email).map_err(|fault| Error::Internal(anyhow::anyhow!("stored address of a person: {}", fault.code())))?;
     let sent = mails::Entity::find()
         .filter(mails::Column::Mailbox.eq(recipient.mailbox()))
         .filter(mails::Column::Letter.eq("my-link"))

@@ -11,6 +11,7 @@ use super::approve::TOGETHER;
 use super::holder::goes_on;
 use super::known_people::KnownPeople;
 use super::organisations::{read_organisations, share};
+use super::price;
 use super::promote::fill_places;
 use super::register::{OrganisationChoice, insert_persons};
 use super::status::{self, By, Counted, Step};
@@ -107,6 +108,7 @@ async fn add_chunk(transaction: &DatabaseTransaction, app: &App, acting: Acting,
     let mut ids = known.ids;
     let mut outcomes = Vec::with_capacity(people.len());
     let mut arrivals = Arrivals::default();
+    let transition = if how.tell { Transition::Register } else { Transition::AddQuietly };
     for person in &people {
         let Some(share) = share(&person.organisation, &organisations) else {
             outcomes.push(Outcome::Refused(Refusal::NamedOrganisations));
@@ -118,7 +120,7 @@ async fn add_chunk(transaction: &DatabaseTransaction, app: &App, acting: Acting,
         };
         ids.insert(person.email.key(), person_id);
         let row = row(app, event_id, person_id, person, &share);
-        outcomes.push(arrivals.add(transaction, app, &mut roster, row, &Step::new(Transition::Register, By::Organiser(acting)), how).await?);
+        outcomes.push(arrivals.add(transaction, app, &mut roster, row, &Step::new(transition, By::Organiser(acting)), how).await?);
     }
     for outcome in &outcomes {
         if let Outcome::Done { registration, status, overbooked } = outcome {
@@ -203,6 +205,7 @@ impl Arrivals {
             registration::Model { overbooked: shortage.is_some(), ..row }
         };
         status::insert(transaction, std::slice::from_ref(&row), vec![step.history(&app.clock, row.id, None, row.status, 0)?]).await?;
+        price::record(transaction, &app.clock, &row).await?;
         let mut counted = Counted::default();
         counted.new_one(&row, &Claim { share: row.share(), parts: Vec::new() });
         counted.write(transaction, roster).await?;

@@ -301,7 +301,13 @@ fn instead_of(earlier: &Letter, letter: Letter, unread: bool) -> Option<Letter> 
 /// The letter from what a reader last knew to what is true; `None` when that is the same.
 fn changed_from(before: &SessionFacts, before_title: Option<&str>, registration: RegistrationFacts, unread: bool) -> Option<Letter> {
     let before_title = before_title.filter(|title| *title != registration.event.title);
-    let is_as_before = |session: &SessionFacts| session.invitation.is_some() && SessionFacts { invitation: None, place_hidden: before.place_hidden, ..session.clone() } == *before;
+    let is_as_before = |session: &SessionFacts| {
+        session.invitation.is_some() && {
+            // How to get there is no part of the entry.
+            let shown = SessionFacts { invitation: None, place_hidden: before.place_hidden, directions: before.directions.clone(), ..session.clone() };
+            shown == *before
+        }
+    };
     if unread && before_title.is_none() && registration.sessions.iter().any(is_as_before) {
         return None;
     }

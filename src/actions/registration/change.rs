@@ -10,6 +10,7 @@ use super::announce::waiting_letters;
 use super::calendar::{Revised, Untold, earlier, first_invitation, withdraw};
 use super::facts::{Belongings, carrying, event_facts, invitation_facts, letter_rows, programme_facts, registration_facts, session_facts};
 use super::holder::{Holder, goes_on, is_too_late};
+use super::price;
 use super::promote::fill_places;
 use super::questionnaire::Questionnaire;
 use super::register::choice_fault;
@@ -19,7 +20,7 @@ use crate::app::App;
 use crate::entity::outbox as outbox_row;
 use crate::entity::registration::{AttendanceMode, RegistrationStatus};
 use crate::entity::session::SessionInclusion;
-use crate::entity::{Moment, answer, invitation, participation_needs, registration, session, session_choice, slot};
+use crate::entity::{Moment, answer, event_price, invitation, participation_needs, registration, registration_price, session, session_choice, slot};
 use crate::error::{Error, FieldErrors, Refusal};
 use crate::outbox;
 use crate::revisions::Revisions;
@@ -27,6 +28,7 @@ use crate::roster::Roster;
 use crate::rules::language::Language;
 use crate::rules::letter::Letter;
 use crate::rules::places::Part;
+use crate::rules::price::InvoiceData;
 use crate::rules::questions::Given;
 use crate::rules::registration::Cause;
 use crate::rules::registration_rules::Consents;
@@ -51,6 +53,8 @@ pub struct Changes {
     #[validate(length(max = 1000, code = "too-long"))]
     pub access: Option<String>,
     pub consents: Consents,
+    /// Who gets the invoice; `None` leaves it as it is. Kept where the registration costs something.
+    pub invoice: Option<InvoiceData>,
 }
 
 /// Saves `changes`; sessions that were left go out of the calendar, new ones come into it.
@@ -91,6 +95,9 @@ struct Choice {
 }
 
 async fn save(transaction: &DatabaseTransaction, app: &App, roster: &mut Roster, registration: registration::Model, changes: &Changes) -> Result<(), Error> {
+    if let Some(invoice) = &changes.invoice {
+        write_invoice(transaction, app, &registration, invoice).await?;
+    }
     let questionnaire = Questionnaire::of(transaction, roster.event.id).await?;
     let choice = read(transaction, roster, &questionnaire, changes).await?;
     let before = roster.claims(transaction, std::slice::from_ref(&registration)).await?.remove(&registration.id).map(|claim| claim.parts).unwrap_or_default();
@@ -169,6 +176,16 @@ async fn write_row(transaction: &DatabaseTransaction, app: &App, roster: &Roster
         .exec(transaction)
         .await?;
     Ok(())
+}
+
+/// A free registration has none.
+async fn write_invoice(transaction: &DatabaseTransaction, app: &App, registration: &registration::Model, invoice: &InvoiceData) -> Result<(), Error> {
+    let Some(recorded) = registration_price::Entity::find_by_id(registration.id).one(transaction).await? else { return Ok(()) };
+    let asked = event_price::Entity::find_by_id(registration.event_id).one(transaction).await?;
+    let needed = asked.is_some_and(|price| price::is_needed(price.invoice_data, recorded.cents));
+    price::faults(invoice, needed).into_result()?;
+    let row = registration_price::Model { version: recorded.version + 1, updated_at: app.clock.now().into(), ..recorded };
+    price::write(transaction, price::with_invoice(row, invoice), true).await
 }
 
 /// Returns the sessions that were left.

@@ -9,13 +9,14 @@ use uuid::Uuid;
 use crate::clock::Clock;
 use crate::entity::outbox::Urgency;
 use crate::entity::session::SessionInclusion;
-use crate::entity::{booking, event, invitation, organisation, outbox, programme, registration, session, session_choice};
+use crate::entity::{booking, event, invitation, organisation, outbox, programme, registration, registration_price, session, session_choice};
 use crate::error::Error;
 use crate::outbox::Posting;
 use crate::rules::event_texts::EventTexts;
 use crate::rules::language::Language;
 use crate::rules::letter::{Because, EventFacts, InvitationFacts, Letter, RegistrationFacts, SessionFacts};
 use crate::rules::names::EmailAddress;
+use crate::rules::price::PriceFacts;
 use crate::rules::programme::FundingFacts;
 use crate::rules::translated::Translated;
 
@@ -64,7 +65,7 @@ fn code(value: &impl sea_orm::ActiveEnum<Value = String>) -> String {
 /// What a letter says of a session; the invitation is put in by the letter that carries it.
 #[must_use]
 pub fn session_facts(session: &session::Model) -> SessionFacts {
-    session.facts()
+    SessionFacts { directions: session.directions(), ..session.facts() }
 }
 
 #[must_use]
@@ -72,13 +73,15 @@ pub fn invitation_facts(invitation: &invitation::Model) -> InvitationFacts {
     InvitationFacts { uid: invitation.uid.clone(), sequence: invitation.sequence, stamp: invitation.stamp.into(), asks_answer: invitation.asks_answer }
 }
 
-/// Names that a letter about a registration needs.
+/// What a letter about a registration needs beside its row.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Names<'n> {
     /// Of the register; a typed one stands with the registration.
     pub organisation: Option<&'n str>,
     /// Of the colleague who registered this person.
     pub registered_by: Option<&'n str>,
+    /// What it costs.
+    pub price: Option<&'n PriceFacts>,
 }
 
 /// What a letter says of a registration, with its sessions but without any invitation.
@@ -93,6 +96,7 @@ pub fn registration_facts(registration: &registration::Model, names: Names<'_>, 
         organisation: names.organisation.map(ToOwned::to_owned).or_else(|| registration.organisation_text.clone()),
         registered_by: names.registered_by.map(ToOwned::to_owned),
         attendance_mode: registration.attendance_mode.as_ref().map(code),
+        price: names.price.cloned(),
         event: event.clone(),
         sessions: sessions.to_vec(),
     }
@@ -154,7 +158,7 @@ pub fn letter_rows(
     mut thread: Option<String>,
     caused_by_visitor: bool,
 ) -> Result<Vec<outbox::ActiveModel>, Error> {
-    let recipient = EmailAddress::parse(&registration.email).map_err(|fault| Error::Internal(anyhow::anyhow!("stored address: {}", fault.code())))?;
+    let recipient = EmailAddress::stored(&registration.email).map_err(|fault| Error::Internal(anyhow::anyhow!("stored address: {}", fault.code())))?;
     let language = Language::parse(&registration.language).unwrap_or_default();
     let mut rows = Vec::with_capacity(letters.len());
     for (position, letter) in letters.into_iter().enumerate() {
@@ -185,6 +189,8 @@ pub struct Belongings {
     chosen: HashMap<Uuid, Vec<Uuid>>,
     /// Names of bookers by booking.
     bookers: HashMap<Uuid, String>,
+    /// What those cost that are not free.
+    prices: HashMap<Uuid, PriceFacts>,
 }
 
 impl Belongings {
@@ -226,7 +232,9 @@ impl Belongings {
             let rows = booking::Entity::find().filter(booking::Column::Id.is_in(bookings)).all(connection).await?;
             bookers.extend(rows.into_iter().map(|booking| (booking.id, format!("{} {}", booking.first_name, booking.last_name))));
         }
-        Ok(Self { organisations, invitations, threads, chosen, bookers })
+        let prices = registration_price::Entity::find().filter(registration_price::Column::RegistrationId.is_in(ids())).all(connection).await?;
+        let prices = prices.into_iter().map(|price| (price.registration_id, price.facts())).collect();
+        Ok(Self { organisations, invitations, threads, chosen, bookers, prices })
     }
 
     #[must_use]
@@ -234,6 +242,7 @@ impl Belongings {
         Names {
             organisation: registration.organisation_id.and_then(|id| self.organisations.get(&id)).map(String::as_str),
             registered_by: registration.booking_id.and_then(|id| self.bookers.get(&id)).map(String::as_str),
+            price: self.prices.get(&registration.id),
         }
     }
 

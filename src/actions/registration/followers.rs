@@ -79,7 +79,7 @@ pub(crate) async fn followers(connection: &impl ConnectionTrait, event_id: Uuid)
 pub(crate) fn posting(organiser: &organiser::Model, letter: Letter) -> Option<Posting> {
     Some(Posting {
         letter,
-        recipient: EmailAddress::parse(&organiser.email).ok()?,
+        recipient: EmailAddress::stored(&organiser.email).ok()?,
         language: Language::parse(&organiser.language).unwrap_or_default(),
         thread_message_id: None,
         caused_by_visitor: false,

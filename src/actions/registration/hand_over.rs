@@ -12,6 +12,7 @@ use super::followers::tell_followers;
 use super::holder::{Holder, goes_on, is_too_late};
 use super::known_people::KnownPeople;
 use super::organisations::{Organisation, read_organisations, share};
+use super::price::{carry_over, of_organisation};
 use super::promote::fill_places;
 use super::register::{OrganisationChoice, insert_persons};
 use super::status::{self, Counted, Step, Target, change};
@@ -44,6 +45,8 @@ pub struct Colleague {
     pub job_title: Option<String>,
     /// Of the letters.
     pub language: Language,
+    /// The price, in cents, that whoever hands over has seen and agreed to; needed where it is another than theirs.
+    pub accepts_price: Option<i32>,
 }
 
 /// Hands the place over; returns the colleague's registration. Sessions and answers go over with the place; needs and
@@ -51,7 +54,7 @@ pub struct Colleague {
 ///
 /// # Errors
 /// `NotFound`; `Forbidden`; `Invalid` for `organisation`; `Refused` with `NotActive` for who has no place, `NoHandOver`,
-/// `TooLateToHandOver`, `OtherOrganisation`, `AlreadyRegistered` for a colleague who has a place or a request of their
+/// `TooLateToHandOver`, `OtherOrganisation`, `OtherPrice` until it is agreed to, `AlreadyRegistered` for a colleague who has a place or a request of their
 /// own, `OrganisationHasItsShare`, `Full` when a session of theirs is, or the reason why they may not come.
 pub async fn hand_over(app: &App, holder: Holder, colleague: Colleague) -> Result<Uuid, Error> {
     colleague.validate().map_err(|errors| Error::Invalid(FieldErrors::of(&errors, &["function_category", "job_title"])))?;
@@ -108,6 +111,10 @@ async fn over(transaction: &DatabaseTransaction, app: &App, roster: &mut Roster,
         return Err(Refusal::OtherOrganisation.into());
     }
     check_audience(&rules.audience, colleague, &organisations)?;
+    let price = of_organisation(transaction, &from, &colleague.organisation).await?;
+    if price.is_some_and(|price| price.after != price.before && colleague.accepts_price != Some(price.after)) {
+        return Err(Refusal::OtherPrice.into());
+    }
     let person_id = person(transaction, app, colleague, &share).await?;
     let theirs = registration::Entity::find()
         .filter(registration::Column::EventId.eq(roster.event.id))
@@ -143,6 +150,9 @@ async fn over(transaction: &DatabaseTransaction, app: &App, roster: &mut Roster,
             vec![row]
         }
     };
+    if let Some(price) = price {
+        carry_over(transaction, &app.clock, from_id, id, price).await?;
+    }
     let name = format!("{} {}", colleague.first_name.as_str(), colleague.last_name.as_str());
     let letter = |_: &registration::Model, registration| Letter::HandedOver { registration, colleague: name.clone() };
     tell(transaction, app, roster, &ended, News::Ended(&letter)).await?;

@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::add::{Adding, Arrivals, Outcome, WhenFull, takes_people};
 use super::approve::TOGETHER;
 use super::holder::goes_on;
+use super::price;
 use super::promote::fill_places;
 use super::status::{By, Step, Target, change};
 use super::tell::{News, tell};
@@ -105,6 +106,7 @@ async fn move_chunk(
         if let Outcome::Done { status, overbooked, .. } = outcome {
             leave(transaction, app, acting, old, before, successor_id, reason.clone()).await?;
             copy_needs(transaction, new, id, successor_id).await?;
+            price::take_invoice(transaction, id, successor_id).await?;
             let details = json!({ "event": old.event.id, "to_event": new.event.id, "to": successor_id, "status": [null, status], "overbooked": overbooked, "reason": reason });
             audit::record(transaction, &app.clock, ActorKind::Organiser, Some(&acting), "registration.move", Subject("registration", id), details).await?;
         }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
 use super::register::OrganisationChoice;
@@ -36,12 +36,12 @@ pub(super) fn share(choice: &OrganisationChoice, organisations: &HashMap<Uuid, O
 }
 
 /// By the key that was chosen: a merged organisation leads to its successor, one that ended without is nobody.
-pub(super) async fn read_organisations(transaction: &DatabaseTransaction, chosen: Vec<Uuid>) -> Result<HashMap<Uuid, Organisation>, Error> {
+pub(super) async fn read_organisations(connection: &impl ConnectionTrait, chosen: Vec<Uuid>) -> Result<HashMap<Uuid, Organisation>, Error> {
     let mut rows: HashMap<Uuid, organisation::Model> = HashMap::new();
     let mut wanted = distinct(chosen.iter().copied());
     // A successor may have merged in its turn; a circle in the data ends where it began.
     while !wanted.is_empty() {
-        let found = organisation::Entity::find().filter(organisation::Column::Id.is_in(wanted)).all(transaction).await?;
+        let found = organisation::Entity::find().filter(organisation::Column::Id.is_in(wanted)).all(connection).await?;
         wanted = distinct(found.iter().filter(|row| !row.active).filter_map(|row| row.successor_id));
         rows.extend(found.into_iter().map(|row| (row.id, row)));
         wanted.retain(|id| !rows.contains_key(id));

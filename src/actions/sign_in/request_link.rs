@@ -42,7 +42,7 @@ async fn post_link(transaction: &DatabaseTransaction, app: &App, email: &EmailAd
     // Locked, so that links asked for at the same moment are counted one after the other.
     let found = organiser::Entity::find().filter(organiser::Column::EmailKey.eq(email.key())).lock_exclusive().one(transaction).await?;
     let Some(organiser) = found.filter(|organiser| organiser.active) else { return Ok(false) };
-    let recipient = EmailAddress::parse(&organiser.email).map_err(|fault| Error::Internal(anyhow::anyhow!("stored address of an organiser: {}", fault.code())))?;
+    let recipient = EmailAddress::stored(&organiser.email).map_err(|fault| Error::Internal(anyhow::anyhow!("stored address of an organiser: {}", fault.code())))?;
     let sent = mails::Entity::find()
         .filter(mails::Column::Mailbox.eq(recipient.mailbox()))
         .filter(mails::Column::Letter.eq("sign-in"))

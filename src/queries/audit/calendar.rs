@@ -121,7 +121,7 @@ pub(super) fn check(case: &Case<'_>, ground: &Ground<'_>, violations: &mut Vec<V
                 method,
                 sequence: stated.sequence,
                 ends_at: session.ends_at,
-                facts: SessionFacts { invitation: None, ..session.clone() },
+                facts: SessionFacts { invitation: None, directions: None, ..session.clone() },
                 reachable: mail.recipient.eq_ignore_ascii_case(&case.registration.email),
             },
         );

@@ -3,6 +3,8 @@
 use super::{Case, Violation};
 use crate::entity::outbox::OutboxState;
 use crate::entity::registration::RegistrationStatus;
+use crate::entity::registration_history;
+use crate::rules::registration::Transition;
 use crate::rules::reminders::Kind;
 
 /// The letters of which one must tell of each change to a status.
@@ -19,6 +21,8 @@ fn letters_of(status: RegistrationStatus) -> &'static [&'static str] {
 
 /// `came_back`: the person registered again, and one letter of that registration says it all.
 pub(super) fn check(case: &Case<'_>, came_back: bool, violations: &mut Vec<Violation>) {
+    let quiet: Vec<&str> = Transition::ALL.into_iter().filter(|transition| transition.is_quiet()).map(Transition::code).collect();
+    let ended_quietly = case.history.last().is_some_and(|entry| quiet.contains(&entry.transition.as_str()));
     for status in [
         RegistrationStatus::Confirmed,
         RegistrationStatus::Pending,
@@ -27,7 +31,8 @@ pub(super) fn check(case: &Case<'_>, came_back: bool, violations: &mut Vec<Viola
         RegistrationStatus::Cancelled,
         RegistrationStatus::Declined,
     ] {
-        let changes = case.history.iter().filter(|entry| entry.to_status == status && entry.from_status != Some(status)).count();
+        let told = |entry: &&registration_history::Model| !quiet.contains(&entry.transition.as_str());
+        let changes = case.history.iter().filter(|entry| entry.to_status == status && entry.from_status != Some(status)).filter(told).count();
         let expected = letters_of(status);
         let letters = case.mails.iter().filter(|mail| expected.contains(&mail.letter.as_str())).count();
         if letters < changes {
@@ -43,6 +48,7 @@ pub(super) fn check(case: &Case<'_>, came_back: bool, violations: &mut Vec<Viola
     if let Some(last) = case.mails.iter().rfind(says_something)
         && last.state == OutboxState::Superseded
         && !came_back
+        && !ended_quietly
         && !matches!(last.letter.as_str(), "changed" | "invitation" | "withdrawal")
     {
         violations.push(Violation::of("mail", format!("registration {}: mail {} was set aside, and none says what it said", case.registration.id, last.id)));

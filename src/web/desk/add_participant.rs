@@ -18,7 +18,7 @@ use crate::error::{Error, FieldErrors, Refusal};
 use crate::links;
 use crate::queries::desk_event::desk_event;
 use crate::rules::language::Language;
-use crate::rules::names::{EmailAddress, PersonName};
+use crate::rules::names::{EmailAddress, PersonName, Reach};
 use crate::rules::permission::Permission;
 use crate::text::translations::text;
 use crate::web::Site;
@@ -60,7 +60,7 @@ pub async fn submit(State(site): State<Site>, viewer: Viewer, signed_in: SignedI
     let mut organisation_faults = FieldErrors::default();
     let (organisation, namesakes) = required_organisation(&site, fields.get("organisation"), &mut organisation_faults).await?;
     said.namesakes = namesakes;
-    let Some(person) = person(&fields, organisation, organisation_faults, &mut said.faults) else {
+    let Some(person) = person(&fields, organisation, organisation_faults, site.app.offers.reach(), &mut said.faults) else {
         return form(&site, &viewer, &signed_in, event_id, StatusCode::UNPROCESSABLE_ENTITY, values, said).await;
     };
     let tell = fields.get("tell") == "yes";
@@ -83,10 +83,10 @@ pub async fn submit(State(site): State<Site>, viewer: Viewer, signed_in: SignedI
     }
 }
 
-fn person(fields: &Fields, organisation: Option<OrganisationChoice>, organisation_faults: FieldErrors, faults: &mut FieldErrors) -> Option<NewParticipant> {
+fn person(fields: &Fields, organisation: Option<OrganisationChoice>, organisation_faults: FieldErrors, reach: Reach, faults: &mut FieldErrors) -> Option<NewParticipant> {
     let first_name = PersonName::parse(fields.get("first_name")).map_err(|fault| faults.add_fault("first_name", fault)).ok();
     let last_name = PersonName::parse(fields.get("last_name")).map_err(|fault| faults.add_fault("last_name", fault)).ok();
-    let email = EmailAddress::parse(fields.get("email")).map_err(|fault| faults.add_fault("email", fault)).ok();
+    let email = EmailAddress::within(fields.get("email"), reach).map_err(|fault| faults.add_fault("email", fault)).ok();
     faults.0.extend(organisation_faults.0);
     let function_category = match fields.get("function_category") {
         "" => None,

@@ -36,7 +36,7 @@ pub async fn submit(State(site): State<Site>, viewer: Viewer, signed_in: SignedI
     signed_in.acting.needs(Permission::ChangeRegistrations)?;
     let registration_id = id(&registration)?;
     let mut typed = Typed { email: fields.get("new_email").to_owned(), ..Typed::default() };
-    let result = match EmailAddress::parse(&typed.email) {
+    let result = match EmailAddress::within(&typed.email, site.app.offers.reach()) {
         Ok(address) => change_address(&site.app, Holder::Organiser(signed_in.acting, registration_id), address).await,
         Err(fault) => {
             typed.faults.add_fault("new_email", fault);

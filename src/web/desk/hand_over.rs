@@ -14,17 +14,19 @@ use super::rules_form::FUNCTIONS;
 use super::session_form::optional_line;
 use crate::actions::registration::hand_over::{Colleague, hand_over};
 use crate::actions::registration::holder::Holder;
+use crate::actions::registration::price::{Change, for_colleague};
 use crate::actions::registration::register::OrganisationChoice;
 use crate::entity::registration::RegistrationStatus;
 use crate::error::{Error, FieldErrors, Refusal};
 use crate::queries::desk_registration::DeskRegistration;
 use crate::rules::language::Language;
-use crate::rules::names::{EmailAddress, PersonName, line};
+use crate::rules::names::{EmailAddress, PersonName, Reach, line};
 use crate::rules::permission::Permission;
 use crate::text::translations::text;
 use crate::web::Site;
 use crate::web::errors::PageError;
 use crate::web::form::{DeskForm, Fields};
+use crate::web::pages::hand_over::price_change;
 use crate::web::session::SignedIn;
 use crate::web::viewer::Viewer;
 
@@ -39,7 +41,7 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn,
     let mut values: Values = FIELDS.into_iter().map(|name| (name, String::new())).collect();
     values.insert("organisation", shown.organisation.clone().unwrap_or_default());
     values.insert("letters_in", shown.registration.language.clone());
-    form(&site, &viewer, &signed_in, StatusCode::OK, &shown, &values, &FieldErrors::default(), None, &[])
+    form(&site, &viewer, &signed_in, StatusCode::OK, &shown, &values, &FieldErrors::default(), (None, None), &[])
 }
 
 pub async fn submit(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn, Path(registration): Path<String>, DeskForm(fields): DeskForm) -> Result<Response, PageError> {
@@ -49,16 +51,20 @@ pub async fn submit(State(site): State<Site>, viewer: Viewer, signed_in: SignedI
     let values: Values = FIELDS.into_iter().map(|name| (name, fields.get(name).to_owned())).collect();
     let mut faults = FieldErrors::default();
     let (organisation, namesakes) = organisation(&site, &shown, fields.get("organisation")).await?;
-    let result = match colleague(&fields, organisation, !namesakes.is_empty(), &mut faults) {
-        Some(colleague) => hand_over(&site.app, Holder::Organiser(signed_in.acting, registration_id), colleague).await,
+    let mut price = None;
+    let result = match colleague(&fields, organisation, !namesakes.is_empty(), site.app.offers.reach(), &mut faults) {
+        Some(colleague) => {
+            price = for_colleague(site.app.db.reader(), &shown.registration, &colleague.email.key(), &colleague.organisation).await?;
+            hand_over(&site.app, Holder::Organiser(signed_in.acting, registration_id), colleague).await
+        }
         None => Err(Error::Invalid(faults)),
     };
     match result {
         Ok(taken_over) => Ok(done(&format!("/desk/registrations/{taken_over}"), "handed-over")),
-        Err(Error::Invalid(faults)) => form(&site, &viewer, &signed_in, StatusCode::UNPROCESSABLE_ENTITY, &shown, &values, &faults, None, &namesakes),
+        Err(Error::Invalid(faults)) => form(&site, &viewer, &signed_in, StatusCode::UNPROCESSABLE_ENTITY, &shown, &values, &faults, (None, None), &namesakes),
         Err(Error::Refused(refusal)) => {
             let shown = read(&site, registration_id).await?;
-            form(&site, &viewer, &signed_in, StatusCode::CONFLICT, &shown, &values, &FieldErrors::default(), Some(refusal), &namesakes)
+            form(&site, &viewer, &signed_in, StatusCode::CONFLICT, &shown, &values, &FieldErrors::default(), (Some(refusal), price), &namesakes)
         }
         Err(error) => Err(error.into()),
     }
@@ -74,10 +80,10 @@ async fn organisation(site: &Site, shown: &DeskRegistration, typed: &str) -> Res
     typed_organisation(site, &name).await
 }
 
-fn colleague(fields: &Fields, organisation: Option<OrganisationChoice>, several: bool, faults: &mut FieldErrors) -> Option<Colleague> {
+fn colleague(fields: &Fields, organisation: Option<OrganisationChoice>, several: bool, reach: Reach, faults: &mut FieldErrors) -> Option<Colleague> {
     let first_name = PersonName::parse(fields.get("first_name")).map_err(|fault| faults.add_fault("first_name", fault)).ok();
     let last_name = PersonName::parse(fields.get("last_name")).map_err(|fault| faults.add_fault("last_name", fault)).ok();
-    let email = EmailAddress::parse(fields.get("email")).map_err(|fault| faults.add_fault("email", fault)).ok();
+    let email = EmailAddress::within(fields.get("email"), reach).map_err(|fault| faults.add_fault("email", fault)).ok();
     if organisation.is_none() {
         match line(fields.get("organisation"), 200) {
             Err(fault) => faults.add_fault("organisation", fault),
@@ -101,7 +107,16 @@ fn colleague(fields: &Fields, organisation: Option<OrganisationChoice>, several:
     if !faults.is_empty() {
         return None;
     }
-    Some(Colleague { first_name: first_name?, last_name: last_name?, email: email?, organisation: organisation?, function_category, job_title, language: language? })
+    Some(Colleague {
+        first_name: first_name?,
+        last_name: last_name?,
+        email: email?,
+        organisation: organisation?,
+        function_category,
+        job_title,
+        language: language?,
+        accepts_price: fields.get("accepts_price").parse().ok(),
+    })
 }
 
 #[expect(clippy::too_many_arguments, reason = "what one page shows")]
@@ -113,7 +128,7 @@ fn form(
     shown: &DeskRegistration,
     values: &Values,
     faults: &FieldErrors,
-    refusal: Option<Refusal>,
+    (refusal, price): (Option<Refusal>, Option<Change>),
     namesakes: &[String],
 ) -> Result<Response, PageError> {
     let language = viewer.language;
@@ -124,7 +139,8 @@ fn form(
         registration => registration_value(shown, false),
         event => event_value(shown),
         possible,
-        refusal => refusal.or((!possible).then_some(Refusal::NotActive)).map(Refusal::key),
+        price => price.filter(|_| refusal == Some(Refusal::OtherPrice)).map(|change| value(price_change(change))),
+        refusal => refusal.filter(|refusal| *refusal != Refusal::OtherPrice).or((!possible).then_some(Refusal::NotActive)).map(Refusal::key),
         values => value(values),
         functions => std::iter::once(option("", text(language, "desk-empty"))).chain(functions).collect::<Vec<_>>(),
         letter_languages => Language::ALL.into_iter().map(|each| option(each.code(), text(language, &format!("site-language-{}", each.code())))).collect::<Vec<_>>(),

@@ -11,6 +11,7 @@ use crate::queries::desk_event::HistoryLine;
 use crate::rules::deadlines::Deadline;
 use crate::rules::language::Language;
 use crate::text::dates::{date_and_time, local, plain_date};
+use crate::text::money::money;
 use crate::text::translations::{text, text_with};
 
 /// What is needed to put values into words.
@@ -82,7 +83,13 @@ impl Words<'_> {
             let count = text_with(self.language, key, [("count", FluentValue::from(after.as_i64().unwrap_or(0)))]);
             return Some(context! { label => (), before => (), after => count });
         }
-        if matches!(field, "secret_link" | "slot") {
+        if field.ends_with("_price") || field == "price_amount" {
+            let amount = |value: &serde_json::Value| {
+                value.as_i64().and_then(|cents| i32::try_from(cents).ok()).map_or_else(|| text(self.language, "price-free"), |cents| money(self.language, cents))
+            };
+            return Some(context! { label, before => amount(before), after => amount(after) });
+        }
+        if matches!(field, "secret_link" | "slot" | "venue" | "vat_note" | "included" | "terms" | "access" | "travel") {
             return Some(context! { label, before => (), after => text(self.language, "desk-history-changed") });
         }
         if field.starts_with("description_") || field.starts_with("disclaimer_") || field.starts_with("summary_") {
@@ -96,6 +103,7 @@ impl Words<'_> {
                 | "audience"
                 | "consents"
                 | "needs"
+                | "public_question"
                 | "question_label"
                 | "question_help"
                 | "options_translated"
@@ -131,10 +139,13 @@ impl Words<'_> {
             "approval" | "promoting" | "order" | "hand_over" => text(self.language, &format!("desk-{}-{}", field.replace('_', "-"), shown.replace('_', "-"))),
             "applies_to" => text(self.language, &format!("desk-applies-to-{shown}")),
             "question_kind" => text(self.language, &format!("desk-question-kind-{}", shown.replace('_', "-"))),
+            "speaker_role" => text(self.language, &format!("speaker-role-{shown}")),
+            "invoice_data" => text(self.language, &format!("price-invoice-data-{shown}")),
             "inclusion" => text(self.language, &format!("desk-inclusion-{shown}")),
             "change_until" | "hand_over_until" => self.deadline(shown),
             "salutation" => text(self.language, &format!("desk-salutation-{shown}")),
             "letter_paragraph" => text(self.language, &format!("desk-letter-{shown}")),
+            "asked_state" => text(self.language, &format!("desk-asked-state-{shown}")),
             "status" => text(self.language, &format!("desk-state-{shown}")),
             "language" => text(self.language, &format!("site-language-{shown}")),
             "material_audience" => text(self.language, &format!("desk-material-for-{shown}")),

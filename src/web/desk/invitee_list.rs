@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use crate::actions::event::invite::InviteeDetails;
 use crate::rules::language::Language;
-use crate::rules::names::{EmailAddress, Fault, PersonName};
+use crate::rules::names::{EmailAddress, Fault, PersonName, Reach};
 
 /// What was read, and what was not.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -43,9 +43,9 @@ struct Heading {
 /// Longest part of a faulty line that is shown.
 const SHOWN: usize = 120;
 
-/// Reads a pasted list or the text of a CSV file.
+/// Reads a pasted list or the text of a CSV file, with addresses within our reach.
 #[must_use]
-pub fn read(text: &str) -> List {
+pub fn read(text: &str, reach: Reach) -> List {
     let text = text.trim_start_matches('\u{FEFF}').replace("\r\n", "\n").replace('\r', "\n");
     let mut list = List::default();
     let mut heading = None;
@@ -54,7 +54,7 @@ pub fn read(text: &str) -> List {
         if is_first && !line.contains('@') {
             heading = Heading::of(line);
         } else {
-            match people(line, heading.as_ref()) {
+            match people(line, heading.as_ref()).and_then(|people| within(people, reach)) {
                 Ok(people) => list.people.extend(people),
                 Err(code) => list.faults.push(LineFault { line: number + 1, code, text: line.trim().chars().take(SHOWN).collect() }),
             }
@@ -62,6 +62,10 @@ pub fn read(text: &str) -> List {
         is_first = false;
     }
     list
+}
+
+fn within(people: Vec<InviteeDetails>, reach: Reach) -> Result<Vec<InviteeDetails>, &'static str> {
+    if reach == Reach::Ascii && people.iter().any(|person| !person.email.is_ascii()) { Err("address-needs-ascii") } else { Ok(people) }
 }
 
 impl Heading {
@@ -187,11 +191,7 @@ fn split(name: &str) -> (String, String) {
 }
 
 fn details(address: &str, first: &str, last: &str, language: Option<Language>) -> Result<InviteeDetails, &'static str> {
-    let email = EmailAddress::parse(address).map_err(|fault| match fault {
-        Fault::Empty => "no-address",
-        Fault::AddressNeedsAscii => "address-needs-ascii",
-        _ => "not-an-address",
-    })?;
+    let email = EmailAddress::stored(address).map_err(|fault| if fault == Fault::Empty { "no-address" } else { "not-an-address" })?;
     let name = |text: &str| if text.is_empty() { Ok(None) } else { PersonName::parse(text).map(|name| Some(name.as_str().to_owned())).map_err(|_| "name") };
     Ok(InviteeDetails { email, first_name: name(first)?, last_name: name(last)?, language })
 }
@@ -200,8 +200,13 @@ fn details(address: &str, first: &str, last: &str, language: Option<Language>) -
 mod tests {
     use proptest::prelude::*;
 
-    use super::{LineFault, read};
+    use super::LineFault;
     use crate::rules::language::Language;
+    use crate::rules::names::Reach;
+
+    fn read(text: &str) -> super::List {
+        super::read(text, Reach::Ascii)
+    }
 
     fn readings(text: &str) -> Vec<(String, String, String)> {
         let list = read(text);

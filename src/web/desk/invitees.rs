@@ -47,7 +47,7 @@ pub async fn add(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn, 
     let event_id = id(&event)?;
     signed_in.acting.needs(Permission::ChangeRegistrations)?;
     let text = fields.get("list");
-    let list = read(text);
+    let list = read(text, site.app.offers.reach());
     let good = list.people.len();
     if !list.faults.is_empty() {
         let errors = FieldErrors(vec![FieldError { field: "list".to_owned(), code: "unreadable-lines".to_owned(), limit: Some(list.faults.len()) }]);

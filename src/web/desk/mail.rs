@@ -92,7 +92,7 @@ pub fn standing(state: OutboxState, last_error: Option<&str>) -> String {
 /// What stopped a mail: a mail server's own words, or ours for what happened here.
 pub fn error_words(language: Language, error: Option<&str>) -> Option<String> {
     let ours = |code: &str| text(language, &format!("desk-mail-error-{code}"));
-    error.map(|error| if ["withheld", "not-composed", "spread", "stopped"].contains(&error) { ours(error) } else { error.to_owned() })
+    error.map(|error| if ["withheld", "not-composed", "spread", "stopped", "needs-smtputf8"].contains(&error) { ours(error) } else { error.to_owned() })
 }
 
 /// The filter as it stands in an address.

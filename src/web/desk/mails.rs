@@ -10,7 +10,7 @@ use super::frame::{desk_page, id, query, value};
 use crate::actions::registration::facts::{ProgrammeFacts, event_facts, session_facts};
 use crate::error::Error;
 use crate::mail::samples::{self, Samples};
-use crate::mail::{ComposedMail, House, Outgoing};
+use crate::mail::{CalendarForm, ComposedMail, House, Outgoing};
 use crate::queries::desk_event::desk_event;
 use crate::rules::language::Language;
 use crate::rules::letter::{EventFacts, Letter};
@@ -119,6 +119,7 @@ impl Previews {
         let app = &site.app;
         let message_id = format!("preview@{}", app.mail_domain());
         let outgoing = Outgoing {
+            calendar: CalendarForm::Whole,
             house: &House::of(&app.config),
             letter,
             links: &samples::links(app.links.origin(), &self.slug, letter),

@@ -11,7 +11,7 @@ use crate::entity::message;
 use crate::error::Error;
 use crate::links;
 use crate::mail::samples::RECIPIENT;
-use crate::mail::{ComposedMail, House, LetterLinks, Outgoing};
+use crate::mail::{CalendarForm, ComposedMail, House, LetterLinks, Outgoing};
 use crate::queries::desk_message::desk_message;
 use crate::rules::language::Language;
 use crate::rules::letter::Letter;
@@ -60,6 +60,7 @@ pub async fn preview(site: &Site, message: &message::Model, registration: Option
     let recipient = letter.registration().map_or(RECIPIENT, |registration| registration.email.as_str());
     let message_id = format!("preview@{}", site.app.mail_domain());
     let outgoing = Outgoing {
+        calendar: CalendarForm::Whole,
         house: &house,
         letter: &letter,
         links: &links,

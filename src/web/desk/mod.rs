@@ -4,6 +4,10 @@
 mod account;
 mod add_participant;
 mod address;
+mod agenda;
+mod asked;
+mod asked_file;
+mod asked_question;
 mod attendance;
 mod authenticator;
 mod calendar;
@@ -50,6 +54,7 @@ mod people;
 mod people_merge;
 mod person;
 mod preview;
+mod prices;
 mod programme_form;
 mod programme_logos;
 mod programmes;
@@ -69,9 +74,12 @@ mod second_step;
 mod session_form;
 mod sessions;
 mod sign_in;
+mod speakers;
 mod start;
 mod team;
+mod translated_fields;
 mod typed_organisations;
+mod venues;
 mod waiting_list;
 
 use axum::Router;
@@ -136,6 +144,16 @@ pub fn routes() -> Router<Site> {
         .route("/desk/events/{event}/materials/{material}/file", get(materials::download))
         .route("/desk/events/{event}/materials/{material}/tell", post(materials::tell))
         .route("/desk/events/{event}/materials/{material}/remove", post(materials::remove))
+        .route("/desk/events/{event}/speakers", get(speakers::list))
+        .route("/desk/events/{event}/speakers/new", get(speakers::new).post(speakers::add))
+        .route("/desk/events/{event}/speakers/{speaker}/edit", get(speakers::edit).post(speakers::save))
+        .route("/desk/events/{event}/speakers/{speaker}/remove", post(speakers::remove))
+        .route("/desk/events/{event}/speakers/{speaker}/move", post(speakers::shift))
+        .route("/desk/events/{event}/agenda", get(agenda::list))
+        .route("/desk/events/{event}/agenda/new", get(agenda::new).post(agenda::add))
+        .route("/desk/events/{event}/agenda/{item}/edit", get(agenda::edit).post(agenda::save))
+        .route("/desk/events/{event}/agenda/{item}/remove", post(agenda::remove))
+        .route("/desk/events/{event}/prices", get(prices::show).post(prices::save))
         .route("/desk/events/{event}/rules", get(rules::show).post(rules::save))
         .route("/desk/events/{event}/rules/renew-secret-link", post(rules::renew))
         .route("/desk/events/{event}/questions", get(questions::list))
@@ -143,6 +161,14 @@ pub fn routes() -> Router<Site> {
         .route("/desk/events/{event}/questions/{question}/edit", get(questions::edit).post(questions::save))
         .route("/desk/events/{event}/questions/{question}/move", post(questions::shift))
         .route("/desk/events/{event}/questions/{question}/remove", get(questions::ask_removal).post(questions::remove))
+        .route("/desk/events/{event}/asked", get(asked::list))
+        .route("/desk/events/{event}/asked.csv", get(asked_file::csv))
+        .route("/desk/events/{event}/asked/{asked}", get(asked_question::show))
+        .route("/desk/events/{event}/asked/{asked}/answer", post(asked_question::answer))
+        .route("/desk/events/{event}/asked/{asked}/publish", post(asked_question::publish))
+        .route("/desk/events/{event}/asked/{asked}/take-off-page", post(asked_question::take_off_page))
+        .route("/desk/events/{event}/asked/{asked}/hide", post(asked_question::hide))
+        .route("/desk/events/{event}/asked/{asked}/bring-back", post(asked_question::bring_back))
         .route("/desk/events/{event}/follow", get(follow::show).post(follow::save))
         .route("/desk/events/{event}/letters", get(letters::show).post(letters::save))
         .route("/desk/events/{event}/letters/{kind}", get(letters::show_paragraph).post(letters::save_paragraph))
@@ -187,6 +213,7 @@ pub fn routes() -> Router<Site> {
         .route("/desk/registrations/{registration}", get(registration::show))
         .route("/desk/registrations/{registration}/hand-over", get(hand_over::show).post(hand_over::submit))
         .route("/desk/registrations/{registration}/address", get(address::show).post(address::submit))
+        .route("/desk/registrations/{registration}/invoice", get(prices::show_registration).post(prices::save_registration))
         .route("/desk/registrations/{registration}/{verb}", get(registration_verbs::ask).post(registration_verbs::act))
         .route("/desk/people", get(people::list))
         .route("/desk/people/alike", get(people_merge::alike))
@@ -197,6 +224,10 @@ pub fn routes() -> Router<Site> {
         .route("/desk/people/{person}/merge", get(people_merge::preview).post(people_merge::submit))
         .route("/desk/organisations", get(typed_organisations::list))
         .route("/desk/organisations/recognise", get(typed_organisations::show).post(typed_organisations::submit))
+        .route("/desk/venues", get(venues::list))
+        .route("/desk/venues/new", get(venues::new).post(venues::add))
+        .route("/desk/venues/{venue}/edit", get(venues::edit).post(venues::save))
+        .route("/desk/venues/{venue}/{verb}", post(venues::shelve))
         .route("/desk/mail", get(mail::show))
         .route("/desk/mails", get(mails::list))
         .route("/desk/mails/{kind}/{number}", get(mails::show))

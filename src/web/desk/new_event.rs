@@ -27,7 +27,7 @@ const MORE: usize = 2;
 /// The fields of a further date; place, link and zone are those of the first.
 const DATE_FIELDS: [&str; 4] = ["date", "start", "end", "session_title"];
 /// What a further date takes over from the first.
-const SHARED: [&str; 5] = ["time_zone", "place", "address", "place_hidden", "join_url"];
+const SHARED: [&str; 6] = ["time_zone", "venue", "place", "address", "place_hidden", "join_url"];
 
 pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn) -> Result<Response, PageError> {
     signed_in.acting.needs(Permission::EditEvents)?;
@@ -51,6 +51,11 @@ pub async fn submit(State(site): State<Site>, viewer: Viewer, signed_in: SignedI
     // The other button: only more rows, with all that was typed.
     if !fields.get("more").is_empty() {
         return form(FieldErrors::default(), dates.len() + MORE).show(&site, &viewer, &signed_in, StatusCode::OK).await;
+    }
+    // The same for the button that looks for venues.
+    if session_form::looks_for_venue(&fields) {
+        let rows = dates.len();
+        return form(FieldErrors::default(), rows).show(&site, &viewer, &signed_in, StatusCode::OK).await;
     }
     let mut faults = FieldErrors::default();
     // Without a zone of its own, an opening or closing time is meant in the zone the settings propose.
@@ -107,6 +112,7 @@ impl Form {
         };
         let context = context! {
             values => value(&self.values),
+            venues => super::venues::choices(site, &self.values, session_form::venue_search(&self.values)).await?,
             dates => (0..self.rows).map(row).collect::<Vec<Value>>(),
             may_add => self.rows + 1 < MOST_SESSIONS,
             labels => labels(viewer.language, &self.faults),

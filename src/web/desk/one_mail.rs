@@ -15,7 +15,7 @@ use crate::actions::mail::{clear_address as clearing, resend as resending, try_a
 use crate::entity::outbox;
 use crate::entity::outbox::OutboxState;
 use crate::error::{Error, FieldErrors, Refusal};
-use crate::mail::{ComposedMail, House, LetterLinks, Outgoing};
+use crate::mail::{CalendarForm, ComposedMail, House, LetterLinks, Outgoing};
 use crate::queries::mail_page::{MailPage, mail_page};
 use crate::rules::language::Language;
 use crate::rules::letter::{Letter, Method};
@@ -116,6 +116,7 @@ fn composed(site: &Site, mail: &outbox::Model, letter: &Letter) -> Option<Compos
         ..LetterLinks::at_desk(&site.app.links, letter)
     };
     let composed = site.letters.compose(&Outgoing {
+        calendar: CalendarForm::Whole,
         house: &House::of(&site.app.config),
         letter,
         links: &links,

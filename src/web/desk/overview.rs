@@ -15,8 +15,10 @@ use crate::entity::event::EventStatus;
 use crate::entity::session;
 use crate::error::{Error, Refusal};
 use crate::links;
+use crate::queries::asked_list::open_questions;
 use crate::queries::desk_event::{DeskEvent, desk_event, history};
 use crate::queries::desk_questions::desk_questions;
+use crate::queries::event_details::{EventDetails, event_details};
 use crate::queries::following::following;
 use crate::queries::pending_changes::{pending_changes, taken_out};
 use crate::queries::programme_choices::programme_choices;
@@ -70,16 +72,27 @@ pub(super) async fn render(site: &Site, viewer: &Viewer, signed_in: &SignedIn, e
         sessions => shown.sessions.iter().map(session_value).collect::<Vec<_>>(),
         slots => shown.slots.iter().map(|slot| (slot.id.to_string(), slot.title.clone())).collect::<std::collections::BTreeMap<_, _>>(),
         questions => if event.asks_questions { desk_questions(&site.app.db, event_id).await?.len() } else { 0 },
+        open_questions => open_questions(&site.app.db, event_id).await?,
         last_of_public => event.status == EventStatus::Published && shown.sessions.len() == 1,
         taken_out => taken_out(&site.app.db, event_id, now).await?.iter().map(session_value).collect::<Vec<_>>(),
         changes => pending_changes(&site.app.db, event_id, now).await?.map(|pending| banner(viewer.language, &pending)),
         numbers => value(&shown.numbers),
         missing => missing_words(&shown),
+        details => summary(&event_details(site.app.db.reader(), event_id).await?),
         history => lines,
         refusal => refusal.map(Refusal::key),
         past => event.ends_at.is_some_and(|end| end.0 <= now),
     };
     Ok(desk_page(site, viewer, signed_in, status, "desk/event.html", context))
+}
+
+/// How much there is of what has pages of its own.
+fn summary(details: &EventDetails) -> Value {
+    context! {
+        speakers => details.speakers.len(),
+        items => details.agenda.len(),
+        price => details.price.as_ref().map(|price| context! { member_cents => price.member_cents, non_member_cents => price.non_member_cents }),
+    }
 }
 
 /// The session whose list is to be taken now: it has begun or is about to, and its list is open.

@@ -8,9 +8,11 @@ use minijinja::context;
 use super::frame::{desk_page, id, value};
 use crate::entity::event::EventStatus;
 use crate::queries::desk_event::desk_event;
+use crate::queries::event_details::event_details;
 use crate::web::Site;
 use crate::web::errors::PageError;
 use crate::web::pages::event::extras;
+use crate::web::pages::event_details::details;
 use crate::web::pages::event_view::{EventView, contact, content_contact};
 use crate::web::session::SignedIn;
 use crate::web::viewer::Viewer;
@@ -31,6 +33,7 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn,
         description => texts.description.text.as_str(),
         description_language => texts.description.language.code(),
         contact => contact(event),
+        details => details(event, &shown.sessions, &event_details(site.app.db.reader(), event.id).await?, viewer.language),
         content_contact => content_contact(event),
         preview => true,
         ..extras.context,

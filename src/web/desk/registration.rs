@@ -16,6 +16,7 @@ use crate::entity::outbox;
 use crate::entity::registration::RegistrationStatus;
 use crate::error::Error;
 use crate::queries::desk_registration::{Answered, DeskRegistration, StatusLine, desk_registration, needs};
+use crate::queries::event_details::{event_price, registration_price};
 use crate::rules::language::Language;
 use crate::rules::permission::{Permission, allows};
 use crate::rules::questions::QuestionKind;
@@ -48,9 +49,26 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn,
         unreachable => shown.unreachable,
         calendar_answers => shown.calendar_answers.iter().map(|(session, invitation)| calendar_answer(session.as_ref(), invitation)).collect::<Vec<_>>(),
         lines => time_line(viewer.language, &shown, with_error),
+        price => price_value(&site, shown.registration.id, shown.event.id).await?,
         verbs,
     };
     Ok(desk_page(&site, &viewer, &signed_in, StatusCode::OK, "desk/registration.html", context))
+}
+
+/// What it costs and who gets the invoice; `None` where nothing was recorded and the event is free.
+async fn price_value(site: &Site, registration: uuid::Uuid, event: uuid::Uuid) -> Result<Option<Value>, Error> {
+    let Some(price) = registration_price(site.app.db.reader(), registration).await? else {
+        return Ok(event_price(site.app.db.reader(), event).await?.map(|_| context! { cents => () }));
+    };
+    Ok(Some(context! {
+        cents => price.cents,
+        member => price.member,
+        po_number => price.po_number.as_deref(),
+        organisation => price.invoice_organisation.as_deref(),
+        kbo => price.kbo_in_words(),
+        address => price.invoice_address.as_deref(),
+        reference => price.invoice_reference.as_deref(),
+    }))
 }
 
 /// What an organiser may do with a registration that stands so; the actions decide.

@@ -18,7 +18,7 @@ use crate::text::dates::local;
 use crate::web::form::Fields;
 
 /// In the form's order; those with several values last, joined by commas.
-pub const FIELDS: [&str; 24] = [
+pub const FIELDS: [&str; 25] = [
     "approval",
     "waiting_list",
     "promoting",
@@ -40,6 +40,7 @@ pub const FIELDS: [&str; 24] = [
     "consent_informed",
     "needs_diet",
     "needs_access",
+    "speaker_question",
     "organisation_kinds",
     "function_categories",
     "organisations",
@@ -86,6 +87,7 @@ pub fn of(rules: &RegistrationRules, zone: &str) -> Values {
         ("consent_informed", tick(rules.consents.informed)),
         ("needs_diet", tick(rules.needs.diet)),
         ("needs_access", tick(rules.needs.access)),
+        ("speaker_question", tick(rules.speaker_question)),
         ("organisation_kinds", rules.audience.organisation_kinds.join(",")),
         ("function_categories", rules.audience.function_categories.join(",")),
         ("organisations", rules.audience.organisations.iter().map(Uuid::to_string).collect::<Vec<_>>().join(",")),
@@ -133,6 +135,7 @@ pub fn read(fields: &Fields, zone: &TimeZone, kinds: &[String], faults: &mut Fie
         audience,
         consents: Consents { photo: fields.checked("consent_photo"), list: fields.checked("consent_list"), informed: fields.checked("consent_informed") },
         needs: Needs { diet: fields.checked("needs_diet"), access: fields.checked("needs_access") },
+        speaker_question: fields.checked("speaker_question"),
     })
 }
 

@@ -13,7 +13,7 @@ use crate::text::dates::local;
 use crate::web::form::Fields;
 
 /// In the form's order.
-pub const FIELDS: [&str; 16] = [
+pub const FIELDS: [&str; 18] = [
     "session_title",
     "date",
     "start",
@@ -22,6 +22,8 @@ pub const FIELDS: [&str; 16] = [
     "end_repeated",
     "end_date",
     "time_zone",
+    "venue",
+    "venue_search",
     "place",
     "address",
     "place_hidden",
@@ -79,8 +81,10 @@ pub fn of(session: &session::Model, slots: &[slot::Model]) -> Values {
         ("end_repeated", repeated_field(&ends).to_owned()),
         ("end_date", if starts.date() == ends.date() { String::new() } else { date_field(&ends) }),
         ("time_zone", session.time_zone.clone()),
-        ("place", text(&session.place)),
-        ("address", text(&session.address)),
+        ("venue", session.venue_id.map(|id| id.to_string()).unwrap_or_default()),
+        // What the venue says is not typed beside it.
+        ("place", if session.venue_id.is_some() { String::new() } else { text(&session.place) }),
+        ("address", if session.venue_id.is_some() { String::new() } else { text(&session.address) }),
         ("place_hidden", if session.place_hidden { "yes" } else { "" }.to_owned()),
         ("join_url", text(&session.join_url)),
         ("attendance", attendance.to_owned()),
@@ -90,9 +94,19 @@ pub fn of(session: &session::Model, slots: &[slot::Model]) -> Values {
     ])
 }
 
+/// The button that looks for venues was pressed: nothing is saved.
+pub fn looks_for_venue(fields: &Fields) -> bool {
+    fields.get("find") == "venue"
+}
+
+/// The words that a venue is looked for by.
+pub fn venue_search(values: &Values) -> &str {
+    values.get("venue_search").map_or("", String::as_str)
+}
+
 /// Whether nothing was said of a session: a draft may wait for its date.
 pub fn is_empty(fields: &Fields) -> bool {
-    ["session_title", "date", "start", "end", "place", "address", "join_url"].into_iter().all(|name| fields.get(name).trim().is_empty())
+    ["session_title", "date", "start", "end", "venue", "place", "address", "join_url"].into_iter().all(|name| fields.get(name).trim().is_empty())
 }
 
 /// Which of the two times the form has to ask about: start, end.
@@ -124,6 +138,10 @@ pub fn read(fields: &Fields, faults: &mut FieldErrors) -> Option<SessionDetails>
     {
         faults.add("end", fault.code());
     }
+    let venue = match fields.get("venue").trim() {
+        "" => None,
+        text => uuid::Uuid::parse_str(text).map_err(|_| faults.add("venue", "not-in-list")).ok(),
+    };
     let place = optional_line(fields, "place", 200, faults);
     let address = optional_line(fields, "address", 300, faults);
     let join_url = match fields.get("join_url").trim() {
@@ -149,6 +167,7 @@ pub fn read(fields: &Fields, faults: &mut FieldErrors) -> Option<SessionDetails>
         starts_at: starts_at?,
         ends_at: ends_at?,
         time_zone: fields.get("time_zone").trim().to_owned(),
+        venue,
         place,
         address,
         place_hidden: fields.checked("place_hidden"),

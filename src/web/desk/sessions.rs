@@ -35,6 +35,11 @@ pub async fn new(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn, 
 pub async fn add(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn, Path(event): Path<String>, DeskForm(fields): DeskForm) -> Result<Response, PageError> {
     signed_in.acting.needs(Permission::EditEvents)?;
     let event_id = id(&event)?;
+    if session_form::looks_for_venue(&fields) {
+        let shown = desk_event(&site.app.db, event_id).await?;
+        let form = Form { values: session_form::typed(&fields), faults: FieldErrors::default(), session: None, version: 0, conflict: Value::from(()) };
+        return form.show(&site, &viewer, &signed_in, StatusCode::OK, &shown).await;
+    }
     let mut faults = FieldErrors::default();
     let result = match session_form::read(&fields, &mut faults) {
         Some(details) => add_session(&site.app, signed_in.acting, event_id, details).await,
@@ -70,6 +75,12 @@ pub async fn save(
     signed_in.acting.needs(Permission::EditEvents)?;
     let (event_id, session_id) = (id(&event)?, id(&session)?);
     let version = fields.version();
+    if session_form::looks_for_venue(&fields) {
+        let shown = desk_event(&site.app.db, event_id).await?;
+        of_event(&shown, session_id)?;
+        let form = Form { values: session_form::typed(&fields), faults: FieldErrors::default(), session: Some(session_id), version, conflict: Value::from(()) };
+        return form.show(&site, &viewer, &signed_in, StatusCode::OK, &shown).await;
+    }
     let mut faults = FieldErrors::default();
     let result = match session_form::read(&fields, &mut faults) {
         Some(details) => reschedule(&site.app, signed_in.acting, event_id, session_id, version, details).await,
@@ -188,6 +199,7 @@ impl Form {
             ask_start,
             ask_end,
             conflict => self.conflict,
+            venues => super::venues::choices(site, &self.values, session_form::venue_search(&self.values)).await?,
             told => told(site, shown).await?,
             minutes => site.app.config.changes_wait.as_mins(),
             slots => shown.slots.iter().map(|slot| slot.title.clone()).collect::<Vec<_>>(),

@@ -27,7 +27,7 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, way: Way) -> Result<
 
 pub async fn submit(State(site): State<Site>, viewer: Viewer, way: Way, VisitorForm(fields): VisitorForm) -> Result<Response, PageError> {
     let typed = fields.get("email");
-    let changed = match EmailAddress::parse(typed) {
+    let changed = match EmailAddress::within(typed, site.app.offers.reach()) {
         Ok(address) => change_address(&site.app, way.holder.clone(), address).await,
         Err(fault) => {
             let mut errors = FieldErrors::default();

@@ -9,18 +9,22 @@ use minijinja::context;
 use minijinja::value::Serde;
 use sea_orm::ActiveEnum;
 
+use super::event_details::invoice_labels;
 use super::my_registration::{facts, refused};
 use super::private;
 use super::registration_form::{Scope, TypedPerson, Viewing, asked_of_all, labels};
 use super::way::Way;
-use crate::actions::registration::change::change;
+use crate::actions::registration::change::{Changes, change};
+use crate::entity::event_price::InvoiceDataAsked;
 use crate::error::{Error, FieldErrors, Refusal};
+use crate::queries::event_details::event_price;
 use crate::queries::my_registration::MyRegistration;
 use crate::queries::registration_form::{Asked, asked};
 use crate::rules::registration_rules::Consents;
 use crate::web::Site;
 use crate::web::errors::PageError;
 use crate::web::form::VisitorForm;
+use crate::web::invoice_fields::TypedInvoice;
 use crate::web::page::page;
 use crate::web::viewer::Viewer;
 
@@ -28,15 +32,26 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, way: Way) -> Result<
     let found = way.find(&site).await?;
     let asked = asked(site.app.db.reader(), &found.event).await?;
     let typed = as_it_is(&found, &asked);
-    form(&site, &viewer, &way, &found, &asked, StatusCode::OK, &typed, &FieldErrors::default()).await
+    let invoice = TypedInvoice::of(found.price.as_ref());
+    form(&site, &viewer, &way, &found, &asked, StatusCode::OK, &typed, &invoice, &FieldErrors::default()).await
 }
 
 pub async fn submit(State(site): State<Site>, viewer: Viewer, way: Way, VisitorForm(fields): VisitorForm) -> Result<Response, PageError> {
     let typed = TypedPerson::read(&fields);
+    let invoice = TypedInvoice::read(&fields);
     let found = way.find(&site).await?;
-    let saved = match typed.changes(&found.event, &found.sessions, viewer.language) {
-        Ok(changes) => change(&site.app, way.holder.clone(), changes).await,
-        Err(error) => Err(error),
+    let mut faults = FieldErrors::default();
+    let asked_invoice = found.price.is_some() && TypedInvoice::is_in(&fields);
+    let data = asked_invoice.then(|| invoice.invoice(&mut faults));
+    let saved = match (typed.changes(&found.event, &found.sessions, viewer.language), faults.is_empty()) {
+        (Ok(changes), true) => change(&site.app, way.holder.clone(), Changes { invoice: data, ..changes }).await,
+        (Ok(_), false) => Err(Error::Invalid(faults)),
+        (Err(Error::Invalid(errors)), _) => {
+            let mut all = errors;
+            all.extend(faults, str::to_owned);
+            Err(Error::Invalid(all))
+        }
+        (Err(error), _) => Err(error),
     };
     let (status, errors) = match saved {
         Ok(()) => return Ok(private(Redirect::to(&way.base).into_response())),
@@ -46,7 +61,7 @@ pub async fn submit(State(site): State<Site>, viewer: Viewer, way: Way, VisitorF
         Err(error) => return Err(error.into()),
     };
     let asked = asked(site.app.db.reader(), &found.event).await?;
-    form(&site, &viewer, &way, &found, &asked, status, &typed, &errors).await
+    form(&site, &viewer, &way, &found, &asked, status, &typed, &invoice, &errors).await
 }
 
 #[expect(clippy::too_many_arguments, reason = "one page with all that it shows")]
@@ -58,6 +73,7 @@ async fn form(
     asked: &Asked,
     status: StatusCode,
     typed: &TypedPerson,
+    invoice: &TypedInvoice,
     errors: &FieldErrors,
 ) -> Result<Response, PageError> {
     let shown = facts(site, viewer, way, found, site.app.clock.now());
@@ -70,7 +86,11 @@ async fn form(
     let organisation = typed.organisation_field(site.app.db.reader(), Scope::Alone, &FieldErrors::default(), viewer.language).await?;
     let mut all_labels = BTreeMap::new();
     labels(&mut all_labels, Scope::Alone, asked, found.event.language(), viewer.language);
+    all_labels.extend(invoice_labels(viewer.language));
+    let required = event_price(site.app.db.reader(), found.event.id).await?.is_some_and(|price| price.invoice_data == InvoiceDataAsked::Required);
     let context = context! {
+        invoice => Serde(invoice.values()),
+        invoice_required => required && found.price.as_ref().is_some_and(|price| price.cents > 0),
         person => Serde(viewing.person(Scope::Alone, typed, organisation)),
         asked => asked_of_all(&found.event),
         labels => Serde(all_labels),

@@ -7,13 +7,16 @@ use jiff::Timestamp;
 use minijinja::value::Serde;
 use minijinja::{Value, context};
 
+use super::event_details::details;
 use super::event_rules::sentences;
 use super::event_view::{EventView, contact, content_contact, zone_of};
 use super::structured_data::structured_data;
 use crate::entity::{event, organisation, programme};
 use crate::error::Error;
 use crate::keys::Token;
+use crate::queries::event_details::{EventDetails, with_price};
 use crate::queries::event_page::{EventPage, event_page, organisations_named};
+use crate::queries::public_questions::public_questions;
 use crate::queries::programme_logos::programme_logos;
 use crate::queries::readable_materials;
 use crate::rules::language::Language;
@@ -39,9 +42,11 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, headers: HeaderMap, 
         let found = find(site, &slug).await?;
         let now = site.app.clock.now();
         let organisations = organisations_named(site.app.db.reader(), &found.event).await?;
+        let more = with_price(site.app.db.reader(), found.event.id, found.price.clone()).await?;
         let extras = extras(site, &found.event, found.programme.as_ref(), viewer.language, now).await?;
-        let facts = facts(site, &found, &organisations, viewer.language, now);
-        let html = render(site, viewer, "pages/event.html", context! { key => key.as_ref().map(Token::as_str), ..context! { ..extras.context, ..facts } })?;
+        let public_questions = Serde(public_questions(site.app.db.reader(), found.event.id).await?);
+        let facts = facts(site, &found, &more, &organisations, viewer.language, now);
+        let html = render(site, viewer, "pages/event.html", context! { public_questions, key => key.as_ref().map(Token::as_str), ..context! { ..extras.context, ..facts } })?;
         let share_ends = found.event.rules().places_per_organisation_until.filter(|until| *until > now);
         Ok(Rendered { html, valid_until: next_turn(&found.event.offer(), now).into_iter().chain(share_ends).chain(extras.changes_at).min() })
     };
@@ -86,7 +91,7 @@ pub async fn extras(site: &Site, event: &event::Model, programme: Option<&progra
 }
 
 /// What the template of the page sees.
-fn facts(site: &Site, found: &EventPage, organisations: &[organisation::Model], language: Language, now: Timestamp) -> Value {
+fn facts(site: &Site, found: &EventPage, more: &EventDetails, organisations: &[organisation::Model], language: Language, now: Timestamp) -> Value {
     let EventPage { event, programme, sessions, .. } = found;
     let texts = event.texts_for(language);
     let view = EventView::of(event, programme.as_ref(), sessions, &site.app.config.time_zone, language, now);
@@ -100,9 +105,10 @@ fn facts(site: &Site, found: &EventPage, organisations: &[organisation::Model], 
         description => texts.description.text.as_str(),
         description_language => texts.description.language.code(),
         contact => contact(event),
+        details => details(event, sessions, more, language),
         content_contact => content_contact(event),
         unlisted => event.unlisted,
-        structured_data => Serde(structured_data(site, found, &texts, now)),
+        structured_data => Serde(structured_data(site, found, more, &texts, now)),
         address,
         alternates,
     }

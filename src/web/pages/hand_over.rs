@@ -12,7 +12,8 @@ use super::my_registration::{facts, refused};
 use super::private;
 use super::registration_form::{FUNCTIONS, Scope, TypedPerson, Viewing, labels};
 use super::way::Way;
-use crate::actions::registration::hand_over::{hand_over, may_hand_over};
+use crate::actions::registration::hand_over::{Colleague, hand_over, may_hand_over};
+use crate::actions::registration::price::{Change, for_colleague};
 use crate::entity::organisation;
 use crate::error::{Error, FieldErrors, Refusal};
 use crate::queries::my_registration::MyRegistration;
@@ -41,8 +42,12 @@ pub async fn submit(State(site): State<Site>, viewer: Viewer, way: Way, VisitorF
     if looks_for_organisation(&fields) {
         return form(&site, &viewer, &way, &found, StatusCode::OK, &typed, &FieldErrors::default(), None).await;
     }
-    let handed = match typed.colleague(site.app.db.reader(), &found.event, viewer.language).await {
-        Ok(colleague) => hand_over(&site.app, way.holder.clone(), colleague).await,
+    let mut price = None;
+    let handed = match typed.colleague(site.app.db.reader(), &found.event, viewer.language, site.app.offers.reach()).await {
+        Ok(colleague) => {
+            price = for_colleague(site.app.db.reader(), &found.registration, &colleague.email.key(), &colleague.organisation).await?;
+            hand_over(&site.app, way.holder.clone(), Colleague { accepts_price: fields.get("accepts_price").parse().ok(), ..colleague }).await
+        }
         Err(error) => Err(error),
     };
     match handed {
@@ -53,10 +58,26 @@ pub async fn submit(State(site): State<Site>, viewer: Viewer, way: Way, VisitorF
         }
         Err(Error::Refused(refusal)) => {
             let status = StatusCode::from_u16(refusal.status()).unwrap_or(StatusCode::CONFLICT);
-            form(&site, &viewer, &way, &found, status, &typed, &FieldErrors::default(), Some(refusal)).await
+            form(&site, &viewer, &way, &found, status, &typed, &FieldErrors::default(), Some((refusal, price))).await
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// What changes in price, for whoever must agree to it.
+#[derive(serde::Serialize)]
+pub struct PriceChange {
+    before: i32,
+    after: i32,
+    /// How much more, or less.
+    more: i32,
+    less: i32,
+    member: bool,
+}
+
+pub fn price_change(change: Change) -> PriceChange {
+    let difference = change.after - change.before;
+    PriceChange { before: change.before, after: change.after, more: difference.max(0), less: (-difference).max(0), member: change.member }
 }
 
 fn looks_for_organisation(fields: &Fields) -> bool {
@@ -72,7 +93,7 @@ async fn form(
     status: StatusCode,
     typed: &TypedPerson,
     errors: &FieldErrors,
-    refusal: Option<Refusal>,
+    refusal: Option<(Refusal, Option<Change>)>,
 ) -> Result<Response, PageError> {
     let (reader, now) = (site.app.db.reader(), site.app.clock.now());
     let roster = Roster::of(reader, found.event.clone(), now).await?;
@@ -93,7 +114,8 @@ async fn form(
         same_organisation => found.event.rules().hand_over == HandOver::SameOrganisation,
         labels => Serde(all_labels),
         errors => Serde(&errors.0),
-        refused => refusal.map(|refusal| text(viewer.language, &format!("refusal-{}", refusal.key()))),
+        price_changes => refusal.and_then(|(refusal, change)| change.filter(|_| refusal == Refusal::OtherPrice)).map(|change| Serde(price_change(change))),
+        refused => refusal.filter(|(refusal, _)| *refusal != Refusal::OtherPrice).map(|(refusal, _)| text(viewer.language, &format!("refusal-{}", refusal.key()))),
         ..facts(site, viewer, way, found, now)
     };
     Ok(private(page(site, viewer, status, "pages/hand-over.html", context)))

@@ -1,15 +1,17 @@
 //! Pages for everyone: the list, events, programmes, registering, one's own registrations, joining, and demo mode's
 //! mailbox. Never here: the desk, decisions, SQL. Start reading at `event`, then `register`.
 
+mod ask;
 mod booking;
 mod cancel_registration;
 mod change_address;
 mod change_registration;
 pub(super) mod event;
+pub mod event_details;
 mod event_rules;
 pub(super) mod event_view;
 pub(super) mod events;
-mod hand_over;
+pub mod hand_over;
 mod invitation;
 mod join;
 mod mailbox;
@@ -43,6 +45,8 @@ pub fn routes() -> Router<Site> {
         .route("/events/{slug}", get(event::show))
         .route("/events/{slug}/register", get(register::show).post(register::submit))
         .route("/events/{slug}/registered", get(registered::show))
+        .route("/events/{slug}/ask", get(ask::show).post(ask::submit))
+        .route("/events/{slug}/asked", get(ask::asked))
         .route("/programmes/{slug}", get(programme::show))
         .route("/organisations.json", get(organisations::propose))
         .merge(registration("/r/{token}"))

@@ -37,7 +37,7 @@ pub async fn ask(State(site): State<Site>, viewer: Viewer) -> Response {
 
 /// The same answer for everybody.
 pub async fn request(State(site): State<Site>, viewer: Viewer, VisitorForm(fields): VisitorForm) -> Result<Response, PageError> {
-    match EmailAddress::parse(fields.get("email")) {
+    match EmailAddress::within(fields.get("email"), site.app.offers.reach()) {
         Ok(email) => {
             request_link(&site.app, email, viewer.language).await?;
             Ok(Redirect::to("/my/sent").into_response())

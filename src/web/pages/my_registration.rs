@@ -9,6 +9,7 @@ use minijinja::value::Serde;
 use minijinja::{Value, context};
 use uuid::Uuid;
 
+use super::event_details::ways;
 use super::event_rules::deadline;
 use super::event_view::{EventView, SessionView, contact, moment, zone_of};
 use super::way::Way;
@@ -19,6 +20,7 @@ use crate::entity::event::{EventFormat, EventStatus};
 use crate::entity::invitation;
 use crate::entity::organisation;
 use crate::entity::registration::{AttendanceMode, RegistrationStatus};
+use crate::entity::registration_price;
 use crate::error::{Error, Refusal};
 use crate::keys::Purpose;
 use crate::queries::mail_page::unreachable;
@@ -187,6 +189,8 @@ pub fn facts(site: &Site, viewer: &Viewer, way: &Way, found: &MyRegistration, no
             consents,
         },
         answers => answers(found),
+        price => found.price.as_ref().map(|price| context! { cents => price.cents, member => price.member, ..invoice_value(price) }),
+        ways => ways(sessions, event, viewer.language, registration.status == RegistrationStatus::Confirmed),
         is_past,
         // Who only waits may leave at any time: nothing was planned on them.
         can_cancel => active && takes_place && !is_past && !(too_late && registration.holds_place),
@@ -196,6 +200,17 @@ pub fn facts(site: &Site, viewer: &Viewer, way: &Way, found: &MyRegistration, no
         change_until => change_until.map(|until| moment(until, zone, viewer.language)),
         can_register => !active && admit(&event.offer(), now).is_ok(),
         contact => contact(event),
+    }
+}
+
+/// Who gets the invoice.
+fn invoice_value(price: &registration_price::Model) -> Value {
+    context! {
+        po_number => price.po_number.as_deref(),
+        organisation => price.invoice_organisation.as_deref(),
+        kbo => price.kbo_in_words(),
+        address => price.invoice_address.as_deref(),
+        reference => price.invoice_reference.as_deref(),
     }
 }
 

@@ -100,7 +100,8 @@ impl TypedOrganisation {
         self.value.is_empty() && self.other.as_deref().unwrap_or_default().is_empty()
     }
 
-    fn id(&self) -> Option<Uuid> {
+    /// The organisation of the register that was chosen.
+    pub fn id(&self) -> Option<Uuid> {
         (self.value.len() == 36).then(|| Uuid::try_parse(&self.value).ok()).flatten()
     }
 

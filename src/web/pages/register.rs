@@ -10,6 +10,7 @@ use minijinja::value::Serde;
 use minijinja::{Value, context};
 
 use super::event::find;
+use super::event_details::{invoice_labels, price_value};
 use super::event_view::{self, EventView, SessionView, contact, zone_of};
 use super::me::{self, Me};
 use super::registration_form::{FUNCTIONS, Pressed, Typed, TypedPerson, Viewing, labels};
@@ -18,6 +19,7 @@ use crate::entity::session;
 use crate::error::{Error, FieldErrors, Refusal};
 use crate::keys::Token;
 use crate::links;
+use crate::queries::event_details::members;
 use crate::queries::event_page::EventPage;
 use crate::queries::registration_form::{Asked, asked, invitee};
 use crate::queries::same_time::{is_registered, same_time};
@@ -78,7 +80,7 @@ pub async fn submit(State(site): State<Site>, viewer: Viewer, headers: HeaderMap
     }
     // What the event asks may be a second old; whether there is a place is decided where it is taken.
     let found = site.recent_events.get(&slug, async || find(&site, &slug).await).await?;
-    let registered = match typed.request(site.app.db.reader(), &found, viewer.language).await {
+    let registered = match typed.request(site.app.db.reader(), &found, viewer.language, site.app.offers.reach()).await {
         Ok(request) => register(&site.app, request).await,
         Err(error) => Err(error),
     };
@@ -219,6 +221,8 @@ async fn form(site: &Site, viewer: &Viewer, found: &EventPage, typed: &Typed, sh
         overlaps => (!overlaps.is_empty()).then_some(overlaps),
         accept_overlap => typed.accept_overlap,
         accept_privacy => typed.accept_privacy,
+        price => price(site, found, typed, language).await?,
+        invoice => Serde(typed.invoice.values()),
         key => typed.key.as_str(),
         submission => typed.submission.as_str(),
         labels => Serde(all_labels(typed, asked, event.language(), language)),
@@ -237,9 +241,29 @@ async fn form(site: &Site, viewer: &Viewer, found: &EventPage, typed: &Typed, sh
     Ok(response)
 }
 
+/// What it costs, and for each person whose organisation is known, what it costs them.
+async fn price(site: &Site, found: &EventPage, typed: &Typed, language: Language) -> Result<Option<Value>, Error> {
+    let Some(price) = &found.price else { return Ok(None) };
+    let first = typed.people.first().and_then(|person| person.organisation.id());
+    let organisation = |person: &super::registration_form::TypedPerson| if person.organisation.is_empty() { first } else { person.organisation.id() };
+    let members = members(site.app.db.reader(), typed.people.iter().filter_map(organisation).collect()).await?;
+    let of_people: Vec<Value> = typed
+        .people
+        .iter()
+        .enumerate()
+        .filter_map(|(at, person)| {
+            let member = members.contains(&organisation(person)?);
+            let name = format!("{} {}", person.first_name, person.last_name);
+            Some(context! { number => at + 1, name => name.trim(), member, cents => price.prices().of(member) })
+        })
+        .collect();
+    Ok(Some(context! { of_people, ..price_value(price, &found.event, language) }))
+}
+
 fn all_labels(typed: &Typed, asked: &Asked, original: Language, language: Language) -> BTreeMap<String, String> {
     let mut all = BTreeMap::new();
     labels(&mut all, super::registration_form::Scope::Alone, asked, original, language);
+    all.extend(invoice_labels(language));
     if typed.booker.is_some() {
         for (field, key) in [("first_name", "page-first-name"), ("last_name", "page-last-name"), ("email", "page-email"), ("language", "page-mail-language")] {
             let label = text_with(language, "page-booker-field", [("field", FluentValue::from(text(language, key)))]);

@@ -5,9 +5,10 @@ use serde_json::{Value, json};
 
 use super::event_view::zone_of;
 use crate::entity::event::{EventFormat, EventKind, EventStatus};
-use crate::entity::{event, session};
+use crate::entity::{event, session, speaker};
 use crate::error::Refusal;
 use crate::links;
+use crate::queries::event_details::EventDetails;
 use crate::queries::event_page::EventPage;
 use crate::rules::event_texts::ReaderTexts;
 use crate::rules::language::Language;
@@ -18,7 +19,7 @@ use crate::text::translations::text;
 use crate::web::Site;
 
 /// One `Event` with an `offers`, and a `subEvent` for each session when there are several.
-pub fn structured_data(site: &Site, found: &EventPage, texts: &ReaderTexts, now: Timestamp) -> Value {
+pub fn structured_data(site: &Site, found: &EventPage, more: &EventDetails, texts: &ReaderTexts, now: Timestamp) -> Value {
     let EventPage { event, sessions, .. } = found;
     let address = site.app.links.event(&event.slug);
     let zone = zone_of(sessions, &site.app.config.time_zone);
@@ -34,7 +35,7 @@ pub fn structured_data(site: &Site, found: &EventPage, texts: &ReaderTexts, now:
         "eventAttendanceMode": attendance_mode(event.format),
         "organizer": { "@type": "Organization", "name": site.app.config.association_name, "url": site.app.links.absolute("/") },
         "location": location(event.format, sessions, &address, event.language()),
-        "offers": offer(site, found, now),
+        "offers": offers(site, found, now),
     });
     if let Some(starts_at) = event.starts_at {
         data["startDate"] = moment(starts_at.0, zone).into();
@@ -45,6 +46,9 @@ pub fn structured_data(site: &Site, found: &EventPage, texts: &ReaderTexts, now:
     if let Some(capacity) = event.capacity {
         data["maximumAttendeeCapacity"] = capacity.into();
         data["remainingAttendeeCapacity"] = event.offer().places_left().into();
+    }
+    if !more.speakers.is_empty() {
+        data["performer"] = more.speakers.iter().map(performer).collect();
     }
     if sessions.len() > 1 {
         data["subEvent"] = sessions.iter().map(|session| part(session, event, &texts.title.text, &address)).collect();
@@ -94,6 +98,34 @@ fn location(format: EventFormat, sessions: &[session::Model], address: &str, lan
         all.push(json!({ "@type": "VirtualLocation", "url": address }));
     }
     if all.len() == 1 { all.remove(0) } else { Value::Array(all) }
+}
+
+fn performer(speaker: &speaker::Model) -> Value {
+    let mut performer = json!({ "@type": "Person", "name": speaker.name });
+    if let Some(organisation) = &speaker.organisation {
+        performer["affiliation"] = json!({ "@type": "Organization", "name": organisation });
+    }
+    performer
+}
+
+/// One, or one for members and one for others, each with its price.
+fn offers(site: &Site, found: &EventPage, now: Timestamp) -> Value {
+    let offer = offer(site, found, now);
+    let Some(price) = found.price.as_ref() else { return offer };
+    let language = found.event.language();
+    let priced = |cents: i32, name: Option<&str>| {
+        let mut priced = offer.clone();
+        priced["price"] = format!("{}.{:02}", cents / 100, cents % 100).into();
+        priced["priceCurrency"] = "EUR".into();
+        if let Some(name) = name {
+            priced["name"] = text(language, name).into();
+        }
+        priced
+    };
+    if price.member_cents == price.non_member_cents {
+        return priced(price.member_cents, None);
+    }
+    Value::Array(vec![priced(price.member_cents, Some("price-member")), priced(price.non_member_cents, Some("price-non-member"))])
 }
 
 fn offer(site: &Site, found: &EventPage, now: Timestamp) -> Value {

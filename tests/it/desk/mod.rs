@@ -93,7 +93,16 @@ fn person(name: &str, organisation: &str) -> Participant {
 /// Registers these people together, waiting if they must; gives the first one's registration.
 async fn registers(app: &TestApp, event: &TestEvent, people: Vec<Participant>) -> registration::Model {
     let email = people[0].email.key();
-    let request = RegistrationRequest { event_slug: event.slug.clone(), booker: None, participants: people, together: true, accepts_waiting: true, key: None, submission: None };
+    let request = RegistrationRequest {
+        event_slug: event.slug.clone(),
+        booker: None,
+        participants: people,
+        together: true,
+        accepts_waiting: true,
+        key: None,
+        submission: None,
+        invoice: Default::default(),
+    };
     app.registrar.register(request).await.expect("registered");
     of(app, event, &email).await
 }

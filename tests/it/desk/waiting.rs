@@ -21,6 +21,7 @@ async fn the_waiting_list_stands_in_order_with_groups_and_reasons() {
         accepts_waiting: true,
         key: None,
         submission: None,
+        invoice: Default::default(),
     };
     app.registrar.register(booker).await.expect("registered");
     registers(&app, &event, vec![person("Tom", "Stad C")]).await;

@@ -86,6 +86,7 @@ async fn nobody_is_confirmed_by_another_way_before_that() {
         function_category: None,
         job_title: None,
         language: belfry::rules::language::Language::Nl,
+        accepts_price: None,
     };
     hand_over(&app, Holder::Organiser(NELE, id("an").await), colleague).await.expect("handed over");
     let all = standing(&app, &event).await;

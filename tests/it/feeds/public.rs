@@ -25,6 +25,7 @@ pub fn details(session: &session::Model) -> SessionDetails {
         place: session.place.clone(),
         address: session.address.clone(),
         place_hidden: session.place_hidden,
+        venue: session.venue_id,
         join_url: session.join_url.as_deref().map(|link| WebAddress::parse(link).expect("a link")),
         attendance: SessionAttendance::All,
         capacity: None,

@@ -30,7 +30,7 @@ pub async fn app_with_settings(url: &str, more: &[(&str, &str)]) -> TestApp {
 pub fn impatient(app: &TestApp) -> Transport {
     let quick = Limits { connect: Duration::from_millis(500), reply: Duration::from_millis(500), message: Duration::from_millis(500) };
     let config = app.config.smtp.as_ref().expect("a mail server");
-    Transport::Smtp(Box::new(Smtp::new(config, app.links.host()).expect("TLS").with_limits(quick)))
+    Transport::Smtp(Box::new(Smtp::new(config, app.links.host()).expect("TLS").with_limits(quick).noting(app.offers.clone())))
 }
 
 /// Letters to these people, decided in that order.

@@ -15,7 +15,7 @@ const JAN: &str = "jan@gemeente.example";
 const KEY: &str = "a key for tests, long enough and no sample";
 
 /// One mail into `belfry receive`; its exit code.
-fn receive(app: &TestApp, mail: &str, arguments: &[&str]) -> i32 {
+pub fn receive(app: &TestApp, mail: &str, arguments: &[&str]) -> i32 {
     let mut command = belfry(app.database().folder());
     command.arg("receive").args(arguments).env("BELFRY_DATABASE_URL", app.database().url());
     command.env("BELFRY_PUBLIC_URL", "https://belfry.example").env("BELFRY_SMTP_URL", "smtp://127.0.0.1:9").env("BELFRY_SECRET_KEY", KEY);

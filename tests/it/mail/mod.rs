@@ -1,10 +1,11 @@
 //! Letters: what they say, how they are built, how they leave.
 
-mod delivery;
+pub mod delivery;
 mod domains;
 mod forms_of_address;
-mod incoming;
+pub mod incoming;
 mod letters;
+mod limits_of_servers;
 mod order;
 mod refused;
 pub mod samples;

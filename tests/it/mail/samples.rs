@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 pub use belfry::mail::samples::{RECIPIENT, Samples, UID, example_links, house, revised, revision};
-use belfry::mail::{ComposedMail, Letters, Outgoing};
+use belfry::mail::{CalendarForm, ComposedMail, Letters, Outgoing};
 use belfry::rules::event_news::EventNews;
 use belfry::rules::language::Language;
 use belfry::rules::letter::{BookingFacts, EventFacts, InviteeFacts, Letter, RegistrationFacts, SessionFacts};
@@ -93,6 +93,15 @@ pub fn every_hostile_letter() -> Vec<Letter> {
                 event(&mut invitee.event);
             }
             Letter::SignIn { sign_in } => sign_in.name = hostile(),
+            Letter::Asked { asked } | Letter::Answered { asked, .. } => {
+                asked.name = hostile();
+                asked.question = asked.question.as_ref().map(|_| hostile());
+                event(&mut asked.event);
+            }
+            Letter::AskedNotice { notice } => {
+                (notice.title, notice.name, notice.question) = (hostile(), hostile(), hostile());
+                notice.organisation = Some(hostile());
+            }
             Letter::Account { account } => (account.organiser, account.device) = (hostile(), hostile()),
             Letter::Welcome { welcome } => {
                 welcome.name = hostile();
@@ -158,6 +167,7 @@ pub fn mail_by(letters: &Letters, letter: &Letter, language: Language, number: u
     let id = |number: u8| format!("0f3c9b7e5d1a4c2e8b6f{number:012x}@events.example.org");
     let (message_id, first) = (id(number), id(0));
     let outgoing = Outgoing {
+        calendar: CalendarForm::Whole,
         preface: None,
         house: &house,
         letter,

@@ -4,6 +4,7 @@ mod crash;
 mod desk;
 mod sending;
 mod unsubscribing;
+mod unsubscribing_by_mail;
 
 use belfry::actions::Acting;
 use belfry::actions::message::MessageDetails;

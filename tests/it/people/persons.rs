@@ -51,7 +51,7 @@ async fn a_corrected_organisation_holds_for_what_is_still_to_come() {
     let next = registers(&app, &later, person("An", "Aerts", "an@a.example", "Aalst gemeente")).await;
     assert_eq!(next.organisation_id, Some(aalst.id));
     // A stale form does not overwrite; another employer of the register is believed.
-    assert!(nele.sends(&form).await.expect(409).shows("Intussen"), "somebody saved in between");
+    assert!(nele.sends(&form).await.expect(409).shows("intussen gewijzigd"), "somebody saved in between");
     let moved = app.event().create().await;
     let mut elsewhere = person("An", "Aerts", "an@a.example", "");
     elsewhere.organisation = belfry::actions::registration::register::OrganisationChoice::Known(gent.id);

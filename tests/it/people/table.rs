@@ -15,7 +15,7 @@ async fn columns_filters_and_order_are_chosen_and_kept_as_a_view() {
     let chosen = format!("{}?column=email&column=function&column=tags&sort=organisation", participants(&event));
     let page = nele.get(&chosen).await.expect(200);
     assert_eq!(page.all("tbody tr a[href*='/desk/registrations/']"), ["An Aerts", "Jan Peeters"]);
-    assert!(page.shows("jan@a.example") && !page.shows("Ingeschreven op"));
+    assert!(page.shows("jan@a.example") && !page.all("thead th").contains(&"Ingeschreven op".to_owned()));
     for order in ["latest", "earliest", "status"] {
         nele.get(&format!("{}?sort={order}&mode=online&function=staff&mail=failed&overbooked=yes&tag=x", participants(&event))).await.expect(200);
     }

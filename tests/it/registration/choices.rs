@@ -88,6 +88,7 @@ fn unchanged() -> Changes {
         diet: None,
         access: None,
         consents: Consents::default(),
+        invoice: None,
     }
 }
 

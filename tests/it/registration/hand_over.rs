@@ -23,6 +23,7 @@ fn ruben(organisation: OrganisationChoice) -> Colleague {
         function_category: None,
         job_title: None,
         language: Language::Nl,
+        accepts_price: None,
     }
 }
 

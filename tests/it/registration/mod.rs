@@ -36,7 +36,16 @@ pub fn request(slug: &str, email: &str) -> RegistrationRequest {
 
 /// Somebody registers themselves.
 pub fn alone(slug: &str, participant: Participant) -> RegistrationRequest {
-    RegistrationRequest { event_slug: slug.to_owned(), booker: None, participants: vec![participant], together: true, accepts_waiting: true, key: None, submission: None }
+    RegistrationRequest {
+        event_slug: slug.to_owned(),
+        booker: None,
+        participants: vec![participant],
+        together: true,
+        accepts_waiting: true,
+        key: None,
+        submission: None,
+        invoice: Default::default(),
+    }
 }
 
 pub fn participant(email: &str) -> Participant {
@@ -52,6 +61,7 @@ pub fn participant(email: &str) -> Participant {
         sessions: Vec::new(),
         answers: Vec::new(),
         remarks: None,
+        speaker_question: None,
         diet: None,
         access: None,
         consents: Consents::default(),

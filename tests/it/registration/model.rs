@@ -429,6 +429,7 @@ async fn does(app: &TestApp, event: &crate::support::TestEvent, number: usize, a
                     function_category: None,
                     job_title: None,
                     language: Language::Nl,
+                    accepts_price: None,
                 };
                 answered(hand_over(app, Holder::Participant(one.token_hash), colleague).await);
             }

@@ -70,6 +70,7 @@ async fn moves(app: &TestApp, event: &TestEvent, at: usize, start: &str, end: &s
         place: row.place,
         address: row.address,
         place_hidden: row.place_hidden,
+        venue: row.venue_id,
         join_url: row.join_url.map(|url| belfry::rules::names::WebAddress::parse(&url).expect("a link")),
         attendance: SessionAttendance::All,
         capacity: None,

@@ -1,4 +1,4 @@
-//! Story A7: a colleague replaces a colleague. Prices, and with them step 4, come with another issue.
+//! Story A7: a colleague replaces a colleague.
 
 use crate::support::{Mail, TestApp, TestEvent, Visitor};
 
@@ -98,5 +98,37 @@ async fn step_3_until_eight_the_day_before_and_at_nine_the_page_says_why_and_who
     let late = pieter.sends(&form).await;
     assert!(late.status.is_client_error() || late.status.is_redirection());
     assert_eq!(app.database().number("SELECT COUNT(*) FROM registrations WHERE email LIKE 'ruben%'").await, 0);
+    crate::registration::nothing_is_wrong(&app).await;
+}
+
+#[tokio::test]
+async fn steps_2_and_4_a_non_member_costs_more_which_is_shown_before_confirming_and_the_invoice_data_go_along() {
+    let app = TestApp::start().await;
+    let nele = app.organiser().await;
+    let kustwijk = app.organisation("Kustwijk").create().await;
+    let event = app.event().create().await;
+    let prices = nele.opens(&format!("/desk/events/{}/prices", event.id)).await.expect(200).form("form#prices");
+    nele.sends(&prices.with_all(&[("member_price", "95"), ("non_member_price", "140")])).await;
+    let visitor = app.visitor();
+    let form = visitor.fills_in(&event.slug, "pieter.maes@kustwijk.example").await.with("organisation", &kustwijk.id.to_string());
+    visitor.sends(&form.with_all(&[("po_number", "PO-7"), ("invoice_organisation", "Gemeente Kustwijk")])).await;
+    let link = to(&app.deliver_mail().await, "pieter.maes@").link("/r/");
+
+    let pieter = app.visitor();
+    let form = pieter.opens(&format!("{link}/hand-over")).await.expect(200).form_with("first_name");
+    let form = form.with_all(&[("first_name", "Ruben"), ("last_name", "Aerts"), ("email", "ruben.aerts@vzw.example"), ("organisation", "Dorpsraad vzw")]);
+    let asked = pieter.sends(&form).await.expect(409);
+    assert!(asked.shows("De prijs wordt € 140,00 in plaats van € 95,00: € 45,00 meer."), "{}", asked.words());
+    assert_eq!(app.database().number("SELECT COUNT(*) FROM registrations").await, 1, "nothing is done before it is agreed to");
+    // Who agreed to another amount has not agreed to this one.
+    let again = asked.form_with("first_name");
+    assert_eq!(again.get("first_name"), "Ruben");
+    assert_eq!(pieter.sends(&again.clone().without("accepts_price").and("accepts_price", "9500")).await.status, 409);
+    let answer = pieter.sends(&again).await;
+    assert!(answer.status.is_redirection(), "{} {}", answer.status, answer.words());
+    let come = app.deliver_mail().await;
+    assert!(to(&come, "ruben.aerts@").text.contains("140,00") && to(&come, "ruben.aerts@").text.contains("PO-7"), "{}", to(&come, "ruben.aerts@").text);
+    let carried = "SELECT COUNT(*) FROM registration_prices WHERE cents = 14000 AND po_number = 'PO-7' AND invoice_organisation = 'Gemeente Kustwijk'";
+    assert_eq!(app.database().number(carried).await, 1);
     crate::registration::nothing_is_wrong(&app).await;
 }

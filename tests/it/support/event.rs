@@ -228,6 +228,8 @@ impl EventBuilder {
             address: (self.format != EventFormat::Online).then(|| "Bischoffsheimlaan 1-8, 1000 Brussel".to_owned()),
             place_hidden: false,
             join_url: (self.format != EventFormat::Onsite).then(|| "https://meeting.example/secret-room-4711".to_owned()),
+            venue_id: None,
+            directions: None,
             inclusion: SessionInclusion::Included,
             slot_id: None,
             capacity: None,

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -40,6 +41,8 @@ pub enum Act {
     Hang,
     /// Answers late.
     Slow(Duration),
+    /// Answers without end, a letter each time.
+    Drip(Duration),
 }
 
 #[derive(Debug, Clone)]
@@ -51,6 +54,8 @@ pub struct Received {
     pub user: Option<String>,
     /// The name the client greeted with.
     pub hello: String,
+    /// What followed the sender's address in MAIL.
+    pub parameters: String,
 }
 
 /// What a rule may look at.
@@ -72,6 +77,7 @@ struct Inner {
     port: u16,
     security: Security,
     password: Option<&'static str>,
+    smtp_utf8: AtomicBool,
     rule: Mutex<Arc<Rule>>,
     received: Mutex<Vec<Received>>,
     times: Mutex<HashMap<(Stage, String), usize>>,
@@ -143,6 +149,7 @@ impl MailServer {
                 port,
                 security,
                 password,
+                smtp_utf8: AtomicBool::new(false),
                 rule: Mutex::new(Arc::new(|_: &Situation| Act::Go)),
                 received: Mutex::default(),
                 times: Mutex::default(),
@@ -158,6 +165,11 @@ impl MailServer {
     /// From now on the server does as `rule` says.
     pub fn does(&self, rule: impl Fn(&Situation) -> Act + Send + Sync + 'static) {
         *self.0.rule.lock().expect("whole") = Arc::new(rule);
+    }
+
+    /// From now on it greets as one that takes addresses of any script (RFC 6531), or does not.
+    pub fn offers_smtp_utf8(&self, offers: bool) {
+        self.0.smtp_utf8.store(offers, Ordering::Relaxed);
     }
 
     pub fn port(&self) -> u16 {
@@ -267,8 +279,18 @@ impl Session<'_> {
                 tokio::time::sleep(Duration::from_secs(600)).await;
                 Ok(false)
             }
+            Act::Drip(pause) => self.drip(pause).await.map(|()| false),
             Act::Drop | Act::TakeAndDrop | Act::TakeAndSay(_) => Err(std::io::ErrorKind::ConnectionAborted.into()),
         }
+    }
+
+    async fn drip(&mut self, pause: Duration) -> std::io::Result<()> {
+        for letter in b"250-".iter().chain(std::iter::repeat(&b'x')) {
+            self.stream.get_mut().write_all(&[*letter]).await?;
+            self.stream.get_mut().flush().await?;
+            tokio::time::sleep(pause).await;
+        }
+        Ok(())
     }
 
     async fn line(&mut self) -> std::io::Result<String> {
@@ -284,7 +306,7 @@ impl Session<'_> {
 
     /// Commands up to and with one message; whether the connection goes on.
     async fn mail(&mut self) -> std::io::Result<bool> {
-        let (mut sender, mut recipient) = (String::new(), String::new());
+        let (mut sender, mut recipient, mut parameters) = (String::new(), String::new(), String::new());
         loop {
             let line = self.line().await?;
             let command = line.split([' ', ':']).next().unwrap_or_default().to_ascii_uppercase();
@@ -295,6 +317,7 @@ impl Session<'_> {
                 "AUTH" => self.sign_in(&line).await?,
                 "MAIL" => {
                     sender = address();
+                    parameters = line.split_once('>').map_or("", |(_, rest)| rest).trim().to_owned();
                     self.stage(Stage::Sender, "", "250 ok").await?;
                 }
                 "RCPT" => {
@@ -303,7 +326,7 @@ impl Session<'_> {
                 }
                 "DATA" => {
                     if self.stage(Stage::Data, &recipient, "354 go on").await? {
-                        self.message(&sender, &recipient).await?;
+                        self.message(&sender, &recipient, &parameters).await?;
                     }
                 }
                 "QUIT" => return self.say("221 bye").await.map(|()| false),
@@ -320,6 +343,9 @@ impl Session<'_> {
         }
         if self.server.password.is_some() {
             words.push("250-AUTH PLAIN");
+        }
+        if self.server.smtp_utf8.load(Ordering::Relaxed) {
+            words.push("250-SMTPUTF8");
         }
         words.push("250 8BITMIME");
         self.say(&words.join("\r\n")).await
@@ -349,7 +375,7 @@ impl Session<'_> {
         }
     }
 
-    async fn message(&mut self, sender: &str, recipient: &str) -> std::io::Result<()> {
+    async fn message(&mut self, sender: &str, recipient: &str, parameters: &str) -> std::io::Result<()> {
         if self.act(Stage::Body, recipient) == Act::Drop {
             self.line().await?;
             return Err(std::io::ErrorKind::ConnectionAborted.into());
@@ -365,7 +391,15 @@ impl Session<'_> {
             }
             raw.extend_from_slice(line.strip_prefix(b".").unwrap_or(&line));
         }
-        let taken = Received { sender: sender.to_owned(), recipient: recipient.to_owned(), raw, encrypted: self.encrypted, user: self.user.clone(), hello: self.hello.clone() };
+        let taken = Received {
+            sender: sender.to_owned(),
+            recipient: recipient.to_owned(),
+            raw,
+            encrypted: self.encrypted,
+            user: self.user.clone(),
+            hello: self.hello.clone(),
+            parameters: parameters.to_owned(),
+        };
         let take = || self.server.received.lock().expect("whole").push(taken);
         match self.act(Stage::End, recipient) {
             Act::Go => {
@@ -391,6 +425,7 @@ impl Session<'_> {
                 tokio::time::sleep(Duration::from_secs(600)).await;
                 Ok(())
             }
+            Act::Drip(pause) => self.drip(pause).await,
         }
     }
 }

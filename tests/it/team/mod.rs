@@ -8,7 +8,8 @@ mod volunteers;
 
 use belfry::entity::material::{MaterialAudience, MaterialKind};
 use belfry::entity::message::MessageState;
-use belfry::entity::{event, invitee, material, message, organiser, organiser_programme, programme, registration, reminder_rule};
+use belfry::entity::speaker::SpeakerRole;
+use belfry::entity::{agenda_item, asked_question, event, invitee, material, message, organiser, organiser_programme, programme, registration, reminder_rule, speaker, venue};
 use belfry::rules::message::MessageTexts;
 use belfry::rules::message_filter::MessageFilter;
 use sea_orm::sea_query::Expr;
@@ -22,10 +23,14 @@ use crate::support::{TestApp, TestEvent, Visitor};
 pub struct Furnished {
     pub event: TestEvent,
     pub question: Uuid,
+    pub speaker: Uuid,
+    pub item: Uuid,
+    pub venue: Uuid,
     pub message: Uuid,
     pub rule: Uuid,
     pub material: Uuid,
     pub invitee: Uuid,
+    pub asked: Uuid,
     pub registration: registration::Model,
     pub mail: Uuid,
 }
@@ -99,7 +104,7 @@ pub async fn furnished(app: &TestApp, canary: &str, programme: Option<Uuid>) -> 
     }
     let question = asks(app, &event, "short_text", "dieet", "Wat eet je niet?").create().await.question.id;
     let (now, event_id) = (app.clock.now(), event.id);
-    let [message_id, rule_id, material_id, invitee_id] = [(); 4].map(|()| app.clock.id());
+    let [message_id, rule_id, material_id, invitee_id, speaker_id, item_id, venue_id] = [(); 7].map(|()| app.clock.id());
     let message = message::Model {
         id: message_id,
         event_id,
@@ -155,6 +160,47 @@ pub async fn furnished(app: &TestApp, canary: &str, programme: Option<Uuid>) -> 
         reminded_at: None,
         declined_at: None,
     };
+    let speaker = speaker::Model {
+        id: speaker_id,
+        event_id,
+        name: format!("{canary}-spreker"),
+        name_folded: format!("{}-spreker", canary.to_lowercase()),
+        role: SpeakerRole::Speaker,
+        organisation: None,
+        about: serde_json::json!({}),
+        position: 0,
+        version: 1,
+        created_at: now.into(),
+    };
+    let item = agenda_item::Model {
+        id: item_id,
+        event_id,
+        session_id: event.sessions[0].id,
+        begins_after: 0,
+        minutes: 30,
+        title: format!("{canary}-onthaal"),
+        description: String::new(),
+        room: None,
+        speakers: serde_json::json!([]),
+        version: 1,
+        created_at: now.into(),
+    };
+    let venue = venue::Model {
+        id: venue_id,
+        name: "Stadhuis".to_owned(),
+        search_text: "stadhuis".to_owned(),
+        street: None,
+        postal_code: None,
+        municipality: None,
+        map_url: None,
+        access: serde_json::json!({}),
+        travel: serde_json::json!({}),
+        capacity_hint: None,
+        archived_at: None,
+        version: 1,
+        created_at: now.into(),
+        updated_at: now.into(),
+    };
     let author = organiser::Entity::find().one(app.db.reader()).await.expect("an answer").expect("somebody signed in before").id;
     let message = message::Model { organiser_id: author, ..message };
     app.db
@@ -163,6 +209,9 @@ pub async fn furnished(app: &TestApp, canary: &str, programme: Option<Uuid>) -> 
                 message::Entity::insert(message.into_active_model()).exec_without_returning(transaction).await?;
                 reminder_rule::Entity::insert(rule.into_active_model()).exec_without_returning(transaction).await?;
                 material::Entity::insert(material).exec_without_returning(transaction).await?;
+                speaker::Entity::insert(speaker.into_active_model()).exec_without_returning(transaction).await?;
+                agenda_item::Entity::insert(item.into_active_model()).exec_without_returning(transaction).await?;
+                venue::Entity::insert(venue.into_active_model()).exec_without_returning(transaction).await?;
                 invitee::Entity::insert(invitee.into_active_model()).exec_without_returning(transaction).await?;
                 Ok(())
             })
@@ -175,5 +224,28 @@ pub async fn furnished(app: &TestApp, canary: &str, programme: Option<Uuid>) -> 
     let registration = found.expect("an answer").expect("a registration");
     let mails = belfry::entity::outbox::Entity::find().filter(belfry::entity::outbox::Column::RegistrationId.eq(registration.id)).one(app.db.reader()).await;
     let mail = mails.expect("an answer").expect("a mail").id;
-    Furnished { event, question, message: message_id, rule: rule_id, material: material_id, invitee: invitee_id, registration, mail }
+    let to_ask = belfry::actions::asked_question::ask::Question {
+        event_slug: event.slug.clone(),
+        name: format!("{canary}-vraagsteller"),
+        email: belfry::rules::names::EmailAddress::parse(&format!("{canary}-vraag@gemeente.example")).expect("an address"),
+        organisation: None,
+        language: belfry::rules::language::Language::Nl,
+        question: format!("{canary}-vraag"),
+    };
+    belfry::actions::asked_question::ask::ask(app, to_ask).await.expect("taken");
+    let asked = asked_question::Entity::of(event.id).one(app.db.reader()).await.expect("an answer").expect("one").id;
+    Furnished {
+        event,
+        question,
+        speaker: speaker_id,
+        item: item_id,
+        venue: venue_id,
+        message: message_id,
+        rule: rule_id,
+        material: material_id,
+        invitee: invitee_id,
+        asked,
+        registration,
+        mail,
+    }
 }

@@ -20,7 +20,8 @@ use crate::actions::registration::status::{self, Counted};
 use crate::actions::registration::tell::insert_invitations;
 use crate::entity::registration::RegistrationStatus;
 use crate::entity::{
-    Moment, answer, booking, event, invitation, invitee, outbox, participation_needs, person, programme, registration, registration_history, session, session_choice, slot,
+    Moment, answer, asked_question, booking, event, event_price, invitation, invitee, outbox, participation_needs, person, programme, registration, registration_history, registration_price,
+    session, session_choice, slot,
 };
 use crate::error::Error;
 use crate::keys::{Purpose, Token};
@@ -37,6 +38,8 @@ pub(super) struct Offered {
     pub programme: Option<ProgrammeFacts>,
     pub slots: Vec<Slot>,
     pub questionnaire: Questionnaire,
+    /// `None`: it is free.
+    pub price: Option<event_price::Model>,
     /// As the batch began; places are counted in the roster.
     offer: Offer,
     pub counted: Counted,
@@ -112,7 +115,9 @@ pub(super) struct New {
     pub history: Vec<registration_history::ActiveModel>,
     pub choices: Vec<session_choice::Model>,
     pub answers: Vec<answer::Model>,
+    pub asked_questions: Vec<asked_question::Model>,
     pub needs: Vec<participation_needs::Model>,
+    pub prices: Vec<registration_price::Model>,
     pub invitations: Vec<invitation::Model>,
     /// Entries that go over from a cancelled registration, as they are then.
     pub taken_over: Vec<invitation::Model>,
@@ -218,8 +223,14 @@ impl Batch {
         for chunk in self.new.answers.chunks(CHUNK) {
             answer::Entity::insert_many(chunk.iter().cloned().map(IntoActiveModel::into_active_model)).exec_without_returning(transaction).await?;
         }
+        for chunk in self.new.asked_questions.chunks(CHUNK / 8) {
+            asked_question::Entity::insert_many(chunk.iter().cloned().map(IntoActiveModel::into_active_model)).exec_without_returning(transaction).await?;
+        }
         if !self.new.needs.is_empty() {
             participation_needs::Entity::insert_many(self.new.needs.into_iter().map(IntoActiveModel::into_active_model)).exec_without_returning(transaction).await?;
+        }
+        if !self.new.prices.is_empty() {
+            registration_price::Entity::insert_many(self.new.prices.into_iter().map(IntoActiveModel::into_active_model)).exec_without_returning(transaction).await?;
         }
         insert_invitations(transaction, self.new.invitations).await?;
         for invitation in self.new.taken_over {
@@ -304,12 +315,16 @@ async fn read_events(
         let rows = programme::Entity::find().filter(programme::Column::Id.is_in(programme_ids)).all(transaction).await?;
         programmes.extend(rows.iter().map(|row| (row.id, ProgrammeFacts::from(row))));
     }
+    let prices = event_price::Entity::find().filter(event_price::Column::EventId.is_in(ids())).all(transaction).await?;
+    let mut prices: HashMap<Uuid, event_price::Model> = prices.into_iter().map(|price| (price.event_id, price)).collect();
     let mut offered = HashMap::new();
     for event in events {
         let sessions = sessions.remove(&event.id).unwrap_or_default();
         let programme = event.programme_id.and_then(|id| programmes.get(&id).cloned());
         let slug = event.slug.clone();
-        offered.insert(slug.clone(), read_event(desk, transaction, event, sessions, programme, requests.iter().filter(|request| request.event_slug == slug), now).await?);
+        let price = prices.remove(&event.id);
+        let read = read_event(desk, transaction, event, sessions, programme, requests.iter().filter(|request| request.event_slug == slug), now).await?;
+        offered.insert(slug.clone(), Offered { price, ..read });
     }
     Ok(offered)
 }
@@ -349,6 +364,7 @@ async fn read_event(
     }
     let offer = event.offer();
     Ok(Offered {
+        price: None,
         programme,
         slots,
         offer,

@@ -6,13 +6,15 @@ use uuid::Uuid;
 
 use super::batch::{Batch, Offered, submission_hash};
 use super::{Booker, Desk, OrganisationChoice, Participant, Registered, RegistrationRequest};
+use crate::actions::asked_question::from_form;
 use crate::actions::registration::facts::{Names, attended, confirmation_letters, event_facts, letter_rows, registration_facts};
 use crate::actions::registration::organisations::share;
+use crate::actions::registration::price;
 use crate::actions::registration::status::{By, Step};
 use crate::entity::outbox::Urgency;
 use crate::entity::registration::RegistrationStatus;
 use crate::entity::session::SessionInclusion;
-use crate::entity::{booking, participation_needs, person, registration, session, session_choice};
+use crate::entity::{booking, participation_needs, person, registration, registration_price, session, session_choice};
 use crate::error::{Error, FieldErrors, Refusal};
 use crate::keys::Purpose;
 use crate::outbox::Posting;
@@ -50,6 +52,7 @@ impl Batch {
         let admission = admitted?;
         let choices = self.choices(request)?;
         self.check_audience(request)?;
+        self.check_invoice(request)?;
         self.check_mailboxes(desk, request)?;
         let new: Vec<usize> = (0..choices.len()).filter(|person| known[*person].is_none()).collect();
         if new.is_empty() && request.booker.is_none() {
@@ -161,6 +164,21 @@ impl Batch {
         Ok(())
     }
 
+    /// The same whoever is registered already: the answer tells nobody who is.
+    fn check_invoice(&self, request: &RegistrationRequest) -> Result<(), Error> {
+        let offered = self.events.get(&request.event_slug).ok_or(Error::NotFound)?;
+        let Some(price) = &offered.price else { return Ok(()) };
+        let most = request.participants.iter().map(|person| price.prices().of(self.is_member(&person.organisation))).max().unwrap_or_default();
+        price::faults(&request.invoice, price::is_needed(price.invoice_data, most)).into_result()
+    }
+
+    fn is_member(&self, organisation: &OrganisationChoice) -> bool {
+        match organisation {
+            OrganisationChoice::Known(id) => self.organisations.get(id).is_some_and(|organisation| organisation.member),
+            OrganisationChoice::Named(_) => false,
+        }
+    }
+
     fn check_mailboxes(&self, desk: &Desk, request: &RegistrationRequest) -> Result<(), Error> {
         let mailboxes = request.participants.iter().map(|person| person.email.mailbox()).chain(request.booker.iter().map(|booker| booker.email.mailbox()));
         for mailbox in mailboxes {
@@ -199,8 +217,8 @@ impl Batch {
         let organisation = existing.organisation_id.and_then(|id| self.organisations.get(&id)).map(|organisation| organisation.name.as_str());
         // Which sessions they chose stands on the page that the link opens.
         let sessions = attended(&offered.roster.sessions, &[]);
-        let facts = registration_facts(existing, Names { organisation, registered_by: None }, &event_facts(&offered.roster.event, offered.programme.as_ref()), &sessions);
-        let Some(mailbox) = crate::rules::names::EmailAddress::parse(&existing.email).ok().map(|email| email.mailbox()) else { return Ok(()) };
+        let facts = registration_facts(existing, Names { organisation, ..Names::default() }, &event_facts(&offered.roster.event, offered.programme.as_ref()), &sessions);
+        let Some(mailbox) = crate::rules::names::EmailAddress::stored(&existing.email).ok().map(|email| email.mailbox()) else { return Ok(()) };
         let mails = self.mails.entry(mailbox).or_default();
         if *mails < desk.mails_per_mailbox_per_hour {
             *mails += 1;
@@ -223,6 +241,7 @@ impl Batch {
     ) -> Result<(), Error> {
         let participant = &request.participants[person];
         let person_id = self.person(desk, participant, &choice.claim.share);
+        let member = self.is_member(&participant.organisation);
         let now = self.now;
         let Some(offered) = self.events.get_mut(&request.event_slug) else { return Err(Error::NotFound) };
         let registration = row(desk, offered, participant, choice, status, person_id, booking, request, submission);
@@ -244,14 +263,21 @@ impl Batch {
         if needs.diet.is_some() || needs.access.is_some() {
             self.new.needs.push(needs);
         }
+        let (speaker_question, asks) = (participant.speaker_question.as_deref(), offered.rules.speaker_question);
         let organisation = registration.organisation_id.and_then(|_| match &participant.organisation {
             OrganisationChoice::Known(id) => self.organisations.get(id).map(|organisation| organisation.name.as_str()),
             OrganisationChoice::Named(_) => None,
         });
+        if let Some(question) = speaker_question.filter(|question| asks && !question.is_empty()) {
+            self.new.asked_questions.push(from_form(&desk.clock, &registration, &participant.email, organisation, question));
+        }
         let registered_by = request.booker.as_ref().filter(|booker| booker.email.key() != participant.email.key());
         let registered_by = registered_by.map(|booker| format!("{} {}", booker.first_name.as_str(), booker.last_name.as_str()));
         let sessions = attended(&offered.roster.sessions, &choice.sessions);
-        let names = Names { organisation, registered_by: registered_by.as_deref() };
+        let price = offered.price.as_ref().map(|price| price::first(&desk.clock, registration.id, price, member, &request.invoice));
+        let price_facts = price.as_ref().map(registration_price::Model::facts);
+        self.new.prices.extend(price);
+        let names = Names { organisation, registered_by: registered_by.as_deref(), price: price_facts.as_ref() };
         let facts = registration_facts(&registration, names, &event_facts(&offered.roster.event, offered.programme.as_ref()), &sessions);
         let letters = match status {
             RegistrationStatus::Confirmed => {

@@ -16,6 +16,7 @@ pub(super) use self::batch::insert_persons;
 pub(super) use self::decide::choice_fault;
 pub use self::decide::wrong_sessions;
 use super::offer::promote_newcomers;
+use super::price;
 use crate::app::App;
 use crate::clock::Clock;
 use crate::config::Config;
@@ -26,6 +27,7 @@ use crate::keys::Keys;
 use crate::rules::language::Language;
 use crate::rules::names::{EmailAddress, PersonName};
 use crate::rules::places::Share;
+use crate::rules::price::InvoiceData;
 use crate::rules::registration_rules::Consents;
 
 /// Forms answered together at most.
@@ -47,6 +49,8 @@ pub struct RegistrationRequest {
     pub key: Option<String>,
     /// The form's own random id: the same twice is one form posted twice.
     pub submission: Option<String>,
+    /// Who gets the invoice, for all people of the form; kept where the event costs something.
+    pub invoice: InvoiceData,
 }
 
 #[derive(Debug, Clone)]
@@ -79,6 +83,9 @@ pub struct Participant {
     pub answers: Vec<(String, String)>,
     #[validate(length(max = 2000, code = "too-long"))]
     pub remarks: Option<String>,
+    /// What the event does not ask counts as not asked.
+    #[validate(length(max = 2000, code = "too-long"))]
+    pub speaker_question: Option<String>,
     #[validate(length(max = 500, code = "too-long"))]
     pub diet: Option<String>,
     #[validate(length(max = 1000, code = "too-long"))]
@@ -88,7 +95,7 @@ pub struct Participant {
 }
 
 /// Order of a form's fields, for the list of its faults.
-const FIELDS: [&str; 5] = ["function_category", "job_title", "remarks", "diet", "access"];
+const FIELDS: [&str; 6] = ["function_category", "job_title", "remarks", "speaker_question", "diet", "access"];
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum OrganisationChoice {
@@ -200,6 +207,7 @@ impl Registrar {
                 faults.extend(FieldErrors::of(&errors, &FIELDS), |field| request.field(person, field));
             }
         }
+        faults.extend(price::faults(&request.invoice, false), str::to_owned);
         faults.into_result()?;
         let (answer, answered) = oneshot::channel();
         self.queue.send(Waiting { request, answer }).await.map_err(|_| Error::Busy)?;

@@ -15,9 +15,11 @@ use crate::entity::slot;
 use crate::error::{Error, FieldErrors};
 use crate::queries::event_page::EventPage;
 use crate::rules::language::Language;
-use crate::rules::names::{EmailAddress, PersonName};
+use crate::rules::names::{EmailAddress, PersonName, Reach};
+use crate::rules::price::InvoiceData;
 use crate::rules::session_choice::Slot;
 use crate::web::form::Fields;
+use crate::web::invoice_fields::TypedInvoice;
 
 /// How a person's fields are named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,6 +77,7 @@ pub struct Typed {
     /// Of an invitation or the event's secret link.
     pub key: String,
     pub submission: String,
+    pub invoice: TypedInvoice,
     pub pressed: Pressed,
 }
 
@@ -122,6 +125,7 @@ impl Typed {
             accept_privacy: matches!(fields.get("accept_privacy"), "yes" | "on" | "1" | "true"),
             key: fields.get("key").chars().filter(char::is_ascii_graphic).take(100).collect(),
             submission: submission.unwrap_or_else(|| clock.random_id().to_string()),
+            invoice: TypedInvoice::read(fields),
             pressed,
         }
     }
@@ -151,22 +155,23 @@ impl Typed {
     ///
     /// # Errors
     /// `Invalid` with all faults; `Busy` or `Internal` when organisations cannot be looked up.
-    pub async fn request(&self, reader: &DatabaseConnection, found: &EventPage, shown_in: Language) -> Result<RegistrationRequest, Error> {
+    pub async fn request(&self, reader: &DatabaseConnection, found: &EventPage, shown_in: Language, reach: Reach) -> Result<RegistrationRequest, Error> {
         let mut errors = FieldErrors::default();
         let booker = match &self.booker {
-            Some(typed) => typed.read(shown_in, &mut errors),
+            Some(typed) => typed.read(shown_in, reach, &mut errors),
             None => None,
         };
         let mut participants = Vec::with_capacity(self.people.len());
         let mut faults = vec![FieldErrors::default(); self.people.len()];
         for (at, person) in self.people.iter().enumerate() {
             let first = self.people.first().filter(|_| at > 0);
-            participants.extend(person.participant(reader, found, shown_in, first, &mut faults[at]).await?);
+            participants.extend(person.participant(reader, found, shown_in, first, reach, &mut faults[at]).await?);
         }
         if !self.accept_privacy || !errors.is_empty() || faults.iter().any(|faults| !faults.is_empty()) {
             self.add_wrong_choices(reader, found, &mut faults).await?;
         }
         faults.into_iter().enumerate().for_each(|(at, faults)| errors.extend(faults, |field| self.scope(at).name(field)));
+        let invoice = if found.price.is_some() { self.invoice.invoice(&mut errors) } else { InvoiceData::default() };
         if !self.accept_privacy {
             errors.add("accept_privacy", "privacy-needed");
         }
@@ -182,6 +187,7 @@ impl Typed {
             together: !self.split,
             key: Some(self.key.clone()).filter(|key| !key.is_empty()),
             submission: Some(self.submission.clone()),
+            invoice,
         })
     }
 }
@@ -204,10 +210,10 @@ impl TypedBooker {
         Self { first_name: person.first_name.clone(), last_name: person.last_name.clone(), email: person.email.clone(), language: person.language.clone() }
     }
 
-    fn read(&self, shown_in: Language, errors: &mut FieldErrors) -> Option<Booker> {
+    fn read(&self, shown_in: Language, reach: Reach, errors: &mut FieldErrors) -> Option<Booker> {
         let first_name = person::note(errors, "booker[first_name]", PersonName::parse(&self.first_name));
         let last_name = person::note(errors, "booker[last_name]", PersonName::parse(&self.last_name));
-        let email = person::note(errors, "booker[email]", EmailAddress::parse(&self.email));
+        let email = person::note(errors, "booker[email]", EmailAddress::within(&self.email, reach));
         let language = person::language(&self.language, shown_in, "booker[language]", errors);
         Some(Booker { first_name: first_name?, last_name: last_name?, email: email?, language })
     }

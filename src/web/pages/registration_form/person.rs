@@ -14,8 +14,9 @@ use crate::entity::registration::{self, AttendanceMode};
 use crate::entity::session;
 use crate::error::{Error, FieldErrors};
 use crate::queries::event_page::EventPage;
+use crate::rules::asked_questions::QUESTION_LIMIT;
 use crate::rules::language::Language;
-use crate::rules::names::{EmailAddress, Fault, PersonName, line, text};
+use crate::rules::names::{EmailAddress, Fault, PersonName, Reach, line, text};
 use crate::rules::registration_rules::Consents;
 use crate::rules::session_choice::{Inclusion, Slot, attended, overlaps};
 use crate::web::form::Fields;
@@ -39,6 +40,7 @@ pub struct TypedPerson {
     pub language: String,
     pub attendance_mode: String,
     pub remarks: String,
+    pub speaker_question: String,
     pub diet: String,
     pub access: String,
     pub consents: Consents,
@@ -64,6 +66,7 @@ struct Wishes {
     attendance_mode: Option<AttendanceMode>,
     sessions: Vec<Uuid>,
     remarks: Option<String>,
+    speaker_question: Option<String>,
     diet: Option<String>,
     access: Option<String>,
 }
@@ -82,6 +85,7 @@ impl TypedPerson {
             language: field("language"),
             attendance_mode: field("attendance_mode"),
             remarks: field("remarks"),
+            speaker_question: field("speaker_question"),
             diet: field("diet"),
             access: field("access"),
             consents: Consents { photo: fields.checked("consent_photo"), list: fields.checked("consent_list"), informed: fields.checked("consent_informed") },
@@ -112,7 +116,7 @@ impl TypedPerson {
 
     /// Nothing that names anybody was typed.
     pub fn is_blank(&self) -> bool {
-        let typed = [&self.first_name, &self.last_name, &self.email, &self.job_title, &self.remarks, &self.diet, &self.access];
+        let typed = [&self.first_name, &self.last_name, &self.email, &self.job_title, &self.remarks, &self.speaker_question, &self.diet, &self.access];
         typed.iter().all(|text| text.trim().is_empty()) && self.organisation.is_empty()
     }
 
@@ -127,9 +131,10 @@ impl TypedPerson {
         found: &EventPage,
         shown_in: Language,
         organisation_of_first: Option<&Self>,
+        reach: Reach,
         faults: &mut FieldErrors,
     ) -> Result<Option<Participant>, Error> {
-        let identity = self.identity(reader, organisation_of_first, faults).await?;
+        let identity = self.identity(reader, organisation_of_first, reach, faults).await?;
         let function_category = self.function_category(!found.event.rules().audience.function_categories.is_empty(), faults);
         let wishes = self.wishes(&found.event, &found.sessions, shown_in, faults);
         let (Some(identity), Some(wishes), true) = (identity, wishes, faults.is_empty()) else { return Ok(None) };
@@ -145,6 +150,7 @@ impl TypedPerson {
             sessions: wishes.sessions,
             answers: self.answers.clone(),
             remarks: wishes.remarks,
+            speaker_question: wishes.speaker_question,
             diet: wishes.diet,
             access: wishes.access,
             consents: self.consents,
@@ -165,15 +171,15 @@ impl TypedPerson {
     ///
     /// # Errors
     /// `Invalid` with all faults; `Busy` or `Internal` when organisations cannot be looked up.
-    pub async fn colleague(&self, reader: &DatabaseConnection, event: &event::Model, shown_in: Language) -> Result<Colleague, Error> {
+    pub async fn colleague(&self, reader: &DatabaseConnection, event: &event::Model, shown_in: Language, reach: Reach) -> Result<Colleague, Error> {
         let mut errors = FieldErrors::default();
-        let identity = self.identity(reader, None, &mut errors).await?;
+        let identity = self.identity(reader, None, reach, &mut errors).await?;
         let function_category = self.function_category(!event.rules().audience.function_categories.is_empty(), &mut errors);
         let job_title = optional(&mut errors, "job_title", &self.job_title, line(&self.job_title, JOB_TITLE_LIMIT));
         let language = self.language(shown_in, &mut errors);
         match (identity, errors.is_empty()) {
             (Some(Identity { first_name, last_name, email, organisation }), true) => {
-                Ok(Colleague { first_name, last_name, email, organisation, function_category, job_title, language })
+                Ok(Colleague { first_name, last_name, email, organisation, function_category, job_title, language, accepts_price: None })
             }
             _ => Err(Error::Invalid(errors)),
         }
@@ -197,6 +203,7 @@ impl TypedPerson {
             diet: wishes.diet,
             access: wishes.access,
             consents: self.consents,
+            invoice: None,
         })
     }
 
@@ -216,18 +223,18 @@ impl TypedPerson {
     /// # Errors
     /// The database's.
     pub async fn organisation_field(&self, reader: &DatabaseConnection, scope: Scope, errors: &FieldErrors, language: Language) -> Result<OrganisationField, Error> {
-        let email = EmailAddress::parse(&self.email).ok();
+        let email = EmailAddress::stored(&self.email).ok();
         let faulty = errors.0.iter().any(|error| error.field == scope.name("organisation"));
         self.organisation.show_again(reader, email.as_ref(), faulty, language).await
     }
 
-    async fn identity(&self, reader: &DatabaseConnection, first: Option<&Self>, errors: &mut FieldErrors) -> Result<Option<Identity>, Error> {
+    async fn identity(&self, reader: &DatabaseConnection, first: Option<&Self>, reach: Reach, errors: &mut FieldErrors) -> Result<Option<Identity>, Error> {
         let first_name = note(errors, "first_name", PersonName::parse(&self.first_name));
         let last_name = note(errors, "last_name", PersonName::parse(&self.last_name));
-        let email = note(errors, "email", EmailAddress::parse(&self.email));
+        let email = note(errors, "email", EmailAddress::within(&self.email, reach));
         let organisation = match first.filter(|_| self.organisation.is_empty()) {
             // What is wrong with the first one's is said there.
-            Some(first) => first.organisation.choose(reader, EmailAddress::parse(&first.email).ok().as_ref(), &mut FieldErrors::default()).await?,
+            Some(first) => first.organisation.choose(reader, EmailAddress::stored(&first.email).ok().as_ref(), &mut FieldErrors::default()).await?,
             None => self.organisation.choose(reader, email.as_ref(), errors).await?,
         };
         Ok(match (first_name, last_name, email, organisation) {
@@ -243,9 +250,10 @@ impl TypedPerson {
         let sessions = self.sessions(sessions, errors);
         let language = self.language(shown_in, errors);
         let remarks = optional(errors, "remarks", &self.remarks, text(&self.remarks, REMARKS_LIMIT));
+        let speaker_question = optional(errors, "speaker_question", &self.speaker_question, text(&self.speaker_question, QUESTION_LIMIT));
         let diet = optional(errors, "diet", &self.diet, text(&self.diet, DIET_LIMIT));
         let access = optional(errors, "access", &self.access, text(&self.access, ACCESS_LIMIT));
-        (errors.0.len() == before).then_some(Wishes { job_title, language, attendance_mode, sessions, remarks, diet, access })
+        (errors.0.len() == before).then_some(Wishes { job_title, language, attendance_mode, sessions, remarks, speaker_question, diet, access })
     }
 
     fn function_category(&self, required: bool, errors: &mut FieldErrors) -> Option<String> {

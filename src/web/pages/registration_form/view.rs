@@ -16,6 +16,7 @@ use crate::entity::event::{self, EventFormat};
 use crate::entity::session::{self, SessionInclusion};
 use crate::entity::{question, question_option};
 use crate::queries::registration_form::Asked;
+use crate::rules::asked_questions::QUESTION_LIMIT;
 use crate::rules::language::Language;
 use crate::rules::places::Stock;
 use crate::rules::questions::{AppliesTo, LONG_TEXT_LIMIT, QuestionKind, SHORT_TEXT_LIMIT};
@@ -49,6 +50,7 @@ pub struct PersonView {
     language: String,
     attendance_mode: String,
     remarks: String,
+    speaker_question: String,
     diet: String,
     access: String,
     consents: crate::rules::registration_rules::Consents,
@@ -133,6 +135,7 @@ impl Viewing<'_> {
             language: typed.language.clone(),
             attendance_mode: typed.attendance_mode.clone(),
             remarks: typed.remarks.clone(),
+            speaker_question: typed.speaker_question.clone(),
             diet: typed.diet.clone(),
             access: typed.access.clone(),
             consents: typed.consents,
@@ -247,7 +250,7 @@ impl Viewing<'_> {
 /// What the parts of every form share: which consents and needs the event asks for, and how long texts may be.
 pub fn asked_of_all(event: &event::Model) -> Value {
     let rules = event.rules();
-    context! { consents => Serde(rules.consents), needs => Serde(rules.needs), diet_limit => DIET_LIMIT, access_limit => ACCESS_LIMIT }
+    context! { consents => Serde(rules.consents), needs => Serde(rules.needs), speaker_question => rules.speaker_question, question_limit => QUESTION_LIMIT, diet_limit => DIET_LIMIT, access_limit => ACCESS_LIMIT }
 }
 
 /// The label of every field of one person, for the summary of faults; with who it is where there are several.
@@ -264,6 +267,7 @@ pub fn labels(labels: &mut BTreeMap<String, String>, scope: Scope, asked: &Asked
         ("attendance_mode", "page-attendance-mode"),
         ("session", "page-sessions"),
         ("remarks", "page-remarks"),
+        ("speaker_question", "page-speaker-question"),
         ("diet", "page-needs-diet"),
         ("access", "page-needs-access"),
         ("accept_privacy", "page-privacy"),

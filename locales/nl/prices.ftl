@@ -1,0 +1,79 @@
+# Prijzen en facturen. Betalen gebeurt niet hier.
+
+price-title = Prijs
+price-edit = Aanpassen
+price-lead = Wat kost deelnemen, voor leden en voor wie geen lid is? De prijs wordt bij elke inschrijving genoteerd, met de gegevens voor de factuur. Betalen gebeurt niet hier: de factuur maak je zelf. Laat beide bedragen leeg als deelnemen gratis is.
+price-registered-keep = { $count ->
+    [one] 1 inschrijving houdt de prijs van toen ze gemaakt werd.
+   *[other] { $count } inschrijvingen houden de prijs van toen ze gemaakt werden.
+}
+price-member = Leden
+price-non-member = Niet-leden
+price-free = gratis
+price-per-person = Per persoon
+price-help-member = In euro, bijvoorbeeld 95 of 95,50.
+price-help-non-member = Vul je er maar één in, dan geldt die voor iedereen.
+price-vat-note = Btw
+price-help-vat-note = Bijvoorbeeld “Vrij van btw” of “Exclusief 21 % btw”.
+price-included = Inbegrepen
+price-help-included = Wat krijgt men ervoor: lunch, cursusmateriaal …
+price-terms = Annuleren
+price-help-terms = Wat kost het als iemand afzegt of niet komt? Een collega sturen is gratis.
+price-help-invoice-data = Wie niets betaalt, moet nooit factuurgegevens invullen.
+price-invoice-data-optional = Factuurgegevens mogen ingevuld worden
+price-invoice-data-required = Factuurgegevens moeten ingevuld worden: organisatie en adres
+price-which = Welke prijs geldt, hangt af van je organisatie. Je bevestiging noemt het bedrag.
+price-invoice-legend = Prijs en factuur
+price-invoice-follows = Je betaalt niet hier. De organisator stuurt na de activiteit een factuur naar je organisatie.
+price-invoice-for-all = Je betaalt niet hier. De organisator stuurt na de activiteit een factuur. De gegevens hieronder gelden voor iedereen die je inschrijft.
+price-po-number = Bestelbonnummer (PO)
+price-help-po-number = Staat het op de factuur, dan kan je financiële dienst ze plaatsen.
+price-invoice-organisation = Organisatie op de factuur
+price-invoice-kbo = Ondernemingsnummer (KBO)
+price-help-kbo = Tien cijfers, bijvoorbeeld 0207.437.468.
+price-invoice-address = Adres op de factuur
+price-invoice-reference = Referentie op de factuur
+price-help-reference = Bijvoorbeeld een dienst of een budgetcode.
+price-invoice-to = Factuur aan
+price-of-registration = Prijs van de inschrijving
+price-not-recorded = nog niet genoteerd
+price-help-amount = Een ander bedrag dan de gewone prijs? Schrijf het hier: het geldt alleen voor deze inschrijving.
+price-change-more = De prijs wordt { $after } in plaats van { $before }: { $difference } meer.
+price-change-less = De prijs wordt { $after } in plaats van { $before }: { $difference } minder.
+price-change-to-member = De organisatie van je collega is lid.
+price-change-to-non-member = De organisatie van je collega is geen lid.
+price-change-confirm = Bestelbonnummer en factuurgegevens gaan mee over. Ga je akkoord, bevestig dan onderaan.
+price-change-agree = Doorgeven voor { $after }
+mail-price-invoice = De factuur volgt na de activiteit. Je hoeft nu niets te betalen.
+    .polite = De factuur volgt na de activiteit. U hoeft nu niets te betalen.
+refusal-other-price = De plaats kost je collega een ander bedrag. Bekijk het verschil en bevestig het.
+
+desk-label-member-price = Prijs voor leden
+desk-label-non-member-price = Prijs voor niet-leden
+desk-label-invoice-data = Factuurgegevens
+desk-label-vat-note = Btw
+desk-label-included = Inbegrepen
+desk-label-terms = Annuleren
+desk-label-vat-note-nl = Btw, in het Nederlands
+desk-label-vat-note-fr = Btw, in het Frans
+desk-label-vat-note-en = Btw, in het Engels
+desk-label-included-nl = Inbegrepen, in het Nederlands
+desk-label-included-fr = Inbegrepen, in het Frans
+desk-label-included-en = Inbegrepen, in het Engels
+desk-label-terms-nl = Annuleren, in het Nederlands
+desk-label-terms-fr = Annuleren, in het Frans
+desk-label-terms-en = Annuleren, in het Engels
+desk-label-price-amount = Bedrag in euro
+desk-label-member-rate = Dit is de prijs voor leden
+desk-label-po-number = Bestelbonnummer (PO)
+desk-label-invoice-organisation = Organisatie op de factuur
+desk-label-invoice-kbo = Ondernemingsnummer (KBO)
+desk-label-invoice-address = Adres op de factuur
+desk-label-invoice-reference = Referentie op de factuur
+desk-done-prices-saved = De prijs is bewaard.
+desk-done-invoice-saved = Prijs en factuurgegevens zijn bewaard.
+desk-history-event-prices = paste de prijs aan
+desk-history-registration-price = paste prijs of factuurgegevens van een inschrijving aan
+
+field-not-an-amount = Dit is geen bedrag in euro. Schrijf bijvoorbeeld 95 of 95,50.
+field-not-a-kbo-number = Dit is geen ondernemingsnummer. Het heeft tien cijfers en een controlegetal.
