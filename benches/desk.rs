@@ -78,7 +78,7 @@ async fn signed_in(app: &App) -> String {
         email_key: Set("nele@belfry.example".to_owned()),
         email: Set("nele@belfry.example".to_owned()),
         name: Set("Nele Janssens".to_owned()),
-        role: Set("admin".to_owned()),
+        role: Set("organiser".to_owned()),
         language: Set("nl".to_owned()),
         active: Set(true),
         created_at: Set(now.into()),

@@ -168,8 +168,9 @@ pub struct Config {
     pub second_step: RequiredOf,
     /// The organisation's own OpenID provider, if there is one.
     pub provider: Option<ProviderConfig>,
-    /// How far the desk's start page looks: back for attendance that is not closed, ahead for offers, decisions and drafts.
+    /// How far the desk's start page looks: back for attendance that is not closed and for open questions, ahead for offers, decisions and drafts.
     pub start_attendance: SignedDuration,
+    pub start_questions: SignedDuration,
     pub start_offers: SignedDuration,
     pub start_decisions: SignedDuration,
     pub start_drafts: SignedDuration,
@@ -397,6 +398,7 @@ impl Settings {
             })?,
             provider: self.provider()?,
             start_attendance: SignedDuration::from_hours(self.number("start_attendance_days", 1, 366)? * 24),
+            start_questions: SignedDuration::from_hours(self.number("start_question_days", 1, 366)? * 24),
             start_offers: SignedDuration::from_hours(self.number("start_offer_hours", 1, 720)?),
             start_decisions: SignedDuration::from_hours(self.number("start_decision_days", 1, 366)? * 24),
             start_drafts: SignedDuration::from_hours(self.number("start_draft_days", 1, 366)? * 24),

@@ -12,6 +12,10 @@ start-need-offers = { $count ->
     [one] 1 offered place lapses soon
    *[other] { $count } offered places lapse soon
 }
+start-need-questions = { $count ->
+    [one] 1 question awaits an answer
+   *[other] { $count } questions await an answer
+}
 start-need-free-places = { $count ->
     [one] Places are free while 1 person waits
    *[other] Places are free while { $count } people wait
@@ -40,6 +44,7 @@ start-need-changes = { $count ->
 start-need-drafts = A draft begins soon and is not published yet
 start-at-approvals = begins on { $at }
 start-at-offers = the first lapses on { $at }
+start-at-questions = the first is of { $at }
 start-at-free-places = begins on { $at }
 start-at-decisions = to be decided by { $at }
 start-at-place-missing = begins on { $at }
@@ -49,6 +54,7 @@ start-at-changes = leaves on { $at }
 start-at-drafts = begins on { $at }
 start-all-approvals = All events with registrations to approve
 start-all-offers = All events with places that lapse soon
+start-all-questions = All events with questions without an answer
 start-all-free-places = All events with free places and a waiting list
 start-all-decisions = All events to be decided on soon
 start-all-place-missing = All events without a place

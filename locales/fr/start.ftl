@@ -12,6 +12,10 @@ start-need-offers = { $count ->
     [one] 1 place proposée expire bientôt
    *[other] { $count } places proposées expirent bientôt
 }
+start-need-questions = { $count ->
+    [one] 1 question attend une réponse
+   *[other] { $count } questions attendent une réponse
+}
 start-need-free-places = { $count ->
     [one] Des places sont libres alors qu’une personne attend
    *[other] Des places sont libres alors que { $count } personnes attendent
@@ -40,6 +44,7 @@ start-need-changes = { $count ->
 start-need-drafts = Un brouillon commence bientôt et n’est pas encore publié
 start-at-approvals = commence le { $at }
 start-at-offers = la première expire le { $at }
+start-at-questions = la première est du { $at }
 start-at-free-places = commence le { $at }
 start-at-decisions = à décider au plus tard le { $at }
 start-at-place-missing = commence le { $at }
@@ -49,6 +54,7 @@ start-at-changes = part le { $at }
 start-at-drafts = commence le { $at }
 start-all-approvals = Toutes les activités avec des inscriptions à approuver
 start-all-offers = Toutes les activités avec des places qui expirent bientôt
+start-all-questions = Toutes les activités avec des questions sans réponse
 start-all-free-places = Toutes les activités avec des places libres et une liste d’attente
 start-all-decisions = Toutes les activités à décider bientôt
 start-all-place-missing = Toutes les activités sans lieu

@@ -12,6 +12,10 @@ start-need-offers = { $count ->
     [one] 1 aangeboden plaats vervalt binnenkort
    *[other] { $count } aangeboden plaatsen vervallen binnenkort
 }
+start-need-questions = { $count ->
+    [one] 1 vraag wacht op een antwoord
+   *[other] { $count } vragen wachten op een antwoord
+}
 start-need-free-places = { $count ->
     [one] Er zijn plaatsen vrij terwijl 1 persoon wacht
    *[other] Er zijn plaatsen vrij terwijl { $count } mensen wachten
@@ -40,6 +44,7 @@ start-need-changes = { $count ->
 start-need-drafts = Een concept begint binnenkort en is nog niet gepubliceerd
 start-at-approvals = begint op { $at }
 start-at-offers = de eerste vervalt op { $at }
+start-at-questions = de eerste is van { $at }
 start-at-free-places = begint op { $at }
 start-at-decisions = beslis uiterlijk op { $at }
 start-at-place-missing = begint op { $at }
@@ -49,6 +54,7 @@ start-at-changes = vertrekt op { $at }
 start-at-drafts = begint op { $at }
 start-all-approvals = Alle activiteiten met inschrijvingen om goed te keuren
 start-all-offers = Alle activiteiten met plaatsen die binnenkort vervallen
+start-all-questions = Alle activiteiten met vragen zonder antwoord
 start-all-free-places = Alle activiteiten met vrije plaatsen en een wachtlijst
 start-all-decisions = Alle activiteiten waarover je binnenkort beslist
 start-all-place-missing = Alle activiteiten zonder plaats

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::db::Db;
 use crate::entity::event::{self, EventFormat, EventStatus};
-use crate::entity::{Moment, pending_change, registration, session};
+use crate::entity::{Moment, asked_question, pending_change, registration, session};
 use crate::error::Error;
 use crate::rules::needs::{Horizon, Need};
 use crate::rules::permission::Scope;
@@ -70,6 +70,17 @@ fn lines(need: Need, horizon: &Horizon) -> Select<event::Entity> {
                 .filter(ends.lte(Moment(later(now, horizon.offers))))
                 .group_by(event::Column::Id);
             line(soon, registration::Column::Id.count(), ends.min()).order_by_asc(ends.min())
+        }
+        Need::Questions => {
+            // Also after it: what was said there is asked about then.
+            let first = asked_question::Column::CreatedAt;
+            let find = event::Entity::find()
+                .filter(event::Column::Status.ne(EventStatus::Draft))
+                .join_rev(JoinType::InnerJoin, of_event(asked_question::Entity, asked_question::Column::EventId))
+                .filter(Expr::cust("\"asked_questions\".\"state\" = 'open'"))
+                .filter(first.gt(Moment(earlier(now, horizon.questions))))
+                .group_by(event::Column::Id);
+            line(find, asked_question::Column::Id.count(), first.min()).order_by_asc(first.min())
         }
         Need::FreePlaces => {
             let free = Condition::any().add(event::Column::Capacity.is_null()).add(Expr::col(event::Column::PlacesTaken).lt(Expr::col(event::Column::Capacity)));

@@ -15,6 +15,8 @@ pub enum Need {
     Approvals,
     /// Offers of a place that end soon.
     Offers,
+    /// Questions about an event that nobody has answered.
+    Questions,
     /// People wait although places are free.
     FreePlaces,
     /// An event of which somebody must decide whether it takes place: the day is near, or enough have registered.
@@ -32,8 +34,8 @@ pub enum Need {
 }
 
 impl Need {
-    pub const ALL: [Self; 9] =
-        [Self::Approvals, Self::Offers, Self::FreePlaces, Self::Decisions, Self::PlaceMissing, Self::LinkMissing, Self::Attendance, Self::Changes, Self::Drafts];
+    pub const ALL: [Self; 10] =
+        [Self::Approvals, Self::Offers, Self::Questions, Self::FreePlaces, Self::Decisions, Self::PlaceMissing, Self::LinkMissing, Self::Attendance, Self::Changes, Self::Drafts];
 
     /// In addresses and keys of texts.
     #[must_use]
@@ -41,6 +43,7 @@ impl Need {
         match self {
             Self::Approvals => "approvals",
             Self::Offers => "offers",
+            Self::Questions => "questions",
             Self::FreePlaces => "free-places",
             Self::Decisions => "decisions",
             Self::PlaceMissing => "place-missing",
@@ -61,6 +64,7 @@ impl Need {
     pub fn permission(self) -> Permission {
         match self {
             Self::Approvals | Self::Offers | Self::FreePlaces => Permission::ChangeRegistrations,
+            Self::Questions => Permission::SendMessages,
             Self::Decisions | Self::PlaceMissing | Self::LinkMissing | Self::Changes | Self::Drafts => Permission::EditEvents,
             Self::Attendance => Permission::CloseAttendance,
         }
@@ -73,6 +77,8 @@ pub struct Horizon {
     pub now: Timestamp,
     /// Attendance is asked for so long after a session.
     pub attendance: SignedDuration,
+    /// Questions are asked for an answer so long.
+    pub questions: SignedDuration,
     /// Offers that end within this time.
     pub offers: SignedDuration,
     /// Decisions that are due within this time.

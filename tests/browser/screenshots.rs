@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use crate::browser::{Browser, DESKTOP, PHONE};
 use crate::support::database::TestDatabase;
-use crate::support::routes::{address, furnish, pages, registers_colleagues, with_links, with_programme};
+use crate::support::routes::{address, furnish, pages, registers_colleagues, with_links, with_programme, with_rows};
 use crate::support::{Program, TestApp};
 
 /// The key of the tests' app, so that it can make the links of the program.
@@ -35,7 +35,8 @@ async fn every_page_is_fit_to_be_shown() {
         browser.goto(&format!("{}{}", program.url(), sign_in_path(&app).await)).await;
         browser.press("#enter button[type=submit]").await;
     }
-    let (on_phone, on_desktop) = tokio::join!(walk(&phone, &program.url(), &shown, &folder), walk(&desktop, &program.url(), &shown, &folder));
+    let origin = program.url();
+    let (on_phone, on_desktop) = tokio::join!(walk(&phone, &origin, &shown, &folder), walk(&desktop, &origin, &shown, &folder));
     phone.close().await;
     desktop.close().await;
     let faults: Vec<String> = on_phone.into_iter().chain(on_desktop).collect();
@@ -99,6 +100,7 @@ async fn shown(app: &TestApp) -> Vec<(String, String)> {
     nele.signs_in(app, "nele@ledenkoepel.example", "admin").await;
     let full = fullest(app).await;
     with_programme(app, &nele).await;
+    with_rows(app, &nele, full.id).await;
     furnish(&nele, full.id, 0).await;
     with_links(app).await;
     let empty = app.event().titled(LONG_TITLE).session("2027-03-09T10:00", "2027-03-09T11:30").create().await;

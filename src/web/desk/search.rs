@@ -45,6 +45,8 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn)
         && organisations.as_ref().is_none_or(|found| found.rows.is_empty());
     let context = context! {
         search => text.chars().take(LONGEST).collect::<String>(),
+        // In the field above the page.
+        desk_search => text.chars().take(LONGEST).collect::<String>(),
         too_short => sought.is_none(),
         fewest => FEWEST,
         only,

@@ -69,7 +69,14 @@ pub async fn one_need(State(site): State<Site>, viewer: Viewer, signed_in: Signe
 
 fn horizon(site: &Site) -> Horizon {
     let config = &site.app.config;
-    Horizon { now: site.app.clock.now(), attendance: config.start_attendance, offers: config.start_offers, decisions: config.start_decisions, drafts: config.start_drafts }
+    Horizon {
+        now: site.app.clock.now(),
+        attendance: config.start_attendance,
+        questions: config.start_questions,
+        offers: config.start_offers,
+        decisions: config.start_decisions,
+        drafts: config.start_drafts,
+    }
 }
 
 fn rows(need: Need, rows: &[Needed]) -> Vec<Value> {
@@ -82,6 +89,7 @@ fn href(need: Need, row: &Needed) -> String {
     match (need, row.session_id) {
         (Need::Approvals, _) => format!("{event}/participants?status=pending"),
         (Need::Offers, _) => format!("{event}/participants?status=offered"),
+        (Need::Questions, _) => format!("{event}/asked?state=open"),
         (Need::FreePlaces, _) => format!("{event}/waiting-list"),
         (Need::Decisions, _) => format!("{event}/go-ahead"),
         (Need::Attendance, Some(session)) => format!("{event}/sessions/{session}/attendance"),

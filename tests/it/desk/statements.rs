@@ -1,7 +1,7 @@
 //! A page asks the database as often with three hundred rows as with three.
 
 use super::{person, registers};
-use crate::support::routes::{address, furnish, pages, registers_colleagues, with_links, with_programme};
+use crate::support::routes::{address, furnish, pages, registers_colleagues, with_links, with_programme, with_rows};
 use crate::support::{TestApp, TestEvent, Visitor};
 
 /// What each page of the desk asked.
@@ -43,6 +43,7 @@ async fn no_page_of_the_desk_asks_more_when_there_are_more_rows() {
     app.organisation("Gemeente Voorbeeldstad").domain("voorbeeldstad.example").create().await;
     let event = app.event().places(200).waiting_list().session("2026-11-23T14:00", "2026-11-23T15:30").session("2026-12-23T08:00", "2026-12-23T09:30").create().await;
     with_programme(&app, &nele).await;
+    with_rows(&app, &nele, event.id).await;
     furnish(&nele, event.id, 0).await;
     for name in ["An", "Els", "Tom"] {
         registers(&app, &event, vec![person(name, "Stad Gent")]).await;

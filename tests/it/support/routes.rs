@@ -2,7 +2,7 @@
 //! in all tests that go through all pages.
 
 use belfry::actions::registration::register::{Booker, OrganisationChoice, Participant, RegistrationRequest};
-use belfry::entity::{booking, invitee, mailing_address, my_link, registration};
+use belfry::entity::{agenda_item, asked_question, booking, invitee, mailing_address, my_link, registration, session};
 use belfry::keys::Purpose;
 use belfry::rules::language::Language;
 use belfry::rules::names::{EmailAddress, PersonName};
@@ -16,7 +16,8 @@ use super::{TestApp, Visitor};
 const ROUTERS: [&str; 3] = ["src/web/desk/mod.rs", "src/web/pages/mod.rs", "src/web/statements.rs"];
 
 /// What answers GET and is no page of its own: parts, files, and what only leads elsewhere.
-const NO_PAGES: [&str; 14] = [
+const NO_PAGES: [&str; 15] = [
+    ".csv",
     "/file",
     "/materials/{material}",
     "/sign-in/oidc",
@@ -72,6 +73,8 @@ fn table(name: &str) -> String {
         "mail" => "outbox".to_owned(),
         "rule" => "reminder_rules".to_owned(),
         "person" => "persons".to_owned(),
+        "asked" => "asked_questions".to_owned(),
+        "item" => "agenda_items".to_owned(),
         name => format!("{name}s"),
     }
 }
@@ -209,6 +212,7 @@ pub async fn furnish(nele: &Visitor, event: Uuid, number: u32) {
         ("messages/new", "form#message", &[("subject_nl", "Praktische afspraken"), ("body_nl", "Breng je laptop mee.")]),
         ("questions/new", "form#question", &[("label_nl", question.as_str()), ("kind", "yes_no")]),
         ("invitees", "form#invite", &[("list", invitees.as_str())]),
+        ("speakers/new", "form#speaker", &[("speaker_name", "Zoë D’Hondt"), ("speaker_organisation", "Stad Gent")]),
     ] {
         let form = nele.opens(&format!("{path}/{page}")).await.expect(200).form(form).with_all(fields);
         if page.starts_with("materials") { nele.sends_files(&form, &[]).await } else { nele.sends(&form).await }.expect(303);
@@ -225,6 +229,54 @@ pub async fn with_programme(app: &TestApp, nele: &Visitor) {
     let programme = row(app, "programmes", Uuid::nil()).await.expect("a programme").0;
     let form = nele.opens(&format!("/desk/programmes/{programme}/materials/new")).await.expect(200).form("form#material");
     nele.sends_files(&form.with_all(&[("title", "Kader"), ("material_kind", "link"), ("audience", "registered"), ("url", "https://video.example/kader")]), &[]).await.expect(303);
+}
+
+/// A venue, a line of an event's agenda, and a question that somebody asked about it.
+pub async fn with_rows(app: &TestApp, nele: &Visitor, event: Uuid) {
+    let form = nele.opens("/desk/venues/new").await.expect(200).form("form#venue").with("venue_name", "De Schakel");
+    nele.sends(&form).await.expect(303);
+    let session = session::Entity::of(event).one(app.db.reader()).await.expect("sessions").expect("a session");
+    let now = app.clock.now();
+    let item = agenda_item::ActiveModel {
+        id: Set(app.clock.id()),
+        event_id: Set(event),
+        session_id: Set(session.id),
+        begins_after: Set(0),
+        minutes: Set(15),
+        title: Set("Onthaal".to_owned()),
+        description: Set(String::new()),
+        room: Set(None),
+        speakers: Set(serde_json::json!([])),
+        version: Set(1),
+        created_at: Set(now.into()),
+    };
+    let asked = asked_question::ActiveModel {
+        id: Set(app.clock.id()),
+        event_id: Set(event),
+        source: Set(asked_question::AskedSource::Page),
+        state: Set(asked_question::AskedState::Open),
+        name: Set("Fatima Yilmaz".to_owned()),
+        email: Set("fatima@gemeente.example".to_owned()),
+        email_key: Set("fatima@gemeente.example".to_owned()),
+        language: Set("nl".to_owned()),
+        question: Set("Is er parking?".to_owned()),
+        search_text: Set("fatima yilmaz is er parking".to_owned()),
+        organisation_folded: Set(String::new()),
+        version: Set(1),
+        created_at: Set(now.into()),
+        updated_at: Set(now.into()),
+        ..Default::default()
+    };
+    app.db
+        .write(move |transaction| {
+            Box::pin(async move {
+                agenda_item::Entity::insert(item).exec_without_returning(transaction).await?;
+                asked_question::Entity::insert(asked).exec_without_returning(transaction).await?;
+                Ok(())
+            })
+        })
+        .await
+        .expect("rows");
 }
 
 /// Somebody who registers these people for the event, as `(first, last)`.
