@@ -93,11 +93,6 @@ pub fn encoded(query: &Fields) -> String {
     url::form_urlencoded::Serializer::new(String::new()).extend_pairs(filters.chain(columns)).finish()
 }
 
-/// Whether the address says anything of ours.
-pub fn is_blank(query: &Fields) -> bool {
-    encoded(query).is_empty()
-}
-
 /// All columns there are for this event. Remarks may tell of somebody's health, as needs do.
 pub fn offered(language: Language, questions: &[DeskQuestion], original: Language, may_see_needs: bool) -> Vec<Column> {
     let own = COLUMNS.into_iter().filter(|code| may_see_needs || *code != "remarks");
