@@ -172,7 +172,7 @@ impl Transition {
             Self::AcceptOffer => matches!((from, to), (Some(Offered), Confirmed)),
             Self::RefuseOffer | Self::ExpireOffer => matches!((from, to), (Some(Offered), Cancelled)),
             Self::Cancel | Self::MoveAway | Self::Merge => matches!((from, to), (Some(Pending | Confirmed | Waitlisted | Offered), Cancelled)),
-            Self::AddQuietly | Self::MoveHere => matches!((from, to), (None, Confirmed | Waitlisted)),
+            Self::AddQuietly | Self::MoveHere => matches!((from, to), (None, Pending | Confirmed | Waitlisted)),
             Self::HandOver => matches!((from, to), (Some(Pending | Confirmed), Cancelled)),
             Self::Restore => matches!((from, to), (Some(Cancelled | Declined), Pending | Confirmed | Waitlisted)),
         }

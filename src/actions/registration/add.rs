@@ -31,7 +31,7 @@ use crate::rules::letter::{Because, Letter};
 use crate::rules::names::{EmailAddress, PersonName};
 use crate::rules::permission::Permission;
 use crate::rules::places::{Claim, Share};
-use crate::rules::registration::{Cause, Transition};
+use crate::rules::registration::{Approval, Cause, Transition};
 use crate::rules::search_text::fold;
 
 /// Somebody whom an organiser puts on the list.
@@ -171,6 +171,7 @@ async fn insert_person(transaction: &DatabaseTransaction, app: &App, participant
 #[derive(Default)]
 pub(super) struct Arrivals {
     confirmed: Vec<registration::Model>,
+    pending: Vec<registration::Model>,
     /// With their place on the list.
     waiting: Vec<(registration::Model, usize)>,
 }
@@ -201,6 +202,10 @@ impl Arrivals {
         let now = app.clock.now().into();
         let row = if waits {
             registration::Model { status: RegistrationStatus::Waitlisted, holds_place: false, overbooked: false, queued_at: Some(now), ..row }
+        } else if roster.event.undecided().is_some() {
+            // Nobody is confirmed while it is not sure that the event takes place; the place is held.
+            let holds_place = roster.event.rules().approval != Approval::NoPlace;
+            registration::Model { status: RegistrationStatus::Pending, holds_place, overbooked: holds_place && shortage.is_some(), ..row }
         } else {
             registration::Model { overbooked: shortage.is_some(), ..row }
         };
@@ -212,6 +217,8 @@ impl Arrivals {
         let outcome = Outcome::Done { registration: row.id, status: row.status, overbooked: row.overbooked };
         if waits {
             self.waiting.push((row, usize::try_from(roster.event.waiting_count).unwrap_or(1)));
+        } else if row.status == RegistrationStatus::Pending {
+            self.pending.push(row);
         } else {
             self.confirmed.push(row);
         }
@@ -224,6 +231,8 @@ impl Arrivals {
             return invite_silently(transaction, app, roster, &self.confirmed).await;
         }
         tell(transaction, app, roster, &self.confirmed, News::Confirmed(Because::Registered)).await?;
+        let letter = |row: &registration::Model, registration| Letter::Acknowledged { registration, holds_place: row.holds_place };
+        tell(transaction, app, roster, &self.pending, News::Plain(&letter)).await?;
         let (waiting, positions): (Vec<registration::Model>, HashMap<Uuid, usize>) = self.waiting.into_iter().map(|(row, position)| (row.clone(), (row.id, position))).unzip();
         let letter = |row: &registration::Model, registration| Letter::Waitlisted { registration, position: positions.get(&row.id).copied().unwrap_or(1) };
         tell(transaction, app, roster, &waiting, News::Plain(&letter)).await
