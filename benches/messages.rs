@@ -134,6 +134,8 @@ async fn say(app: &App, event: Uuid) -> Uuid {
         role: Set("organiser".to_owned()),
         language: Set("nl".to_owned()),
         active: Set(true),
+        all_programmes: Set(true),
+        version: Set(1),
         created_at: Set(now.into()),
     };
     app.db

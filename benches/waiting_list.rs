@@ -11,14 +11,13 @@ mod support;
 use std::time::{Duration, Instant};
 
 use belfry::actions::Acting;
-use belfry::actions::event::EventDetails;
-use belfry::actions::event::edit::edit;
+use belfry::actions::event::edit::{Section, edit};
 use belfry::actions::registration::register::{Booker, RegistrationRequest};
 use belfry::app::App;
 use belfry::entity::event::{EventFormat, EventKind};
 use belfry::entity::registration::RegistrationStatus;
 use belfry::queries::desk_event::desk_event;
-use belfry::queries::participant_list::{Filter, Standing, participant_list};
+use belfry::queries::participant_list::{Extras, Filter, Order, Standing, participant_list};
 use belfry::rules::language::Language;
 use belfry::rules::names::{EmailAddress, PersonName};
 use belfry::rules::permission::Role;
@@ -90,22 +89,8 @@ async fn promotion(folder: &std::path::Path, postgres: bool, promoting: Promotin
     start.elapsed()
 }
 
-fn with_places(capacity: i32) -> EventDetails {
-    EventDetails {
-        title: "Right to Challenge: lessen uit drie gemeenten".to_owned(),
-        summary: String::new(),
-        description: String::new(),
-        kind: EventKind::Webinar,
-        format: EventFormat::Hybrid,
-        language: Language::Nl,
-        programme_id: None,
-        capacity: Some(capacity),
-        registration_opens_at: None,
-        registration_closes_at: None,
-        contact_name: None,
-        contact_email: None,
-        slug: None,
-    }
+fn with_places(capacity: i32) -> Section {
+    Section::Registering { capacity: Some(capacity), opens_at: None, closes_at: None, undecided: None }
 }
 
 async fn registered_one_by_one(folder: &std::path::Path, postgres: bool) -> Duration {
@@ -147,7 +132,7 @@ async fn list(folder: &std::path::Path, postgres: bool) {
     for (what, filter) in [
         ("active", Filter::default()),
         ("waiting", Filter { standing: Standing::Only(RegistrationStatus::Waitlisted), ..Filter::default() }),
-        ("waiting, in order", Filter { by_queue: true, ..Filter::default() }),
+        ("waiting, in order", Filter { order: Order::Queue, ..Filter::default() }),
         ("a name", Filter { name: "vandecas".to_owned(), ..Filter::default() }),
         ("an organisation", Filter { organisation: "voorbeeld".to_owned(), ..Filter::default() }),
         ("nobody's", Filter { organisation: "nergens".to_owned(), ..Filter::default() }),
@@ -157,7 +142,7 @@ async fn list(folder: &std::path::Path, postgres: bool) {
             let start = Instant::now();
             let shown = desk_event(&app.db, event).await.expect("the event");
             let counted = filter.by_standing_only().then(|| u64::try_from(shown.numbers.confirmed + shown.numbers.waitlisted).unwrap_or(0));
-            participant_list(&app.db, event, &filter, app.clock.now(), 1, counted).await.expect("a page");
+            participant_list(&app.db, event, &filter, Extras::default(), app.clock.now(), 1, counted).await.expect("a page");
             times.push(start.elapsed());
         }
         let first = times[0];

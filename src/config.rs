@@ -1,6 +1,8 @@
 //! Typed settings. `config.default.toml` is their manual and holds the defaults; `belfry.toml` and then the
 //! environment override them. What is unknown or malformed stops the start with one line.
 
+mod provider;
+
 use std::collections::BTreeMap;
 use std::fmt::{self, Display};
 use std::net::{IpAddr, SocketAddr};
@@ -13,7 +15,9 @@ use jiff::SignedDuration;
 use secrecy::{ExposeSecret, SecretString};
 use url::Url;
 
+pub use self::provider::{ClientProof, ProviderConfig, is_loopback};
 use crate::rules::names::EmailAddress;
+use crate::rules::second_step::RequiredOf;
 
 const MEGABYTE: usize = 1024 * 1024;
 const DEFAULTS: &str = include_str!("config.default.toml");
@@ -154,6 +158,14 @@ pub struct Config {
     pub digest_time: jiff::civil::Time,
     /// So long after it fell due a follow-up is still sent.
     pub follow_up_latest: SignedDuration,
+    /// A desk session ends after so long without a request (ASVS 7.3.1) …
+    pub session_idle: SignedDuration,
+    /// … and after so long in any case (ASVS 7.3.2).
+    pub session_longest: SignedDuration,
+    /// Who must have a second step at the desk.
+    pub second_step: RequiredOf,
+    /// The organisation's own OpenID provider, if there is one.
+    pub provider: Option<ProviderConfig>,
 }
 
 /// How much of the settings a command needs.
@@ -198,7 +210,7 @@ struct Read {
     place: String,
 }
 
-const SECRET: [&str; 3] = ["database_url", "smtp_url", "secret_key"];
+const SECRET: [&str; 5] = ["database_url", "smtp_url", "secret_key", "oidc_client_secret", "oidc_private_key"];
 
 impl Settings {
     fn add_toml(&mut self, place: &str, text: &str, must_be_known: bool) -> Result<(), SettingError> {
@@ -270,6 +282,14 @@ impl Settings {
 
     fn number<T: FromStr + PartialOrd + Copy + Display>(&self, name: &str, least: T, most: T) -> Result<T, SettingError> {
         self.parse(name, &format!("a whole number from {least} to {most}"), |text| text.parse().ok().filter(|number| (least..=most).contains(number)))
+    }
+
+    fn flag(&self, name: &str) -> Result<bool, SettingError> {
+        self.parse(name, "yes or no", |text| match text {
+            "yes" | "true" => Some(true),
+            "no" | "false" => Some(false),
+            _ => None,
+        })
     }
 
     fn into_config(self, need: Need) -> Result<Config, SettingError> {
@@ -359,6 +379,15 @@ impl Settings {
             changes_wait: SignedDuration::from_mins(self.number("changes_wait_minutes", 0, 10_080)?),
             changes_at_once: SignedDuration::from_hours(self.number("changes_at_once_hours", 0, 720)?),
             follow_up_latest: SignedDuration::from_hours(self.number("follow_up_latest_days", 1, 60)? * 24),
+            session_idle: SignedDuration::from_mins(self.number("session_idle_minutes", 5, 1440)?),
+            session_longest: SignedDuration::from_hours(self.number("session_hours", 1, 168)?),
+            second_step: self.parse("second_step", "admins or everybody", |text| match text {
+                _ if demo => Some(RequiredOf::Nobody),
+                "admins" => Some(RequiredOf::Admins),
+                "everybody" => Some(RequiredOf::Everybody),
+                _ => None,
+            })?,
+            provider: self.provider()?,
         })
     }
 }

@@ -69,6 +69,10 @@ impl FieldErrors {
 pub enum Error {
     /// The desk is for organisers: sign in, then come back.
     SignInFirst,
+    /// Signed in by the first step: the second one is to be passed, or passed again, first.
+    SecondStepFirst,
+    /// Signed in by the first step: a second one is to be set up before anything else.
+    SecondStepMissing,
     /// Signed in, and not allowed to.
     Forbidden,
     NotFound,
@@ -99,6 +103,8 @@ impl fmt::Display for Error {
             Self::Refused(refusal) => write!(formatter, "refused: {}", refusal.key()),
             Self::Internal(error) => write!(formatter, "internal: {error:#}"),
             Self::SignInFirst => formatter.write_str("sign in first"),
+            Self::SecondStepFirst => formatter.write_str("pass the second step first"),
+            Self::SecondStepMissing => formatter.write_str("set up a second step first"),
             Self::Forbidden => formatter.write_str("forbidden"),
             Self::NotFound => formatter.write_str("not found"),
             Self::FormExpired => formatter.write_str("form expired"),

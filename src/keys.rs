@@ -5,6 +5,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use hmac::{Hmac, KeyInit, Mac};
 use jiff::Timestamp;
+use ring::aead::{Aad, CHACHA20_POLY1305, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
@@ -31,6 +32,19 @@ pub enum Purpose {
     My,
     /// `/d/{token}`: the attendance of one event, for a volunteer.
     DeskLink,
+}
+
+/// What is sealed: what was sealed for one purpose never opens for another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sealed {
+    /// The secret of an organiser's authenticator app, at rest.
+    Authenticator,
+    /// One that is being set up, in its form.
+    NewAuthenticator,
+    /// What a browser keeps while its visitor is at the provider.
+    ProviderFlow,
+    /// A session's ID token, at rest.
+    ProviderToken,
 }
 
 /// 43 characters of base64url: 256 bits.
@@ -76,6 +90,9 @@ impl std::fmt::Debug for Keys {
         formatter.write_str("Keys(hidden)")
     }
 }
+
+/// Of 32 symbols, so that a random byte gives each the same chance.
+const RECOVERY_ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /// How long a public form may lie open: longer than any working day.
 const FORM_TOKEN_SECONDS: i64 = 7 * 24 * 3600;
@@ -148,12 +165,61 @@ impl Keys {
 
     /// A random token of 256 bits, for sessions.
     #[must_use]
-    #[expect(clippy::disallowed_methods, reason = "the one place")]
     pub fn random(&self) -> Token {
+        Token(URL_SAFE_NO_PAD.encode(self.random_bytes::<32>()))
+    }
+
+    #[must_use]
+    #[expect(clippy::disallowed_methods, reason = "the one place")]
+    pub fn random_bytes<const N: usize>(&self) -> [u8; N] {
         use rand::Rng as _;
-        let mut bytes = [0; 32];
+        let mut bytes = [0; N];
         rand::rng().fill_bytes(&mut bytes);
-        Token(URL_SAFE_NO_PAD.encode(bytes))
+        bytes
+    }
+
+    /// A recovery code of 50 bits, as `3KQ7V-0ZWXB`: Crockford's alphabet, which has no letters that look like others.
+    #[must_use]
+    pub fn recovery_code(&self) -> String {
+        let symbols: String = self.random_bytes::<10>().iter().map(|byte| char::from(RECOVERY_ALPHABET[usize::from(byte % 32)])).collect();
+        format!("{}-{}", &symbols[..5], &symbols[5..])
+    }
+
+    /// A recovery code as it is stored and looked up, however it was typed. 50 bits are few, so the hash needs our key.
+    #[must_use]
+    pub fn recovery_hash(&self, organiser: Uuid, typed: &str) -> Vec<u8> {
+        let plain: String = typed.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_uppercase()).collect();
+        let plain = plain.replace('O', "0").replace(['I', 'L'], "1");
+        self.mac(&[b"recovery", organiser.as_bytes(), plain.as_bytes()]).finalize().into_bytes().to_vec()
+    }
+
+    fn sealing_key(&self, purpose: Sealed) -> LessSafeKey {
+        let purpose: &[u8] = match purpose {
+            Sealed::Authenticator => b"authenticator",
+            Sealed::NewAuthenticator => b"new-authenticator",
+            Sealed::ProviderFlow => b"provider-flow",
+            Sealed::ProviderToken => b"provider-token",
+        };
+        let key = self.mac(&[b"seal", purpose]).finalize().into_bytes();
+        LessSafeKey::new(UnboundKey::new(&CHACHA20_POLY1305, key.as_slice()).expect("a key of 256 bits"))
+    }
+
+    /// Encrypts, so that only [`Self::unseal`] with the same purpose and `bound_to` reads it (ChaCha20-Poly1305, RFC 8439).
+    #[must_use]
+    pub fn seal(&self, purpose: Sealed, bound_to: &[u8], plain: &[u8]) -> Vec<u8> {
+        let nonce = self.random_bytes::<NONCE_LEN>();
+        let mut sealed = plain.to_vec();
+        self.sealing_key(purpose).seal_in_place_append_tag(Nonce::assume_unique_for_key(nonce), Aad::from(bound_to), &mut sealed).expect("far below the cipher's limit");
+        [nonce.as_slice(), &sealed].concat()
+    }
+
+    /// What was sealed; `None` for anything else.
+    #[must_use]
+    pub fn unseal(&self, purpose: Sealed, bound_to: &[u8], sealed: &[u8]) -> Option<Vec<u8>> {
+        let (nonce, rest) = sealed.split_at_checked(NONCE_LEN)?;
+        let mut rest = rest.to_vec();
+        let plain = self.sealing_key(purpose).open_in_place(Nonce::try_assume_unique_for_key(nonce).ok()?, Aad::from(bound_to), &mut rest).ok()?;
+        Some(plain.to_vec())
     }
 
     /// The hidden `csrf` field of a form. `bound_to` is the session's hash, or empty for a visitor without one.
@@ -179,7 +245,7 @@ mod tests {
     use jiff::{Timestamp, ToSpan};
     use uuid::Uuid;
 
-    use super::{Keys, Purpose, Token};
+    use super::{Keys, Purpose, Sealed, Token};
 
     #[test]
     fn a_link_opens_one_thing_of_one_kind_in_one_edition() {
@@ -196,6 +262,37 @@ mod tests {
             assert_ne!(link, other);
         }
         assert_eq!(Token::parse(link.as_str()), Some(link));
+    }
+
+    #[test]
+    fn what_is_sealed_opens_with_its_key_purpose_and_owner_only() {
+        let keys = Keys::new("a key of a test");
+        let sealed = keys.seal(Sealed::Authenticator, b"nele", b"secret");
+        assert_eq!(keys.unseal(Sealed::Authenticator, b"nele", &sealed).as_deref(), Some(&b"secret"[..]));
+        assert_ne!(sealed, keys.seal(Sealed::Authenticator, b"nele", b"secret"));
+        assert_eq!(keys.unseal(Sealed::Authenticator, b"piet", &sealed), None);
+        assert_eq!(keys.unseal(Sealed::NewAuthenticator, b"nele", &sealed), None);
+        assert_eq!(Keys::new("another key").unseal(Sealed::Authenticator, b"nele", &sealed), None);
+        for at in 0..sealed.len() {
+            let mut bent = sealed.clone();
+            bent[at] ^= 1;
+            assert_eq!(keys.unseal(Sealed::Authenticator, b"nele", &bent), None);
+            assert_eq!(keys.unseal(Sealed::Authenticator, b"nele", &sealed[..at]), None);
+        }
+    }
+
+    #[test]
+    fn a_recovery_code_is_read_however_it_is_typed() {
+        let keys = Keys::new("a key of a test");
+        let (nele, piet) = (Uuid::from_u128(7), Uuid::from_u128(8));
+        let code = keys.recovery_code();
+        assert!(code.len() == 11 && code != keys.recovery_code(), "{code}");
+        let hash = keys.recovery_hash(nele, "01ABC-DEFGH");
+        for typed in ["01abc-defgh", " O1ABC DEFGH ", "0labcdefgh", "oIABCDEFGH"] {
+            assert_eq!(keys.recovery_hash(nele, typed), hash, "{typed}");
+        }
+        assert_ne!(keys.recovery_hash(piet, "01ABC-DEFGH"), hash);
+        assert_ne!(keys.recovery_hash(nele, "01ABC-DEFGJ"), hash);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //!
 //! Doors (`web`, `jobs`) take a wish in and give an answer out. Actions do one thing and write it down in one
 //! transaction; queries only read. Rules decide; they know neither database nor web nor clock. Makers
-//! (`calendar`, `mail`, `text`) turn plain data into bytes. The rest is the ground they stand on.
+//! (`calendar`, `documents`, `mail`, `text`) turn plain data into bytes. The rest is the ground they stand on.
 
 /// Rules: pure decisions and the types of typed values.
 pub mod rules;
@@ -28,8 +28,12 @@ pub mod queries;
 
 /// Makers: data to bytes.
 pub mod calendar;
+pub mod documents;
 pub mod mail;
 pub mod text;
+
+/// Talks to the organisation's own OpenID provider.
+pub mod identity;
 
 /// Doors.
 pub mod jobs;

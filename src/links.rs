@@ -98,6 +98,18 @@ impl Links {
     }
 }
 
+/// How an organiser signs in, and where they are signed in.
+pub const ACCOUNT: &str = "/desk/account";
+
+/// Where an organiser sets up their second step.
+pub const AUTHENTICATOR: &str = "/desk/account/second-step";
+
+/// Where the OpenID provider sends people back to.
+pub const PROVIDER_CALLBACK: &str = "/desk/sign-in/oidc/callback";
+
+/// After signing out, here or at the provider, too.
+pub const LEFT: &str = "/desk/sign-in/left";
+
 #[must_use]
 pub fn event(slug: &str) -> String {
     format!("/events/{slug}")

@@ -77,6 +77,11 @@ enum OrganiserCommand {
         #[arg(long, value_parser = role)]
         role: Role,
     },
+    /// Takes away the second step of an organiser who lost phone and recovery codes, and ends their sessions.
+    ResetSecondStep {
+        /// Their mail address.
+        email: String,
+    },
 }
 
 #[derive(Subcommand)]
@@ -107,6 +112,7 @@ fn main() -> ExitCode {
         Command::Migrate => commands::migrate::run(file),
         Command::Audit => commands::audit::run(file),
         Command::Organiser(OrganiserCommand::Add { email, name, role }) => commands::organiser::add(file, &email, &name, role),
+        Command::Organiser(OrganiserCommand::ResetSecondStep { email }) => commands::organiser::reset_second_step(file, &email),
         Command::Doctor => commands::doctor::run(file),
         Command::Receive { recipient, copy } => commands::receive::run(file, recipient.as_deref(), copy),
         Command::Seed { events, registrations, seed } => commands::seed::run(file, belfry::demo::seed::Amount { events, registrations, seed }),

@@ -90,6 +90,9 @@ async fn page(connection: &impl ConnectionTrait, event_id: Uuid, filter: &Messag
     if let Some(after) = after {
         find = find.filter(Column::Id.gt(after));
     }
+    if !filter.registrations.is_empty() {
+        find = find.filter(Column::Id.is_in(filter.registrations.iter().copied()));
+    }
     if filter.asks_for_ended() {
         find = find.filter(Column::Status.is_in(RegistrationStatus::ACTIVE).or(Expr::exists(registered_again()).not()));
     }

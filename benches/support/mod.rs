@@ -112,6 +112,7 @@ pub async fn event_with(app: &App, slug: &str, capacity: i32, rules: Registratio
                     version: Set(0),
                     created_at: Set(now.into()),
                     updated_at: Set(now.into()),
+                    ..Default::default()
                 };
                 event::Entity::insert(row).exec_without_returning(transaction).await?;
                 let row = session::ActiveModel {

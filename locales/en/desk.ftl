@@ -167,7 +167,6 @@ desk-help-time = For example 10:00 or 10.30
 desk-help-date = For example 9/3/2027 (day first)
 desk-help-contact-email = Shown on the public page.
 desk-help-slug = Leave empty, and we make it from the title. Small letters, digits and hyphens.
-desk-help-slug-public = Mind: whoever has the old address will not find the page any more.
 desk-help-first-session = No date yet? Leave everything empty. You can add sessions later.
 desk-help-end-date = Only when the session runs past midnight.
 desk-help-time-zone = For example Europe/Brussels
@@ -227,8 +226,8 @@ desk-told-of-removal = { $count ->
 }
 desk-told-of-cancelling = { $count ->
     [0] Nobody is registered: no mail leaves. The page will say that the event does not take place.
-    [one] 1 registered participant gets a mail, and the entry disappears from the calendar. You cannot undo this.
-   *[other] { $count } registered participants get a mail, and the entry disappears from their calendars. You cannot undo this.
+    [one] 1 registered participant gets a mail. You cannot undo this.
+   *[other] { $count } registered participants get a mail. You cannot undo this.
 }
 desk-cancel-event = Cancel event
 desk-cancel-event-lead = Will the event not take place? Everybody who is registered gets a mail.

@@ -89,7 +89,7 @@ mail-personal-link-unchanged-offered = A place is kept for you already, but you 
 mail-personal-link-unchanged-cancelled = Your registration was cancelled and remains so. Here is your personal link once more.
 mail-personal-link-unchanged-declined = Your request was not accepted and nothing has changed. Here is your personal link once more.
 
-mail-status-pending = awaits approval
+mail-status-pending = awaits a decision
 mail-status-confirmed = registered
 mail-status-waitlisted = on the waiting list
 mail-status-offered = has a place still to be accepted

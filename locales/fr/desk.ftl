@@ -167,7 +167,6 @@ desk-help-time = Par exemple 10:00 ou 10h30
 desk-help-date = Par exemple 9/3/2027
 desk-help-contact-email = Visible sur la page publique.
 desk-help-slug = Laissez vide : nous la formons à partir du titre. Lettres minuscules, chiffres et traits d’union.
-desk-help-slug-public = Attention : avec l’ancienne adresse, on ne trouvera plus la page.
 desk-help-first-session = Pas encore de date ? Laissez tout vide. Vous pourrez ajouter des sessions plus tard.
 desk-help-end-date = Seulement si la session dépasse minuit.
 desk-help-time-zone = Par exemple Europe/Brussels
@@ -227,8 +226,8 @@ desk-told-of-removal = { $count ->
 }
 desk-told-of-cancelling = { $count ->
     [0] Personne n’est inscrit : aucun courriel ne part. La page dira que l’activité n’a pas lieu.
-    [one] 1 participant inscrit reçoit un courriel, et le rendez-vous disparaît de l’agenda. C’est définitif.
-   *[other] { $count } participants inscrits reçoivent un courriel, et le rendez-vous disparaît de leur agenda. C’est définitif.
+    [one] 1 participant inscrit reçoit un courriel. C’est définitif.
+   *[other] { $count } participants inscrits reçoivent un courriel. C’est définitif.
 }
 desk-cancel-event = Annuler l’activité
 desk-cancel-event-lead = L’activité n’a pas lieu ? Toutes les personnes inscrites reçoivent un courriel.

@@ -167,7 +167,6 @@ desk-help-time = Bijvoorbeeld 10:00 of 10u30
 desk-help-date = Bijvoorbeeld 9/3/2027
 desk-help-contact-email = Staat op de publieke pagina.
 desk-help-slug = Laat leeg, dan maken we het van de titel. Kleine letters, cijfers en koppeltekens.
-desk-help-slug-public = Let op: wie het oude adres heeft, vindt de pagina niet meer.
 desk-help-first-session = Ken je de datum nog niet? Laat alles leeg. Je kan later sessies toevoegen.
 desk-help-end-date = Enkel als de sessie over middernacht gaat.
 desk-help-time-zone = Bijvoorbeeld Europe/Brussels
@@ -227,8 +226,8 @@ desk-told-of-removal = { $count ->
 }
 desk-told-of-cancelling = { $count ->
     [0] Niemand is ingeschreven: er vertrekt geen mail. De pagina zegt dat de activiteit niet doorgaat.
-    [one] 1 ingeschreven deelnemer krijgt een mail, en de afspraak verdwijnt uit de agenda. Je kan dit niet ongedaan maken.
-   *[other] { $count } ingeschreven deelnemers krijgen een mail, en de afspraak verdwijnt uit hun agenda. Je kan dit niet ongedaan maken.
+    [one] 1 ingeschreven deelnemer krijgt een mail. Je kan dit niet ongedaan maken.
+   *[other] { $count } ingeschreven deelnemers krijgen een mail. Je kan dit niet ongedaan maken.
 }
 desk-cancel-event = Activiteit annuleren
 desk-cancel-event-lead = Gaat de activiteit niet door? Iedereen die ingeschreven is, krijgt een mail.

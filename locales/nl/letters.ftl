@@ -154,7 +154,7 @@ mail-personal-link-unchanged-cancelled = Je inschrijving was geannuleerd en blij
 mail-personal-link-unchanged-declined = Je aanvraag was niet aanvaard en daar is niets aan veranderd. Hieronder vind je je persoonlijke link nog eens.
     .polite = Uw aanvraag was niet aanvaard en daar is niets aan veranderd. Hieronder vindt u uw persoonlijke link nog eens.
 
-mail-status-pending = wacht op goedkeuring
+mail-status-pending = wacht op een beslissing
 mail-status-confirmed = ingeschreven
 mail-status-waitlisted = op de wachtlijst
 mail-status-offered = heeft een plaats die nog moet worden aanvaard

@@ -16,6 +16,9 @@ mod m20261125_000060_event_letters;
 mod m20261125_000061_event_followers;
 mod m20261125_000062_invitation_answers;
 mod m20261125_000100_team;
+mod m20261125_000110_second_step;
+mod m20261125_000130_event_page;
+mod m20261125_000140_people;
 
 pub struct Migrator;
 
@@ -35,6 +38,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000061_event_followers::Migration),
             Box::new(m20261125_000062_invitation_answers::Migration),
             Box::new(m20261125_000100_team::Migration),
+            Box::new(m20261125_000110_second_step::Migration),
+            Box::new(m20261125_000130_event_page::Migration),
+            Box::new(m20261125_000140_people::Migration),
         ]
     }
 }

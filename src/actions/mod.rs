@@ -14,14 +14,18 @@ pub mod audit;
 pub mod calendar_feed;
 pub mod desk_link;
 pub mod event;
+pub mod kind;
 pub mod mail;
 pub mod material;
 pub mod message;
 pub mod my;
 pub mod organisation;
 pub mod organiser;
+pub mod participant_view;
+pub mod person;
 pub mod registration;
 pub mod reminder;
+pub mod second_step;
 pub mod sign_in;
 
 /// Who acts at the desk: a signed-in organiser, or a volunteer.

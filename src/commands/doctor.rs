@@ -8,6 +8,8 @@ use belfry::clock::Clock;
 use belfry::config::{Config, Need, SmtpSecurity, database_name, sqlite_file};
 use belfry::db::Db;
 use belfry::entity::{outbox, undeliverable_address};
+use belfry::identity::{Fault, Provider};
+use belfry::links;
 use belfry::mail::Letters;
 use belfry::mail::smtp::Smtp;
 use belfry::rules::names::EmailAddress;
@@ -62,10 +64,11 @@ pub fn run(file: Option<&Path>) -> Ended {
             clock(&mut findings, &db).await;
             waiting_mail(&mut findings, &db).await;
             if let Err(error) = web::router(App::new(config.clone(), Clock::system(), db)) {
-                findings.bad("pages", &format!("{error:#}"), "install the program again: its page templates are part of it");
+                findings.bad("pages", &format!("{error:#}"), "install the program again: its page templates are part of it (or mend the line on the OpenID provider below)");
             }
         }
         mail_server(&mut findings, &config).await;
+        provider(&mut findings, &config).await;
         senders(&mut findings, &config);
         dns(&config);
         println!();
@@ -171,6 +174,33 @@ async fn mail_server(findings: &mut Findings, config: &Config) {
             if !relay.smtp_utf8 {
                 findings.good("addresses", "it takes plain addresses only, as our forms do");
             }
+        }
+    }
+}
+
+async fn provider(findings: &mut Findings, config: &Config) {
+    let Some(settings) = &config.provider else { return };
+    let callback = format!("{}{}", config.public_url.as_str().trim_end_matches('/'), links::PROVIDER_CALLBACK);
+    let provider = match Provider::new(settings, &Clock::system(), callback.clone()) {
+        Ok(provider) => provider,
+        Err(error) => return findings.bad("OpenID provider", &format!("{error:#}"), "correct oidc_private_key or oidc_ca_file"),
+    };
+    let issuer = &settings.issuer_text;
+    match provider.check().await {
+        Ok(()) => findings.good("OpenID provider", &format!("{issuer} says what it is; {callback} must be registered there")),
+        Err(Fault::Away(words)) => {
+            findings.bad(
+                "OpenID provider",
+                &format!("{issuer} does not answer ({words})"),
+                "check oidc_issuer, the firewall, and its certificate (oidc_ca_file for an authority of your own)",
+            );
+        }
+        Err(Fault::NotBelieved(words)) => {
+            findings.bad(
+                "OpenID provider",
+                &format!("{issuer}: {words}"),
+                "write oidc_issuer exactly as the provider writes it in its metadata, and its further hosts in oidc_hosts",
+            );
         }
     }
 }

@@ -23,6 +23,7 @@ use crate::error::Error;
 use crate::rules::language::Language;
 use crate::rules::letter::CancelledBy;
 use crate::rules::names::{EmailAddress, PersonName, Slug, WebAddress};
+use crate::rules::places::Share;
 use crate::rules::registration_rules::Consents;
 use crate::rules::search_text::fold;
 
@@ -116,7 +117,7 @@ async fn one(app: &App, acting: Acting, shown: &Event, number: u64, programme_id
     for session in sessions {
         add_session::add_session(app, acting, id, session).await?;
     }
-    showcase::decorate(app, acting, shown.slug, id, version(app, id).await?).await?;
+    showcase::decorate(app, acting, shown.slug, id).await?;
     if shown.ending == Ending::Draft {
         return Ok(());
     }
@@ -173,6 +174,7 @@ fn details(shown: &Event, now: Timestamp, programme_id: Option<Uuid>) -> Result<
         contact_name: Some(shown.contact.0.to_owned()),
         contact_email: Some(EmailAddress::parse(shown.contact.1).map_err(fault)?),
         slug: Some(Slug::parse(shown.slug).map_err(fault)?),
+        ..EventDetails::default()
     })
 }
 
@@ -240,15 +242,12 @@ async fn past(app: &App, id: Uuid, shown: &Event, number: u64, people: u32, orga
         let mut chance = Chance::of(SEED, &[number, position, 1]);
         let request = participant(shown, number, position, organisations)?;
         let registered_at = starts_at - SignedDuration::from_hours(chance.between(30, 600));
-        let person = person::Model {
-            id: chance.id(registered_at),
-            email_key: request.email.key(),
-            email: request.email.as_str().to_owned(),
-            first_name: request.first_name.as_str().to_owned(),
-            last_name: request.last_name.as_str().to_owned(),
-            language: request.language.code().to_owned(),
-            created_at: registered_at.into(),
+        let names = (request.first_name.as_str(), request.last_name.as_str());
+        let share = match &request.organisation {
+            OrganisationChoice::Known(id) => Share::Known(*id),
+            OrganisationChoice::Named(name) => Share::Named(fold(name)),
         };
+        let person = person::Model::new(chance.id(registered_at), &request.email, names, request.language.code(), &share, registered_at.into());
         let cancelled = (position % 11 == 5).then(|| Cancelled { at: registered_at + SignedDuration::from_hours(24), by: CancelledBy::Participant, reason: None });
         stayed += i32::from(cancelled.is_none());
         let place = PLACES[usize::try_from((position + number * 5) % PLACES.len() as u64).unwrap_or(0)].0;

@@ -23,7 +23,8 @@ use crate::entity::{Moment, event, organisation, person, programme, registration
 use crate::error::Error;
 use crate::rules::language::Language;
 use crate::rules::letter::CancelledBy;
-use crate::rules::names::Slug;
+use crate::rules::names::{EmailAddress, Slug};
+use crate::rules::places::Share;
 use crate::rules::search_text::fold;
 
 /// How much to make.
@@ -183,15 +184,10 @@ impl Plan {
         let organisation = usize::try_from(chance.below(self.organisations.len() as u64)).unwrap_or(0);
         let created_at = start_of_time() + SignedDuration::from_secs(i64::try_from(number).unwrap_or(0));
         let email = somebody.address(&number.to_string(), &format!("s{}", self.amount.seed));
-        let row = person::Model {
-            id: chance.id(created_at),
-            email_key: email.clone(),
-            email,
-            first_name: somebody.first_name.to_owned(),
-            last_name: somebody.last_name.to_owned(),
-            language: language.code().to_owned(),
-            created_at: created_at.into(),
-        };
+        let share = self.organisations.get(organisation).map_or_else(|| Share::Named(String::new()), |(id, _)| Share::Known(*id));
+        let names = (somebody.first_name, somebody.last_name);
+        let email = EmailAddress::parse(&email).expect("an address of seeded people is one");
+        let row = person::Model::new(chance.id(created_at), &email, names, language.code(), &share, created_at.into());
         (row, somebody, organisation)
     }
 
@@ -328,6 +324,18 @@ impl Plan {
             registration_closes_at: chance.percent(50).then(|| (starts_at.0 - SignedDuration::from_hours(24)).into()),
             contact_name: Some("Nele Vermeulen".to_owned()),
             contact_email: Some("nele@ledenkoepel.example".to_owned()),
+            contact_phone: None,
+            content_contact_name: None,
+            content_contact_email: None,
+            content_contact_phone: None,
+            translations: serde_json::json!({}),
+            unlisted: false,
+            publish_at: None,
+            archived_at: None,
+            minimum: None,
+            decide_by: None,
+            decided_at: None,
+            section_versions: serde_json::json!({}),
             starts_at: Some(starts_at),
             ends_at: sessions.last().map(|session| session.ends_at),
             published_at: (!draft).then_some(published_at.into()),

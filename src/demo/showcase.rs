@@ -1,7 +1,7 @@
 //! What the demo's events decide about registering: each shows something that the others do not.
 
 use jiff::Timestamp;
-use sea_orm::{ColumnTrait, QueryFilter};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
 use super::events::{BRUSSELS, moment};
@@ -9,6 +9,7 @@ use crate::actions::Acting;
 use crate::actions::attendance::close::close;
 use crate::actions::attendance::record::{Said, record};
 use crate::actions::event::add_session::add_session;
+use crate::actions::event::edit::{Section, edit};
 use crate::actions::event::questions::{OptionDetails, QuestionDetails, save_question};
 use crate::actions::event::set_rules::set_rules;
 use crate::actions::event::{SessionAttendance, SessionDetails};
@@ -16,12 +17,14 @@ use crate::actions::material::save::{MaterialDetails, save};
 use crate::app::App;
 use crate::entity::material::MaterialAudience;
 use crate::entity::registration::{self, RegistrationStatus};
-use crate::entity::session;
+use crate::entity::{event, session};
 use crate::error::Error;
 use crate::rules::attendance::Mark;
 use crate::rules::audience::Audience;
 use crate::rules::deadlines::Deadline;
+use crate::rules::event_texts::EventTexts;
 use crate::rules::language::Language;
+use crate::rules::letter::Undecided;
 use crate::rules::names::WebAddress;
 use crate::rules::questions::{AppliesTo, QuestionKind, ShownIf};
 use crate::rules::registration::Approval;
@@ -46,13 +49,16 @@ pub fn answers(slug: &str, position: u64) -> Vec<(String, String)> {
 ///
 /// # Errors
 /// The database's.
-pub async fn decorate(app: &App, acting: Acting, slug: &str, event: Uuid, version: i32) -> Result<(), Error> {
+pub async fn decorate(app: &App, acting: Acting, slug: &str, event: Uuid) -> Result<(), Error> {
+    // No section of a new event was saved before.
     if let Some(rules) = rules(slug, app.clock.now()) {
-        set_rules(app, acting, event, version, rules).await?;
+        set_rules(app, acting, event, 0, rules).await?;
     }
     match slug {
         "workshop-wijkbudget-roeselare" => ask_about_lunch(app, acting, event).await,
         "studiedag-lokale-democratie" => offer_tables(app, acting, event).await,
+        "participation-citoyenne-bruxelles-flandre" => translate(app, acting, event).await,
+        "citizen-data-partner-meeting" => leave_undecided(app, acting, event).await,
         _ => Ok(()),
     }
 }
@@ -75,6 +81,27 @@ fn rules(slug: &str, now: Timestamp) -> Option<RegistrationRules> {
         "zomerschool-voor-mandatarissen" => RegistrationRules { audience: Audience { function_categories: vec!["elected".to_owned()], ..Audience::default() }, ..usual },
         _ => return None,
     })
+}
+
+/// A French event that Dutch readers find in Dutch.
+async fn translate(app: &App, acting: Acting, event: Uuid) -> Result<(), Error> {
+    let row = event::Entity::find_by_id(event).one(app.db.reader()).await?.ok_or(Error::NotFound)?;
+    let translations = EventTexts {
+        title: Translated::of(Language::Nl, "Burgerparticipatie in Brussel en Vlaanderen: kijken bij de buren"),
+        summary: Translated::of(Language::Nl, "Een webinar in het Frans, met vragen in het Nederlands of het Frans."),
+        description: Translated::default(),
+    };
+    edit(app, acting, event, 0, Section::Texts { title: row.title, summary: row.summary, description: row.description, translations }).await?;
+    Ok(())
+}
+
+/// It takes place once ten people have registered.
+async fn leave_undecided(app: &App, acting: Acting, event: Uuid) -> Result<(), Error> {
+    let row = event::Entity::find_by_id(event).one(app.db.reader()).await?.ok_or(Error::NotFound)?;
+    let undecided = Some(Undecided { minimum: 10, decide_by: moment(app.clock.now(), 10, (12, 0), BRUSSELS) });
+    let (opens_at, closes_at) = (row.registration_opens_at.map(Into::into), row.registration_closes_at.map(Into::into));
+    edit(app, acting, event, 0, Section::Registering { capacity: row.capacity, opens_at, closes_at, undecided }).await?;
+    Ok(())
 }
 
 /// Two tables at the same time, of which one may choose one, and who follows from afar none.

@@ -78,8 +78,30 @@ pub struct Model {
     pub letters: Json,
     pub registration_opens_at: Option<Moment>,
     pub registration_closes_at: Option<Moment>,
+    /// Of practical questions; letters name this contact.
     pub contact_name: Option<String>,
     pub contact_email: Option<String>,
+    pub contact_phone: Option<String>,
+    /// Of questions about what is taught or discussed.
+    pub content_contact_name: Option<String>,
+    pub content_contact_email: Option<String>,
+    pub content_contact_phone: Option<String>,
+    /// `EventTexts`: title, summary and description in other languages; see [`Model::translations`].
+    pub translations: Json,
+    /// Its page works by its address only: in no list, feed or search engine.
+    pub unlisted: bool,
+    /// When the program publishes the draft by itself.
+    pub publish_at: Option<Moment>,
+    /// Out of the desk's usual lists since then; its page stays.
+    pub archived_at: Option<Moment>,
+    /// With `decide_by`: it takes place when so many people have registered.
+    pub minimum: Option<i32>,
+    /// By then an organiser decides whether it takes place; `None`: it does.
+    pub decide_by: Option<Moment>,
+    /// When an organiser decided that it does.
+    pub decided_at: Option<Moment>,
+    /// `SectionVersions`; see [`Model::section_version`].
+    pub section_versions: Json,
     /// Start of the first session that is not cancelled.
     pub starts_at: Option<Moment>,
     /// End of the last session that is not cancelled.
@@ -117,7 +139,39 @@ impl Model {
             waiting_list: rules.waiting_list,
             promotion_stops_at: self.starts_at.map(|start| rules.promotion_stops_at(start.0)),
             places_kept: self.places_kept,
+            undecided: self.undecided().is_some(),
         }
+    }
+
+    /// What is to be decided, as long as it is not sure that the event takes place.
+    #[must_use]
+    pub fn undecided(&self) -> Option<crate::rules::letter::Undecided> {
+        let decide_by = self.decide_by.filter(|_| self.decided_at.is_none())?;
+        Some(crate::rules::letter::Undecided { minimum: self.minimum.unwrap_or(1), decide_by: decide_by.into() })
+    }
+
+    /// Title, summary and description in other languages than its own. What cannot be read counts as not written.
+    #[must_use]
+    pub fn translations(&self) -> crate::rules::event_texts::EventTexts {
+        serde_json::from_value(self.translations.clone()).unwrap_or_default()
+    }
+
+    /// Its texts for a reader of `language`.
+    #[must_use]
+    pub fn texts_for(&self, language: crate::rules::language::Language) -> crate::rules::event_texts::ReaderTexts {
+        self.translations().for_reader(language, self.language(), [&self.title, &self.summary, &self.description])
+    }
+
+    /// How often that section of its page was saved.
+    #[must_use]
+    pub fn section_version(&self, section: crate::rules::event_section::EventSection) -> i32 {
+        self.section_versions().of(section)
+    }
+
+    /// What cannot be read counts as never saved.
+    #[must_use]
+    pub fn section_versions(&self) -> crate::rules::event_section::SectionVersions {
+        serde_json::from_value(self.section_versions.clone()).unwrap_or_default()
     }
 
     /// What the organiser decided about registering. What cannot be read has its default.

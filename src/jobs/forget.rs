@@ -6,6 +6,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::actions::my::forget_links::forget_links;
 use crate::actions::registration::forget_needs::{Forgotten, forget_needs};
+use crate::actions::sign_in::forget_devices::forget_devices;
 use crate::app::App;
 
 const EVERY: Duration = Duration::from_secs(3600);
@@ -24,6 +25,9 @@ pub async fn run(app: App, stop: CancellationToken) {
         }
         if let Err(error) = forget_links(&app).await {
             tracing::warn!(%error, "links that ended could not be deleted now");
+        }
+        if let Err(error) = forget_devices(&app).await {
+            tracing::warn!(%error, "browsers not used for long could not be forgotten now");
         }
     }
 }

@@ -8,6 +8,7 @@ pub mod digest;
 pub mod forget;
 mod post;
 pub mod promote;
+pub mod publish;
 pub mod remind;
 pub mod send_messages;
 mod sent_journal;
@@ -33,6 +34,7 @@ pub fn start(app: &App, stop: CancellationToken) -> anyhow::Result<JoinHandle<()
     tokio::spawn(forget::run(app.clone(), stop.clone()));
     tokio::spawn(digest::run(app.clone(), stop.clone()));
     tokio::spawn(promote::run(app.clone(), stop.clone()));
+    tokio::spawn(publish::run(app.clone(), stop.clone()));
     tokio::spawn(remind::run(app.clone(), stop.clone()));
     tokio::spawn(send_messages::run(app.clone(), stop.clone()));
     let post = Arc::new(Post::new(app, Transport::from_config(app)?)?);

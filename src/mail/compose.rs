@@ -21,7 +21,7 @@ use super::samples;
 use super::words::{Words, full_name};
 use crate::calendar::{Invitation, invitation};
 use crate::config::{Config, ReplyTo};
-use crate::links::{Links, desk_event, desk_follow, desk_registration};
+use crate::links::{ACCOUNT, Links, desk_event, desk_follow, desk_registration};
 use crate::rules::language::Language;
 use crate::rules::letter::{Letter, Method};
 use crate::rules::names::EmailAddress;
@@ -92,6 +92,7 @@ impl LetterLinks {
                 let page = undelivered.registration_id.map_or_else(|| event(undelivered.event_id), |id| links.absolute(&desk_registration(id)));
                 (vec![page], Some(undelivered.event_id))
             }
+            Letter::Account { .. } => (vec![links.absolute(ACCOUNT)], None),
             _ => (Vec::new(), None),
         };
         Self { desk, follow: follow.map(|id| links.absolute(&desk_follow(id))), ..Self::default() }
@@ -203,6 +204,8 @@ impl Letters {
     }
 
     fn write(&self, outgoing: &Outgoing<'_>) -> anyhow::Result<ComposedMail> {
+        let translated = outgoing.letter.in_language(outgoing.language);
+        let outgoing = &Outgoing { letter: translated.as_ref().unwrap_or(outgoing.letter), ..*outgoing };
         let mut words = Words::of(outgoing);
         let folder = outgoing.letter.template();
         let render = |file: &str, words: &Words| self.templates.render(&format!("{folder}/{file}"), outgoing.language, words).with_context(|| format!("{folder}/{file}"));

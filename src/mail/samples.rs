@@ -8,12 +8,14 @@ use uuid::Uuid;
 
 use super::compose::{House, LetterLinks, Outgoing};
 use crate::config::ReplyTo;
+use crate::rules::account_news::{AccountFacts, AccountNews};
 use crate::rules::event_letters::WITH_PARAGRAPH;
 use crate::rules::event_news::{DigestFacts, EventNews, NoticeFacts, PersonNews, UndeliveredFacts};
+use crate::rules::event_texts::EventTexts;
 use crate::rules::language::Language;
 use crate::rules::letter::{
     Because, BookingFacts, CancelledBy, ColleagueFacts, EventFacts, FollowUpFacts, InvitationFacts, InviteeFacts, Letter, MaterialFacts, MessageFacts, MyLinkFacts, NextEventFacts,
-    RegistrationFacts, SessionFacts, SignInFacts, WelcomeFacts,
+    RegistrationFacts, SessionFacts, SignInFacts, Undecided, WelcomeFacts,
 };
 use crate::rules::names::EmailAddress;
 use crate::rules::registration::Status;
@@ -154,6 +156,9 @@ impl Samples {
         let expires_at = self.now + SignedDuration::from_mins(30);
         letters.push(Letter::Welcome { welcome: WelcomeFacts { name: "Nele Janssens".to_owned(), by: "An De Smet".to_owned() } });
         letters.push(Letter::SignIn { sign_in: SignInFacts { sign_in_id: Uuid::from_u128(5), name: "Nele Janssens".to_owned(), expires_at } });
+        let account = |news| AccountFacts { organiser: "Nele Janssens".to_owned(), news, at: self.now, device: "firefox-windows".to_owned() };
+        letters.extend(AccountNews::ALL.map(|news| Letter::Account { account: account(news) }));
+        letters.push(Letter::Account { account: AccountFacts { device: String::new(), ..account(AccountNews::SecondStepReset) } });
         let (first_name, last_name) = ("Maria".to_owned(), "Peeters".to_owned());
         letters.push(Letter::MyLink { my_link: MyLinkFacts { my_link_id: Uuid::from_u128(7), first_name, last_name, expires_at } });
         letters
@@ -168,6 +173,8 @@ impl Samples {
             Letter::Invitee { invitee: stranger, reminder: false },
             Letter::Acknowledged { registration: self.asked(None), holds_place: true },
             Letter::Acknowledged { registration: self.asked(Some("Bea Baert")), holds_place: false },
+            Letter::Acknowledged { registration: self.undecided(None), holds_place: true },
+            Letter::Acknowledged { registration: self.undecided(Some("Bea Baert")), holds_place: true },
             Letter::Waitlisted { registration: self.asked(None), position: 3 },
             Letter::Waitlisted { registration: self.asked(Some("Bea Baert")), position: 1_204 },
             Letter::Offer { registration: self.asked(None), expires_at: self.now + SignedDuration::from_hours(55) },
@@ -196,11 +203,13 @@ impl Samples {
             confirmation(Because::TookOver, None, &self.session),
             confirmation(Because::Restored, None, &self.session),
             confirmation(Because::AddressChanged, None, &self.session),
+            confirmation(Because::GoesAhead, None, &self.session),
             Letter::Invitation { registration: self.several() },
             Letter::Invitation { registration: self.registration(vec![self.further.clone()]) },
             Letter::Booking { booking: self.booking() },
             Letter::PersonalLink { registration: self.registration(vec![self.session.clone()]), status: Status::Confirmed },
             link(Status::Pending),
+            Letter::PersonalLink { registration: self.undecided(None), status: Status::Pending },
             link(Status::Waitlisted),
             link(Status::Offered),
             link(Status::Cancelled),
@@ -330,6 +339,12 @@ impl Samples {
             undelivered(Some("Jane D'Hondt")),
             undelivered(None),
         ]
+    }
+
+    /// Of an event of which it is not sure yet that it takes place.
+    fn undecided(&self, registered_by: Option<&str>) -> RegistrationFacts {
+        let undecided = Some(Undecided { minimum: 12, decide_by: self.now + SignedDuration::from_hours(300) });
+        RegistrationFacts { event: EventFacts { undecided, ..self.event.clone() }, ..self.asked(registered_by) }
     }
 
     fn several(&self) -> RegistrationFacts {
@@ -465,6 +480,8 @@ fn example_event() -> EventFacts {
         sender_name: None,
         reply_to: None,
         paragraphs: BTreeMap::new(),
+        translations: EventTexts::default(),
+        undecided: None,
     }
 }
 

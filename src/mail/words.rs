@@ -7,9 +7,11 @@ use super::address::{harmless, one_line};
 use super::compose::Outgoing;
 use super::reservation::reservation;
 use crate::calendar::{entry_title, location};
+use crate::rules::account_news::AccountFacts;
+use crate::rules::device::parts;
 use crate::rules::event_news::EventNews;
 use crate::rules::language::Language;
-use crate::rules::letter::{Because, CancelledBy, EventFacts, Letter, MaterialFacts, NextEventFacts, SessionFacts};
+use crate::rules::letter::{Because, CancelledBy, EventFacts, Letter, MaterialFacts, NextEventFacts, SessionFacts, Undecided};
 use crate::rules::registration::Status;
 use crate::rules::salutation::Salutation;
 use crate::rules::schedule::JOIN_OPENS_BEFORE;
@@ -57,7 +59,7 @@ pub struct Words {
     pub closes_at: Option<Timestamp>,
     /// They have a place for good.
     pub has_place: bool,
-    /// How they came to it, in `confirmation`: `registered`, `approved`, `promoted`, `offer_accepted`, `took_over` or `restored`.
+    /// How they came to it, in `confirmation`: `registered`, `approved`, `promoted`, `offer_accepted`, `took_over`, `restored` or `goes_ahead`.
     pub because: Option<Because>,
     /// In `personal-link` and `rescheduled`: `pending`, `confirmed`, `waitlisted` …
     pub status: Option<Status>,
@@ -77,6 +79,8 @@ pub struct Words {
     pub follow_url: Option<String>,
     /// In `undelivered`.
     pub undelivered: Option<UndeliveredWords>,
+    /// In `account`.
+    pub account: Option<AccountWords>,
     /// In `invitee`: not the first time.
     pub reminder: bool,
     /// `participant`, `booker`, `organiser` or `event`, in `cancelled`.
@@ -102,6 +106,20 @@ pub struct EventWords {
     pub url: String,
     pub contact_name: Option<String>,
     pub contact_email: Option<String>,
+    /// It is not sure yet that it takes place.
+    pub undecided: Option<Undecided>,
+}
+
+/// What changed about somebody's way into the desk.
+#[derive(Debug, Serialize)]
+pub struct AccountWords {
+    /// `AccountNews::code`
+    pub news: &'static str,
+    pub at: Timestamp,
+    /// The browser and its system, as `rules::device::parts` gives them; `None` when none was there.
+    pub browser: Option<&'static str>,
+    pub system: &'static str,
+    pub url: String,
 }
 
 /// An organiser's words with everything filled in.
@@ -297,6 +315,10 @@ impl Words {
                 }),
                 _ => None,
             },
+            account: match letter {
+                Letter::Account { account } => Some(account_words(account, outgoing)),
+                _ => None,
+            },
             reminder: matches!(letter, Letter::Invitee { reminder: true, .. }),
             cancelled_by: match letter {
                 Letter::Cancelled { by, .. } => Some(*by),
@@ -318,6 +340,12 @@ impl Words {
             reservation: markup,
         }
     }
+}
+
+fn account_words(account: &AccountFacts, outgoing: &Outgoing<'_>) -> AccountWords {
+    let (browser, system) = parts(&account.device);
+    let browser = (!account.device.is_empty()).then_some(browser);
+    AccountWords { news: account.news.code(), at: account.at, browser, system, url: outgoing.links.desk.first().cloned().unwrap_or_default() }
 }
 
 fn news_words(outgoing: &Outgoing<'_>) -> Vec<NewsWords> {
@@ -379,6 +407,7 @@ fn event_words(event: &EventFacts, outgoing: &Outgoing<'_>) -> EventWords {
         url: outgoing.links.event.clone().unwrap_or_default(),
         contact_name: event.contact_name.clone(),
         contact_email: event.contact_email.clone(),
+        undecided: event.undecided,
     }
 }
 

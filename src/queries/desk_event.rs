@@ -49,6 +49,12 @@ pub struct Numbers {
 }
 
 impl Numbers {
+    /// All registrations, also those that ended.
+    #[must_use]
+    pub fn all(&self) -> i64 {
+        self.confirmed + self.pending + self.waitlisted + self.offered + self.cancelled + self.declined
+    }
+
     /// Registrations that stand so.
     #[must_use]
     pub fn of(&self, status: RegistrationStatus) -> i64 {

@@ -23,6 +23,8 @@ pub enum When {
     Drafts,
     /// Over; the latest first.
     Past,
+    /// Put away, whatever their dates; the latest first.
+    Archived,
 }
 
 #[derive(Debug, Serialize)]
@@ -65,7 +67,9 @@ pub async fn desk_events(db: &Db, scope: &Scope, now: Timestamp, when: When, sea
             .order_by_asc(event::Column::StartsAt),
         When::Drafts => event::Entity::find().filter(event::Column::Status.eq(EventStatus::Draft)).order_by_desc(event::Column::UpdatedAt),
         When::Past => event::Entity::find().filter(not_draft).filter(over).order_by_desc(event::Column::EndsAt),
+        When::Archived => event::Entity::find().order_by_desc(event::Column::ArchivedAt),
     };
+    find = find.filter(if when == When::Archived { event::Column::ArchivedAt.is_not_null() } else { event::Column::ArchivedAt.is_null() });
     find = find.filter(event::Entity::within(scope));
     for word in fold(search).split(' ').filter(|word| !word.is_empty()).take(8) {
         find = find.filter(event::Column::SearchText.contains(word));

@@ -83,9 +83,9 @@ pub async fn event_list(reader: &impl ConnectionTrait, filter: &EventFilter, zon
     Ok(EventList { events, found, page, pages, choices })
 }
 
-/// Events that the public may see and that have not ended.
+/// Events that the public finds, and that have not ended.
 pub(super) fn coming(now: Timestamp) -> Select<Entity> {
-    Entity::find().filter(Column::Status.ne(EventStatus::Draft)).filter(Column::EndsAt.gt(Moment::from(now)))
+    Entity::find().filter(Column::Status.ne(EventStatus::Draft)).filter(Column::Unlisted.eq(false)).filter(Column::EndsAt.gt(Moment::from(now)))
 }
 
 /// Adds programmes and sessions, each in one statement.

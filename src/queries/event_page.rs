@@ -3,7 +3,7 @@
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use crate::entity::event::EventStatus;
-use crate::entity::{event, organisation, programme, session};
+use crate::entity::{event, event_slug, organisation, programme, session};
 use crate::error::Error;
 
 #[derive(Debug, Clone)]
@@ -32,6 +32,16 @@ pub async fn event_page(reader: &impl ConnectionTrait, slug: &str) -> Result<Opt
     let goes_on = event.status != EventStatus::Cancelled || all.iter().any(|session| session.cancelled_at.is_none());
     let (taken_out, sessions) = all.into_iter().partition(|session| goes_on && session.cancelled_at.is_some());
     Ok(Some(EventPage { event, programme, sessions, taken_out }))
+}
+
+/// The slug that an event has now which had this one before, if the public may see it.
+///
+/// # Errors
+/// The database's.
+pub async fn renamed_to(reader: &impl ConnectionTrait, slug: &str) -> Result<Option<String>, Error> {
+    let Some(old) = event_slug::Entity::find_by_id(slug.to_owned()).one(reader).await? else { return Ok(None) };
+    let event = event::Entity::find_by_id(old.event_id).filter(event::Column::Status.ne(EventStatus::Draft)).one(reader).await?;
+    Ok(event.map(|event| event.slug))
 }
 
 /// The organisations for which an event is, where it is for some only; by name.

@@ -1,10 +1,12 @@
 //! Queries only read, one question per file. Never here: writing, HTTP, decisions about who may ask; the time of
 //! day is handed in. Start reading at `event_page` and `event_list`.
 
+pub mod account;
 pub mod attendance_list;
 pub mod audit;
 pub mod audit_log;
 pub mod booking_overview;
+pub mod cancelling;
 pub mod caught_mails;
 pub mod desk_event;
 pub mod desk_events;
@@ -17,6 +19,7 @@ pub mod event_page;
 pub mod following;
 pub mod invitee_list;
 pub mod join;
+pub mod kind_defaults;
 pub mod mail_list;
 pub mod mail_page;
 pub mod message_list;
@@ -26,12 +29,17 @@ pub mod my_invitation;
 pub mod my_link;
 pub mod my_mailing_address;
 pub mod my_registration;
+pub mod organisation_directory;
 pub mod organisation_kinds;
 pub mod organisation_search;
 pub mod organisations_for_domain;
 pub mod own_feed;
 pub mod participant_list;
+pub mod participant_views;
 pub mod pending_changes;
+pub mod people_alike;
+pub mod person_list;
+pub mod person_page;
 pub mod programme_choices;
 pub mod programme_page;
 pub mod public_feed;
@@ -42,5 +50,7 @@ pub mod scope;
 pub mod signed_in;
 pub mod team;
 pub mod told;
+pub mod typed_organisations;
+pub mod undecided_events;
 pub mod waiting_list;
 pub mod waiting_position;

@@ -3,15 +3,17 @@
 use std::collections::HashMap;
 
 use jiff::Timestamp;
+use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select};
 use serde::Serialize;
 use uuid::Uuid;
 
 use super::waiting_list::waiting_list;
 use crate::db::Db;
+use crate::entity::attendance::AttendanceStatus;
 use crate::entity::outbox::{self, OutboxState};
-use crate::entity::registration::{self, RegistrationStatus};
-use crate::entity::{Moment, answer, organisation, session_choice, undeliverable_address};
+use crate::entity::registration::{self, AttendanceMode, RegistrationStatus};
+use crate::entity::{Moment, answer, attendance, organisation, registration_tag, session_choice, undeliverable_address};
 use crate::error::Error;
 use crate::rules::organisation_name::full_name;
 use crate::rules::search_text::fold;
@@ -26,7 +28,22 @@ pub struct Participant {
     pub last_name: String,
     pub organisation: Option<String>,
     pub status: RegistrationStatus,
+    pub overbooked: bool,
+    pub email: String,
+    pub function_category: Option<String>,
+    pub job_title: Option<String>,
+    pub attendance_mode: Option<AttendanceMode>,
+    /// Of the letters.
+    pub language: String,
+    pub remarks: Option<String>,
     pub since: Moment,
+    /// As far as they are asked for: see [`Extras`].
+    pub tags: Vec<String>,
+    /// Chosen sessions.
+    pub sessions: Vec<Uuid>,
+    /// By question, in the words that were read then.
+    pub answers: HashMap<Uuid, Vec<String>>,
+    pub attendances: Vec<(Uuid, AttendanceStatus)>,
     /// The latest letter; `None` before the first.
     pub mail: Option<MailState>,
     /// Nothing reaches the address.
@@ -57,8 +74,35 @@ pub struct Filter {
     pub session: Option<Uuid>,
     /// A question, and an option's id, `yes` or `no`.
     pub answer: Option<(Uuid, String)>,
-    /// The waiting list, in its order.
-    pub by_queue: bool,
+    pub tag: Option<String>,
+    pub attendance_mode: Option<AttendanceMode>,
+    pub function_category: Option<String>,
+    /// Some mail to them was given up.
+    pub mail_failed: bool,
+    pub overbooked: bool,
+    pub order: Order,
+}
+
+/// The order of the list; people of one rank by name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Order {
+    #[default]
+    Name,
+    /// The waiting list, in its order; nobody else.
+    Queue,
+    LatestFirst,
+    EarliestFirst,
+    Organisation,
+    Status,
+}
+
+/// What is read for the rows of a page beside the registrations themselves; each is one statement.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Extras {
+    pub tags: bool,
+    pub sessions: bool,
+    pub answers: bool,
+    pub attendances: bool,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -81,7 +125,11 @@ impl Filter {
     /// Only the standing counts: how many fit is known from the event's numbers.
     #[must_use]
     pub fn by_standing_only(&self) -> bool {
-        words(&self.name).is_empty() && words(&self.organisation).is_empty() && self.session.is_none() && self.answer.is_none() && !self.by_queue
+        words(&self.name).is_empty() && words(&self.organisation).is_empty() && self.session.is_none() && self.answer.is_none() && self.order != Order::Queue && !self.is_narrowed()
+    }
+
+    fn is_narrowed(&self) -> bool {
+        self.tag.is_some() || self.attendance_mode.is_some() || self.function_category.is_some() || self.mail_failed || self.overbooked
     }
 }
 
@@ -90,10 +138,10 @@ impl Filter {
 ///
 /// # Errors
 /// The database's.
-pub async fn participant_list(db: &Db, event_id: Uuid, filter: &Filter, now: Timestamp, page: u64, counted: Option<u64>) -> Result<Participants, Error> {
+pub async fn participant_list(db: &Db, event_id: Uuid, filter: &Filter, extras: Extras, now: Timestamp, page: u64, counted: Option<u64>) -> Result<Participants, Error> {
     let find = filtered(db, event_id, filter).await?;
-    if filter.by_queue {
-        return in_queue_order(db, event_id, find, now, page).await;
+    if filter.order == Order::Queue {
+        return in_queue_order(db, event_id, find, extras, now, page).await;
     }
     let count = match counted {
         Some(count) => count,
@@ -104,10 +152,73 @@ pub async fn participant_list(db: &Db, event_id: Uuid, filter: &Filter, now: Tim
     if count == 0 {
         return Ok(Participants { rows: Vec::new(), count, page, pages });
     }
-    let by_name = find.order_by_asc(registration::Column::NameFolded).order_by_asc(registration::Column::Id);
-    let found = by_name.offset((page - 1) * PAGE).limit(PAGE).all(db.reader()).await?;
-    let rows = rows(db, found.into_iter().map(|registration| (registration, None)).collect()).await?;
+    let found = ordered(find, filter.order).offset((page - 1) * PAGE).limit(PAGE).all(db.reader()).await?;
+    let rows = rows(db, found.into_iter().map(|registration| (registration, None)).collect(), extras).await?;
     Ok(Participants { rows, count, page, pages })
+}
+
+fn ordered(find: Select<registration::Entity>, order: Order) -> Select<registration::Entity> {
+    use registration::Column;
+    let by_name = |find: Select<registration::Entity>| find.order_by_asc(Column::NameFolded).order_by_asc(Column::Id);
+    match order {
+        Order::Name | Order::Queue => by_name(find),
+        Order::LatestFirst => find.order_by_desc(Column::CreatedAt).order_by_desc(Column::Id),
+        Order::EarliestFirst => find.order_by_asc(Column::CreatedAt).order_by_asc(Column::Id),
+        Order::Status => by_name(find.order_by_asc(Column::Status)),
+        Order::Organisation => {
+            let name = "COALESCE((SELECT o.name_folded FROM organisations o WHERE o.id = registrations.organisation_id), registrations.organisation_folded, '')";
+            by_name(find.order_by(Expr::cust(name), sea_orm::Order::Asc))
+        }
+    }
+}
+
+/// The registrations that fit, as they stand, in the order of their names: at most `most` of them.
+///
+/// # Errors
+/// The database's.
+pub async fn matching(db: &Db, event_id: Uuid, filter: &Filter, most: u64) -> Result<Vec<(Uuid, RegistrationStatus)>, Error> {
+    standings(db, filtered(db, event_id, filter).await?, most).await
+}
+
+/// How these registrations of the event stand, in the order of their names; those of other events are left out.
+///
+/// # Errors
+/// The database's.
+pub async fn chosen(db: &Db, event_id: Uuid, ids: &[Uuid]) -> Result<Vec<(Uuid, RegistrationStatus)>, Error> {
+    let find = registration::Entity::find().filter(registration::Column::EventId.eq(event_id)).filter(registration::Column::Id.is_in(ids.iter().copied()));
+    standings(db, find, ids.len() as u64).await
+}
+
+async fn standings(db: &Db, find: Select<registration::Entity>, most: u64) -> Result<Vec<(Uuid, RegistrationStatus)>, Error> {
+    let columns = [registration::Column::Id, registration::Column::Status];
+    Ok(ordered(find, Order::Name).limit(most).select_only().columns(columns).into_tuple().all(db.reader()).await?)
+}
+
+/// How many fit.
+///
+/// # Errors
+/// The database's.
+pub async fn count_matching(db: &Db, event_id: Uuid, filter: &Filter) -> Result<u64, Error> {
+    Ok(filtered(db, event_id, filter).await?.count(db.reader()).await?)
+}
+
+/// The tags of an event, by name.
+///
+/// # Errors
+/// The database's.
+pub async fn tags_of(db: &Db, event_id: Uuid) -> Result<Vec<(String, String)>, Error> {
+    use registration_tag::Column;
+    Ok(registration_tag::Entity::find()
+        .filter(Column::EventId.eq(event_id))
+        .select_only()
+        .column(Column::TagFolded)
+        .column_as(Column::Tag.max(), "tag")
+        .group_by(Column::TagFolded)
+        .order_by_asc(Column::TagFolded)
+        .limit(200)
+        .into_tuple()
+        .all(db.reader())
+        .await?)
 }
 
 /// Everybody who fits, of one event. The conditions are such that a page by name is read along
@@ -115,7 +226,7 @@ pub async fn participant_list(db: &Db, event_id: Uuid, filter: &Filter, now: Tim
 async fn filtered(db: &Db, event_id: Uuid, filter: &Filter) -> Result<Select<registration::Entity>, Error> {
     use registration::Column;
     let mut find = registration::Entity::find().filter(Column::EventId.eq(event_id));
-    let standing = if filter.by_queue { Standing::Only(RegistrationStatus::Waitlisted) } else { filter.standing };
+    let standing = if filter.order == Order::Queue { Standing::Only(RegistrationStatus::Waitlisted) } else { filter.standing };
     find = match standing {
         // What is left out, not what is in: a list of statuses would have to be sorted by name each time.
         Standing::Active => find.filter(Column::Status.is_not_in([RegistrationStatus::Cancelled, RegistrationStatus::Declined])),
@@ -151,6 +262,25 @@ async fn filtered(db: &Db, event_id: Uuid, filter: &Filter) -> Result<Select<reg
         };
         find = find.filter(Column::Id.in_subquery(answers.select_only().column(answer::Column::RegistrationId).into_query()));
     }
+    if let Some(tag) = &filter.tag {
+        let tagged = registration_tag::Entity::find().filter(registration_tag::Column::EventId.eq(event_id)).filter(registration_tag::Column::TagFolded.eq(fold(tag)));
+        find = find.filter(Column::Id.in_subquery(tagged.select_only().column(registration_tag::Column::RegistrationId).into_query()));
+    }
+    if let Some(mode) = filter.attendance_mode {
+        find = find.filter(Column::AttendanceMode.eq(mode));
+    }
+    if let Some(function) = &filter.function_category {
+        find = find.filter(Column::FunctionCategory.eq(function.as_str()));
+    }
+    if filter.mail_failed {
+        find = find.filter(
+            Column::Id
+                .in_subquery(outbox::Entity::given_up().filter(outbox::Column::RegistrationId.is_not_null()).select_only().column(outbox::Column::RegistrationId).into_query()),
+        );
+    }
+    if filter.overbooked {
+        find = find.filter(Column::Overbooked.eq(true)).filter(Column::HoldsPlace.eq(true));
+    }
     Ok(find)
 }
 
@@ -158,7 +288,7 @@ fn words(text: &str) -> Vec<String> {
     fold(text).split(' ').filter(|word| !word.is_empty()).take(8).map(str::to_owned).collect()
 }
 
-async fn in_queue_order(db: &Db, event_id: Uuid, find: Select<registration::Entity>, now: Timestamp, page: u64) -> Result<Participants, Error> {
+async fn in_queue_order(db: &Db, event_id: Uuid, find: Select<registration::Entity>, extras: Extras, now: Timestamp, page: u64) -> Result<Participants, Error> {
     let fits: std::collections::HashSet<Uuid> = find.select_only().column(registration::Column::Id).into_tuple().all(db.reader()).await?.into_iter().collect();
     let waiting = waiting_list(db, event_id, now).await?.waiting;
     let found: Vec<_> = waiting.into_iter().filter(|waiter| fits.contains(&waiter.registration.id)).map(|waiter| (waiter.registration, Some(waiter.position))).collect();
@@ -167,11 +297,12 @@ async fn in_queue_order(db: &Db, event_id: Uuid, find: Select<registration::Enti
     let page = page.clamp(1, pages);
     let skipped = usize::try_from((page - 1) * PAGE).unwrap_or(usize::MAX);
     let shown = usize::try_from(PAGE).unwrap_or(usize::MAX);
-    let rows = rows(db, found.into_iter().skip(skipped).take(shown).collect()).await?;
+    let rows = rows(db, found.into_iter().skip(skipped).take(shown).collect(), extras).await?;
     Ok(Participants { rows, count, page, pages })
 }
 
-async fn rows(db: &Db, found: Vec<(registration::Model, Option<usize>)>) -> Result<Vec<Participant>, Error> {
+async fn rows(db: &Db, found: Vec<(registration::Model, Option<usize>)>, extras: Extras) -> Result<Vec<Participant>, Error> {
+    let mut belongings = Belongings::of(db, found.iter().map(|(registration, _)| registration.id).collect(), extras).await?;
     let organisations = organisation_names(db, found.iter().filter_map(|(registration, _)| registration.organisation_id).collect()).await?;
     let mails = latest_mails(db, found.iter().map(|(registration, _)| registration.id).collect()).await?;
     let entries = undeliverable_address::Entity::among(found.iter().map(|(registration, _)| registration.email.as_str()));
@@ -182,6 +313,17 @@ async fn rows(db: &Db, found: Vec<(registration::Model, Option<usize>)>) -> Resu
             unreachable: unreachable.iter().any(|address| address.eq_ignore_ascii_case(&registration.email)),
             organisation: registration.organisation_id.and_then(|id| organisations.get(&id).cloned()).or(registration.organisation_text),
             mail: mails.get(&registration.id).cloned(),
+            tags: belongings.tags.remove(&registration.id).unwrap_or_default(),
+            sessions: belongings.sessions.remove(&registration.id).unwrap_or_default(),
+            answers: belongings.answers.remove(&registration.id).unwrap_or_default(),
+            attendances: belongings.attendances.remove(&registration.id).unwrap_or_default(),
+            overbooked: registration.overbooked && registration.holds_place,
+            email: registration.email,
+            function_category: registration.function_category,
+            job_title: registration.job_title,
+            attendance_mode: registration.attendance_mode,
+            language: registration.language,
+            remarks: registration.remarks,
             id: registration.id,
             first_name: registration.first_name,
             last_name: registration.last_name,
@@ -190,6 +332,44 @@ async fn rows(db: &Db, found: Vec<(registration::Model, Option<usize>)>) -> Resu
             position,
         })
         .collect())
+}
+
+/// What belongs to the registrations of a page.
+#[derive(Default)]
+struct Belongings {
+    tags: HashMap<Uuid, Vec<String>>,
+    sessions: HashMap<Uuid, Vec<Uuid>>,
+    answers: HashMap<Uuid, HashMap<Uuid, Vec<String>>>,
+    attendances: HashMap<Uuid, Vec<(Uuid, AttendanceStatus)>>,
+}
+
+impl Belongings {
+    async fn of(db: &Db, ids: Vec<Uuid>, extras: Extras) -> Result<Self, Error> {
+        let mut belongings = Self::default();
+        if extras.tags {
+            let rows = registration_tag::Entity::find().filter(registration_tag::Column::RegistrationId.is_in(ids.iter().copied()));
+            for row in rows.order_by_asc(registration_tag::Column::TagFolded).all(db.reader()).await? {
+                belongings.tags.entry(row.registration_id).or_default().push(row.tag);
+            }
+        }
+        if extras.sessions {
+            for row in session_choice::Entity::find().filter(session_choice::Column::RegistrationId.is_in(ids.iter().copied())).all(db.reader()).await? {
+                belongings.sessions.entry(row.registration_id).or_default().push(row.session_id);
+            }
+        }
+        if extras.answers {
+            let rows = answer::Entity::find().filter(answer::Column::RegistrationId.is_in(ids.iter().copied()));
+            for row in rows.order_by_asc(answer::Column::Id).all(db.reader()).await? {
+                belongings.answers.entry(row.registration_id).or_default().entry(row.question_id).or_default().push(row.answer);
+            }
+        }
+        if extras.attendances {
+            for row in attendance::Entity::find().filter(attendance::Column::RegistrationId.is_in(ids)).all(db.reader()).await? {
+                belongings.attendances.entry(row.registration_id).or_default().push((row.session_id, row.status));
+            }
+        }
+        Ok(belongings)
+    }
 }
 
 /// Names of these registrations' people, of one event.

@@ -28,6 +28,7 @@ pub async fn programme_page(reader: &impl ConnectionTrait, slug: &str, now: Time
     let past = Entity::find()
         .filter(Column::ProgrammeId.eq(programme.id))
         .filter(Column::Status.eq(EventStatus::Published))
+        .filter(Column::Unlisted.eq(false))
         .filter(Column::EndsAt.lte(Moment::from(now)))
         .order_by_desc(Column::StartsAt)
         .order_by_asc(Column::Id)

@@ -75,6 +75,7 @@ pub async fn public_feed(reader: &impl ConnectionTrait, filter: &EventFilter, wi
         .column_as(event::Column::UpdatedAt, "event_updated_at")
         .join(JoinType::InnerJoin, session::Relation::Event.def())
         .filter(event::Column::Status.ne(EventStatus::Draft))
+        .filter(event::Column::Unlisted.eq(false))
         .filter(Column::EndsAt.gte(Moment(window.ended_since)))
         .filter(shown(Column::CancelledAt, window))
         .filter(shown(event::Column::CancelledAt, window))

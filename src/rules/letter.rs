@@ -8,7 +8,9 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::account_news::AccountFacts;
 use super::event_news::{DigestFacts, NoticeFacts, UndeliveredFacts};
+use super::event_texts::EventTexts;
 use super::language::Language;
 use super::registration::Status;
 use super::salutation::Salutation;
@@ -94,6 +96,8 @@ pub enum Letter {
     Digest { digest: DigestFacts },
     /// To an organiser who follows an event: a mail about it was given up. No calendar part.
     Undelivered { undelivered: UndeliveredFacts },
+    /// To an organiser: how they sign in has changed, or somebody tried. No calendar part.
+    Account { account: AccountFacts },
 }
 
 /// A letter from before it could be about another status.
@@ -119,6 +123,17 @@ pub enum Because {
     Restored,
     /// They had it; mails come to this address from now on.
     AddressChanged,
+    /// They held it, and an organiser decided that the event takes place.
+    GoesAhead,
+}
+
+/// An event of which it is not sure yet that it takes place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Undecided {
+    /// It takes place when so many people have registered.
+    pub minimum: i32,
+    /// When an organiser decides at the latest.
+    pub decide_by: Timestamp,
 }
 
 /// What a letter's calendar part asks of the reader's calendar (RFC 5546 §1.4).
@@ -186,6 +201,24 @@ pub struct EventFacts {
     /// Paragraphs of the organiser's own by kind of letter, in Markdown; in the outbox only this letter's.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub paragraphs: BTreeMap<String, Translated>,
+    /// Title and summary in other languages.
+    #[serde(default, skip_serializing_if = "EventTexts::is_empty")]
+    pub translations: EventTexts,
+    /// It is not sure yet that it takes place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub undecided: Option<Undecided>,
+}
+
+impl EventFacts {
+    /// The same with title and summary in the reader's language; `None` when they are written in no other.
+    #[must_use]
+    pub fn in_language(&self, language: Language) -> Option<Self> {
+        if self.language == language || self.translations.is_empty() {
+            return None;
+        }
+        let texts = self.translations.for_reader(language, self.language, [&self.title, &self.summary, ""]);
+        Some(Self { title: texts.title.text, summary: texts.summary.text, ..self.clone() })
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -376,6 +409,7 @@ impl Letter {
             Self::Notice { .. } => "notice",
             Self::Digest { .. } => "digest",
             Self::Undelivered { .. } => "undelivered",
+            Self::Account { .. } => "account",
         }
     }
 
@@ -409,7 +443,8 @@ impl Letter {
             | Self::MyLink { .. }
             | Self::Notice { .. }
             | Self::Digest { .. }
-            | Self::Undelivered { .. } => None,
+            | Self::Undelivered { .. }
+            | Self::Account { .. } => None,
         }
     }
 
@@ -468,8 +503,20 @@ impl Letter {
             | Self::MyLink { .. }
             | Self::Notice { .. }
             | Self::Digest { .. }
-            | Self::Undelivered { .. } => None,
+            | Self::Undelivered { .. }
+            | Self::Account { .. } => None,
         }
+    }
+
+    /// The same with the event's title and summary in the reader's language; `None` when they are written in no other.
+    #[must_use]
+    pub fn in_language(&self, language: Language) -> Option<Self> {
+        let event = self.event()?.in_language(language)?;
+        let mut letter = self.clone();
+        if let Some(own) = letter.event_mut() {
+            *own = event;
+        }
+        Some(letter)
     }
 
     /// Leaves out the paragraphs of other kinds of letters.
@@ -514,6 +561,7 @@ impl Letter {
             Self::Notice { notice } => (Some(&notice.organiser), None),
             Self::Digest { digest } => (Some(&digest.organiser), None),
             Self::Undelivered { undelivered } => (Some(&undelivered.organiser), None),
+            Self::Account { account } => (Some(&account.organiser), None),
             _ => self.registration().map_or((None, None), |registration| (Some(&registration.first_name), Some(&registration.last_name))),
         }
     }

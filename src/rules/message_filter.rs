@@ -18,6 +18,8 @@ pub struct MessageFilter {
     pub sessions: Vec<Uuid>,
     pub answer: Option<AnswerIs>,
     pub attendance: Option<AttendanceIs>,
+    /// Only these registrations, as they were chosen one by one; empty: whoever fits. Applied where they are read.
+    pub registrations: Vec<Uuid>,
 }
 
 /// What somebody answered to a question.
@@ -114,7 +116,7 @@ mod tests {
             statuses in prop::collection::vec(status(), 0..4), organisations in prop::collection::vec(share(), 0..3), sessions in ids(), answer in prop::option::of(answers()),
         ) -> MessageFilter {
             let answer = answer.and_then(|answers| answers.into_iter().next()).map(|(question, value)| AnswerIs { question, value });
-            MessageFilter { statuses, organisations, sessions, answer, attendance: None }
+            MessageFilter { statuses, organisations, sessions, answer, attendance: None, registrations: Vec::new() }
         }
     }
 

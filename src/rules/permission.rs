@@ -68,6 +68,8 @@ pub enum Permission {
     /// Close the list of who was there: what follows is told to people.
     CloseAttendance,
     EditEvents,
+    /// What new events of a kind begin with.
+    EditKinds,
     /// Cancel, approve, decline, pick, restore, hand over, and invite.
     ChangeRegistrations,
     /// Diet and access: may tell of somebody's health.
@@ -89,7 +91,7 @@ pub fn allows(role: Role, permission: Permission) -> bool {
     use Permission as May;
     match role {
         Role::Admin => true,
-        Role::Organiser => permission != May::ManageTeam,
+        Role::Organiser => !matches!(permission, May::ManageTeam | May::EditKinds),
         Role::Desk => matches!(permission, May::SeeEvents | May::SeeParticipants | May::TakeAttendance | May::CloseAttendance),
         Role::Reader => permission == May::SeeEvents,
         Role::Volunteer => permission == May::TakeAttendance,

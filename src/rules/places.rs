@@ -16,6 +16,17 @@ pub enum Share {
     Named(String),
 }
 
+impl Share {
+    /// A text that is the same for the same organisation; empty when none was given.
+    #[must_use]
+    pub fn key(&self) -> String {
+        match self {
+            Self::Known(id) => id.simple().to_string(),
+            Self::Named(name) => name.clone(),
+        }
+    }
+}
+
 /// What has places of its own beside the event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Part {

@@ -68,6 +68,12 @@ pub enum Refusal {
     AttendanceNotYet,
     /// The list is closed; an organiser can open it again.
     AttendanceClosed,
+    /// It is not sure yet that the event takes place: nobody is confirmed before that is decided.
+    Undecided,
+    /// The event still lies ahead.
+    NotOver,
+    /// People have registered, or were invited.
+    HasRegistrations,
     /// Without this administrator nobody could manage the team.
     LastAdmin,
     /// Nobody changes their own role or programmes, or switches themselves off.
@@ -97,7 +103,7 @@ impl From<super::audience::NotFor> for Refusal {
 }
 
 impl Refusal {
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 36] = [
         Self::Full,
         Self::NotOpenYet,
         Self::Closed,
@@ -129,6 +135,9 @@ impl Refusal {
         Self::CannotWithdraw,
         Self::AttendanceNotYet,
         Self::AttendanceClosed,
+        Self::Undecided,
+        Self::NotOver,
+        Self::HasRegistrations,
         Self::LastAdmin,
         Self::OwnRights,
     ];
@@ -168,6 +177,9 @@ impl Refusal {
             Self::CannotWithdraw => "cannot-withdraw",
             Self::AttendanceNotYet => "attendance-not-yet",
             Self::AttendanceClosed => "attendance-closed",
+            Self::Undecided => "undecided",
+            Self::NotOver => "not-over",
+            Self::HasRegistrations => "has-registrations",
             Self::LastAdmin => "last-admin",
             Self::OwnRights => "own-rights",
         }

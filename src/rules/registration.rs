@@ -55,6 +55,12 @@ pub enum Transition {
     TakeOver,
     /// A cancel or a decline is undone.
     Restore,
+    /// An organiser moves the person to another event: this registration ends.
+    MoveAway,
+    /// An organiser moved the person here from another event: this registration begins.
+    MoveHere,
+    /// Two rows of one human being became one, and both were registered: this registration ends.
+    Merge,
 }
 
 /// Why the program acted by itself; each has a sentence in the time line, `desk-cause-{code}`.
@@ -73,10 +79,12 @@ pub enum Cause {
     OrderChanged,
     /// The event does not take place.
     EventCancelled,
+    /// An organiser decided that the event takes place.
+    EventGoesAhead,
 }
 
 impl Cause {
-    pub const ALL: [Self; 6] = [Self::PlaceFreed, Self::OfferEnded, Self::RulesChanged, Self::ShareEnded, Self::OrderChanged, Self::EventCancelled];
+    pub const ALL: [Self; 7] = [Self::PlaceFreed, Self::OfferEnded, Self::RulesChanged, Self::ShareEnded, Self::OrderChanged, Self::EventCancelled, Self::EventGoesAhead];
 
     /// Its name in the database and in text keys.
     #[must_use]
@@ -88,6 +96,7 @@ impl Cause {
             Self::ShareEnded => "share_ended",
             Self::OrderChanged => "order_changed",
             Self::EventCancelled => "event_cancelled",
+            Self::EventGoesAhead => "event_goes_ahead",
         }
     }
 }
@@ -104,7 +113,7 @@ pub enum Approval {
 }
 
 impl Transition {
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 15] = [
         Self::Register,
         Self::Approve,
         Self::Decline,
@@ -117,6 +126,9 @@ impl Transition {
         Self::HandOver,
         Self::TakeOver,
         Self::Restore,
+        Self::MoveAway,
+        Self::MoveHere,
+        Self::Merge,
     ];
 
     /// Its name in the database and in text keys.
@@ -135,6 +147,9 @@ impl Transition {
             Self::HandOver => "hand_over",
             Self::TakeOver => "take_over",
             Self::Restore => "restore",
+            Self::MoveAway => "move_away",
+            Self::MoveHere => "move_here",
+            Self::Merge => "merge",
         }
     }
 
@@ -152,7 +167,8 @@ impl Transition {
             Self::Pick => matches!((from, to), (Some(Waitlisted | Offered), Confirmed)),
             Self::AcceptOffer => matches!((from, to), (Some(Offered), Confirmed)),
             Self::RefuseOffer | Self::ExpireOffer => matches!((from, to), (Some(Offered), Cancelled)),
-            Self::Cancel => matches!((from, to), (Some(Pending | Confirmed | Waitlisted | Offered), Cancelled)),
+            Self::Cancel | Self::MoveAway | Self::Merge => matches!((from, to), (Some(Pending | Confirmed | Waitlisted | Offered), Cancelled)),
+            Self::MoveHere => matches!((from, to), (None, Confirmed | Waitlisted)),
             Self::HandOver => matches!((from, to), (Some(Pending | Confirmed), Cancelled)),
             Self::Restore => matches!((from, to), (Some(Cancelled | Declined), Pending | Confirmed | Waitlisted)),
         }
@@ -165,7 +181,7 @@ impl Transition {
             Self::Register | Self::Cancel | Self::HandOver | Self::TakeOver | Self::AcceptOffer | Self::RefuseOffer => {
                 matches!(actor, Actor::Participant | Actor::Booker | Actor::Organiser)
             }
-            Self::Approve | Self::Decline | Self::Pick | Self::Restore => actor == Actor::Organiser,
+            Self::Approve | Self::Decline | Self::Pick | Self::Restore | Self::MoveAway | Self::MoveHere | Self::Merge => actor == Actor::Organiser,
             Self::Promote | Self::ExpireOffer => actor == Actor::System,
         }
     }
@@ -191,12 +207,16 @@ pub struct Offer {
     pub promotion_stops_at: Option<Timestamp>,
     /// Free places are kept for people who wait already.
     pub places_kept: bool,
+    /// It is not sure yet that the event takes place: who registers holds a place, and is confirmed once it is.
+    pub undecided: bool,
 }
 
 /// What somebody who registers now gets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Admission {
     Place,
+    /// A place that counts once an organiser decides that the event takes place.
+    ProvisionalPlace,
     /// An organiser decides.
     Request,
     WaitingList,
@@ -223,7 +243,7 @@ impl Offer {
     /// The status of somebody who gets a place.
     #[must_use]
     pub fn seated(&self) -> Status {
-        if self.approval == Approval::None { Status::Confirmed } else { Status::Pending }
+        if self.approval == Approval::None && !self.undecided { Status::Confirmed } else { Status::Pending }
     }
 }
 
@@ -256,7 +276,11 @@ pub fn admit(offer: &Offer, now: Timestamp) -> Result<Admission, Refusal> {
     if offer.places_left() == Some(0) || offer.places_kept {
         return if offer.can_wait(now) { Ok(Admission::WaitingList) } else { Err(Refusal::Full) };
     }
-    Ok(if offer.approval == Approval::None { Admission::Place } else { Admission::Request })
+    Ok(match (offer.approval, offer.undecided) {
+        (Approval::None, false) => Admission::Place,
+        (Approval::None, true) => Admission::ProvisionalPlace,
+        _ => Admission::Request,
+    })
 }
 
 /// The next moment after `now` at which the answer of [`admit`] may change by the passing of time alone.
@@ -348,8 +372,8 @@ mod tests {
         let moment = proptest::option::of((0_i64..100).prop_map(at));
         let approval = prop_oneof![Just(Approval::None), Just(Approval::HoldsPlace), Just(Approval::NoPlace)];
         let times = (moment.clone(), moment.clone(), moment.clone(), moment);
-        (any::<[bool; 4]>(), times, proptest::option::of(0_i32..5), 0_i32..7, approval).prop_map(
-            |([published, cancelled, waiting_list, places_kept], (opens_at, closes_at, ends_at, promotion_stops_at), capacity, places_taken, approval)| Offer {
+        (any::<[bool; 5]>(), times, proptest::option::of(0_i32..5), 0_i32..7, approval).prop_map(
+            |([published, cancelled, waiting_list, places_kept, undecided], (opens_at, closes_at, ends_at, promotion_stops_at), capacity, places_taken, approval)| Offer {
                 published,
                 cancelled,
                 opens_at,
@@ -361,6 +385,7 @@ mod tests {
                 waiting_list,
                 promotion_stops_at,
                 places_kept,
+                undecided,
             },
         )
     }
@@ -378,6 +403,7 @@ mod tests {
             waiting_list: true,
             promotion_stops_at: None,
             places_kept: false,
+            undecided: false,
         }
     }
 
@@ -394,7 +420,7 @@ mod tests {
         fn nobody_is_admitted_to_a_full_closed_cancelled_or_past_event(offer in offer(), now in (0_i64..100).prop_map(at)) {
             if let Ok(admission) = admit(&offer, now) {
                 prop_assert!(offer.published && !offer.cancelled);
-                prop_assert!(admission != Admission::Place || offer.capacity.is_none_or(|capacity| offer.places_taken < capacity));
+                prop_assert!(!matches!(admission, Admission::Place | Admission::ProvisionalPlace) || offer.capacity.is_none_or(|capacity| offer.places_taken < capacity));
                 prop_assert!(admission != Admission::WaitingList || offer.waiting_list);
                 prop_assert!(offer.ends_at.is_some_and(|end| now < end));
                 prop_assert!(offer.closes_at.is_none_or(|close| now < close));

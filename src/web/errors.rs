@@ -15,6 +15,7 @@ use super::page::page;
 use super::session;
 use super::viewer::Viewer;
 use crate::error::Error;
+use crate::links;
 use crate::text::translations::{lookup, text};
 
 /// A failure on its way to the layer that makes a page of it.
@@ -61,7 +62,7 @@ impl PageError {
             Failure::Status(status) => *status,
             Failure::Stale { .. } => StatusCode::FORBIDDEN,
             Failure::Of(error) => match error {
-                Error::SignInFirst => StatusCode::SEE_OTHER,
+                Error::SignInFirst | Error::SecondStepFirst | Error::SecondStepMissing => StatusCode::SEE_OTHER,
                 Error::Forbidden | Error::FormExpired => StatusCode::FORBIDDEN,
                 Error::NotFound => StatusCode::NOT_FOUND,
                 Error::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
@@ -131,6 +132,8 @@ fn failure_page(site: &Site, viewer: &Viewer, failure: &PageError) -> Response {
     let mut wait = None;
     match &failure.0 {
         Failure::Of(Error::SignInFirst) if !viewer.wants_json => return Redirect::to(&session::sign_in_path(&viewer.path)).into_response(),
+        Failure::Of(Error::SecondStepFirst) if !viewer.wants_json => return Redirect::to(&session::second_step_path(&viewer.path)).into_response(),
+        Failure::Of(Error::SecondStepMissing) if !viewer.wants_json => return Redirect::to(links::AUTHENTICATOR).into_response(),
         Failure::Of(Error::Internal(error)) => tracing::error!(request.id = %viewer.request_id, error = ?format!("{error:#}"), "a request failed"),
         Failure::Of(Error::TooMany { until }) => wait = Some(until.duration_since(site.app.clock.now()).as_secs().clamp(1, 86_400)),
         _ => {}

@@ -36,6 +36,8 @@ use self::limits::Limits;
 use self::recent::Recent;
 use crate::app::App;
 use crate::error::Error;
+use crate::identity::Provider;
+use crate::links;
 use crate::mail::Letters;
 use crate::queries::event_page::EventPage;
 use crate::text::templates::Templates;
@@ -53,6 +55,8 @@ pub struct Rooms {
     pub templates: Templates,
     /// For previews.
     pub letters: Letters,
+    /// The organisation's own OpenID provider, if the settings name one.
+    pub identity: Option<Provider>,
     /// Pages that look the same for everybody.
     pub cache: Cache,
     /// Events that people are registering for at this moment.
@@ -76,15 +80,18 @@ impl Deref for Site {
 /// The whole site with its layers, ready to be served.
 ///
 /// # Errors
-/// A template that cannot be parsed.
+/// A template that cannot be parsed, a key or certificate for the provider that cannot be used.
 pub fn router(app: App) -> anyhow::Result<Router> {
     let letters = Letters::read(app.config.email_templates.as_deref())?;
+    let callback = app.links.absolute(links::PROVIDER_CALLBACK);
+    let identity = app.config.provider.as_ref().map(|provider| Provider::new(provider, &app.clock, callback)).transpose()?;
     let limits = Limits::new(app.config.posts_per_client_per_hour);
     let uploads = Arc::new(Semaphore::new(app.config.uploads_at_once));
     let site = Site(Arc::new(Rooms {
         app,
         templates: Templates::embedded::<TemplateFiles>()?,
         letters,
+        identity,
         cache: Cache::default(),
         recent_events: Recent::default(),
         feeds: Feeds::default(),
@@ -101,6 +108,7 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         .merge(assets::routes())
         .merge(health::routes())
         .fallback(async || PageError::from(Error::NotFound))
+        .layer(axum::middleware::from_fn_with_state(site.clone(), pages::renamed::lead_on))
         .layer(axum::middleware::from_fn_with_state(site.clone(), layers::around))
         .with_state(site))
 }

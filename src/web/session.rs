@@ -4,29 +4,43 @@ use std::sync::Arc;
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue};
+use axum::http::{HeaderMap, HeaderValue, header};
+use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
 use super::Site;
 use super::errors::PageError;
 use super::viewer::cookie;
 use crate::actions::Acting;
-use crate::actions::sign_in::{IDLE_LIFE, LONGEST_LIFE, seen};
+use crate::actions::sign_in::{Browser, DEVICE_LIFE, seen};
 use crate::entity::login;
 use crate::error::Error;
 use crate::keys::{Token, TokenHash};
 use crate::queries::desk_link::{Opened, by_login};
 use crate::queries::scope::Named;
-use crate::queries::signed_in::signed_in;
+use crate::queries::signed_in::{SessionOf, signed_in};
+use crate::rules::device;
 use crate::rules::permission::{Role, Scope};
+use crate::rules::second_step::{Standing, is_fresh, standing};
 
 /// Scripts cannot read it, other sites cannot send it, and browsers take it over https (or loopback) only.
 pub const SESSION_COOKIE: &str = "__Host-session";
 
+/// Known again at the next sign-in; opens nothing by itself.
+pub const DEVICE_COOKIE: &str = "__Host-device";
+
 /// The same for who opened a desk link.
 pub const VOLUNTEER_COOKIE: &str = "__Host-volunteer";
 
-/// Who is at the desk: the signed-in organiser, or a volunteer. Whoever is neither is sent to the sign-in page.
+/// Somebody who has passed the first step: for the pages that lead in and out, nothing else.
+#[derive(Debug, Clone)]
+pub struct Arrived {
+    pub signed_in: SignedIn,
+    pub standing: Standing,
+}
+
+/// Who is at the desk: the signed-in organiser, past the second step if there is one, or a volunteer. Whoever is neither is sent
+/// to where it goes on.
 #[derive(Debug, Clone)]
 pub struct SignedIn {
     pub acting: Acting,
@@ -38,6 +52,8 @@ pub struct SignedIn {
     pub email: String,
     /// What the forms of this session are bound to.
     pub session: TokenHash,
+    /// When this session passed the second step last.
+    pub second_step_at: Option<Timestamp>,
 }
 
 /// What a desk link opens.
@@ -66,44 +82,67 @@ impl SignedIn {
     pub fn form_token(&self, site: &Site) -> String {
         site.app.keys.form_token(&self.session, site.app.clock.now())
     }
+
+    /// Who has a second step has passed it shortly ago: for what changes how one signs in.
+    ///
+    /// # Errors
+    /// `SecondStepFirst`
+    pub fn needs_fresh(&self, site: &Site) -> Result<(), Error> {
+        if is_fresh(self.second_step_at, site.app.clock.now()) { Ok(()) } else { Err(Error::SecondStepFirst) }
+    }
 }
 
 impl FromRequestParts<Site> for SignedIn {
     type Rejection = PageError;
 
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, PageError> {
+        let arrived = Arrived::from_request_parts(parts, site).await?;
+        match arrived.standing {
+            Standing::In => Ok(arrived.signed_in),
+            Standing::MustPass => Err(Error::SecondStepFirst.into()),
+            Standing::MustSetUp => Err(Error::SecondStepMissing.into()),
+        }
+    }
+}
+
+impl FromRequestParts<Site> for Arrived {
+    type Rejection = PageError;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, PageError> {
         if let Some(known) = parts.extensions.get::<Self>() {
             return Ok(known.clone());
         }
-        let (login, signed_in) = look(parts, site).await?;
+        let (login, arrived) = look(parts, site).await?;
         if let Some(login) = login
             && let Err(error) = seen::seen(&site.app, &login).await
         {
             // The organiser's work does not wait for this note.
             tracing::warn!(error = %error, "a session's last use could not be written down");
         }
-        parts.extensions.insert(signed_in.clone());
-        Ok(signed_in)
+        parts.extensions.insert(arrived.clone());
+        Ok(arrived)
     }
 }
 
-async fn look(parts: &Parts, site: &Site) -> Result<(Option<login::Model>, SignedIn), PageError> {
-    if let Some((login, organiser)) = organiser(parts, site).await? {
-        return Ok((Some(login), organiser));
+async fn look(parts: &Parts, site: &Site) -> Result<(Option<login::Model>, Arrived), PageError> {
+    if let Some((login, arrived)) = organiser(parts, site).await? {
+        return Ok((Some(login), arrived));
     }
     let volunteer = volunteer(parts, site).await?.ok_or(Error::SignInFirst)?;
-    Ok((None, volunteer))
+    Ok((None, Arrived { signed_in: volunteer, standing: Standing::In }))
 }
 
-async fn organiser(parts: &Parts, site: &Site) -> Result<Option<(login::Model, SignedIn)>, Error> {
+async fn organiser(parts: &Parts, site: &Site) -> Result<Option<(login::Model, Arrived)>, Error> {
     let Some(token) = session_token(&parts.headers) else { return Ok(None) };
-    let now = site.app.clock.now();
-    let Some((login, organiser)) = signed_in(&site.app.db, token.hash(), now, now - IDLE_LIFE).await? else { return Ok(None) };
+    let (now, config) = (site.app.clock.now(), &site.app.config);
+    let Some(SessionOf { login, organiser, has_second_step }) = signed_in(&site.app.db, token.hash(), now, now - config.session_idle).await? else { return Ok(None) };
     let role = Role::parse(&organiser.role).ok_or(Error::Forbidden)?;
     let scope = organiser.scope(site.app.db.reader()).await?;
     let acting = Acting { organiser_id: organiser.id, role };
-    let signed_in = SignedIn { acting, scope, volunteer: None, name: organiser.name, email: organiser.email, session: login.token_hash.clone() };
-    Ok(Some((login, signed_in)))
+    let second_step_at = login.second_step_at.map(|at| at.0);
+    let signed_in = SignedIn { acting, scope, volunteer: None, name: organiser.name, email: organiser.email, session: login.token_hash.clone(), second_step_at };
+    let standing = standing(config.second_step.includes(role), has_second_step, second_step_at.is_some());
+    Ok(Some((login, Arrived { signed_in, standing })))
 }
 
 /// Who opened a desk link sees its event's attendance and nothing else.
@@ -117,6 +156,7 @@ async fn volunteer(parts: &Parts, site: &Site) -> Result<Option<SignedIn>, Error
         name: link.name,
         email: String::new(),
         session: token.hash(),
+        second_step_at: None,
     }))
 }
 
@@ -156,17 +196,35 @@ pub fn session_token(headers: &HeaderMap) -> Option<Token> {
 /// # Errors
 /// `SignInFirst` without a session that holds.
 pub async fn form_binding(parts: &Parts, site: &Site) -> Result<Vec<u8>, PageError> {
-    match parts.extensions.get::<SignedIn>() {
-        Some(known) => Ok(known.session.clone()),
-        None => Ok(look(parts, site).await?.1.session),
+    match parts.extensions.get::<Arrived>() {
+        Some(known) => Ok(known.signed_in.session.clone()),
+        None => Ok(look(parts, site).await?.1.signed_in.session),
     }
 }
 
 /// `Set-Cookie` of a new session.
 #[must_use]
-pub fn open_cookie(token: &Token) -> HeaderValue {
-    let text = format!("{SESSION_COOKIE}={}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age={}", token.as_str(), LONGEST_LIFE.as_secs());
+pub fn open_cookie(site: &Site, token: &Token) -> HeaderValue {
+    kept(SESSION_COOKIE, token.as_str(), site.app.config.session_longest)
+}
+
+/// `Set-Cookie` of a browser to be known again.
+#[must_use]
+pub fn device_cookie(token: &Token) -> HeaderValue {
+    kept(DEVICE_COOKIE, token.as_str(), DEVICE_LIFE)
+}
+
+/// `Set-Cookie` for so long; `value` is base64url.
+pub fn kept(name: &str, value: &str, life: SignedDuration) -> HeaderValue {
+    let text = format!("{name}={value}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age={}", life.as_secs());
     HeaderValue::from_str(&text).expect("base64url and ASCII words make a header")
+}
+
+/// The browser of a request, as far as it tells of itself.
+#[must_use]
+pub fn browser(headers: &HeaderMap) -> Browser {
+    let user_agent = headers.get(header::USER_AGENT).and_then(|header| header.to_str().ok()).unwrap_or_default();
+    Browser { former: session_token(headers), device: cookie(headers, DEVICE_COOKIE).and_then(Token::parse), code: device::code(user_agent) }
 }
 
 /// `Set-Cookie` that takes the session away.
@@ -184,6 +242,16 @@ pub fn sign_in_path(path: &str) -> String {
     }
 }
 
+/// Where the second step is passed, which leads back to `path` of the desk afterwards.
+#[must_use]
+pub fn second_step_path(path: &str) -> String {
+    let here = "/desk/sign-in/second-step";
+    match safe_next(path) {
+        None | Some("/desk") => here.to_owned(),
+        Some(next) => format!("{here}?{}", url::form_urlencoded::Serializer::new(String::new()).append_pair("next", next).finish()),
+    }
+}
+
 /// A page of the desk that one can come back to, and nothing that a browser could take for another place.
 #[must_use]
 pub fn safe_next(text: &str) -> Option<&str> {
@@ -196,7 +264,9 @@ pub fn safe_next(text: &str) -> Option<&str> {
     let no_page = path.starts_with("/desk/sign-in")
         || path.starts_with("/desk/sign-out")
         || ["/publish", "/try-again", "/send", "/try-out", "/withdraw"].iter().any(|end| path.ends_with(end))
-        || path.starts_with("/desk/calendar/");
+        || path.starts_with("/desk/calendar/")
+        || path.starts_with("/desk/account/sessions/")
+        || path.ends_with("/reset-second-step");
     // What was done before is no news afterwards.
     let kept = if query.starts_with("done=") { path } else { text };
     (inside && plain && !steps && !no_page).then_some(kept)

@@ -90,6 +90,7 @@ async fn look(browser: &Browser) {
 async fn publish(browser: &Browser, form: &str) -> String {
     browser.goto(form).await;
     look(browser).await;
+    browser.press("#event summary").await;
     for (field, text) in [
         ("title", "Right to Challenge: lessen uit drie gemeenten"),
         ("summary", "Drie gemeenten vertellen wat werkte."),
@@ -102,13 +103,13 @@ async fn publish(browser: &Browser, form: &str) -> String {
     ] {
         browser.fill(field, text).await;
     }
-    browser.press("#event .actions button[type=submit]").await;
+    browser.press("#event > .actions button[type=submit]").await;
     look(browser).await;
     assert_eq!(browser.focus().await, "errors", "the summary has the focus");
     assert_eq!(browser.value("title").await, "Right to Challenge: lessen uit drie gemeenten", "nothing is lost");
     assert_eq!(browser.value("end").await, "09:30");
     browser.fill("end", "11:30").await;
-    browser.press("#event .actions button[type=submit]").await;
+    browser.press("#event > .actions button[type=submit]").await;
     look(browser).await;
     let desk = browser.place().await.split('?').next().unwrap_or_default().to_owned();
     browser.press("a[href$=\"/preview\"]").await;

@@ -2,6 +2,7 @@
 
 use std::process::Command;
 
+use crate::signing_in::lying_provider::LyingProvider;
 use crate::support::database::TestDatabase;
 use crate::support::program::belfry;
 use crate::support::smtp::{Act, Encryption, MailServer, Stage};
@@ -67,6 +68,29 @@ async fn each_fault_has_its_mend() {
     command.env("BELFRY_DATABASE_URL", "sqlite:///nowhere/at/all.db?mode=rwc");
     let (_, said) = said(command).await;
     assert!(said.contains("is not there yet"), "{said}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_openid_provider_is_asked_what_it_is() {
+    let (database, server) = (TestDatabase::create().await, MailServer::start().await);
+    let provider = LyingProvider::start().await;
+    let asked = async |issuer: &str| {
+        let mut command = doctor(&database, &format!("smtp://127.0.0.1:{}", server.port()));
+        command.env("BELFRY_OIDC_ISSUER", issuer).env("BELFRY_OIDC_CLIENT_ID", "belfry").env("BELFRY_OIDC_CLIENT_SECRET", "s3cret-of-the-client");
+        let (code, words) = said(command).await;
+        assert!(!words.contains("s3cret"), "{words}");
+        (code, words)
+    };
+    let (code, words) = asked(&provider.issuer()).await;
+    assert!(code == 0 && words.contains("https://events.example.org/desk/sign-in/oidc/callback must be registered"), "{words}");
+    let (code, words) = asked(&format!("{}/", provider.issuer())).await;
+    assert!(code == 1 && words.contains("OpenID provider"), "{words}");
+    provider.state().metadata = serde_json::json!({ "issuer": "https://other.example" });
+    let (code, words) = asked(&provider.issuer()).await;
+    assert!(code == 1 && words.contains("exactly as the provider writes it"), "{words}");
+    provider.goes_away();
+    let (code, words) = asked(&provider.issuer()).await;
+    assert!(code == 1 && words.contains("does not answer"), "{words}");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -8,6 +8,7 @@ use super::tell_changes::drop_set;
 use super::{at_version, not_cancelled};
 use crate::actions::Acting;
 use crate::actions::audit::{self, Subject};
+use crate::actions::message::withdraw;
 use crate::actions::registration::announce;
 use crate::app::App;
 use crate::entity::event::{self, EventStatus};
@@ -44,8 +45,12 @@ pub async fn cancel(app: &App, acting: Acting, event_id: Uuid, version: i32, rea
                 let event = event::Entity::update(change).exec(transaction).await?;
                 // What was to be told is no news any more.
                 drop_set(transaction, event_id).await?;
+                let messages = withdraw::of_cancelled_event(transaction, &ground, event_id).await?;
                 let told = announce::event_cancelled(transaction, &ground, acting, &event, reason.clone()).await?;
-                let noted = json!({ "status": [EventStatus::Published, EventStatus::Cancelled], "reason": [null, reason], "told": [null, told] });
+                let mut noted = json!({ "status": [EventStatus::Published, EventStatus::Cancelled], "reason": [null, reason], "told": [null, told] });
+                if messages > 0 {
+                    noted["messages_withdrawn"] = json!([0, messages]);
+                }
                 audit::record(transaction, &ground.clock, ActorKind::Organiser, Some(&acting), "event.cancel", Subject("event", event_id), noted).await?;
                 Ok(told)
             })

@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 
 use super::{EventDetails, SessionDetails};
 use crate::entity::{event, session};
+use crate::rules::names::EmailAddress;
 
 #[derive(Debug, Default)]
 pub(super) struct Changes(Map<String, Value>);
@@ -41,7 +42,15 @@ impl Changes {
         changes.note("registration_opens_at", &before.registration_opens_at, &after.registration_opens_at.map(Into::into));
         changes.note("registration_closes_at", &before.registration_closes_at, &after.registration_closes_at.map(Into::into));
         changes.note("contact_name", &before.contact_name, &after.contact_name);
-        changes.note("contact_email", &before.contact_email.as_deref(), &after.contact_email.as_ref().map(crate::rules::names::EmailAddress::as_str));
+        changes.note("contact_email", &before.contact_email.as_deref(), &after.contact_email.as_ref().map(EmailAddress::as_str));
+        changes.note("contact_phone", &before.contact_phone, &after.contact_phone);
+        changes.note("content_contact_name", &before.content_contact_name, &after.content_contact.name);
+        changes.note("content_contact_email", &before.content_contact_email.as_deref(), &after.content_contact.email.as_ref().map(EmailAddress::as_str));
+        changes.note("content_contact_phone", &before.content_contact_phone, &after.content_contact.phone);
+        changes.note("translations", &before.translations(), &after.translations);
+        changes.note("unlisted", &before.unlisted, &after.unlisted);
+        changes.note("minimum", &before.minimum, &after.undecided.map(|undecided| undecided.minimum));
+        changes.note("decide_by", &before.decide_by, &after.undecided.map(|undecided| undecided.decide_by.into()));
         changes.note("slug", &before.slug.as_str(), &slug);
         changes
     }

@@ -1,9 +1,10 @@
-//! A new draft, with its first session when its date is known.
+//! A new draft, with its sessions when their dates are known.
 
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::{ActiveEnum, ActiveModelTrait, ActiveValue::Set, DatabaseTransaction, EntityTrait, PaginatorTrait};
 use serde_json::json;
 use uuid::Uuid;
 
+use super::addresses::{free_slug, slug_is_free, slug_taken};
 use super::derived::Derived;
 use super::{EventDetails, SessionDetails, follow, rules_json, slots};
 use crate::actions::Acting;
@@ -11,31 +12,35 @@ use crate::actions::audit::{self, Subject};
 use crate::actions::reminder::usual;
 use crate::app::App;
 use crate::db::is_unique_violation;
-use crate::entity::event::{self, EventStatus};
+use crate::entity::event::{self, EventFormat, EventKind, EventStatus};
 use crate::entity::registration_history::ActorKind;
 use crate::entity::session::SessionInclusion;
-use crate::entity::{programme, session};
+use crate::entity::{kind_defaults, programme, session};
 use crate::error::{Error, FieldErrors};
 use crate::rules::event_news::Wishes;
-use crate::rules::names::Slug;
+use crate::rules::kind_defaults::KindDefaults;
 use crate::rules::permission::Permission;
-use crate::rules::registration_rules::RegistrationRules;
+use crate::rules::registration_rules::{Needs, RegistrationRules};
 
-/// Makes a draft and returns its id.
+/// Most sessions that a new event begins with.
+pub const MOST_SESSIONS: usize = 20;
+
+/// Makes a draft with these sessions and returns its id. Registering, letters and reminders begin as its kind has them.
 ///
 /// # Errors
 /// `Forbidden`; `Invalid` for contradicting fields, an unknown programme or an address that is taken.
-pub async fn create(app: &App, acting: Acting, details: EventDetails, first_session: Option<SessionDetails>) -> Result<Uuid, Error> {
+pub async fn create(app: &App, acting: Acting, details: EventDetails, sessions: impl IntoIterator<Item = SessionDetails>) -> Result<Uuid, Error> {
     acting.needs(Permission::EditEvents)?;
     details.check()?;
-    if let Some(session) = &first_session {
+    let sessions: Vec<SessionDetails> = sessions.into_iter().take(MOST_SESSIONS).collect();
+    for session in &sessions {
         session.check()?;
     }
     let ground = app.clone();
-    app.db.write(move |transaction| Box::pin(async move { insert(transaction, &ground, acting, &details, first_session.as_ref()).await })).await
+    app.db.write(move |transaction| Box::pin(async move { insert(transaction, &ground, acting, &details, &sessions).await })).await
 }
 
-async fn insert(transaction: &DatabaseTransaction, app: &App, acting: Acting, details: &EventDetails, first_session: Option<&SessionDetails>) -> Result<Uuid, Error> {
+async fn insert(transaction: &DatabaseTransaction, app: &App, acting: Acting, details: &EventDetails, sessions: &[SessionDetails]) -> Result<Uuid, Error> {
     let now = app.clock.now();
     let id = app.clock.id();
     programme_fits(transaction, acting, details.programme_id).await?;
@@ -46,11 +51,15 @@ async fn insert(transaction: &DatabaseTransaction, app: &App, acting: Acting, de
         }
         None => free_slug(transaction, &details.title, id).await?,
     };
+    let defaults = defaults_of(transaction, details.kind).await?;
+    let asked = Needs { diet: defaults.diet, access: defaults.access };
+    let rules = RegistrationRules { waiting_list: defaults.waiting_list, approval: defaults.approval, needs: asked, ..RegistrationRules::default() };
     let row = event::ActiveModel {
         id: Set(id),
         status: Set(EventStatus::Draft),
         places_taken: Set(0),
-        rules: Set(rules_json(&RegistrationRules { waiting_list: true, ..RegistrationRules::default() })?),
+        rules: Set(rules_json(&rules)?),
+        salutation: Set(defaults.salutation.code().to_owned()),
         waiting_count: Set(0),
         places_kept: Set(false),
         asks_questions: Set(false),
@@ -59,20 +68,27 @@ async fn insert(transaction: &DatabaseTransaction, app: &App, acting: Acting, de
         version: Set(1),
         created_at: Set(now.into()),
         updated_at: Set(now.into()),
-        ..details.row(&slug)
+        ..details.row(&slug)?
     };
     event::Entity::insert(row).exec_without_returning(transaction).await.map_err(|error| if is_unique_violation(&error) { slug_taken() } else { error.into() })?;
-    if let Some(details) = first_session {
+    for details in sessions {
         insert_session(transaction, app, id, details).await?;
     }
-    usual::insert(transaction, app, id, details.format).await?;
+    usual::insert(transaction, app, id, &defaults.reminders(details.format != EventFormat::Onsite)).await?;
     let mut change = event::ActiveModel { id: sea_orm::ActiveValue::Unchanged(id), ..Default::default() };
-    Derived::of(transaction, id, &details.title, &details.summary, details.programme_id).await?.put_into(&mut change);
+    Derived::of(transaction, id, details.search_words(), details.programme_id).await?.put_into(&mut change);
     event::Entity::update(change).exec(transaction).await?;
     follow::save(transaction, &app.clock, id, acting.organiser_id, Wishes::OF_THE_MAKER).await?;
     let noted = json!({ "title": [null, details.title], "slug": [null, slug], "capacity": [null, details.capacity] });
     audit::record(transaction, &app.clock, ActorKind::Organiser, Some(&acting), "event.create", Subject("event", id), noted).await?;
     Ok(id)
+}
+
+/// What an administrator wants of new events of that kind, else the house.
+async fn defaults_of(transaction: &DatabaseTransaction, kind: EventKind) -> Result<KindDefaults, Error> {
+    let code = kind.to_value();
+    let kept = kind_defaults::Entity::find_by_id(code.clone()).one(transaction).await?;
+    Ok(kept.and_then(|kept| serde_json::from_value(kept.defaults).ok()).unwrap_or_else(|| KindDefaults::of_the_house(&code)))
 }
 
 /// Writes a session's row and returns it.
@@ -119,42 +135,3 @@ pub(super) async fn programme_fits(transaction: &DatabaseTransaction, acting: Ac
     }
     faults.into_result()
 }
-
-pub(super) fn slug_taken() -> Error {
-    let mut faults = FieldErrors::default();
-    faults.add("slug", "slug-taken");
-    Error::Invalid(faults)
-}
-
-async fn is_taken(transaction: &DatabaseTransaction, slug: &str, but: Option<Uuid>) -> Result<bool, Error> {
-    let mut taken = event::Entity::find().filter(event::Column::Slug.eq(slug));
-    if let Some(id) = but {
-        taken = taken.filter(event::Column::Id.ne(id));
-    }
-    Ok(taken.count(transaction).await? > 0)
-}
-
-/// # Errors
-/// `Invalid` when another event than `but` has it.
-pub(super) async fn slug_is_free(transaction: &DatabaseTransaction, slug: &str, but: Option<Uuid>) -> Result<(), Error> {
-    if is_taken(transaction, slug, but).await? { Err(slug_taken()) } else { Ok(()) }
-}
-
-/// The title as an address, with a number when another event has it: last year's keeps its own.
-async fn free_slug(transaction: &DatabaseTransaction, title: &str, id: Uuid) -> Result<String, Error> {
-    let fallback = || format!("event-{}", &id.simple().to_string()[20..]);
-    let base = Slug::from_title(title).map_or_else(fallback, |slug| slug.as_str().to_owned());
-    if !RESERVED.contains(&base.as_str()) && !is_taken(transaction, &base, None).await? {
-        return Ok(base);
-    }
-    for number in 2..100 {
-        let slug = format!("{base}-{number}");
-        if !is_taken(transaction, &slug, None).await? {
-            return Ok(slug);
-        }
-    }
-    Ok(fallback())
-}
-
-/// Words that stand for something else below `/events/`.
-const RESERVED: [&str; 1] = ["new"];

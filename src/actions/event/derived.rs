@@ -15,13 +15,13 @@ pub(super) struct Derived {
 }
 
 impl Derived {
-    pub(super) async fn of(transaction: &DatabaseTransaction, event_id: Uuid, title: &str, summary: &str, programme_id: Option<Uuid>) -> Result<Self, Error> {
+    /// `words`: those of the event itself.
+    pub(super) async fn of(transaction: &DatabaseTransaction, event_id: Uuid, mut words: Vec<String>, programme_id: Option<Uuid>) -> Result<Self, Error> {
         let sessions = session::Entity::of(event_id).all(transaction).await?;
         let programme = match programme_id {
             Some(id) => programme::Entity::find_by_id(id).one(transaction).await?.map(|programme| programme.name),
             None => None,
         };
-        let mut words = vec![title.to_owned(), summary.to_owned()];
         words.extend(sessions.iter().filter_map(|session| session.title.clone()));
         // Who looks for a place must not find where it is hidden.
         words.extend(sessions.iter().filter(|session| !session.place_hidden).flat_map(|session| [session.place.clone(), session.address.clone()]).flatten());
@@ -44,6 +44,6 @@ impl Derived {
 /// words meanwhile loses nothing.
 pub(super) async fn refresh(transaction: &DatabaseTransaction, event: &event::Model, now: jiff::Timestamp) -> Result<event::Model, Error> {
     let mut change = event::ActiveModel { id: sea_orm::ActiveValue::Unchanged(event.id), updated_at: Set(now.into()), ..Default::default() };
-    Derived::of(transaction, event.id, &event.title, &event.summary, event.programme_id).await?.put_into(&mut change);
+    Derived::of(transaction, event.id, super::search_words(&event.title, &event.summary, &event.translations()), event.programme_id).await?.put_into(&mut change);
     Ok(event::Entity::update(change).exec(transaction).await?)
 }

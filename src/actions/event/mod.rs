@@ -10,13 +10,18 @@ use validator::Validate;
 use crate::entity::event::{self, EventFormat, EventKind, EventStatus};
 use crate::entity::session;
 use crate::error::{Error, FieldErrors, Refusal};
+use crate::rules::event_section::EventSection;
+use crate::rules::event_texts::EventTexts;
 use crate::rules::language::Language;
+use crate::rules::letter::Undecided;
 use crate::rules::names::{EmailAddress, Slug, WebAddress};
 use crate::rules::publication::{Held, Meeting, Missing, missing};
 use crate::rules::registration_rules::RegistrationRules;
 use crate::rules::schedule;
 
 pub mod add_session;
+mod addresses;
+pub mod archive;
 pub mod cancel;
 mod changes;
 pub mod collect;
@@ -24,8 +29,10 @@ pub mod create;
 mod derived;
 pub mod edit;
 pub mod follow;
+pub mod go_ahead;
 pub mod invite;
 pub mod publish;
+pub mod publish_at;
 pub mod put_back;
 pub mod questions;
 pub mod remove_session;
@@ -34,6 +41,7 @@ pub mod set_letters;
 pub mod set_rules;
 mod slots;
 pub mod tell_changes;
+pub mod unpublish;
 pub mod withdraw_changes;
 
 /// What an organiser says of an event. Moments are UTC. The limits hold for every door.
@@ -55,10 +63,55 @@ pub struct EventDetails {
     pub capacity: Option<i32>,
     pub registration_opens_at: Option<Timestamp>,
     pub registration_closes_at: Option<Timestamp>,
+    /// Whom to ask practical things; letters name this contact.
     pub contact_name: Option<String>,
     pub contact_email: Option<EmailAddress>,
+    /// As people write it.
+    pub contact_phone: Option<String>,
+    /// Whom to ask about what is taught or discussed.
+    pub content_contact: Contact,
     /// `None`: made from the title.
     pub slug: Option<Slug>,
+    /// In other languages than `language`.
+    pub translations: EventTexts,
+    /// In no list, feed or search engine.
+    pub unlisted: bool,
+    /// `None`: it takes place for sure.
+    pub undecided: Option<Undecided>,
+}
+
+/// Whom to ask.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Contact {
+    pub name: Option<String>,
+    pub email: Option<EmailAddress>,
+    /// As people write it.
+    pub phone: Option<String>,
+}
+
+impl Default for EventDetails {
+    fn default() -> Self {
+        Self {
+            title: String::new(),
+            summary: String::new(),
+            description: String::new(),
+            kind: EventKind::Webinar,
+            format: EventFormat::Online,
+            language: Language::default(),
+            programme_id: None,
+            capacity: None,
+            registration_opens_at: None,
+            registration_closes_at: None,
+            contact_name: None,
+            contact_email: None,
+            contact_phone: None,
+            content_contact: Contact::default(),
+            slug: None,
+            translations: EventTexts::default(),
+            unlisted: false,
+            undecided: None,
+        }
+    }
 }
 
 /// What an organiser says of a session. Moments are UTC.
@@ -92,9 +145,35 @@ pub enum SessionAttendance {
 }
 
 impl EventDetails {
+    /// What is said of an event now.
+    fn of(event: &event::Model) -> Self {
+        let address = |stored: &Option<String>| stored.as_deref().and_then(|address| EmailAddress::parse(address).ok());
+        Self {
+            title: event.title.clone(),
+            summary: event.summary.clone(),
+            description: event.description.clone(),
+            kind: event.kind,
+            format: event.format,
+            language: event.language(),
+            programme_id: event.programme_id,
+            capacity: event.capacity,
+            registration_opens_at: event.registration_opens_at.map(Into::into),
+            registration_closes_at: event.registration_closes_at.map(Into::into),
+            contact_name: event.contact_name.clone(),
+            contact_email: address(&event.contact_email),
+            contact_phone: event.contact_phone.clone(),
+            content_contact: Contact { name: event.content_contact_name.clone(), email: address(&event.content_contact_email), phone: event.content_contact_phone.clone() },
+            slug: None,
+            translations: event.translations(),
+            unlisted: event.unlisted,
+            undecided: event.decide_by.map(|moment| Undecided { minimum: event.minimum.unwrap_or(1), decide_by: moment.into() }),
+        }
+    }
+
     /// The organiser's own words and numbers as columns; the rest of the row is the caller's.
-    fn row(&self, slug: &str) -> event::ActiveModel {
-        event::ActiveModel {
+    fn row(&self, slug: &str) -> Result<event::ActiveModel, Error> {
+        let address = |address: &Option<EmailAddress>| address.as_ref().map(|address| address.as_str().to_owned());
+        Ok(event::ActiveModel {
             programme_id: Set(self.programme_id),
             slug: Set(slug.to_owned()),
             title: Set(self.title.clone()),
@@ -107,9 +186,17 @@ impl EventDetails {
             registration_opens_at: Set(self.registration_opens_at.map(Into::into)),
             registration_closes_at: Set(self.registration_closes_at.map(Into::into)),
             contact_name: Set(self.contact_name.clone()),
-            contact_email: Set(self.contact_email.as_ref().map(|address| address.as_str().to_owned())),
+            contact_email: Set(address(&self.contact_email)),
+            contact_phone: Set(self.contact_phone.clone()),
+            content_contact_name: Set(self.content_contact.name.clone()),
+            content_contact_email: Set(address(&self.content_contact.email)),
+            content_contact_phone: Set(self.content_contact.phone.clone()),
+            translations: Set(serde_json::to_value(&self.translations).map_err(|error| Error::Internal(error.into()))?),
+            unlisted: Set(self.unlisted),
+            minimum: Set(self.undecided.map(|undecided| undecided.minimum)),
+            decide_by: Set(self.undecided.map(|undecided| undecided.decide_by.into())),
             ..Default::default()
-        }
+        })
     }
 
     /// # Errors
@@ -121,7 +208,34 @@ impl EventDetails {
         {
             faults.add("closes_date", "closes-before-opens");
         }
+        if let Some(undecided) = self.undecided
+            && !(1..=self.capacity.unwrap_or(100_000)).contains(&undecided.minimum)
+        {
+            faults.add("minimum", if undecided.minimum < 1 { "not-a-number-of-places" } else { "minimum-above-capacity" });
+        }
+        self.check_translations(&mut faults);
         faults.into_result()
+    }
+
+    /// A translation has the limits of the original, and a title before anything else.
+    fn check_translations(&self, faults: &mut FieldErrors) {
+        let texts = &self.translations;
+        for language in Language::ALL {
+            let field = |name: &str| format!("{name}_{}", language.code());
+            for (name, text, limit) in [("title", &texts.title, 200), ("summary", &texts.summary, 500), ("description", &texts.description, 20_000)] {
+                if text.get(language).is_some_and(|text| text.chars().count() > limit) {
+                    faults.add_fault(&field(name), crate::rules::names::Fault::TooLong(limit));
+                }
+            }
+            if texts.title.get(language).is_none() && (texts.summary.get(language).is_some() || texts.description.get(language).is_some()) {
+                faults.add(&field("title"), "required");
+            }
+        }
+    }
+
+    /// All that people search by.
+    fn search_words(&self) -> Vec<String> {
+        search_words(&self.title, &self.summary, &self.translations)
     }
 }
 
@@ -152,6 +266,23 @@ impl SessionDetails {
 async fn at_version(transaction: &DatabaseTransaction, event_id: Uuid, version: i32) -> Result<event::Model, Error> {
     let event = locked(transaction, event_id).await?;
     if event.version == version { Ok(event) } else { Err(Refusal::ChangedMeanwhile.into()) }
+}
+
+/// The same for one section of its page: what others save elsewhere does not matter.
+async fn at_section(transaction: &DatabaseTransaction, event_id: Uuid, section: EventSection, version: i32) -> Result<event::Model, Error> {
+    let event = locked(transaction, event_id).await?;
+    if event.section_version(section) == version { Ok(event) } else { Err(Refusal::ChangedMeanwhile.into()) }
+}
+
+/// The versions of the sections after one was saved.
+fn section_saved(event: &event::Model, section: EventSection) -> Result<serde_json::Value, Error> {
+    serde_json::to_value(event.section_versions().after(section)).map_err(|error| Error::Internal(error.into()))
+}
+
+/// The words of an event in all its languages.
+fn search_words(title: &str, summary: &str, translations: &EventTexts) -> Vec<String> {
+    let translated = Language::ALL.into_iter().flat_map(|language| [translations.title.get(language), translations.summary.get(language)]).flatten();
+    [title, summary].into_iter().chain(translated).map(str::to_owned).collect()
 }
 
 /// The event, locked until the transaction ends. Every verb locks the event first, so that no two wait for each other.

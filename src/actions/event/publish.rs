@@ -1,6 +1,6 @@
 //! A draft becomes public.
 
-use sea_orm::{ActiveValue::Set, ActiveValue::Unchanged, EntityTrait};
+use sea_orm::{ActiveValue::Set, ActiveValue::Unchanged, DatabaseTransaction, EntityTrait};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -31,19 +31,26 @@ pub async fn publish(app: &App, acting: Acting, event_id: Uuid, version: i32) ->
                     return Err(Refusal::ChangedMeanwhile.into());
                 }
                 publishable(event.format, &session::Entity::of(event_id).all(transaction).await?)?;
-                let now = ground.clock.now();
-                let change = event::ActiveModel {
-                    id: Unchanged(event_id),
-                    status: Set(EventStatus::Published),
-                    published_at: Set(Some(now.into())),
-                    version: Set(event.version + 1),
-                    updated_at: Set(now.into()),
-                    ..Default::default()
-                };
-                event::Entity::update(change).exec(transaction).await?;
-                let noted = json!({ "status": [EventStatus::Draft, EventStatus::Published] });
-                audit::record(transaction, &ground.clock, ActorKind::Organiser, Some(&acting), "event.publish", Subject("event", event_id), noted).await
+                make_public(transaction, &ground, &event, Some(acting)).await
             })
         })
         .await
+}
+
+/// Makes a draft public; `acting`: who, `None`: the program at the moment an organiser chose.
+pub(super) async fn make_public(transaction: &DatabaseTransaction, app: &App, event: &event::Model, acting: Option<Acting>) -> Result<(), Error> {
+    let now = app.clock.now();
+    let change = event::ActiveModel {
+        id: Unchanged(event.id),
+        status: Set(EventStatus::Published),
+        published_at: Set(Some(now.into())),
+        publish_at: Set(None),
+        version: Set(event.version + 1),
+        updated_at: Set(now.into()),
+        ..Default::default()
+    };
+    event::Entity::update(change).exec(transaction).await?;
+    let actor = if acting.is_some() { ActorKind::Organiser } else { ActorKind::System };
+    let noted = json!({ "status": [EventStatus::Draft, EventStatus::Published] });
+    audit::record(transaction, &app.clock, actor, acting.as_ref(), "event.publish", Subject("event", event.id), noted).await
 }

@@ -5,7 +5,7 @@ use sea_orm::{ActiveValue::Set, ActiveValue::Unchanged, DatabaseTransaction, Ent
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::at_version;
+use super::{at_section, section_saved};
 use crate::actions::Acting;
 use crate::actions::audit::{self, Subject};
 use crate::app::App;
@@ -14,6 +14,7 @@ use crate::entity::event;
 use crate::entity::registration_history::ActorKind;
 use crate::error::{Error, FieldErrors};
 use crate::rules::event_letters::{EventLetters, PARAGRAPH_LIMIT, SENDER_NAME_LIMIT, WITH_PARAGRAPH};
+use crate::rules::event_section::EventSection;
 use crate::rules::language::Language;
 use crate::rules::names::{self, EmailAddress};
 use crate::rules::permission::Permission;
@@ -30,7 +31,7 @@ pub struct LetterSettings {
     pub reply_to: Option<EmailAddress>,
 }
 
-/// Saves them over the event's `version`.
+/// Saves them over their `version`.
 ///
 /// # Errors
 /// `Forbidden`; `NotFound`; `Refused(ChangedMeanwhile)`; `Invalid` for a name that is none, or an address to which
@@ -49,7 +50,7 @@ pub async fn set_letters(app: &App, acting: Acting, event_id: Uuid, version: i32
     app.db
         .write(move |transaction| {
             Box::pin(async move {
-                let event = at_version(transaction, event_id, version).await?;
+                let event = at_section(transaction, event_id, EventSection::Letters, version).await?;
                 let before = event.letters();
                 let after = EventLetters { sender_name: settings.sender_name, reply_to: settings.reply_to.map(|address| address.as_str().to_owned()), ..before.clone() };
                 let mut differing = serde_json::Map::new();
@@ -90,7 +91,7 @@ pub async fn set_paragraph(app: &App, acting: Acting, event_id: Uuid, version: i
     app.db
         .write(move |transaction| {
             Box::pin(async move {
-                let event = at_version(transaction, event_id, version).await?;
+                let event = at_section(transaction, event_id, EventSection::Letters, version).await?;
                 let mut letters = event.letters();
                 let before = if paragraph.is_empty() { letters.paragraphs.remove(kind) } else { letters.paragraphs.insert(kind.to_owned(), paragraph.clone()) };
                 if before.unwrap_or_default() == paragraph {
@@ -110,6 +111,7 @@ async fn save(transaction: &DatabaseTransaction, clock: &Clock, event: &event::M
         salutation: Set(salutation.code().to_owned()),
         letters: Set(serde_json::to_value(letters).map_err(|error| Error::Internal(error.into()))?),
         version: Set(event.version + 1),
+        section_versions: Set(section_saved(event, EventSection::Letters)?),
         updated_at: Set(clock.now().into()),
         ..Default::default()
     };

@@ -4,7 +4,7 @@ use sea_orm::{ActiveValue::Set, ActiveValue::Unchanged, DatabaseTransaction, Ent
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{at_version, not_cancelled, rules_json};
+use super::{at_section, not_cancelled, rules_json, section_saved};
 use crate::actions::Acting;
 use crate::actions::audit::{self, Subject};
 use crate::actions::registration::overbooked::{Limit, mark_excess};
@@ -13,11 +13,12 @@ use crate::app::App;
 use crate::entity::event;
 use crate::entity::registration_history::ActorKind;
 use crate::error::{Error, FieldErrors};
+use crate::rules::event_section::EventSection;
 use crate::rules::permission::Permission;
 use crate::rules::registration::Cause;
 use crate::rules::registration_rules::RegistrationRules;
 
-/// Saves the rules over the event's `version`; returns how many people got a place by them. Organisations that have
+/// Saves the rules over their `version`; returns how many people got a place by them. Organisations that have
 /// more places than a new limit keep them, on record.
 ///
 /// # Errors
@@ -70,14 +71,21 @@ fn check(rules: &RegistrationRules) -> Result<(), Error> {
 }
 
 async fn save(transaction: &DatabaseTransaction, app: &App, acting: Acting, event_id: Uuid, version: i32, rules: &RegistrationRules) -> Result<usize, Error> {
-    let event = at_version(transaction, event_id, version).await?;
+    let event = at_section(transaction, event_id, EventSection::Rules, version).await?;
     not_cancelled(&event)?;
     let before = event.rules();
     if before == *rules {
         return Ok(0);
     }
     let now = app.clock.now();
-    let change = event::ActiveModel { id: Unchanged(event_id), rules: Set(rules_json(rules)?), version: Set(event.version + 1), updated_at: Set(now.into()), ..Default::default() };
+    let change = event::ActiveModel {
+        id: Unchanged(event_id),
+        rules: Set(rules_json(rules)?),
+        version: Set(event.version + 1),
+        section_versions: Set(section_saved(&event, EventSection::Rules)?),
+        updated_at: Set(now.into()),
+        ..Default::default()
+    };
     event::Entity::update(change).exec(transaction).await?;
     if let Some(limit) = rules.share(now).filter(|limit| before.share(now).is_none_or(|before| *limit < before)) {
         mark_excess(transaction, event_id, Limit::Organisations(limit)).await?;

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::changes::Changes;
 use super::collect::{keep, put, read, retitled};
 use super::tell_changes::{at_version, tell_next};
-use super::{derived, locked, not_cancelled, publishable, put_back};
+use super::{derived, locked, not_cancelled, publishable, put_back, section_saved};
 use crate::actions::Acting;
 use crate::actions::audit::{self, Subject};
 use crate::actions::registration::promote::look_again;
@@ -18,6 +18,7 @@ use crate::entity::session::SessionInclusion;
 use crate::entity::{event, pending_change, session};
 use crate::error::{Error, Refusal};
 use crate::revisions::{Kept, Revisions, Snapshot};
+use crate::rules::event_section::EventSection;
 use crate::rules::permission::Permission;
 use crate::rules::registration::Cause;
 
@@ -131,6 +132,7 @@ async fn retitle(transaction: &DatabaseTransaction, app: &App, event: event::Mod
         id: Unchanged(event.id),
         title: Set(title.to_owned()),
         version: Set(event.version + 1),
+        section_versions: Set(section_saved(&event, EventSection::Texts)?),
         updated_at: Set(app.clock.now().into()),
         ..Default::default()
     };

@@ -1,7 +1,8 @@
 //! A message is taken back: before it went out it is a draft again and nobody hears of it; while it is being sent,
 //! whoever has not got it yet does not get it.
 
-use sea_orm::{ActiveValue::Set, EntityTrait, IntoActiveModel};
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -9,6 +10,7 @@ use super::locked;
 use crate::actions::Acting;
 use crate::actions::audit::{self, Subject};
 use crate::app::App;
+use crate::entity::Moment;
 use crate::entity::message::{self, ActiveModel, MessageState};
 use crate::entity::registration_history::ActorKind;
 use crate::error::{Error, Refusal};
@@ -22,6 +24,23 @@ pub enum Withdrawn {
     ToDraft,
     /// Mails that waited are not sent.
     Mails(u64),
+}
+
+/// Messages of a cancelled event that were to go out later are drafts again; returns how many.
+///
+/// # Errors
+/// The database's.
+pub async fn of_cancelled_event(transaction: &DatabaseTransaction, app: &App, event_id: Uuid) -> Result<u64, Error> {
+    let withdrawn = message::Entity::update_many()
+        .col_expr(message::Column::State, Expr::value(MessageState::Draft))
+        .col_expr(message::Column::ScheduledAt, Expr::value(None::<Moment>))
+        .col_expr(message::Column::Version, Expr::col(message::Column::Version).add(1))
+        .col_expr(message::Column::UpdatedAt, Expr::value(Moment(app.clock.now())))
+        .filter(message::Column::EventId.eq(event_id))
+        .filter(message::Column::State.eq(MessageState::Scheduled))
+        .exec(transaction)
+        .await?;
+    Ok(withdrawn.rows_affected)
 }
 
 /// Takes a message back. Mails that a worker holds at this moment still go out.

@@ -36,7 +36,7 @@ pub async fn request_link(app: &App, email: EmailAddress, language: Language) ->
 async fn post_link(transaction: &DatabaseTransaction, app: &App, email: &EmailAddress, language: Language) -> Result<bool, Error> {
     let now = app.clock.now();
     // Locked, so that links asked for at the same moment are counted one after the other.
-    let Some(person) = person::Entity::find().filter(person::Column::EmailKey.eq(email.key())).lock_exclusive().one(transaction).await? else { return Ok(false) };
+    let Some(person) = person::Entity::of_address(&email.key()).lock_exclusive().one(transaction).await? else { return Ok(false) };
     let recipient = EmailAddress::parse(&person.email).map_err(|fault| Error::Internal(anyhow::anyhow!("stored address of a person: {}", fault.code())))?;
     let sent = mails::Entity::find()
         .filter(mails::Column::Mailbox.eq(recipient.mailbox()))

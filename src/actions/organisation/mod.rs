@@ -1,3 +1,4 @@
 //! Organisations: the register of local authorities, as far as we keep it.
 
 pub mod import;
+pub mod recognise;

@@ -3,6 +3,7 @@
 pub mod add;
 pub mod change;
 pub mod digest;
+pub mod edit_own;
 pub mod invite;
 pub mod member;
 mod reach;

@@ -9,8 +9,9 @@ use uuid::Uuid;
 use super::calendar::{Revised, earlier, first_invitation, next_revision};
 use super::cancel::end;
 use super::facts::{Belongings, carrying, confirmation_letters, event_facts, invitation_facts, letter_rows, programme_name, registration_facts};
-use super::status::{By, Step as StatusStep};
-use super::tell::insert_invitations;
+use super::promote::fill_places;
+use super::status::{By, Step as StatusStep, Target, change};
+use super::tell::{News as StatusNews, insert_invitations, tell};
 use super::tell_waiting::tell_waiting;
 use crate::actions::Acting;
 use crate::app::App;
@@ -22,8 +23,8 @@ use crate::outbox::{insert, set_aside};
 use crate::revisions::{Entry, Revisions, Snapshot};
 use crate::roster::Roster;
 use crate::rules::changes::{Revision, Step};
-use crate::rules::letter::{CancelledBy, EventFacts, InvitationFacts, Letter, Method, RegistrationFacts, SessionFacts};
-use crate::rules::registration::{Cause, Status, Transition};
+use crate::rules::letter::{Because, CancelledBy, EventFacts, InvitationFacts, Letter, Method, RegistrationFacts, SessionFacts};
+use crate::rules::registration::{Approval, Cause, Status, Transition};
 
 /// Who is told what changed, and of which event.
 pub struct Telling<'t> {
@@ -134,6 +135,32 @@ pub async fn event_cancelled(transaction: &DatabaseTransaction, app: &App, actin
     let mut roster = Roster::of(transaction, event.clone(), app.clock.now()).await?;
     let step = StatusStep::new(Transition::Cancel, By::Organiser(acting)).because(reason).caused_by(Cause::EventCancelled);
     end(transaction, app, &mut roster, active, &step, Some(CancelledBy::Event)).await?;
+    Ok(people)
+}
+
+/// After it was decided that `event` takes place: whoever holds a place is confirmed, with history, letter and invitation.
+/// Requests that await approval go on doing so. Returns how many.
+///
+/// # Errors
+/// The database's.
+pub async fn event_goes_ahead(transaction: &DatabaseTransaction, app: &App, acting: Acting, event: event::Model) -> Result<u64, Error> {
+    let asks_approval = event.rules().approval != Approval::None;
+    let mut held = registration::Entity::of(event.id).filter(registration::Column::Status.eq(RegistrationStatus::Pending)).filter(registration::Column::HoldsPlace.eq(true));
+    if asks_approval {
+        held = held.filter(registration::Column::ApprovedAt.is_not_null());
+    }
+    let held = held.all(transaction).await?;
+    let people = held.len() as u64;
+    let mut roster = Roster::of(transaction, event, app.clock.now()).await?;
+    let changes = held.into_iter().map(|registration| {
+        let target = Target::with_place(RegistrationStatus::Confirmed, &registration);
+        (registration, target)
+    });
+    let step = StatusStep::new(Transition::Approve, By::Organiser(acting)).caused_by(Cause::EventGoesAhead);
+    let confirmed = change(transaction, app, &mut roster, changes.collect(), &step).await?;
+    tell(transaction, app, &roster, &confirmed, StatusNews::Confirmed(Because::GoesAhead)).await?;
+    // From now on the waiting list leads to places that count.
+    fill_places(transaction, app, &mut roster, Cause::EventGoesAhead).await?;
     Ok(people)
 }
 

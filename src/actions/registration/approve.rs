@@ -5,7 +5,7 @@ use sea_orm::DatabaseTransaction;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::holder::{Holder, goes_on};
+use super::holder::{Holder, goes_on, is_decided};
 use super::promote::fill_places;
 use super::status::{Step, Target, change};
 use super::tell::{News, tell};
@@ -27,7 +27,8 @@ pub struct Several {
 /// Approves requests, in the order given. Who finds no place left waits, if the event lets people wait.
 ///
 /// # Errors
-/// `Forbidden`; `NotFound` for one that is not there. Refusals stand in the answer: `NotPending`, `EventCancelled`, `Past`, `Full`.
+/// `Forbidden`; `NotFound` for one that is not there. Refusals stand in the answer: `NotPending`, `EventCancelled`, `Past`,
+/// `Full`, and `Undecided` while it is not sure that the event takes place.
 pub async fn approve(app: &App, acting: Acting, registrations: Vec<Uuid>, reason: Option<String>) -> Result<Several, Error> {
     each(app, acting, registrations, reason, Verb::Approve).await
 }
@@ -40,6 +41,9 @@ pub async fn decline(app: &App, acting: Acting, registrations: Vec<Uuid>, reason
     each(app, acting, registrations, reason, Verb::Decline).await
 }
 
+/// Registrations changed in one transaction: others who register wait no longer than for these.
+pub(super) const TOGETHER: usize = 50;
+
 #[derive(Clone, Copy)]
 enum Verb {
     Approve,
@@ -48,37 +52,47 @@ enum Verb {
 
 async fn each(app: &App, acting: Acting, registrations: Vec<Uuid>, reason: Option<String>, verb: Verb) -> Result<Several, Error> {
     let mut several = Several::default();
-    for id in registrations {
-        let (ground, holder, reason) = (app.clone(), Holder::Organiser(acting, id), reason.clone());
-        let done = app
+    for chunk in registrations.chunks(TOGETHER) {
+        let (ground, ids, reason) = (app.clone(), chunk.to_vec(), reason.clone());
+        let part = app
             .db
             .write(move |transaction| {
                 Box::pin(async move {
-                    let (mut roster, registration) = holder.lock(transaction, &ground).await?;
-                    let details = json!({ "event": roster.event.id, "reason": reason });
-                    let (action, cause) = match verb {
-                        Verb::Approve => {
-                            approve_one(transaction, &ground, &mut roster, registration, &holder, reason).await?;
-                            ("registration.approve", Cause::OrderChanged)
+                    let mut part = Several::default();
+                    for id in ids {
+                        // All that is refused is refused before anything is written.
+                        match one(transaction, &ground, &Holder::Organiser(acting, id), id, reason.clone(), verb).await {
+                            Ok(()) => part.done += 1,
+                            Err(Error::Refused(refusal)) => part.refused.push((id, refusal)),
+                            Err(error) => return Err(error),
                         }
-                        Verb::Decline => {
-                            decline_one(transaction, &ground, &mut roster, registration, &holder, reason).await?;
-                            ("registration.decline", Cause::PlaceFreed)
-                        }
-                    };
-                    fill_places(transaction, &ground, &mut roster, cause).await?;
-                    holder.note(transaction, &ground, action, id, details).await
+                    }
+                    Ok(part)
                 })
             })
-            .await;
-        match done {
-            Ok(()) => several.done += 1,
-            Err(Error::Refused(refusal)) => several.refused.push((id, refusal)),
-            Err(error) => return Err(error),
-        }
+            .await?;
+        several.done += part.done;
+        several.refused.extend(part.refused);
     }
     app.bell.notify_one();
     Ok(several)
+}
+
+async fn one(transaction: &DatabaseTransaction, app: &App, holder: &Holder, id: Uuid, reason: Option<String>, verb: Verb) -> Result<(), Error> {
+    let (mut roster, registration) = holder.lock(transaction, app).await?;
+    let details = json!({ "event": roster.event.id, "reason": reason });
+    let (action, cause) = match verb {
+        Verb::Approve => {
+            approve_one(transaction, app, &mut roster, registration, holder, reason).await?;
+            ("registration.approve", Cause::OrderChanged)
+        }
+        Verb::Decline => {
+            decline_one(transaction, app, &mut roster, registration, holder, reason).await?;
+            ("registration.decline", Cause::PlaceFreed)
+        }
+    };
+    fill_places(transaction, app, &mut roster, cause).await?;
+    holder.note(transaction, app, action, id, details).await
 }
 
 async fn approve_one(
@@ -93,6 +107,7 @@ async fn approve_one(
     if registration.status != RegistrationStatus::Pending {
         return Err(Refusal::NotPending.into());
     }
+    is_decided(roster)?;
     let rules = roster.event.rules();
     let free = registration.holds_place || (!roster.event.places_kept && roster.shortage_of(transaction, &registration).await?.is_none());
     let approved_at = Some(app.clock.now());

@@ -148,18 +148,11 @@ async fn welcome(transaction: &DatabaseTransaction, app: &App, roster: &Roster, 
 
 /// The person of that address; a new one has the registration's name.
 async fn person(transaction: &DatabaseTransaction, app: &App, registration: &registration::Model, address: &EmailAddress) -> Result<Uuid, Error> {
-    if let Some(known) = person::Entity::find().filter(person::Column::EmailKey.eq(address.key())).one(transaction).await? {
+    if let Some(known) = person::Entity::of_address(&address.key()).one(transaction).await? {
         return Ok(known.id);
     }
     let id = app.clock.id();
-    let row = person::ActiveModel {
-        id: Set(id),
-        email_key: Set(address.key()),
-        email: Set(address.as_str().to_owned()),
-        first_name: Set(registration.first_name.clone()),
-        last_name: Set(registration.last_name.clone()),
-        language: Set(registration.language.clone()),
-        created_at: Set(app.clock.now().into()),
-    };
-    Ok(insert_persons(transaction, vec![row]).await?.first().map_or(id, |(_, stored)| *stored))
+    let names = (registration.first_name.as_str(), registration.last_name.as_str());
+    let row = person::Model::new(id, address, names, &registration.language, &registration.share(), app.clock.now().into());
+    Ok(insert_persons(transaction, vec![row.into_active_model()]).await?.first().map_or(id, |(_, stored)| *stored))
 }

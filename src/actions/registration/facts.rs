@@ -12,9 +12,11 @@ use crate::entity::session::SessionInclusion;
 use crate::entity::{booking, event, invitation, organisation, outbox, programme, registration, session, session_choice};
 use crate::error::Error;
 use crate::outbox::Posting;
+use crate::rules::event_texts::EventTexts;
 use crate::rules::language::Language;
 use crate::rules::letter::{Because, EventFacts, InvitationFacts, Letter, RegistrationFacts, SessionFacts};
 use crate::rules::names::EmailAddress;
+use crate::rules::translated::Translated;
 
 /// What a letter says of the event.
 #[must_use]
@@ -34,6 +36,8 @@ pub fn event_facts(event: &event::Model, programme: Option<&str>) -> EventFacts 
         sender_name: letters.sender_name,
         reply_to: letters.reply_to,
         paragraphs: letters.paragraphs,
+        translations: EventTexts { description: Translated::default(), ..event.translations() },
+        undecided: event.undecided(),
     }
 }
 

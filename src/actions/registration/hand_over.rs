@@ -3,13 +3,14 @@
 
 use std::collections::HashMap;
 
-use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter};
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter};
 use serde_json::json;
 use uuid::Uuid;
 use validator::Validate;
 
 use super::followers::tell_followers;
 use super::holder::{Holder, goes_on, is_too_late};
+use super::known_people::KnownPeople;
 use super::organisations::{Organisation, read_organisations, share};
 use super::promote::fill_places;
 use super::register::{OrganisationChoice, insert_persons};
@@ -89,6 +90,9 @@ pub fn may_hand_over(roster: &Roster, registration: &registration::Model, holder
 }
 
 async fn over(transaction: &DatabaseTransaction, app: &App, roster: &mut Roster, from: registration::Model, holder: &Holder, colleague: &Colleague) -> Result<Uuid, Error> {
+    let known = KnownPeople::of(transaction, [(colleague.email.key(), &colleague.organisation)]).await?;
+    let meant = known.meant(&colleague.email.key(), &colleague.organisation).unwrap_or_else(|| colleague.organisation.clone());
+    let colleague = &Colleague { organisation: meant, ..colleague.clone() };
     let chosen = match colleague.organisation {
         OrganisationChoice::Known(id) => vec![id],
         OrganisationChoice::Named(_) => Vec::new(),
@@ -104,7 +108,7 @@ async fn over(transaction: &DatabaseTransaction, app: &App, roster: &mut Roster,
         return Err(Refusal::OtherOrganisation.into());
     }
     check_audience(&rules.audience, colleague, &organisations)?;
-    let person_id = person(transaction, app, colleague).await?;
+    let person_id = person(transaction, app, colleague, &share).await?;
     let theirs = registration::Entity::find()
         .filter(registration::Column::EventId.eq(roster.event.id))
         .filter(registration::Column::PersonId.eq(person_id))
@@ -187,22 +191,14 @@ async fn has_its_place(transaction: &DatabaseTransaction, roster: &mut Roster, t
     }
 }
 
-async fn person(transaction: &DatabaseTransaction, app: &App, colleague: &Colleague) -> Result<Uuid, Error> {
-    let key = colleague.email.key();
-    if let Some(known) = person::Entity::find().filter(person::Column::EmailKey.eq(key.clone())).one(transaction).await? {
+async fn person(transaction: &DatabaseTransaction, app: &App, colleague: &Colleague, share: &Share) -> Result<Uuid, Error> {
+    if let Some(known) = person::Entity::of_address(&colleague.email.key()).one(transaction).await? {
         return Ok(known.id);
     }
     let id = app.clock.id();
-    let row = person::ActiveModel {
-        id: Set(id),
-        email_key: Set(key),
-        email: Set(colleague.email.as_str().to_owned()),
-        first_name: Set(colleague.first_name.as_str().to_owned()),
-        last_name: Set(colleague.last_name.as_str().to_owned()),
-        language: Set(colleague.language.code().to_owned()),
-        created_at: Set(app.clock.now().into()),
-    };
-    Ok(insert_persons(transaction, vec![row]).await?.first().map_or(id, |(_, stored)| *stored))
+    let names = (colleague.first_name.as_str(), colleague.last_name.as_str());
+    let row = person::Model::new(id, &colleague.email, names, colleague.language.code(), share, app.clock.now().into());
+    Ok(insert_persons(transaction, vec![row.into_active_model()]).await?.first().map_or(id, |(_, stored)| *stored))
 }
 
 fn successor(app: &App, from: &registration::Model, colleague: &Colleague, id: Uuid, person_id: Uuid, share: &Share) -> registration::Model {

@@ -94,6 +94,14 @@ pub(super) fn is_over(roster: &Roster, app: &App) -> bool {
     roster.event.ends_at.is_some_and(|end| end.0 <= app.clock.now())
 }
 
+/// Nobody is confirmed while it is not sure that the event takes place.
+///
+/// # Errors
+/// `Refused(Undecided)`.
+pub(super) fn is_decided(roster: &Roster) -> Result<(), Error> {
+    if roster.event.undecided().is_some() { Err(Refusal::Undecided.into()) } else { Ok(()) }
+}
+
 /// # Errors
 /// `Refused(EventCancelled)`, `Refused(Past)`.
 pub(super) fn goes_on(roster: &Roster, app: &App) -> Result<(), Error> {

@@ -3,7 +3,7 @@
 use serde_json::json;
 use uuid::Uuid;
 
-use super::holder::{Holder, goes_on};
+use super::holder::{Holder, goes_on, is_decided};
 use super::promote::fill_places;
 use super::status::{Step, Target, change};
 use super::tell::{News, tell};
@@ -17,7 +17,8 @@ use crate::rules::registration::{Cause, Transition};
 /// Confirms one who waits or has an offer. `overbook`: also when there is no place, which is kept on record.
 ///
 /// # Errors
-/// `Forbidden`; `NotFound`; `Refused` with `NotWaiting`, `EventCancelled`, `Past`, `Full` or `OrganisationHasItsShare`.
+/// `Forbidden`; `NotFound`; `Refused` with `NotWaiting`, `EventCancelled`, `Past`, `Undecided`, `Full` or
+/// `OrganisationHasItsShare`.
 pub async fn pick(app: &App, acting: Acting, registration_id: Uuid, overbook: bool, reason: Option<String>) -> Result<(), Error> {
     let (ground, holder) = (app.clone(), Holder::Organiser(acting, registration_id));
     app.db
@@ -28,6 +29,7 @@ pub async fn pick(app: &App, acting: Acting, registration_id: Uuid, overbook: bo
                 if !matches!(registration.status, RegistrationStatus::Waitlisted | RegistrationStatus::Offered) {
                     return Err(Refusal::NotWaiting.into());
                 }
+                is_decided(&roster)?;
                 let shortage = if registration.holds_place { None } else { roster.shortage_of(transaction, &registration).await? };
                 if let Some(shortage) = shortage.filter(|_| !overbook) {
                     return Err(Refusal::from(shortage).into());

@@ -83,12 +83,13 @@ async fn give(
 ) -> Result<usize, Error> {
     let now = app.clock.now();
     let expires_at = offer_ends(roster, rules, now, &app.config.time_zone);
+    let undecided = roster.event.undecided().is_some();
     let changes: Vec<(registration::Model, Target)> = promotion
         .promoted
         .iter()
         .flat_map(|id| queue.members.remove(id).unwrap_or_default())
         .map(|registration| {
-            let target = target(&registration, rules, expires_at);
+            let target = target(&registration, rules, undecided, expires_at);
             (registration, target)
         })
         .collect();
@@ -96,9 +97,9 @@ async fn give(
     announce(transaction, app, roster, promoted).await
 }
 
-/// Where somebody from the waiting list goes: approval still applies.
-fn target(registration: &registration::Model, rules: &RegistrationRules, expires_at: Timestamp) -> Target {
-    if rules.approval != Approval::None && registration.approved_at.is_none() {
+/// Where somebody from the waiting list goes: approval still applies, and so does that the event is not sure yet.
+fn target(registration: &registration::Model, rules: &RegistrationRules, undecided: bool, expires_at: Timestamp) -> Target {
+    if undecided || (rules.approval != Approval::None && registration.approved_at.is_none()) {
         return Target::with_place(RegistrationStatus::Pending, registration);
     }
     match rules.promoting {

@@ -46,9 +46,17 @@ pub async fn restore(app: &App, acting: Acting, registration_id: Uuid, overbook:
                     .one(transaction)
                     .await?;
                 let stood = last.and_then(|last| last.from_status).unwrap_or(RegistrationStatus::Confirmed);
+                let (undecided, approval) = (roster.event.undecided().is_some(), roster.event.rules().approval);
+                // Whether it takes place may have been decided since.
+                let stood = match stood {
+                    RegistrationStatus::Pending if approval == Approval::None && !undecided => RegistrationStatus::Confirmed,
+                    RegistrationStatus::Waitlisted | RegistrationStatus::Pending => stood,
+                    _ if undecided => RegistrationStatus::Pending,
+                    _ => stood,
+                };
                 let takes = match stood {
                     RegistrationStatus::Waitlisted => false,
-                    RegistrationStatus::Pending => roster.event.rules().approval != Approval::NoPlace,
+                    RegistrationStatus::Pending => approval != Approval::NoPlace,
                     _ => true,
                 };
                 let shortage = if takes { roster.shortage_of(transaction, &registration).await? } else { None };

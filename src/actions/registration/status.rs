@@ -255,6 +255,7 @@ impl Counted {
     /// A new registration.
     pub fn new_one(&mut self, registration: &registration::Model, claim: &Claim) {
         self.waiting += i32::from(registration.status == RegistrationStatus::Waitlisted);
+        self.on_purpose |= registration.overbooked;
         self.place(i32::from(registration.holds_place), Some(claim));
     }
 

@@ -50,7 +50,9 @@ pub(super) async fn tell(transaction: &DatabaseTransaction, app: &App, roster: &
             _ => outbox::supersede(transaction, &ids).await?,
         }
         match news {
-            News::Confirmed(because) => invite(transaction, app, roster, chunk, matches!(because, Because::Approved | Because::Promoted | Because::OfferAccepted)).await?,
+            News::Confirmed(because) => {
+                invite(transaction, app, roster, chunk, matches!(because, Because::Approved | Because::Promoted | Because::OfferAccepted | Because::GoesAhead)).await?
+            }
             News::TakenOver(_) => invite(transaction, app, roster, chunk, false).await?,
             News::Ended(_) | News::Left(_) | News::Plain(_) => {}
         }
@@ -103,6 +105,14 @@ async fn invite(transaction: &DatabaseTransaction, app: &App, roster: &Roster, r
         }));
     }
     insert_invitations(transaction, rows).await
+}
+
+/// The calendar entries of people who are told nothing now: what changes later reaches them as it does everybody.
+pub(super) async fn invite_silently(transaction: &DatabaseTransaction, app: &App, roster: &Roster, registrations: &[registration::Model]) -> Result<(), Error> {
+    for chunk in registrations.chunks(CHUNK) {
+        invite(transaction, app, roster, chunk, false).await?;
+    }
+    Ok(())
 }
 
 /// Entries whose CANCEL has not left come back under their UID, for the sessions ahead that these people attend; that

@@ -383,6 +383,7 @@ async fn next_events(transaction: &DatabaseTransaction, round: &Round) -> Result
     let coming = event::Entity::find()
         .filter(event::Column::ProgrammeId.eq(programme))
         .filter(event::Column::Status.eq(EventStatus::Published))
+        .filter(event::Column::Unlisted.eq(false))
         .filter(event::Column::StartsAt.gt(Moment(round.now)))
         .filter(event::Column::Id.ne(round.event.id))
         .order_by_asc(event::Column::StartsAt)

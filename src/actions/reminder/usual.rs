@@ -31,20 +31,22 @@ pub async fn use_usual(app: &App, acting: Acting, event_id: Uuid) -> Result<(), 
                 if reminder_rule::Entity::of(event_id).one(transaction).await?.is_some() {
                     return Err(Refusal::ChangedMeanwhile.into());
                 }
-                insert(transaction, &ground, event_id, event.format).await?;
+                insert(transaction, &ground, event_id, &ReminderRule::usual(event.format != EventFormat::Onsite)).await?;
                 audit::record(transaction, &ground.clock, ActorKind::Organiser, Some(&acting), "reminder.use_usual", Subject("event", event_id), json!({})).await
             })
         })
         .await
 }
 
-/// Writes the usual rules of a new event.
+/// Writes the rules with which an event begins.
 ///
 /// # Errors
 /// The database's.
-pub async fn insert(transaction: &DatabaseTransaction, app: &App, event_id: Uuid, format: EventFormat) -> Result<(), Error> {
+pub async fn insert(transaction: &DatabaseTransaction, app: &App, event_id: Uuid, rules: &[ReminderRule]) -> Result<(), Error> {
+    if rules.is_empty() {
+        return Ok(());
+    }
     let now = app.clock.now();
-    let rules = ReminderRule::usual(format != EventFormat::Onsite);
     let rows = rules.iter().map(|rule| reminder_rule::ActiveModel {
         id: Set(app.clock.id()),
         event_id: Set(event_id),

@@ -11,21 +11,25 @@ use crate::app::App;
 use crate::entity::registration_history::ActorKind;
 use crate::entity::{Moment, login};
 use crate::error::Error;
-use crate::keys::TokenHash;
+use crate::keys::{Sealed, TokenHash};
 
-/// Ends the session with that hash; one that has ended already stays as it is.
+/// Ends the session with that hash; one that has ended already stays as it is. Gives the ID token of the provider it came
+/// through, for signing out there.
 ///
 /// # Errors
 /// The database's.
-pub async fn sign_out(app: &App, acting: Acting, session: TokenHash) -> Result<(), Error> {
+pub async fn sign_out(app: &App, acting: Acting, session: TokenHash) -> Result<Option<String>, Error> {
     let ground = app.clone();
     app.db
         .write(move |transaction| {
             Box::pin(async move {
+                let login = login::Entity::find().filter(login::Column::TokenHash.eq(session.clone())).one(transaction).await?;
                 if end(transaction, &session, ground.clock.now()).await? {
                     audit::record(transaction, &ground.clock, ActorKind::Organiser, Some(&acting), "sign_out", Subject("organiser", acting.organiser_id), json!({})).await?;
                 }
-                Ok(())
+                let sealed = login.and_then(|login| login.provider_token);
+                let token = sealed.and_then(|sealed| ground.keys.unseal(Sealed::ProviderToken, acting.organiser_id.as_bytes(), &sealed));
+                Ok(token.and_then(|token| String::from_utf8(token).ok()))
             })
         })
         .await

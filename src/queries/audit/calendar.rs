@@ -17,6 +17,7 @@ use crate::entity::registration::RegistrationStatus;
 use crate::revisions::{Entry, Revisions};
 use crate::rules::changes::Step;
 use crate::rules::letter::{Letter, Method, SessionFacts};
+use crate::rules::registration::Transition;
 
 /// What calendars were told last about one entry.
 struct Told {
@@ -126,7 +127,9 @@ pub(super) fn check(case: &Case<'_>, ground: &Ground<'_>, violations: &mut Vec<V
         );
     }
     check_told(case, ground, &told, violations);
-    if case.registration.status == RegistrationStatus::Cancelled {
+    // Who became one with another registration of theirs was told nothing.
+    let became_another = case.history.last().is_some_and(|entry| entry.transition == Transition::Merge.code());
+    if case.registration.status == RegistrationStatus::Cancelled && !became_another {
         let ended_at = case.history.last().map_or(case.registration.updated_at.0, |entry| entry.at.0);
         // What was over by then stays in the calendar: it took place.
         // Nor is a CANCEL sent to an earlier address that nothing reaches.

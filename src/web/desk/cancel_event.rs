@@ -1,4 +1,4 @@
-//! Cancelling an event: first how many people will hear of it, then the button.
+//! Cancelling an event: first all that happens then, then the button.
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -10,8 +10,8 @@ use super::frame::{desk_page, done_telling, id, value};
 use crate::actions::event::cancel::cancel;
 use crate::error::{Error, FieldErrors, Refusal};
 use crate::links;
+use crate::queries::cancelling::of_cancelling;
 use crate::queries::desk_event::desk_event;
-use crate::queries::told;
 use crate::rules::names;
 use crate::rules::permission::Permission;
 use crate::web::Site;
@@ -62,7 +62,9 @@ async fn form(
     let context = context! {
         event => context! { id => event_id.to_string(), title => shown.event.title.as_str(), language => shown.event.language.as_str(), status => value(shown.event.status) },
         version => shown.event.version,
-        told => told::of_cancelling(&site.app.db, event_id).await?,
+        numbers => value(&shown.numbers),
+        consequences => value(of_cancelling(&site.app.db, event_id, site.app.clock.now()).await?),
+        undecided => shown.event.undecided().is_some(),
         values => context! { reason },
         errors => value(&faults.0),
         refusal => refusal.map(Refusal::key),

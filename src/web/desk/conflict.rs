@@ -41,7 +41,9 @@ fn words(language: Language, name: &str, value: &str) -> String {
         "attendance" => return text(language, &format!("desk-attendance-{value}")),
         "applies_to" => return text(language, &format!("desk-applies-to-{value}")),
         // Boxes.
-        "waiting_list" | "by_invitation" | "members_only" | "slot_none_allowed" | "required" => return text(language, if value == "yes" { "desk-yes" } else { "desk-no" }),
+        "waiting_list" | "by_invitation" | "members_only" | "slot_none_allowed" | "required" | "tentative" | "unlisted" => {
+            return text(language, if value == "yes" { "desk-yes" } else { "desk-no" });
+        }
         _ if name.starts_with("consent_") || name.starts_with("needs_") => return text(language, if value == "yes" { "desk-yes" } else { "desk-no" }),
         _ if value.is_empty() => return text(language, "desk-empty"),
         _ => return value.to_owned(),

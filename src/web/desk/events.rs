@@ -1,4 +1,4 @@
-//! All events: coming, drafts or past, found by their words.
+//! All events: coming, drafts, past or put away, found by their words.
 
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -17,6 +17,7 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn)
     let (name, when) = match query.get("when") {
         "past" => ("past", When::Past),
         "drafts" => ("drafts", When::Drafts),
+        "archived" => ("archived", When::Archived),
         _ => ("coming", When::Coming),
     };
     let search = query.get("q");

@@ -26,6 +26,13 @@ const DONE: &[&str] = &[
     "created",
     "saved",
     "published",
+    "publishing-planned",
+    "publishing-withdrawn",
+    "unpublished",
+    "archived",
+    "unarchived",
+    "goes-ahead",
+    "kind-saved",
     "event-cancelled",
     "session-added",
     "session-saved",
@@ -77,12 +84,29 @@ const DONE: &[&str] = &[
     "attendance-saved",
     "attendance-closed",
     "attendance-reopened",
+    "account-saved",
+    "second-step-removed",
+    "second-step-reset",
+    "no-second-step",
+    "session-ended",
+    "other-sessions-ended",
     "organiser-added",
     "organiser-saved",
     "organiser-switched-off",
     "organiser-switched-on",
     "desk-link-made",
     "desk-link-ended",
+    "view-saved",
+    "view-removed",
+    "participant-added",
+    "participant-added-quietly",
+    "tagged",
+    "untagged",
+    "note-saved",
+    "organisation-corrected",
+    "people-merged",
+    "people-apart",
+    "organisation-recognised",
 ];
 
 /// A page of the desk.
@@ -93,6 +117,7 @@ pub fn desk_page(site: &Site, viewer: &Viewer, signed_in: &SignedIn, status: Sta
         organiser => context! { name => signed_in.name.as_str(), role => signed_in.acting.role.code() },
         may => context! {
             edit => may(Permission::EditEvents),
+            edit_kinds => may(Permission::EditKinds),
             cancel => may(Permission::ChangeRegistrations),
             see_needs => may(Permission::SeeNeeds),
             see_mail => may(Permission::SeeMail),
@@ -161,7 +186,7 @@ pub fn done_announcing(path: &str, what: &str, announcement: Announcement) -> Re
 }
 
 /// Labels of the fields that have a fault, for the summary on top: `desk-label-{field}`; those of an option's row
-/// say which row.
+/// or of a further date say which.
 pub fn labels(language: Language, faults: &FieldErrors) -> BTreeMap<String, String> {
     let label = |field: &str| match field.strip_prefix("option_").and_then(|rest| rest.split_once('_')) {
         Some((row, part)) => {
@@ -169,7 +194,19 @@ pub fn labels(language: Language, faults: &FieldErrors) -> BTreeMap<String, Stri
             let part = text(language, &format!("desk-label-option-{}", part.split('_').next().unwrap_or_default()));
             format!("{}: {part}", text_with(language, "desk-option-number", [("number", FluentValue::from(number))]))
         }
-        None => text(language, &format!("desk-label-{}", field.replace('_', "-"))),
+        None => match further_date(field) {
+            Some((number, part)) => {
+                let part = text(language, &format!("desk-label-{}", part.replace('_', "-")));
+                format!("{}: {part}", text_with(language, "desk-date-number", [("number", FluentValue::from(number))]))
+            }
+            None => text(language, &format!("desk-label-{}", field.replace('_', "-"))),
+        },
     };
     faults.0.iter().map(|fault| (fault.field.clone(), label(&fault.field))).collect()
+}
+
+/// Which date of a new event, from 2, and which field of it: `dates[0][start]`.
+fn further_date(field: &str) -> Option<(i64, &str)> {
+    let (at, part) = field.strip_prefix("dates[")?.strip_suffix(']')?.split_once("][")?;
+    Some((at.parse::<i64>().ok()? + 2, part))
 }

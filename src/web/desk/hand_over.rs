@@ -8,6 +8,7 @@ use axum::response::Response;
 use minijinja::context;
 
 use super::frame::{desk_page, done, id, labels, value};
+use super::organisation_choice::typed_organisation;
 use super::registration::{event_value, read, registration_value};
 use super::rules_form::FUNCTIONS;
 use super::session_form::optional_line;
@@ -17,11 +18,9 @@ use crate::actions::registration::register::OrganisationChoice;
 use crate::entity::registration::RegistrationStatus;
 use crate::error::{Error, FieldErrors, Refusal};
 use crate::queries::desk_registration::DeskRegistration;
-use crate::queries::organisation_search::exact_organisations;
 use crate::rules::language::Language;
 use crate::rules::names::{EmailAddress, PersonName, line};
 use crate::rules::permission::Permission;
-use crate::rules::search_text::fold;
 use crate::text::translations::text;
 use crate::web::Site;
 use crate::web::errors::PageError;
@@ -72,15 +71,7 @@ async fn organisation(site: &Site, shown: &DeskRegistration, typed: &str) -> Res
     if let Some(id) = shown.registration.organisation_id.filter(|_| shown.organisation.as_deref() == Some(name.as_str())) {
         return Ok((Some(OrganisationChoice::Known(id)), Vec::new()));
     }
-    let mut found = exact_organisations(site.app.db.reader(), &name).await?;
-    if found.len() > 1 && found.iter().filter(|proposed| fold(&proposed.organisation.full_name()) == fold(&name)).count() == 1 {
-        found.retain(|proposed| fold(&proposed.organisation.full_name()) == fold(&name));
-    }
-    Ok(match found.as_slice() {
-        [] => (Some(OrganisationChoice::Named(name)), Vec::new()),
-        [one] => (Some(OrganisationChoice::Known(one.organisation.id)), Vec::new()),
-        several => (None, several.iter().map(|proposed| proposed.organisation.full_name()).collect()),
-    })
+    typed_organisation(site, &name).await
 }
 
 fn colleague(fields: &Fields, organisation: Option<OrganisationChoice>, several: bool, faults: &mut FieldErrors) -> Option<Colleague> {

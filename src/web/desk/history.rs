@@ -87,6 +87,7 @@ impl Words<'_> {
         if matches!(
             field,
             "description"
+                | "translations"
                 | "join_url"
                 | "audience"
                 | "consents"
@@ -133,9 +134,15 @@ impl Words<'_> {
             "status" => text(self.language, &format!("desk-state-{shown}")),
             "language" => text(self.language, &format!("site-language-{shown}")),
             "programme" => self.programmes.iter().find(|(id, _)| id.to_string() == shown).map_or_else(|| shown.to_owned(), |(_, name)| name.clone()),
-            "starts_at" | "ends_at" | "places_per_organisation_until" | "registration_opens_at" | "registration_closes_at" | "scheduled_at" | "link_ends_at" => {
-                shown.parse::<Timestamp>().map_or_else(|_| shown.to_owned(), |moment| date_and_time(self.language, &local(moment, self.zone)))
-            }
+            "starts_at"
+            | "ends_at"
+            | "places_per_organisation_until"
+            | "registration_opens_at"
+            | "registration_closes_at"
+            | "scheduled_at"
+            | "link_ends_at"
+            | "publish_at"
+            | "decide_by" => shown.parse::<Timestamp>().map_or_else(|_| shown.to_owned(), |moment| date_and_time(self.language, &local(moment, self.zone))),
             _ if shown.is_empty() => text(self.language, "desk-empty"),
             _ => shown.to_owned(),
         }

@@ -15,6 +15,7 @@ use crate::error::{Error, FieldErrors, Refusal};
 use crate::links;
 use crate::queries::desk_event::{DeskEvent, desk_event};
 use crate::rules::event_letters::{PARAGRAPH_LIMIT, SENDER_NAME_LIMIT, WITH_PARAGRAPH};
+use crate::rules::event_section::EventSection;
 use crate::rules::language::Language;
 use crate::rules::names::{EmailAddress, Fault, text as several_lines};
 use crate::rules::permission::Permission;
@@ -37,7 +38,7 @@ fn path(event: Uuid) -> String {
 pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn, Path(event): Path<String>) -> Result<Response, PageError> {
     signed_in.acting.needs(Permission::EditEvents)?;
     let shown = desk_event(&site.app.db, id(&event)?).await?;
-    let form = Form { version: shown.event.version, values: saved_settings(&shown.event), ..Form::default() };
+    let form = Form { version: shown.event.section_version(EventSection::Letters), values: saved_settings(&shown.event), ..Form::default() };
     Ok(form.settings(&site, &viewer, &signed_in, StatusCode::OK, &shown))
 }
 
@@ -57,7 +58,7 @@ pub async fn save(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn,
         Err(Error::Refused(Refusal::ChangedMeanwhile)) => {
             let shown = desk_event(&site.app.db, event_id).await?;
             let met = conflict(&site.app.db, viewer.language, event_id, &saved_settings(&shown.event), &form.values).await?;
-            Ok(Form { version: shown.event.version, conflict: met, ..form }.settings(&site, &viewer, &signed_in, StatusCode::CONFLICT, &shown))
+            Ok(Form { version: shown.event.section_version(EventSection::Letters), conflict: met, ..form }.settings(&site, &viewer, &signed_in, StatusCode::CONFLICT, &shown))
         }
         Err(error) => Err(error.into()),
     }
@@ -67,7 +68,7 @@ pub async fn show_paragraph(State(site): State<Site>, viewer: Viewer, signed_in:
     signed_in.acting.needs(Permission::EditEvents)?;
     let kind = known(&kind)?;
     let shown = desk_event(&site.app.db, id(&event)?).await?;
-    let form = Form { version: shown.event.version, values: saved_paragraph(&shown.event, kind), ..Form::default() };
+    let form = Form { version: shown.event.section_version(EventSection::Letters), values: saved_paragraph(&shown.event, kind), ..Form::default() };
     Ok(form.paragraph(&site, &viewer, &signed_in, StatusCode::OK, &shown, kind))
 }
 
@@ -95,7 +96,14 @@ pub async fn save_paragraph(
         Err(Error::Refused(Refusal::ChangedMeanwhile)) => {
             let shown = desk_event(&site.app.db, event_id).await?;
             let met = conflict(&site.app.db, viewer.language, event_id, &saved_paragraph(&shown.event, kind), &form.values).await?;
-            Ok(Form { version: shown.event.version, conflict: met, ..form }.paragraph(&site, &viewer, &signed_in, StatusCode::CONFLICT, &shown, kind))
+            Ok(Form { version: shown.event.section_version(EventSection::Letters), conflict: met, ..form }.paragraph(
+                &site,
+                &viewer,
+                &signed_in,
+                StatusCode::CONFLICT,
+                &shown,
+                kind,
+            ))
         }
         Err(error) => Err(error.into()),
     }

@@ -45,9 +45,19 @@ pub struct Typed {
     pub answer: String,
     /// `present`, `absent`, or one of them with `:{session}`; empty: whether they were there or not.
     pub attendance: String,
+    /// Registrations that were chosen one by one, parted by commas; empty: whoever fits.
+    pub registrations: String,
 }
 
+/// People that can be chosen one by one.
+pub const MOST_CHOSEN: usize = 1_000;
+
 impl Typed {
+    /// A new message to these registrations, whatever becomes of them.
+    pub fn to(registrations: &[Uuid]) -> Self {
+        Self { statuses: STATUSES.map(status_code).to_vec(), registrations: joined(registrations), ..Self::default() }
+    }
+
     /// A new message: to everybody with a place.
     pub fn blank() -> Self {
         Self { statuses: vec![status_code(Status::Confirmed)], ..Self::default() }
@@ -62,6 +72,7 @@ impl Typed {
             sessions: filter.sessions.iter().map(Uuid::to_string).collect(),
             answer: filter.answer.map(|answer| format!("{}:{}", answer.question, answer.value)).unwrap_or_default(),
             attendance: filter.attendance.map(|attendance| attendance_code(&attendance)).unwrap_or_default(),
+            registrations: joined(&filter.registrations),
         }
     }
 
@@ -78,6 +89,7 @@ impl Typed {
             sessions: all("sessions"),
             answer: fields.get("answer").to_owned(),
             attendance: fields.get("attendance").to_owned(),
+            registrations: fields.get("registrations").to_owned(),
         }
     }
 
@@ -139,7 +151,12 @@ impl Typed {
         if attendance.is_none() && !self.attendance.is_empty() {
             faults.add("attendance", "unknown-choice");
         }
-        MessageFilter { statuses, organisations, sessions, answer, attendance }
+        let chosen: Vec<&str> = self.registrations.split(',').filter(|id| !id.is_empty()).collect();
+        let registrations: Vec<Uuid> = chosen.iter().filter_map(|id| Uuid::parse_str(id).ok()).collect();
+        if registrations.len() < chosen.len() || chosen.len() > MOST_CHOSEN {
+            faults.add("statuses", "unknown-choice");
+        }
+        MessageFilter { statuses, organisations, sessions, answer, attendance, registrations }
     }
 
     /// Names in braces that mean nothing, for the notice above the form.
@@ -164,6 +181,10 @@ impl Typed {
         }
         differing
     }
+}
+
+fn joined(registrations: &[Uuid]) -> String {
+    registrations.iter().map(Uuid::to_string).collect::<Vec<_>>().join(",")
 }
 
 fn share_code(share: &Share) -> String {
@@ -281,6 +302,8 @@ impl Options {
             answer => typed.answer.as_str(),
             attendances => std::iter::once(&any).chain(&self.attendances).map(|(value, label)| context! { value, label }).collect::<Vec<_>>(),
             attendance => typed.attendance.as_str(),
+            registrations => typed.registrations.as_str(),
+            chosen_people => typed.registrations.split(',').filter(|id| !id.is_empty()).count(),
             placeholders => placeholders(language),
             unknown => typed.unknown_placeholders(),
             subject_limit => SUBJECT_LIMIT,
@@ -309,6 +332,8 @@ impl Options {
         add("sessions", filter.sessions.iter().map(|session| words(&self.sessions, &session.to_string())).collect());
         add("answer", filter.answer.iter().map(|answer| words(&self.answers, &format!("{}:{}", answer.question, answer.value))).collect());
         add("attendance", filter.attendance.iter().map(|attendance| words(&self.attendances, &attendance_code(attendance))).collect());
+        let people = i64::try_from(filter.registrations.len()).unwrap_or(i64::MAX);
+        add("people", (people > 0).then(|| text_with(language, "desk-message-chosen-people", [("count", FluentValue::from(people))])).into_iter().collect());
         criteria
     }
 }

@@ -59,6 +59,13 @@ pub async fn new(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn, 
     form.show(&site, &viewer, &signed_in, StatusCode::OK, &Typed::blank())
 }
 
+/// The form of a new message to these registrations.
+pub async fn new_to(site: &Site, viewer: &Viewer, signed_in: &SignedIn, event_id: Uuid, registrations: &[Uuid]) -> Result<Response, PageError> {
+    signed_in.acting.needs(Permission::SendMessages)?;
+    let form = Form::read(site, viewer, event_id, None).await?;
+    form.show(site, viewer, signed_in, StatusCode::OK, &Typed::to(registrations))
+}
+
 pub async fn edit(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn, Path((event, message)): Path<(String, String)>) -> Result<Response, PageError> {
     signed_in.acting.needs(Permission::SendMessages)?;
     let form = Form::read(&site, &viewer, id(&event)?, Some(id(&message)?)).await?;

@@ -1,8 +1,11 @@
 //! The desk: pages for organisers. The gate (`guard`) refuses by role and scope, as `rights` has it; every handler takes
 //! `SignedIn` (or is about signing in), shows what the role may do, and the actions refuse once more. Never here: SQL, decisions. Start reading at [`routes`].
 
+mod account;
+mod add_participant;
 mod address;
 mod attendance;
+mod authenticator;
 mod calendar;
 mod cancel_event;
 mod changes;
@@ -14,11 +17,14 @@ mod event_form;
 mod events;
 mod follow;
 mod frame;
+mod go_ahead;
 mod guard;
 mod hand_over;
 mod history;
+mod import_participants;
 mod invitee_list;
 mod invitees;
+mod kinds;
 mod letters;
 mod local_time;
 mod log;
@@ -31,9 +37,18 @@ mod message_preview;
 mod messages;
 mod new_event;
 mod one_mail;
+mod organisation_choice;
 mod overview;
+mod participant_acts;
+mod participant_query;
+mod participant_views;
 mod participants;
+mod people;
+mod people_merge;
+mod person;
 mod preview;
+mod provider;
+mod publishing;
 mod question_form;
 mod questions;
 mod registration;
@@ -43,11 +58,13 @@ mod reminders;
 pub mod rights;
 mod rules;
 mod rules_form;
+mod second_step;
 mod session_form;
 mod sessions;
 mod sign_in;
 mod start;
 mod team;
+mod typed_organisations;
 mod waiting_list;
 
 use axum::Router;
@@ -61,16 +78,32 @@ pub fn routes() -> Router<Site> {
         .route("/desk", get(start::show))
         .route("/desk/sign-in", get(sign_in::ask).post(sign_in::request))
         .route("/desk/sign-in/sent", get(sign_in::sent))
+        .route("/desk/sign-in/left", get(sign_in::left))
+        .route("/desk/sign-in/second-step", get(second_step::show).post(second_step::submit))
+        .route("/desk/sign-in/oidc", get(provider::begin))
+        .route("/desk/sign-in/oidc/callback", get(provider::arrive))
         .route("/desk/sign-in/{token}", get(sign_in::link).post(sign_in::enter))
         .route("/desk/sign-out", post(sign_in::leave))
+        .route("/desk/account", get(account::show).post(account::save))
+        .route("/desk/account/second-step", get(authenticator::show).post(authenticator::submit))
+        .route("/desk/account/second-step/remove", get(authenticator::ask_removal).post(authenticator::remove))
+        .route("/desk/account/recovery-codes", get(authenticator::ask_renewal).post(authenticator::renew))
+        .route("/desk/account/sessions/end-others", post(account::end_others))
+        .route("/desk/account/sessions/{login}/end", post(account::end))
+        .route("/desk/team/{organiser}/reset-second-step", post(authenticator::reset))
         .route("/desk/calendar", get(calendar::show))
         .route("/desk/calendar/{verb}", post(calendar::act))
         .route("/desk/events", get(events::show))
         .route("/desk/events/new", get(new_event::show).post(new_event::submit))
         .route("/desk/events/{event}", get(overview::show))
-        .route("/desk/events/{event}/edit", get(edit_event::show).post(edit_event::submit))
+        .route("/desk/events/{event}/edit/{section}", get(edit_event::show).post(edit_event::submit))
         .route("/desk/events/{event}/preview", get(preview::show))
         .route("/desk/events/{event}/publish", post(overview::publish))
+        .route("/desk/events/{event}/publish-at", get(publishing::ask_moment).post(publishing::save_moment))
+        .route("/desk/events/{event}/unpublish", post(publishing::take_off))
+        .route("/desk/events/{event}/archive", post(publishing::into_archive))
+        .route("/desk/events/{event}/unarchive", post(publishing::out_of_archive))
+        .route("/desk/events/{event}/go-ahead", get(go_ahead::ask).post(go_ahead::decide))
         .route("/desk/events/{event}/cancel", get(cancel_event::show).post(cancel_event::submit))
         .route("/desk/events/{event}/sessions/new", get(sessions::new).post(sessions::add))
         .route("/desk/events/{event}/sessions/{session}/edit", get(sessions::show).post(sessions::save))
@@ -100,7 +133,12 @@ pub fn routes() -> Router<Site> {
         .route("/desk/events/{event}/follow", get(follow::show).post(follow::save))
         .route("/desk/events/{event}/letters", get(letters::show).post(letters::save))
         .route("/desk/events/{event}/letters/{kind}", get(letters::show_paragraph).post(letters::save_paragraph))
-        .route("/desk/events/{event}/participants", get(participants::show).post(participants::act))
+        .route("/desk/events/{event}/participants", get(participants::show).post(participant_acts::act))
+        .route("/desk/events/{event}/participants/views", post(participant_views::save_view))
+        .route("/desk/events/{event}/participants/remove-view", post(participant_views::remove_view))
+        .route("/desk/events/{event}/participants/add", get(add_participant::show).post(add_participant::submit))
+        .route("/desk/events/{event}/participants/import", get(import_participants::show).post(import_participants::submit))
+        .route("/desk/events/{event}/participants/confirm", post(participant_acts::confirm))
         .route("/desk/events/{event}/waiting-list", get(waiting_list::show))
         .route("/desk/events/{event}/invitees", get(invitees::show).post(invitees::add))
         .route("/desk/events/{event}/invitees/remind", post(invitees::remind))
@@ -114,6 +152,8 @@ pub fn routes() -> Router<Site> {
         .route("/desk/events/{event}/messages/{message}/try-out", post(message::try_out))
         .route("/desk/events/{event}/messages/{message}/withdraw", post(message::withdraw))
         .route("/desk/events/{event}/messages/{message}/remove", post(message::remove))
+        .route("/desk/kinds", get(kinds::list))
+        .route("/desk/kinds/{kind}", get(kinds::edit).post(kinds::save))
         .route("/desk/events/{event}/desk-links", get(desk_links::list).post(desk_links::add))
         .route("/desk/events/{event}/desk-links/{link}/end", post(desk_links::act_end))
         .route("/desk/events/{event}/history", get(log::of_event))
@@ -121,6 +161,15 @@ pub fn routes() -> Router<Site> {
         .route("/desk/registrations/{registration}/hand-over", get(hand_over::show).post(hand_over::submit))
         .route("/desk/registrations/{registration}/address", get(address::show).post(address::submit))
         .route("/desk/registrations/{registration}/{verb}", get(registration_verbs::ask).post(registration_verbs::act))
+        .route("/desk/people", get(people::list))
+        .route("/desk/people/alike", get(people_merge::alike))
+        .route("/desk/people/apart", post(people_merge::apart))
+        .route("/desk/people/{person}", get(person::show))
+        .route("/desk/people/{person}/note", post(person::add_note))
+        .route("/desk/people/{person}/organisation", post(person::correct))
+        .route("/desk/people/{person}/merge", get(people_merge::preview).post(people_merge::submit))
+        .route("/desk/organisations", get(typed_organisations::list))
+        .route("/desk/organisations/recognise", get(typed_organisations::show).post(typed_organisations::submit))
         .route("/desk/mail", get(mail::show))
         .route("/desk/mails", get(mails::list))
         .route("/desk/mails/{kind}/{number}", get(mails::show))

@@ -3,6 +3,7 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
+use jiff::{SignedDuration, Timestamp};
 use minijinja::{Value, context};
 use uuid::Uuid;
 
@@ -19,12 +20,16 @@ use crate::queries::desk_questions::desk_questions;
 use crate::queries::following::following;
 use crate::queries::pending_changes::{pending_changes, taken_out};
 use crate::queries::programme_choices::programme_choices;
+use crate::rules::language::Language;
 use crate::rules::publication::Missing;
 use crate::web::Site;
 use crate::web::errors::PageError;
 use crate::web::form::DeskForm;
 use crate::web::session::SignedIn;
 use crate::web::viewer::Viewer;
+
+/// So long before the start the list is what one needs.
+const BEFORE_START: SignedDuration = SignedDuration::from_hours(2);
 
 pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn, Path(event): Path<String>) -> Result<Response, PageError> {
     render(&site, &viewer, &signed_in, id(&event)?, StatusCode::OK, None).await
@@ -57,7 +62,10 @@ pub(super) async fn render(site: &Site, viewer: &Viewer, signed_in: &SignedIn, e
     let wishes = following(&site.app.db, event_id, signed_in.acting.organiser_id).await?;
     let context = context! {
         following => wishes.registrations.code(),
-        event => event_value(site, &shown),
+        event => event_value(site, &shown, now),
+        rules => context! { waiting_list => event.rules().waiting_list, approval => value(event.rules().approval) },
+        attendance => attendance(&shown, now),
+        registrations => shown.numbers.all(),
         zone,
         sessions => shown.sessions.iter().map(session_value).collect::<Vec<_>>(),
         slots => shown.slots.iter().map(|slot| (slot.id.to_string(), slot.title.clone())).collect::<std::collections::BTreeMap<_, _>>(),
@@ -74,13 +82,37 @@ pub(super) async fn render(site: &Site, viewer: &Viewer, signed_in: &SignedIn, e
     Ok(desk_page(site, viewer, signed_in, status, "desk/event.html", context))
 }
 
-fn event_value(site: &Site, shown: &DeskEvent) -> Value {
+/// The session whose list is to be taken now: it has begun or is about to, and its list is open.
+fn attendance(shown: &DeskEvent, now: Timestamp) -> Option<String> {
+    if shown.event.status != EventStatus::Published {
+        return None;
+    }
+    let is_due = |session: &&session::Model| session.starts_at.0 - BEFORE_START <= now && session.attendance_closed_at.is_none();
+    shown.sessions.iter().find(is_due).map(|session| session.id.to_string())
+}
+
+fn event_value(site: &Site, shown: &DeskEvent, now: Timestamp) -> Value {
     let event = &shown.event;
+    let undecided = event.undecided();
+    let translations = event.translations();
     context! {
         id => event.id.to_string(),
         title => event.title.as_str(),
         language => event.language.as_str(),
         summary => event.summary.as_str(),
+        has_description => !event.description.trim().is_empty(),
+        translated => Language::ALL.into_iter().filter(|language| language.code() != event.language && translations.title.get(*language).is_some()).map(Language::code).collect::<Vec<_>>(),
+        unlisted => event.unlisted,
+        archived => event.archived_at.is_some(),
+        publish_at => event.publish_at.map(|moment| moment.0.to_string()),
+        undecided => undecided.is_some(),
+        minimum => event.minimum,
+        decide_by => event.decide_by.map(|moment| moment.0.to_string()),
+        decide_now => undecided.is_some_and(|undecided| event.places_taken >= undecided.minimum || now >= undecided.decide_by),
+        contact_phone => event.contact_phone.as_deref(),
+        content_contact_name => event.content_contact_name.as_deref(),
+        content_contact_email => event.content_contact_email.as_deref(),
+        content_contact_phone => event.content_contact_phone.as_deref(),
         kind => value(event.kind),
         format => value(event.format),
         status => value(event.status),

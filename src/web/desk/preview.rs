@@ -10,7 +10,7 @@ use crate::entity::event::EventStatus;
 use crate::queries::desk_event::desk_event;
 use crate::web::Site;
 use crate::web::errors::PageError;
-use crate::web::pages::event_view::{EventView, contact};
+use crate::web::pages::event_view::{EventView, contact, content_contact};
 use crate::web::session::SignedIn;
 use crate::web::viewer::Viewer;
 
@@ -21,12 +21,15 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn,
         shown.event.status = EventStatus::Published;
     }
     let event = &shown.event;
+    let texts = event.texts_for(viewer.language);
     let view = EventView::of(event, shown.programme.as_ref(), &shown.sessions, &site.app.config.time_zone, viewer.language, site.app.clock.now());
     let context = context! {
         id => event.id.to_string(),
         event => value(view),
-        description => event.description.as_str(),
+        description => texts.description.text.as_str(),
+        description_language => texts.description.language.code(),
         contact => contact(event),
+        content_contact => content_contact(event),
         preview => true,
     };
     Ok(desk_page(&site, &viewer, &signed_in, StatusCode::OK, "desk/preview.html", context))

@@ -39,6 +39,7 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn,
     let context = context! {
         registration => registration_value(&shown, may_see_needs),
         event => event_value(&shown),
+        provisional => shown.event.undecided().is_some(),
         zone => shown.time_zone.as_deref().unwrap_or(&site.app.config.time_zone),
         chosen => shown.chosen.iter().map(|session| context! { cancelled => session.cancelled_at.is_some(), ..session_value(session) }).collect::<Vec<_>>(),
         answers => shown.answers.iter().map(|answered| answer_value(viewer.language, answered)).collect::<Vec<_>>(),
@@ -61,7 +62,13 @@ fn verbs(shown: &DeskRegistration, now: Timestamp) -> Vec<&'static str> {
         RegistrationStatus::Waitlisted | RegistrationStatus::Offered => (&["pick"], &["decline", "cancel"]),
         RegistrationStatus::Cancelled | RegistrationStatus::Declined => (&["restore"], &[]),
     };
-    let possible = if goes_on { possible } else { &[] };
+    let possible: &[&str] = match shown.registration.status {
+        _ if !goes_on => &[],
+        // Nobody is confirmed while it is not sure that the event takes place.
+        RegistrationStatus::Pending if shown.event.undecided().is_some() => &["hand-over"],
+        RegistrationStatus::Waitlisted if shown.event.undecided().is_some() => &[],
+        _ => possible,
+    };
     let address: &[&str] = if shown.registration.status.is_active() { &["address"] } else { &[] };
     possible.iter().chain(address).chain(always).copied().collect()
 }
@@ -72,6 +79,7 @@ pub fn registration_value(shown: &DeskRegistration, with_remarks: bool) -> Value
     let moment = |moment: Option<crate::entity::Moment>| moment.map(|moment| moment.0.to_string());
     context! {
         id => registration.id.to_string(),
+        person => registration.person_id.to_string(),
         name => format!("{} {}", registration.first_name, registration.last_name),
         email => registration.email.as_str(),
         organisation => shown.organisation.as_deref(),

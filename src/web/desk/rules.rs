@@ -17,6 +17,7 @@ use crate::links;
 use crate::queries::desk_event::{DeskEvent, desk_event};
 use crate::queries::organisation_kinds::{named, organisation_kinds};
 use crate::queries::organisation_search::organisation_search;
+use crate::rules::event_section::EventSection;
 use crate::rules::language::Language;
 use crate::rules::permission::Permission;
 use crate::rules::schedule;
@@ -35,7 +36,7 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn,
     signed_in.acting.needs(Permission::EditEvents)?;
     let shown = desk_event(&site.app.db, id(&event)?).await?;
     let values = rules_form::of(&shown.event.rules(), shown.zone(&site.app.config.time_zone));
-    let form = Form { version: shown.event.version, values, ..Form::default() };
+    let form = Form { version: shown.event.section_version(EventSection::Rules), values, ..Form::default() };
     form.show(&site, &viewer, &signed_in, StatusCode::OK, &shown).await
 }
 
@@ -65,7 +66,7 @@ pub async fn save(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn,
             let shown = desk_event(&site.app.db, event_id).await?;
             let saved = rules_form::of(&shown.event.rules(), &zone);
             let met = conflict(&site.app.db, viewer.language, event_id, &saved, &form.values).await?;
-            Form { version: shown.event.version, conflict: met, ..form }.show(&site, &viewer, &signed_in, StatusCode::CONFLICT, &shown).await
+            Form { version: shown.event.section_version(EventSection::Rules), conflict: met, ..form }.show(&site, &viewer, &signed_in, StatusCode::CONFLICT, &shown).await
         }
         Err(error) => Err(error.into()),
     }

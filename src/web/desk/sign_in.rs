@@ -8,15 +8,18 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use minijinja::context;
 
 use super::frame::{query, value};
-use crate::actions::sign_in::{open, request_link, sign_in, sign_out};
+use super::provider;
+use crate::actions::sign_in::{Opened, open, request_link, sign_in, sign_out};
 use crate::error::{Error, FieldErrors, Refusal};
 use crate::keys::Token;
+use crate::links;
 use crate::rules::names::EmailAddress;
+use crate::text::translations::text;
 use crate::web::Site;
 use crate::web::errors::PageError;
 use crate::web::form::{DeskForm, VisitorForm};
 use crate::web::page::page;
-use crate::web::session::{SignedIn, closed_cookie, open_cookie, safe_next, session_token};
+use crate::web::session::{Arrived, browser, closed_cookie, device_cookie, kept, open_cookie, safe_next};
 use crate::web::viewer::{Viewer, cookie};
 
 /// Where to go after signing in, for as long as a link is good.
@@ -24,7 +27,7 @@ const NEXT_COOKIE: &str = "__Host-next";
 
 pub async fn ask(State(site): State<Site>, viewer: Viewer) -> Response {
     let next = safe_next(query(&viewer).get("next")).unwrap_or_default().to_owned();
-    form(&site, &viewer, StatusCode::OK, "", &next, &FieldErrors::default())
+    show(&site, &viewer, StatusCode::OK, &Shown { next: &next, ..Shown::default() })
 }
 
 /// The same answer for everybody (ASVS 6.3.8).
@@ -35,7 +38,8 @@ pub async fn request(State(site): State<Site>, viewer: Viewer, VisitorForm(field
         Err(fault) => {
             let mut faults = FieldErrors::default();
             faults.add_fault("email", fault);
-            return Ok(form(&site, &viewer, StatusCode::UNPROCESSABLE_ENTITY, fields.get("email"), next.unwrap_or_default(), &faults));
+            let shown = Shown { email: fields.get("email"), next: next.unwrap_or_default(), faults, ..Shown::default() };
+            return Ok(show(&site, &viewer, StatusCode::UNPROCESSABLE_ENTITY, &shown));
         }
     };
     request_link::request_link(&site.app, email).await?;
@@ -65,14 +69,13 @@ pub async fn link(State(site): State<Site>, viewer: Viewer, Path(token): Path<St
 
 pub async fn enter(State(site): State<Site>, viewer: Viewer, Path(token): Path<String>, headers: HeaderMap, VisitorForm(_): VisitorForm) -> Result<Response, PageError> {
     let result = match Token::parse(&token) {
-        Some(token) => sign_in::sign_in(&site.app, token, session_token(&headers)).await,
+        Some(token) => sign_in::sign_in(&site.app, token, browser(&headers)).await,
         None => Err(Refusal::LinkExpired.into()),
     };
     match result {
-        Ok(session) => {
+        Ok(opened) => {
             let next = cookie(&headers, NEXT_COOKIE).and_then(read_next);
-            let mut response = Redirect::to(next.as_deref().unwrap_or("/desk?done=signed-in")).into_response();
-            response.headers_mut().append(header::SET_COOKIE, open_cookie(&session));
+            let mut response = entered(&site, next.as_deref(), &opened);
             response.headers_mut().append(header::SET_COOKIE, HeaderValue::from_static("__Host-next=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0"));
             Ok(response)
         }
@@ -84,16 +87,55 @@ pub async fn enter(State(site): State<Site>, viewer: Viewer, Path(token): Path<S
     }
 }
 
-pub async fn leave(State(site): State<Site>, signed_in: SignedIn, DeskForm(_): DeskForm) -> Result<Response, PageError> {
-    sign_out::sign_out(&site.app, signed_in.acting, signed_in.session).await?;
-    let mut response = Redirect::to("/desk/sign-in?left=yes").into_response();
+/// Out of the desk; who came through the organisation's provider is led on to sign out there, too.
+pub async fn leave(State(site): State<Site>, viewer: Viewer, arrived: Arrived, DeskForm(_): DeskForm) -> Result<Response, PageError> {
+    let signed_in = arrived.signed_in;
+    let id_token = sign_out::sign_out(&site.app, signed_in.acting, signed_in.session).await?;
+    let there = match id_token {
+        Some(id_token) => provider::sign_out(&site, &id_token).await,
+        None => None,
+    };
+    let mut response = match there {
+        Some(there) => provider::lead_on(&site, &viewer, "desk/sign_out_there.html", &there),
+        None => Redirect::to(links::LEFT).into_response(),
+    };
     response.headers_mut().append(header::SET_COOKIE, closed_cookie());
     Ok(response)
 }
 
-fn form(site: &Site, viewer: &Viewer, status: StatusCode, email: &str, next: &str, faults: &FieldErrors) -> Response {
-    let left = query(viewer).get("left") == "yes";
-    let context = context! { values => context! { email, next }, errors => value(&faults.0), left };
+/// The sign-in page once more, for who has just left.
+pub async fn left(State(site): State<Site>, viewer: Viewer) -> Response {
+    show(&site, &viewer, StatusCode::OK, &Shown { left: true, ..Shown::default() })
+}
+
+/// Inside, with what the browser keeps.
+pub(super) fn entered(site: &Site, next: Option<&str>, opened: &Opened) -> Response {
+    let mut response = Redirect::to(next.unwrap_or("/desk?done=signed-in")).into_response();
+    response.headers_mut().append(header::SET_COOKIE, open_cookie(site, &opened.session));
+    response.headers_mut().append(header::SET_COOKIE, device_cookie(&opened.device));
+    response
+}
+
+/// What stands on the sign-in page beside its form.
+#[derive(Default)]
+pub(super) struct Shown<'s> {
+    pub email: &'s str,
+    pub next: &'s str,
+    pub faults: FieldErrors,
+    pub left: bool,
+    /// The provider does not answer.
+    pub provider_away: bool,
+}
+
+pub(super) fn show(site: &Site, viewer: &Viewer, status: StatusCode, shown: &Shown) -> Response {
+    let button = site.identity.as_ref().map(|provider| provider.config().button(viewer.language).map_or_else(|| text(viewer.language, "sign-in-provider-button"), str::to_owned));
+    let context = context! {
+        values => context! { email => shown.email, next => shown.next },
+        errors => value(&shown.faults.0),
+        left => shown.left,
+        provider => button,
+        provider_away => shown.provider_away,
+    };
     page(site, viewer, status, "desk/sign_in.html", context)
 }
 
@@ -102,8 +144,7 @@ fn expired(site: &Site, viewer: &Viewer) -> Response {
 }
 
 fn next_cookie(next: &str) -> HeaderValue {
-    let text = format!("{NEXT_COOKIE}={}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=900", URL_SAFE_NO_PAD.encode(next));
-    HeaderValue::from_str(&text).expect("base64url and ASCII words make a header")
+    kept(NEXT_COOKIE, &URL_SAFE_NO_PAD.encode(next), jiff::SignedDuration::from_mins(15))
 }
 
 fn read_next(cookie: &str) -> Option<String> {

@@ -68,7 +68,9 @@ struct Revision {
 }
 
 fn mine_as_entries(site: &Site, mine: &MyEntry, window: Window, alarm: Option<u32>) -> Vec<Entry> {
-    let facts = registration_facts(&mine.registration, Default::default(), &event_facts(&mine.event, None), &[]);
+    let event = event_facts(&mine.event, None);
+    let language = Language::parse(&mine.registration.language).unwrap_or_default();
+    let facts = registration_facts(&mine.registration, Default::default(), &event.in_language(language).unwrap_or(event), &[]);
     let revisions = mine.sessions.iter().flat_map(|session| revisions(site, mine, session, window).into_iter().map(move |revision| (session, revision)));
     revisions.map(|(session, revision)| entry(site, mine, &facts, session, &revision, alarm)).collect()
 }

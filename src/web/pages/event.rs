@@ -8,7 +8,7 @@ use minijinja::value::Serde;
 use minijinja::{Value, context};
 
 use super::event_rules::sentences;
-use super::event_view::{EventView, contact, zone_of};
+use super::event_view::{EventView, contact, content_contact, zone_of};
 use super::structured_data::structured_data;
 use crate::entity::organisation;
 use crate::error::Error;
@@ -56,6 +56,7 @@ pub async fn find(site: &Site, slug: &str) -> Result<EventPage, Error> {
 /// What the template of the page sees.
 fn facts(site: &Site, found: &EventPage, organisations: &[organisation::Model], language: Language, now: Timestamp) -> Value {
     let EventPage { event, programme, sessions, .. } = found;
+    let texts = event.texts_for(language);
     let view = EventView::of(event, programme.as_ref(), sessions, &site.app.config.time_zone, language, now);
     let address = site.app.links.event(&event.slug);
     let alternates: Vec<Value> =
@@ -64,9 +65,12 @@ fn facts(site: &Site, found: &EventPage, organisations: &[organisation::Model], 
     context! {
         event => Serde(view),
         registering,
-        description => event.description.as_str(),
+        description => texts.description.text.as_str(),
+        description_language => texts.description.language.code(),
         contact => contact(event),
-        structured_data => Serde(structured_data(site, found, now)),
+        content_contact => content_contact(event),
+        unlisted => event.unlisted,
+        structured_data => Serde(structured_data(site, found, &texts, now)),
         address,
         alternates,
     }

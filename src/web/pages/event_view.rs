@@ -19,7 +19,10 @@ pub struct EventView {
     pub slug: String,
     pub title: String,
     pub summary: String,
-    /// Code of the language of title and summary.
+    /// Codes of the languages of title and summary.
+    pub title_language: &'static str,
+    pub summary_language: &'static str,
+    /// Code of the language in which it is held.
     pub language: &'static str,
     pub kind: EventKind,
     pub format: EventFormat,
@@ -37,7 +40,9 @@ pub struct EventView {
     /// `None` without a limit.
     pub places_left: Option<i32>,
     pub capacity: Option<i32>,
-    /// What somebody who registers now gets: `place`, `request`, `waiting_list`; empty when nobody can.
+    /// It is not sure yet that it takes place.
+    pub undecided: Option<UndecidedView>,
+    /// What somebody who registers now gets: `place`, `provisional_place`, `request`, `waiting_list`; empty when nobody can.
     pub admission: &'static str,
     /// People on the waiting list.
     pub waiting: i32,
@@ -51,6 +56,13 @@ pub struct EventView {
 pub struct ProgrammeLink {
     pub slug: String,
     pub name: String,
+}
+
+/// When it takes place, and until when that is decided, in words.
+#[derive(Debug, Serialize)]
+pub struct UndecidedView {
+    pub minimum: i32,
+    pub decide_by: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -118,6 +130,7 @@ impl EventView {
         let offer = event.offer();
         let admitted = admit(&offer, now);
         let refusal = admitted.err();
+        let texts = event.texts_for(language);
         let start = event.starts_at.map(|moment| dates::local(moment.0, zone));
         let mut places: Vec<String> = Vec::new();
         for place in sessions.iter().filter(|session| !session.place_hidden).filter_map(|session| session.place.as_ref()) {
@@ -127,8 +140,10 @@ impl EventView {
         }
         Self {
             slug: event.slug.clone(),
-            title: event.title.clone(),
-            summary: event.summary.clone(),
+            title: texts.title.text,
+            title_language: texts.title.language.code(),
+            summary: texts.summary.text,
+            summary_language: texts.summary.language.code(),
             language: event.language().code(),
             kind: event.kind,
             format: event.format,
@@ -144,10 +159,12 @@ impl EventView {
             capacity: event.capacity,
             admission: match admitted {
                 Ok(Admission::Place) => "place",
+                Ok(Admission::ProvisionalPlace) => "provisional_place",
                 Ok(Admission::Request) => "request",
                 Ok(Admission::WaitingList) => "waiting_list",
                 Err(_) => "",
             },
+            undecided: event.undecided().map(|undecided| UndecidedView { minimum: undecided.minimum, decide_by: moment(undecided.decide_by, zone, language) }),
             waiting: event.waiting_count,
             refusal: refusal.map(Refusal::key),
             reason: refusal.map(|refusal| reason(refusal, event, zone, language)),
@@ -159,9 +176,18 @@ impl EventView {
     }
 }
 
-/// Whom to ask.
+/// Whom to ask practical things.
 pub fn contact(event: &event::Model) -> minijinja::Value {
-    minijinja::context! { name => event.contact_name.as_deref(), email => event.contact_email.as_deref() }
+    minijinja::context! { name => event.contact_name.as_deref(), email => event.contact_email.as_deref(), phone => event.contact_phone.as_deref() }
+}
+
+/// Whom to ask about what is taught or discussed.
+pub fn content_contact(event: &event::Model) -> minijinja::Value {
+    minijinja::context! {
+        name => event.content_contact_name.as_deref(),
+        email => event.content_contact_email.as_deref(),
+        phone => event.content_contact_phone.as_deref(),
+    }
 }
 
 /// Why one cannot register, with the date that matters.

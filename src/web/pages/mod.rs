@@ -23,6 +23,7 @@ mod programme;
 mod register;
 mod registered;
 mod registration_form;
+pub(super) mod renamed;
 mod structured_data;
 pub(super) mod subscribe;
 mod unsubscribe;

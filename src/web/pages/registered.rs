@@ -36,6 +36,7 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, Path(slug): Path<Str
         waitlisted,
         place => count("place").max(1),
         holds_place => found.event.rules().approval == Approval::HoldsPlace,
+        asks_approval => found.event.rules().approval != Approval::None,
         contact => contact(&found.event),
     };
     Ok(private(page(&site, &viewer, StatusCode::OK, "pages/registered.html", context)))

@@ -9,6 +9,7 @@ use crate::entity::{event, session};
 use crate::error::Refusal;
 use crate::links;
 use crate::queries::event_page::EventPage;
+use crate::rules::event_texts::ReaderTexts;
 use crate::rules::language::Language;
 use crate::rules::registration::{Admission, admit};
 use crate::text::dates;
@@ -17,7 +18,7 @@ use crate::text::translations::text;
 use crate::web::Site;
 
 /// One `Event` with an `offers`, and a `subEvent` for each session when there are several.
-pub fn structured_data(site: &Site, found: &EventPage, now: Timestamp) -> Value {
+pub fn structured_data(site: &Site, found: &EventPage, texts: &ReaderTexts, now: Timestamp) -> Value {
     let EventPage { event, sessions, .. } = found;
     let address = site.app.links.event(&event.slug);
     let zone = zone_of(sessions, &site.app.config.time_zone);
@@ -26,8 +27,8 @@ pub fn structured_data(site: &Site, found: &EventPage, now: Timestamp) -> Value 
         "@type": kind(event.kind),
         "@id": address,
         "url": address,
-        "name": event.title,
-        "description": if event.summary.is_empty() { markdown::to_text(&event.description) } else { event.summary.clone() },
+        "name": texts.title.text,
+        "description": if texts.summary.text.is_empty() { markdown::to_text(&texts.description.text) } else { texts.summary.text.clone() },
         "inLanguage": event.language().code(),
         "eventStatus": if event.status == EventStatus::Cancelled { "https://schema.org/EventCancelled" } else { "https://schema.org/EventScheduled" },
         "eventAttendanceMode": attendance_mode(event.format),
@@ -46,7 +47,7 @@ pub fn structured_data(site: &Site, found: &EventPage, now: Timestamp) -> Value 
         data["remainingAttendeeCapacity"] = event.offer().places_left().into();
     }
     if sessions.len() > 1 {
-        data["subEvent"] = sessions.iter().map(|session| part(session, event, &address)).collect();
+        data["subEvent"] = sessions.iter().map(|session| part(session, event, &texts.title.text, &address)).collect();
     }
     data
 }
@@ -98,7 +99,7 @@ fn location(format: EventFormat, sessions: &[session::Model], address: &str, lan
 fn offer(site: &Site, found: &EventPage, now: Timestamp) -> Value {
     let event = &found.event;
     let availability = match admit(&event.offer(), now) {
-        Ok(Admission::Place | Admission::Request) => "https://schema.org/InStock",
+        Ok(Admission::Place | Admission::ProvisionalPlace | Admission::Request) => "https://schema.org/InStock",
         Ok(Admission::WaitingList) => "https://schema.org/SoldOut",
         Err(Refusal::Full) => "https://schema.org/SoldOut",
         Err(Refusal::NotOpenYet) => "https://schema.org/PreOrder",
@@ -115,10 +116,10 @@ fn offer(site: &Site, found: &EventPage, now: Timestamp) -> Value {
     offer
 }
 
-fn part(session: &session::Model, event: &event::Model, address: &str) -> Value {
+fn part(session: &session::Model, event: &event::Model, title: &str, address: &str) -> Value {
     json!({
         "@type": "Event",
-        "name": session.title.as_deref().unwrap_or(&event.title),
+        "name": session.title.as_deref().unwrap_or(title),
         "startDate": moment(session.starts_at.0, &session.time_zone),
         "endDate": moment(session.ends_at.0, &session.time_zone),
         "eventAttendanceMode": attendance_mode(event.format),

@@ -109,7 +109,7 @@ async fn a_session_of_another_event_is_not_found_through_this_one() {
     strange.clone_into(&mut form.action);
     nele.sends(&form).await.expect(404);
     assert_eq!(app.database().number("SELECT COUNT(*) FROM sessions WHERE version > 1").await, 0);
-    for path in ["/desk/events/x", "/desk/events/00000000-0000-7000-8000-000000000000", "/desk/events/%00/edit", "/desk/registrations/1"] {
+    for path in ["/desk/events/x", "/desk/events/00000000-0000-7000-8000-000000000000", "/desk/events/%00/edit/texts", "/desk/events/x/edit/nothing", "/desk/registrations/1"] {
         nele.opens(path).await.expect(404);
     }
 }
@@ -141,7 +141,7 @@ async fn the_desk_is_closed_to_strangers_and_to_forms_of_another_session() {
     desk.signs_in(&app, "onthaal@ledenkoepel.example", "desk").await;
     desk.opens(&format!("/desk/events/{}/participants", event.id)).await.expect(200);
     desk.opens("/desk/events/new").await.expect(403);
-    desk.opens(&format!("/desk/events/{}/edit", event.id)).await.expect(403);
+    desk.opens(&format!("/desk/events/{}/edit/texts", event.id)).await.expect(403);
 }
 
 #[tokio::test]

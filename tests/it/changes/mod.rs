@@ -10,13 +10,14 @@ mod withdrawing;
 use std::collections::BTreeMap;
 
 use belfry::actions::event::collect::Announcement;
-use belfry::actions::event::edit::edit;
+use belfry::actions::event::edit::{Section, edit};
 use belfry::actions::event::reschedule::reschedule;
-use belfry::actions::event::{EventDetails, SessionAttendance, SessionDetails};
+use belfry::actions::event::{SessionAttendance, SessionDetails};
 use belfry::entity::session::SessionInclusion;
 use belfry::entity::{event, outbox, pending_change, session};
+use belfry::rules::event_section::EventSection;
 use belfry::rules::letter::{Letter, Method};
-use belfry::rules::names::{EmailAddress, WebAddress};
+use belfry::rules::names::WebAddress;
 use jiff::SignedDuration;
 use sea_orm::{EntityTrait as _, QueryOrder as _};
 use uuid::Uuid;
@@ -72,22 +73,8 @@ pub async fn row(app: &TestApp, event: &TestEvent) -> event::Model {
 
 pub async fn retitles(app: &TestApp, event: &TestEvent, title: &str) -> Announcement {
     let row = row(app, event).await;
-    let details = EventDetails {
-        title: title.to_owned(),
-        summary: row.summary.clone(),
-        description: row.description.clone(),
-        kind: row.kind,
-        format: row.format,
-        language: row.language(),
-        programme_id: row.programme_id,
-        capacity: row.capacity,
-        registration_opens_at: None,
-        registration_closes_at: None,
-        contact_name: row.contact_name.clone(),
-        contact_email: row.contact_email.as_deref().map(|address| EmailAddress::parse(address).expect("an address")),
-        slug: None,
-    };
-    edit(app, NELE, event.id, row.version, details).await.expect("saved").announcement
+    let texts = Section::Texts { title: title.to_owned(), summary: row.summary.clone(), description: row.description.clone(), translations: row.translations() };
+    edit(app, NELE, event.id, row.section_version(EventSection::Texts), texts).await.expect("saved").announcement
 }
 
 /// The set of changes that waits.

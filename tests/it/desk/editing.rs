@@ -2,7 +2,7 @@ use belfry::entity::event;
 use belfry::entity::event::EventStatus;
 use sea_orm::EntityTrait as _;
 
-use super::{audit, fault, overview, path, person, registers, saved, webinar};
+use super::{audit, fault, overview, path, person, registers, saved, section, webinar};
 use crate::support::TestApp;
 
 async fn only_event(app: &TestApp) -> event::Model {
@@ -127,16 +127,16 @@ async fn an_edit_is_logged_with_what_it_was_before() {
     let app = TestApp::start().await;
     let nele = app.organiser().await;
     let event = app.event().places(20).create().await;
-    let form = nele.get(&format!("{}/edit", overview(&event))).await.expect(200).form("form#event");
-    let page = saved(&nele, &form.with("title", "Een <b>nieuwe</b> titel").with("capacity", "30")).await;
+    let form = nele.get(&section(&event, "texts")).await.expect(200).form("form#event");
+    let page = saved(&nele, &form.with("title", "Een <b>nieuwe</b> titel").with("summary", "Korter")).await;
     assert!(page.shows("Bewaard.") && page.shows("Een <b>nieuwe</b> titel"));
     let entry = audit(&app).await.pop().expect("an entry");
     assert_eq!(entry.action, "event.edit");
-    assert_eq!(entry.details["capacity"], serde_json::json!([20, 30]));
+    assert_eq!(entry.details["summary"][1], "Korter");
     assert_eq!(entry.details["title"][0], "Right to Challenge: lessen uit drie gemeenten");
     assert_eq!(entry.details.as_object().map(serde_json::Map::len), Some(2), "only what changed: {}", entry.details);
     assert!(only_event(&app).await.search_text.contains("een b nieuwe b titel"));
-    let form = nele.get(&format!("{}/edit", overview(&event))).await.form("form#event");
+    let form = nele.get(&section(&event, "texts")).await.form("form#event");
     saved(&nele, &form).await;
     assert_eq!(audit(&app).await.len(), 2, "saving nothing is no change");
 }
@@ -149,13 +149,13 @@ async fn fewer_places_than_are_taken_throw_nobody_out_and_more_help_those_who_wa
     for name in ["Jan", "An", "Els", "Tom"] {
         registers(&app, &event, vec![person(name, "Stad Voorbeeldstad")]).await;
     }
-    let form = nele.get(&format!("{}/edit", overview(&event))).await.form("form#event");
+    let form = nele.get(&section(&event, "registering")).await.form("form#event");
     let page = saved(&nele, &form.with("capacity", "1")).await;
     assert!(page.shows("2 mensen hebben een plaats boven het nieuwe aantal; ze houden die."), "{}", page.words());
     assert_eq!(app.database().number("SELECT COUNT(*) FROM registrations WHERE status = 'confirmed'").await, 3);
     assert_eq!(app.database().number("SELECT COUNT(*) FROM registrations WHERE overbooked").await, 2);
     assert!(page.shows("2 mensen houden een plaats boven het maximum"), "the history says it: {}", page.words());
-    let form = nele.get(&format!("{}/edit", overview(&event))).await.form("form#event");
+    let form = nele.get(&section(&event, "registering")).await.form("form#event");
     let page = saved(&nele, &form.with("capacity", "4")).await;
     assert!(page.shows("1 persoon van de wachtlijst kreeg een plaats."), "{}", page.words());
     assert_eq!(app.database().number("SELECT COUNT(*) FROM registrations WHERE status = 'offered'").await, 1);
@@ -166,7 +166,7 @@ async fn two_organisers_at_once_never_overwrite_each_other_unseen() {
     let app = TestApp::start().await;
     let nele = app.organiser().await;
     let event = app.event().create().await;
-    let edit = format!("{}/edit", overview(&event));
+    let edit = section(&event, "texts");
     let (hers, his) = (nele.get(&edit).await.form("form#event"), nele.get(&edit).await.form("form#event"));
     saved(&nele, &hers.with("summary", "Van Nele")).await;
     let met = nele.sends(&his.with("summary", "Van Jan").with("title", "Titel van Jan")).await.expect(409);
@@ -179,7 +179,7 @@ async fn two_organisers_at_once_never_overwrite_each_other_unseen() {
     // A button that was seen before the change does not act either.
     let draft = app.event().status(EventStatus::Draft).create().await;
     let publish = nele.get(&overview(&draft)).await.form("form#publish");
-    let form = nele.get(&format!("{}/edit", overview(&draft))).await.form("form#event");
+    let form = nele.get(&section(&draft, "texts")).await.form("form#event");
     saved(&nele, &form.with("title", "Anders")).await;
     nele.sends(&publish).await.expect(409);
 }

@@ -53,6 +53,11 @@ fn overview(event: &TestEvent) -> String {
     format!("/desk/events/{}", event.id)
 }
 
+/// The form of one section of its page.
+fn section(event: &TestEvent, name: &str) -> String {
+    format!("/desk/events/{}/edit/{name}", event.id)
+}
+
 fn session_path(event: &TestEvent, at: usize, verb: &str) -> String {
     format!("/desk/events/{}/sessions/{}/{verb}", event.id, event.sessions[at].id)
 }

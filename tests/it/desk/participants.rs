@@ -78,9 +78,14 @@ async fn many_are_approved_at_once_and_what_was_refused_is_named() {
     assert!(done.shows("2 aanvragen goedgekeurd") && done.shows("Bij 1 persoon lukte het niet") && done.shows("wacht niet meer op goedkeuring"), "{}", done.words());
     assert_eq!(app.database().number("SELECT COUNT(*) FROM registrations WHERE status = 'confirmed'").await, 3);
     let cancelled = ids.iter().fold(form().await, |form, id| form.and("registration", id)).with("reason", "Verplaatst").and("verb", "cancel");
-    let done = nele.sends(&cancelled).await.expect(200);
+    let asked = nele.sends(&cancelled).await.expect(200);
+    assert!(asked.shows("3 inschrijvingen annuleren?") && asked.shows("3 mensen krijgen een mail"), "{}", asked.words());
+    assert_eq!(app.database().number("SELECT COUNT(*) FROM registrations WHERE status = 'cancelled'").await, 0, "nothing happens before the second button");
+    let confirm = asked.form("form#confirm");
+    assert_eq!(confirm.get("reason"), "Verplaatst");
+    let done = nele.sends(&confirm).await.expect(200);
     assert!(done.shows("3 inschrijvingen geannuleerd"));
-    let again = nele.sends(&cancelled).await.expect(200);
+    let again = nele.sends(&confirm).await.expect(200);
     assert!(again.shows("Geen inschrijvingen geannuleerd") && again.shows("Bij 3 mensen lukte het niet"), "{}", again.words());
     assert!(nele.sends(&cancelled.clone().with("verb", "delete")).await.expect(422).has("[role=alert]"));
 }

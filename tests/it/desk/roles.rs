@@ -1,6 +1,6 @@
 use axum::http::Method;
 
-use super::{audit, overview, session_path};
+use super::{audit, overview, section, session_path};
 use crate::support::{TestApp, TestEvent, Visitor};
 
 /// Every address of the desk that shows something, with who may see it: organiser, desk.
@@ -11,6 +11,8 @@ fn pages(event: &TestEvent, registration: &str) -> Vec<(String, bool)> {
         ("/desk/events".to_owned(), true),
         ("/desk/events/new".to_owned(), false),
         ("/desk/mail".to_owned(), false),
+        ("/desk/account".to_owned(), true),
+        ("/desk/account/second-step".to_owned(), true),
         (session_path(event, 0, "edit"), false),
         (session_path(event, 0, "remove"), false),
         (format!("/desk/registrations/{registration}"), true),
@@ -24,7 +26,13 @@ fn pages(event: &TestEvent, registration: &str) -> Vec<(String, bool)> {
         ("/participants", true),
         ("/waiting-list", true),
         ("/questions", true),
-        ("/edit", false),
+        ("/edit/basics", false),
+        ("/edit/texts", false),
+        ("/edit/registering", false),
+        ("/edit/contacts", false),
+        ("/edit/visibility", false),
+        ("/publish-at", false),
+        ("/go-ahead", false),
         ("/cancel", false),
         ("/rules", false),
         ("/questions/new", false),
@@ -40,8 +48,18 @@ fn changes(event: &TestEvent, registration: &str) -> Vec<String> {
     let event_path = overview(event);
     vec![
         "/desk/events/new".to_owned(),
-        format!("{event_path}/edit"),
+        format!("{event_path}/edit/basics"),
+        format!("{event_path}/edit/texts"),
+        format!("{event_path}/edit/registering"),
+        format!("{event_path}/edit/contacts"),
+        format!("{event_path}/edit/visibility"),
         format!("{event_path}/publish"),
+        format!("{event_path}/publish-at"),
+        format!("{event_path}/unpublish"),
+        format!("{event_path}/archive"),
+        format!("{event_path}/unarchive"),
+        format!("{event_path}/go-ahead"),
+        "/desk/kinds/webinar".to_owned(),
         format!("{event_path}/cancel"),
         format!("{event_path}/sessions/new"),
         session_path(event, 0, "edit"),
@@ -60,6 +78,7 @@ fn changes(event: &TestEvent, registration: &str) -> Vec<String> {
         format!("/desk/registrations/{registration}/hand-over"),
         format!("/desk/registrations/{registration}/cancel"),
         format!("/desk/mail/{registration}/try-again"),
+        format!("/desk/team/{registration}/reset-second-step"),
     ]
 }
 
@@ -101,7 +120,7 @@ async fn each_page_is_open_to_whom_the_table_says() {
         let page = desk.get(&path).await;
         assert_eq!(page.attributes("form[method=post]", "action"), ["/desk/sign-out"], "{path}");
         assert!(
-            !page.attributes("a[href]", "href").iter().any(|href| href.ends_with("/edit")
+            !page.attributes("a[href]", "href").iter().any(|href| href.contains("/edit")
                 || href.ends_with("/cancel")
                 || href.ends_with("/new")
                 || href.ends_with("/mail")
@@ -120,7 +139,7 @@ async fn each_change_is_refused_to_whom_the_table_refuses_it() {
     let event = app.event().create().await;
     let registration = registration_of(&app, &organiser, &event).await;
     let before = audit(&app).await.len();
-    let fields = organiser.get(&format!("{}/edit", overview(&event))).await.form("form#event");
+    let fields = organiser.get(&section(&event, "texts")).await.form("form#event");
     let session = organiser.get(&session_path(&event, 0, "edit")).await.form("form#session");
     let proof = desk.get("/desk").await.form("form#sign-out").get("csrf").to_owned();
     for path in changes(&event, &registration) {

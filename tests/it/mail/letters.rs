@@ -288,7 +288,7 @@ fn a_personal_link_says_how_things_stand() {
 #[test]
 fn a_booker_sees_every_colleague_with_their_status_and_the_way_to_manage_them() {
     let letter = Letter::Booking { booking: super::samples::booking() };
-    let names = ["Jane D'Hondt", "Maria Peeters", "An Jacobs", "was al ingeschreven en regelt dat zelf", "op de wachtlijst", "wacht op goedkeuring"];
+    let names = ["Jane D'Hondt", "Maria Peeters", "An Jacobs", "was al ingeschreven en regelt dat zelf", "op de wachtlijst", "wacht op een beslissing"];
     says(&letter, Language::Nl, &[&names[..], &["Dag Bea,", "https://events.example.org/b/booking-2hVq7Lw0eR"]].concat(), &["/r/"]);
     let raw = mail(&letter, Language::Nl, 0).raw;
     let parsed = mailparse::parse_mail(&raw).expect("a mail");

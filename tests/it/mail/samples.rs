@@ -93,6 +93,7 @@ pub fn every_hostile_letter() -> Vec<Letter> {
                 event(&mut invitee.event);
             }
             Letter::SignIn { sign_in } => sign_in.name = hostile(),
+            Letter::Account { account } => (account.organiser, account.device) = (hostile(), hostile()),
             Letter::Welcome { welcome } => {
                 welcome.name = hostile();
                 welcome.by = hostile();

@@ -80,15 +80,9 @@ async fn people(app: &TestApp, event: &TestEvent, name: &str, count: usize, stat
         .map(|number| {
             let email = format!("{name}{number}@gemeente.example");
             let (person_id, id) = (app.clock.id(), app.clock.id());
-            let person = person::Model {
-                id: person_id,
-                email_key: email.clone(),
-                email: email.clone(),
-                first_name: "Maria".to_owned(),
-                last_name: format!("Nummer {number}"),
-                language: "nl".to_owned(),
-                created_at: now,
-            };
+            let address = belfry::rules::names::EmailAddress::parse(&email).expect("an address");
+            let nowhere = belfry::rules::places::Share::Named(String::new());
+            let person = person::Model::new(person_id, &address, ("Maria", &format!("Nummer {number}")), "nl", &nowhere, now);
             let registration = registration::Model {
                 id,
                 event_id: event.id,

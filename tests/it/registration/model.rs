@@ -128,6 +128,7 @@ impl Model {
             waiting_list: true,
             promotion_stops_at: None,
             places_kept: self.kept,
+            undecided: false,
         }
     }
 
@@ -439,7 +440,16 @@ async fn does(app: &TestApp, event: &crate::support::TestEvent, number: usize, a
         }
         Act::Room(capacity) => {
             let now = event::Entity::find_by_id(event.id).one(app.db.reader()).await.expect("rows").expect("the event");
-            answered(belfry::actions::event::edit::edit(app, NELE, event.id, now.version, with_places(event, Some(i32::from(capacity.max(1))))).await);
+            answered(
+                belfry::actions::event::edit::edit(
+                    app,
+                    NELE,
+                    event.id,
+                    now.section_version(belfry::rules::event_section::EventSection::Registering),
+                    with_places(Some(i32::from(capacity.max(1)))),
+                )
+                .await,
+            );
         }
         Act::Wait(hours) => {
             app.wait(SignedDuration::from_hours(i64::from(hours % 48)));

@@ -31,7 +31,9 @@ async fn two_thousand_want_five_hundred_places_while_others_cancel_and_the_room_
         for capacity in [520, 480, 505, 500] {
             tokio::task::yield_now().await;
             let now = event::Entity::find_by_id(event.id).one(app.db.reader()).await.expect("rows").expect("the event");
-            belfry::actions::event::edit::edit(&app, NELE, event.id, now.version, with_places(&event, Some(capacity))).await.expect("saved");
+            belfry::actions::event::edit::edit(&app, NELE, event.id, now.section_version(belfry::rules::event_section::EventSection::Registering), with_places(Some(capacity)))
+                .await
+                .expect("saved");
         }
     };
     tokio::join!(join_all(clients), room);

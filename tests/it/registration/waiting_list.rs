@@ -1,7 +1,6 @@
 //! Waiting, being promoted, accepting and refusing: story A2.5 and what lies around it.
 
-use belfry::actions::event::EventDetails;
-use belfry::actions::event::edit::edit;
+use belfry::actions::event::edit::{Section, edit};
 use belfry::actions::registration::cancel::cancel;
 use belfry::actions::registration::holder::Holder;
 use belfry::actions::registration::offer::{accept, expire_offers, promote_by_time, refuse};
@@ -15,25 +14,11 @@ use belfry::rules::waiting_list::QueueOrder;
 use jiff::SignedDuration;
 
 use super::{NELE, by_email, everything_is_sent, letters, named_after, nothing_is_wrong, register, request, standing, told};
-use crate::support::{TestApp, TestEvent};
+use crate::support::TestApp;
 
-/// The event's own words, with another number of places.
-pub fn with_places(event: &TestEvent, capacity: Option<i32>) -> EventDetails {
-    EventDetails {
-        title: event.title.clone(),
-        summary: event.summary.clone(),
-        description: event.description.clone(),
-        kind: event.kind,
-        format: event.format,
-        language: event.event.language(),
-        programme_id: None,
-        capacity,
-        registration_opens_at: None,
-        registration_closes_at: None,
-        contact_name: event.contact_name.clone(),
-        contact_email: None,
-        slug: None,
-    }
+/// Another number of places.
+pub fn with_places(capacity: Option<i32>) -> Section {
+    Section::Registering { capacity, opens_at: None, closes_at: None, undecided: None }
 }
 
 #[tokio::test]
@@ -117,11 +102,11 @@ async fn more_places_promote_the_next_at_once_and_fewer_throw_nobody_out() {
     for name in ["a", "b", "c", "d", "e"] {
         register(&app, &event, &format!("{name}@gemeente.example")).await;
     }
-    let edited = edit(&app, NELE, event.id, 1, with_places(&event, Some(4))).await.expect("saved");
+    let edited = edit(&app, NELE, event.id, 0, with_places(Some(4))).await.expect("saved");
     assert_eq!((edited.promoted, edited.overbooked), (2, 0));
     assert_eq!(standing(&app, &event).await, [("a", Confirmed), ("b", Confirmed), ("c", Confirmed), ("d", Confirmed), ("e", Waitlisted)].map(named_after));
     nothing_is_wrong(&app).await;
-    let edited = edit(&app, NELE, event.id, 2, with_places(&event, Some(1))).await.expect("saved");
+    let edited = edit(&app, NELE, event.id, 1, with_places(Some(1))).await.expect("saved");
     assert_eq!((edited.promoted, edited.overbooked), (0, 3));
     nothing_is_wrong(&app).await;
     // Places beyond the limit are not given again.
@@ -164,9 +149,9 @@ async fn who_is_picked_while_their_offer_is_beyond_a_lowered_limit_stays_on_reco
     for name in ["jan", "an"] {
         register(&app, &event, &format!("{name}@gemeente.example")).await;
     }
-    edit(&app, NELE, event.id, 1, with_places(&event, Some(2))).await.expect("more places");
+    edit(&app, NELE, event.id, 0, with_places(Some(2))).await.expect("more places");
     assert_eq!(by_email(&app, "an@gemeente.example").await.status, Offered);
-    edit(&app, NELE, event.id, 2, with_places(&event, Some(1))).await.expect("fewer places");
+    edit(&app, NELE, event.id, 1, with_places(Some(1))).await.expect("fewer places");
     pick(&app, NELE, by_email(&app, "an@gemeente.example").await.id, false, None).await.expect("picked");
     assert!(by_email(&app, "an@gemeente.example").await.overbooked);
     nothing_is_wrong(&app).await;

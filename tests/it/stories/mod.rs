@@ -4,4 +4,5 @@
 mod calendar_follows;
 mod colleague_replaces_colleague;
 mod organiser_moves_a_webinar;
+mod organiser_publishes_a_webinar;
 mod participant_registers;

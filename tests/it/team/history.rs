@@ -36,7 +36,7 @@ async fn an_events_history_says_before_and_after_in_words() {
     let app = TestApp::start().await;
     let nele = somebody(&app, "nele@ledenkoepel.example", "organiser").await;
     let of = furnished(&app, "Kanarie", None).await;
-    let form = nele.get(&format!("/desk/events/{}/edit", of.event.id)).await.expect(200).form("form#event");
+    let form = nele.get(&format!("/desk/events/{}/edit/registering", of.event.id)).await.expect(200).form("form#event");
     nele.sends(&form.with("capacity", "40").with("closes_date", "8/3/2027").with("closes_time", "12:00")).await.expect(303);
     let ask = nele.get(&format!("/desk/registrations/{}/cancel", of.registration.id)).await.expect(200);
     nele.sends(&ask.form("main form[action$=cancel]")).await.expect(303);
@@ -72,7 +72,7 @@ async fn an_organisers_history_has_what_they_did_and_what_was_done_to_them() {
     let luc = somebody(&app, "luc@gemeente.example", "organiser").await;
     let own = programme_named(&app, "Klimaat").await;
     let of = furnished(&app, "Kanarie", Some(own)).await;
-    let form = luc.get(&format!("/desk/events/{}/edit", of.event.id)).await.expect(200).form("form#event");
+    let form = luc.get(&format!("/desk/events/{}/edit/registering", of.event.id)).await.expect(200).form("form#event");
     luc.sends(&form.with("capacity", "40")).await.expect(303);
     let id = organiser_id(&app, "luc@gemeente.example").await;
     let page = admin.get(&format!("/desk/team/{id}")).await.expect(200);
@@ -89,7 +89,7 @@ async fn a_long_history_is_read_a_page_at_a_time() {
     let nele = somebody(&app, "nele@ledenkoepel.example", "organiser").await;
     let of = furnished(&app, "Kanarie", None).await;
     for capacity in 1..=(PAGE + 5) {
-        let form = nele.get(&format!("/desk/events/{}/edit", of.event.id)).await.expect(200).form("form#event");
+        let form = nele.get(&format!("/desk/events/{}/edit/registering", of.event.id)).await.expect(200).form("form#event");
         nele.sends(&form.with("capacity", &(100 + capacity).to_string())).await.expect(303);
         // The limit of forms per client is not what is tried here.
         app.wait(jiff::SignedDuration::from_mins(1));

@@ -37,7 +37,7 @@ async fn an_event_is_not_moved_out_of_ones_own_sight() {
     let (own, other) = (programme_named(&app, "Eigen reeks").await, programme_named(&app, "Andere reeks").await);
     let luc = luc(&app, &[own]).await;
     let of = furnished(&app, "Kanarie", Some(own)).await;
-    let form = luc.get(&format!("/desk/events/{}/edit", of.event.id)).await.expect(200).form("form#event");
+    let form = luc.get(&format!("/desk/events/{}/edit/basics", of.event.id)).await.expect(200).form("form#event");
     luc.sends(&form.clone().with("programme", &other.to_string())).await.expect(422);
     luc.sends(&form.with("programme", "")).await.expect(422);
 }

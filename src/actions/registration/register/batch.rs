@@ -11,6 +11,7 @@ use uuid::Uuid;
 use super::{Desk, OrganisationChoice, Participant, RegistrationRequest};
 use crate::actions::registration::calendar::{cancels_of, first_invitation, left_behind, next_revision, unsent_cancels};
 use crate::actions::registration::followers::tell_followers;
+use crate::actions::registration::known_people::KnownPeople;
 use crate::actions::registration::organisations::{Organisation, distinct, read_organisations};
 use crate::actions::registration::promote::keep_places;
 use crate::actions::registration::questionnaire::Questionnaire;
@@ -157,8 +158,11 @@ pub(super) fn submission_hash(request: &RegistrationRequest) -> Option<Vec<u8>> 
 }
 
 impl Batch {
-    pub async fn read(desk: &Desk, transaction: &DatabaseTransaction, requests: &[RegistrationRequest]) -> Result<Self, Error> {
+    /// The organisations of the requests become those that are meant.
+    pub async fn read(desk: &Desk, transaction: &DatabaseTransaction, requests: &mut [RegistrationRequest]) -> Result<Self, Error> {
         let now = desk.clock.now();
+        let known = recognise(transaction, requests).await?;
+        let requests = &*requests;
         let people = || requests.iter().flat_map(|request| &request.participants);
         // The rows are locked in one order, so that batches of two instances never wait for each other in a circle.
         let events = event::Entity::find()
@@ -169,15 +173,7 @@ impl Batch {
             .await?;
         let event_ids: Vec<Uuid> = events.iter().map(|event| event.id).collect();
         let events = read_events(desk, transaction, events, requests, now).await?;
-        let persons: HashMap<String, Uuid> = person::Entity::find()
-            .filter(person::Column::EmailKey.is_in(distinct(people().map(|person| person.email.key()))))
-            .select_only()
-            .columns([person::Column::EmailKey, person::Column::Id])
-            .into_tuple::<(String, Uuid)>()
-            .all(transaction)
-            .await?
-            .into_iter()
-            .collect();
+        let persons = known.ids;
         let (mut active, mut ended) = (HashMap::new(), HashMap::new());
         if !persons.is_empty() {
             let rows = registration::Entity::find()
@@ -268,6 +264,17 @@ pub(in crate::actions::registration) async fn insert_persons(transaction: &Datab
     }
     let stored = person::Entity::find().filter(person::Column::EmailKey.is_in(keys)).all(transaction).await?;
     Ok(stored.into_iter().map(|person| (person.email_key, person.id)).collect())
+}
+
+/// Who of the forms' people is known, by any of their addresses; each form then names the organisation that is meant.
+async fn recognise(transaction: &DatabaseTransaction, requests: &mut [RegistrationRequest]) -> Result<KnownPeople, Error> {
+    let known = KnownPeople::of(transaction, requests.iter().flat_map(|request| &request.participants).map(|person| (person.email.key(), &person.organisation))).await?;
+    for person in requests.iter_mut().flat_map(|request| &mut request.participants) {
+        if let Some(meant) = known.meant(&person.email.key(), &person.organisation) {
+            person.organisation = meant;
+        }
+    }
+    Ok(known)
 }
 
 fn chosen_organisation(person: &Participant) -> Option<Uuid> {

@@ -1,7 +1,7 @@
 //! Each form's answer, from what was read and from what the forms before it in the batch have taken.
 
 use jiff::SignedDuration;
-use sea_orm::ActiveValue::Set;
+use sea_orm::IntoActiveModel;
 use uuid::Uuid;
 
 use super::batch::{Batch, Offered, submission_hash};
@@ -18,7 +18,7 @@ use crate::keys::Purpose;
 use crate::outbox::Posting;
 use crate::rules::audience::Applicant;
 use crate::rules::letter::{Because, BookingFacts, ColleagueFacts, Letter};
-use crate::rules::places::{Claim, Part, Shortage};
+use crate::rules::places::{Claim, Part, Share, Shortage};
 use crate::rules::questions::Given;
 use crate::rules::registration::{Admission, Approval, Transition, Unseated, admit, seat};
 use crate::rules::search_text::fold;
@@ -105,7 +105,7 @@ impl Batch {
         let position = self.events.get(&request.event_slug).map_or(0, |offered| usize::try_from(offered.waiting).unwrap_or(0)) + 1;
         match admission {
             Admission::Place => Ok(Registered { confirmed: people, ..Registered::default() }),
-            Admission::Request => Ok(Registered { pending: people, ..Registered::default() }),
+            Admission::Request | Admission::ProvisionalPlace => Ok(Registered { pending: people, ..Registered::default() }),
             Admission::WaitingList if !request.accepts_waiting => Err(Refusal::Full.into()),
             Admission::WaitingList => Ok(Registered { waitlisted: people, position, ..Registered::default() }),
         }
@@ -222,7 +222,7 @@ impl Batch {
         submission: Option<Vec<u8>>,
     ) -> Result<(), Error> {
         let participant = &request.participants[person];
-        let person_id = self.person(desk, participant);
+        let person_id = self.person(desk, participant, &choice.claim.share);
         let now = self.now;
         let Some(offered) = self.events.get_mut(&request.event_slug) else { return Err(Error::NotFound) };
         let registration = row(desk, offered, participant, choice, status, person_id, booking, request, submission);
@@ -328,18 +328,12 @@ impl Batch {
         Ok(())
     }
 
-    fn person(&mut self, desk: &Desk, participant: &Participant) -> Uuid {
-        *self.persons.entry(participant.email.key()).or_insert_with_key(|email_key| {
+    fn person(&mut self, desk: &Desk, participant: &Participant, share: &Share) -> Uuid {
+        *self.persons.entry(participant.email.key()).or_insert_with(|| {
             let id = desk.clock.id();
-            self.new.persons.push(person::ActiveModel {
-                id: Set(id),
-                email_key: Set(email_key.clone()),
-                email: Set(participant.email.as_str().to_owned()),
-                first_name: Set(participant.first_name.as_str().to_owned()),
-                last_name: Set(participant.last_name.as_str().to_owned()),
-                language: Set(participant.language.code().to_owned()),
-                created_at: Set(self.now.into()),
-            });
+            let names = (participant.first_name.as_str(), participant.last_name.as_str());
+            let person = person::Model::new(id, &participant.email, names, participant.language.code(), share, self.now.into());
+            self.new.persons.push(person.into_active_model());
             id
         })
     }

@@ -256,7 +256,8 @@ impl Desk {
         self.db
             .write(move |transaction| {
                 Box::pin(async move {
-                    let mut batch = Batch::read(&desk, transaction, &requests).await?;
+                    let mut requests = requests;
+                    let mut batch = Batch::read(&desk, transaction, &mut requests).await?;
                     let results = requests.iter().map(|request| batch.decide(&desk, request)).collect();
                     batch.write(&desk, transaction).await?;
                     Ok(results)

@@ -1,0 +1,4 @@
+//! Saved ways to look at an event's participants.
+
+pub mod remove;
+pub mod save;

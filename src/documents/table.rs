@@ -1,0 +1,309 @@
+//! A table as people hand it in: a workbook (xlsx), or text with any delimiter in the encodings that spreadsheets write.
+//! All cells are text; a formula is what it showed last, or its own letters. Limits hold before memory is taken.
+
+use std::io::{Cursor, Read};
+
+use calamine::{Data, DataRef, DataType, Reader, Xlsx};
+
+/// What a table may be at most.
+#[derive(Debug, Clone, Copy)]
+pub struct Limits {
+    /// Bytes as handed in.
+    pub bytes: usize,
+    /// Bytes of a workbook once it is unpacked.
+    pub unpacked: u64,
+    /// Rows with something in them, the heading among them.
+    pub rows: usize,
+    pub columns: usize,
+    /// Characters of a cell.
+    pub cell: usize,
+}
+
+impl Limits {
+    /// Those of every door, with so many rows below the heading.
+    #[must_use]
+    pub fn rows(rows: usize) -> Self {
+        Self { bytes: 4 * 1024 * 1024, unpacked: 48 * 1024 * 1024, rows: rows + 1, columns: 60, cell: 4_000 }
+    }
+}
+
+/// Rows of cells, all of one length; rows without anything are left out.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Table {
+    pub rows: Vec<Row>,
+    pub columns: usize,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// In the file, from 1, as a spreadsheet or an editor counts.
+    pub number: usize,
+    /// Trimmed.
+    pub cells: Vec<String>,
+}
+
+/// Why a file is no table for us.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TableFault {
+    Empty,
+    TooLarge,
+    TooManyRows,
+    TooManyColumns,
+    CellTooLong,
+    /// Neither text nor a workbook, or one that is broken, locked or of the time before 2007.
+    Unreadable,
+}
+
+impl TableFault {
+    /// The end of a text key, `field-{code}`.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Empty => "table-empty",
+            Self::TooLarge => "table-too-large",
+            Self::TooManyRows => "table-too-many-rows",
+            Self::TooManyColumns => "table-too-many-columns",
+            Self::CellTooLong => "table-cell-too-long",
+            Self::Unreadable => "table-unreadable",
+        }
+    }
+}
+
+/// Reads a workbook's first sheet, or text.
+///
+/// # Errors
+/// See [`TableFault`].
+pub fn read(bytes: &[u8], limits: Limits) -> Result<Table, TableFault> {
+    if bytes.len() > limits.bytes {
+        return Err(TableFault::TooLarge);
+    }
+    if bytes.starts_with(b"PK\x03\x04") {
+        return workbook(bytes, limits);
+    }
+    text(&decoded(bytes)?, limits)
+}
+
+/// The text of a table that another page of ours carries on: read back by [`read`].
+#[must_use]
+pub fn written(table: &Table) -> String {
+    let mut text = String::new();
+    for row in &table.rows {
+        let cells: Vec<String> = row.cells.iter().map(|cell| format!("\"{}\"", cell.replace('"', "\"\""))).collect();
+        text.push_str(&cells.join(","));
+        text.push('\n');
+    }
+    text
+}
+
+/// UTF-8 or UTF-16 by its mark, else UTF-8, else what Windows writes in western Europe.
+fn decoded(bytes: &[u8]) -> Result<String, TableFault> {
+    if let Some((encoding, mark)) = encoding_rs::Encoding::for_bom(bytes) {
+        let (text, faulty) = encoding.decode_without_bom_handling(&bytes[mark..]);
+        return if faulty { Err(TableFault::Unreadable) } else { checked(text.into_owned()) };
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(text) => checked(text.to_owned()),
+        Err(_) => checked(encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned()),
+    }
+}
+
+/// Text has no control characters but line ends and tabs; what has them is something else.
+fn checked(text: String) -> Result<String, TableFault> {
+    let odd = text.chars().any(|letter| letter.is_control() && !matches!(letter, '\n' | '\r' | '\t' | '\u{80}'..='\u{9F}'));
+    if odd { Err(TableFault::Unreadable) } else { Ok(text) }
+}
+
+fn text(text: &str, limits: Limits) -> Result<Table, TableFault> {
+    // Spreadsheets say the delimiter so: it is a line of its own, no row.
+    let (told, skipped, text) = match text.split_once('\n') {
+        Some((first, rest)) if first.trim_end().len() == 5 && first.to_ascii_lowercase().starts_with("sep=") => (first.trim_end().bytes().last(), 1, rest),
+        _ => (None, 0, text),
+    };
+    let delimiter = told.filter(u8::is_ascii).unwrap_or_else(|| delimiter(text));
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
+    let mut builder = Builder::new(limits);
+    let mut record = csv::StringRecord::new();
+    while reader.read_record(&mut record).map_err(|_| TableFault::Unreadable)? {
+        let number = record.position().map_or(0, csv::Position::line);
+        builder.row(usize::try_from(number).unwrap_or(0) + skipped, record.iter().map(str::to_owned).collect())?;
+    }
+    builder.table()
+}
+
+/// The sign that parts most cells of the first line, outside quotes.
+fn delimiter(text: &str) -> u8 {
+    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let count = |sign: char| {
+        let mut quoted = false;
+        first
+            .chars()
+            .filter(|letter| {
+                quoted ^= *letter == '"';
+                !quoted && *letter == sign
+            })
+            .count()
+    };
+    [';', '\t', ',', '|'].into_iter().rev().max_by_key(|sign| count(*sign)).map_or(b',', |sign| u8::try_from(sign).unwrap_or(b','))
+}
+
+fn workbook(bytes: &[u8], limits: Limits) -> Result<Table, TableFault> {
+    measure(bytes, limits)?;
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| TableFault::Unreadable)?;
+    let sheet = workbook.sheet_names().first().cloned().ok_or(TableFault::Empty)?;
+    let mut cells = workbook.worksheet_cells_reader(&sheet).map_err(|_| TableFault::Unreadable)?;
+    let mut builder = Builder::new(limits);
+    let mut row: (u32, Vec<String>) = (0, Vec::new());
+    // Cell by cell: a sheet that has one cell far away would else be a table of billions.
+    while let Some(cell) = cells.next_cell().map_err(|_| TableFault::Unreadable)? {
+        let (number, column) = cell.get_position();
+        let words = words(cell.get_value());
+        if words.is_empty() {
+            continue;
+        }
+        let column = usize::try_from(column).unwrap_or(usize::MAX);
+        if column >= limits.columns {
+            return Err(TableFault::TooManyColumns);
+        }
+        if number != row.0 {
+            builder.row(row.0 as usize + 1, std::mem::take(&mut row.1))?;
+            row.0 = number;
+        }
+        if row.1.len() <= column {
+            row.1.resize(column + 1, String::new());
+        }
+        row.1[column] = words;
+    }
+    builder.row(row.0 as usize + 1, row.1)?;
+    builder.table()
+}
+
+/// Unpacks everything once, keeping nothing: what the file says of its own size need not be true.
+fn measure(bytes: &[u8], limits: Limits) -> Result<(), TableFault> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| TableFault::Unreadable)?;
+    if archive.len() > 1_000 {
+        return Err(TableFault::TooLarge);
+    }
+    let mut left = limits.unpacked;
+    for at in 0..archive.len() {
+        let part = archive.by_index(at).map_err(|_| TableFault::Unreadable)?;
+        let read = std::io::copy(&mut part.take(left + 1), &mut std::io::sink()).map_err(|_| TableFault::Unreadable)?;
+        left = left.checked_sub(read).ok_or(TableFault::TooLarge)?;
+    }
+    Ok(())
+}
+
+/// A cell as text: whole numbers without a point, dates as `2027-03-09` or `2027-03-09 10:00`.
+fn words(value: &DataRef<'_>) -> String {
+    match value {
+        DataRef::Empty | DataRef::Error(_) => String::new(),
+        DataRef::String(text) => text.trim().to_owned(),
+        DataRef::SharedString(text) => text.trim().to_owned(),
+        DataRef::DateTime(moment) if !moment.is_duration() => {
+            let (year, month, day, hour, minute, ..) = moment.to_ymd_hms_milli();
+            let date = format!("{year:04}-{month:02}-{day:02}");
+            if (hour, minute) == (0, 0) { date } else { format!("{date} {hour:02}:{minute:02}") }
+        }
+        other => Data::from(other.clone()).as_string().unwrap_or_default(),
+    }
+}
+
+struct Builder {
+    limits: Limits,
+    table: Table,
+}
+
+impl Builder {
+    fn new(limits: Limits) -> Self {
+        Self { limits, table: Table::default() }
+    }
+
+    fn row(&mut self, number: usize, cells: Vec<String>) -> Result<(), TableFault> {
+        let mut cells: Vec<String> = cells.into_iter().map(|cell| cell.trim().to_owned()).collect();
+        while cells.last().is_some_and(String::is_empty) {
+            cells.pop();
+        }
+        if cells.is_empty() {
+            return Ok(());
+        }
+        if cells.len() > self.limits.columns {
+            return Err(TableFault::TooManyColumns);
+        }
+        if cells.iter().any(|cell| cell.chars().count() > self.limits.cell) {
+            return Err(TableFault::CellTooLong);
+        }
+        if self.table.rows.len() >= self.limits.rows {
+            return Err(TableFault::TooManyRows);
+        }
+        self.table.columns = self.table.columns.max(cells.len());
+        self.table.rows.push(Row { number, cells });
+        Ok(())
+    }
+
+    fn table(mut self) -> Result<Table, TableFault> {
+        if self.table.rows.is_empty() {
+            return Err(TableFault::Empty);
+        }
+        let columns = self.table.columns;
+        self.table.rows.iter_mut().for_each(|row| row.cells.resize(columns, String::new()));
+        Ok(self.table)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{Limits, TableFault, read, written};
+
+    fn cells(bytes: &[u8]) -> Vec<Vec<String>> {
+        read(bytes, Limits::rows(100)).expect("a table").rows.into_iter().map(|row| row.cells).collect()
+    }
+
+    #[test]
+    fn any_delimiter_and_encoding_of_spreadsheets_is_read() {
+        let expected = vec![vec!["Naam".to_owned(), "Straße, 1".to_owned()], vec!["Zoë".to_owned(), "€ 5".to_owned()]];
+        for text in ["Naam;Straße, 1\r\nZoë;€ 5\r\n", "Naam\tStraße, 1\nZoë\t€ 5", "sep=;\r\nNaam;Straße, 1\r\nZoë;€ 5", "Naam,\"Straße, 1\"\n\n ,\nZoë,€ 5,,"] {
+            assert_eq!(cells(text.as_bytes()), expected, "{text:?}");
+            assert_eq!(cells(&[b"\xEF\xBB\xBF", text.as_bytes()].concat()), expected, "{text:?}");
+            assert_eq!(cells(&encoding_rs::WINDOWS_1252.encode(text).0), expected, "{text:?}");
+            let wide: Vec<u8> = [0xFF, 0xFE].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+            assert_eq!(cells(&wide), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn limits_hold_and_formulas_are_text() {
+        assert_eq!(cells(b"a,b\n=1+1,\"=HYPERLINK(\"\"x\"\")\"")[1], ["=1+1", "=HYPERLINK(\"x\")"]);
+        let many = "a,b\n".repeat(50_000);
+        assert_eq!(read(many.as_bytes(), Limits::rows(1_000)), Err(TableFault::TooManyRows));
+        assert_eq!(read(&[b'a'; 5_000], Limits::rows(1)), Err(TableFault::CellTooLong));
+        assert_eq!(read(",".repeat(80).replace(',', "a,").as_bytes(), Limits::rows(1)), Err(TableFault::TooManyColumns));
+        assert_eq!(read(b" \n;;\n", Limits::rows(1)), Err(TableFault::Empty));
+        for broken in [&b"PK\x03\x04nonsense"[..], b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\x00\x00", b"%PDF-1.7\x00\x01", b"\xFF\xFEa"] {
+            assert_eq!(read(broken, Limits::rows(1)), Err(TableFault::Unreadable), "{broken:?}");
+        }
+    }
+
+    #[test]
+    fn rows_keep_the_number_they_have_in_the_file() {
+        let table = read(b"a,b\n\n\"x\ny\",1\nz,2\n", Limits::rows(9)).expect("a table");
+        assert_eq!(table.rows.iter().map(|row| row.number).collect::<Vec<_>>(), [1, 3, 5]);
+    }
+
+    proptest! {
+        #[test]
+        fn no_bytes_break_the_reader(bytes in prop::collection::vec(any::<u8>(), 0..200), packed in any::<bool>()) {
+            let bytes = if packed { [b"PK\x03\x04", bytes.as_slice()].concat() } else { bytes };
+            let _ = read(&bytes, Limits::rows(10));
+        }
+
+        #[test]
+        fn what_is_written_is_read_back(rows in prop::collection::vec(prop::collection::vec("[a-zA-Zé\",;=\n]{0,8}", 2..4), 1..5)) {
+            if let Ok(table) = read(rows.iter().map(|row| row.iter().map(|cell| format!("\"{}\"", cell.replace('"', "\"\""))).collect::<Vec<_>>().join(",")).collect::<Vec<_>>().join("\n").as_bytes(), Limits::rows(10)) {
+                let again = read(written(&table).as_bytes(), Limits::rows(10)).expect("a table");
+                let cells = |table: super::Table| table.rows.into_iter().map(|row| row.cells).collect::<Vec<_>>();
+                prop_assert_eq!(cells(again), cells(table));
+            }
+        }
+    }
+}
