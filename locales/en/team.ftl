@@ -36,6 +36,7 @@ desk-team-own = Your own role and programmes can be changed by another administr
 desk-team-language = Language of the mails
 desk-team-saved-meanwhile = This is saved now. Save again to put what you typed in its place:
 desk-team-switch-off = Switch off
+desk-team-keep = Do not switch off
 desk-team-switch-off-lead = Does this person leave? Then they are out at once. What they did stays on record.
 desk-team-switch-on = Switch on again
 desk-team-switch-on-lead = This person can sign in again, with the same role and programmes.

@@ -36,6 +36,7 @@ desk-team-own = Seul un autre administrateur peut modifier votre rôle et vos pr
 desk-team-language = Langue des mails
 desk-team-saved-meanwhile = Voici ce qui est enregistré. Enregistrez à nouveau pour le remplacer par votre saisie :
 desk-team-switch-off = Désactiver
+desk-team-keep = Ne pas désactiver
 desk-team-switch-off-lead = Cette personne s'en va ? Elle n'a aussitôt plus accès. Ce qu'elle a fait reste dans l'historique.
 desk-team-switch-on = Réactiver
 desk-team-switch-on-lead = Cette personne peut à nouveau se connecter, avec le même rôle et les mêmes programmes.

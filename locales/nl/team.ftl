@@ -36,6 +36,7 @@ desk-team-own = Je eigen rol en programma's kan alleen een andere beheerder wijz
 desk-team-language = Taal van de mails
 desk-team-saved-meanwhile = Dit is nu bewaard. Bewaar opnieuw om het te vervangen door wat je intikte:
 desk-team-switch-off = Uitschakelen
+desk-team-keep = Niet uitschakelen
 desk-team-switch-off-lead = Vertrekt deze persoon? Dan kan die meteen niets meer openen. Wat die deed, blijft in de geschiedenis.
 desk-team-switch-on = Weer inschakelen
 desk-team-switch-on-lead = Deze persoon kan zich weer aanmelden, met dezelfde rol en programma's.

@@ -37,7 +37,7 @@ pub struct LogLine {
     pub subject_id: Option<Uuid>,
     /// The event it is about, with its title while it exists.
     pub event: Option<(Uuid, String)>,
-    /// Whose registration, or which organiser.
+    /// Whose registration, or which other organiser.
     pub about: Option<String>,
     /// `{"field": [before, after]}`.
     pub details: serde_json::Value,
@@ -110,7 +110,7 @@ async fn lines(reader: &impl ConnectionTrait, entries: Vec<audit_entry::Model>) 
         actor: entry.actor,
         name: entry.actor_id.and_then(|id| actors.get(&id).cloned()),
         action: entry.action,
-        about: entry.subject_id.and_then(|id| about.get(&id).cloned()),
+        about: entry.subject_id.filter(|id| entry.actor_id != Some(*id)).and_then(|id| about.get(&id).cloned()),
         subject: entry.subject,
         subject_id: entry.subject_id,
         event: entry.event_id.and_then(|id| Some((id, events.get(&id)?.clone()))),

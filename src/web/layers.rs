@@ -239,7 +239,7 @@ mod tests {
 
     #[test]
     fn a_token_in_the_address_makes_it_a_secret() {
-        for path in ["/my/abc", "/r/abc", "/b/abc", "/j/abc", "/c/abc", "/u/abc", "/desk/sign-in/abc", "//r/abc"] {
+        for path in ["/my/abc", "/r/abc", "/b/abc", "/j/abc", "/c/abc", "/u/abc", "/d/abc", "/desk/sign-in/abc", "//r/abc"] {
             assert!(Kind::of(path) == Kind::Secret, "{path}");
         }
         assert!(Kind::of("/desk/events") == Kind::Personal && Kind::of("/my") == Kind::Personal && Kind::of("/f/abc.ics") == Kind::Feed);

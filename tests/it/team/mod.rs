@@ -10,7 +10,8 @@ use belfry::entity::material::{MaterialAudience, MaterialKind};
 use belfry::entity::message::MessageState;
 use belfry::entity::speaker::SpeakerRole;
 use belfry::entity::{agenda_item, asked_question, event, invitee, material, message, organiser, organiser_programme, programme, registration, reminder_rule, speaker, venue};
-use belfry::rules::message::MessageTexts;
+use belfry::rules::language::Language;
+use belfry::rules::message::{MessageText, MessageTexts};
 use belfry::rules::message_filter::MessageFilter;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, IntoActiveModel as _, QueryFilter as _};
@@ -109,7 +110,7 @@ pub async fn furnished(app: &TestApp, canary: &str, programme: Option<Uuid>) -> 
         id: message_id,
         event_id,
         organiser_id: Uuid::nil(),
-        texts: serde_json::to_value(MessageTexts::default()).expect("json"),
+        texts: serde_json::to_value(MessageTexts(vec![MessageText { language: Language::Nl, subject: "Dag".to_owned(), body: "Tot dan.".to_owned() }])).expect("json"),
         filter: serde_json::to_value(MessageFilter::default()).expect("json"),
         state: MessageState::Draft,
         scheduled_at: None,
@@ -131,7 +132,7 @@ pub async fn furnished(app: &TestApp, canary: &str, programme: Option<Uuid>) -> 
         amount: 1,
         unit: "days".to_owned(),
         time_of_day: Some("09:00".to_owned()),
-        audience: "everyone".to_owned(),
+        audience: "registered".to_owned(),
         version: 1,
         since: now.into(),
         removed_at: None,

@@ -200,7 +200,7 @@ async fn material_of(app: &TestApp, programme: Uuid) -> Uuid {
 
 #[tokio::test]
 async fn everybody_gets_what_the_table_says_and_reads_of_no_other_event() {
-    let app = TestApp::start().await;
+    let app = TestApp::start_with(&[("BELFRY_POSTS_PER_CLIENT_PER_HOUR", "100000")]).await;
     let admin = somebody(&app, "admin@ledenkoepel.example", "admin").await;
     let (own, other) = (programme_named(&app, "Eigen reeks").await, programme_named(&app, "Andere reeks").await);
     let mine = furnished(&app, "Kanarie", Some(own)).await;
