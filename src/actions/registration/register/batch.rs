@@ -20,8 +20,8 @@ use crate::actions::registration::status::{self, Counted};
 use crate::actions::registration::tell::insert_invitations;
 use crate::entity::registration::RegistrationStatus;
 use crate::entity::{
-    Moment, answer, asked_question, booking, event, event_price, invitation, invitee, outbox, participation_needs, person, programme, registration, registration_history, registration_price,
-    session, session_choice, slot,
+    Moment, answer, asked_question, booking, event, event_price, invitation, invitee, outbox, participation_needs, person, programme, registration, registration_history,
+    registration_price, session, session_choice, slot,
 };
 use crate::error::Error;
 use crate::keys::{Purpose, Token};
