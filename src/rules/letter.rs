@@ -14,7 +14,7 @@ use super::event_news::{DigestFacts, NoticeFacts, UndeliveredFacts};
 use super::event_texts::EventTexts;
 pub use super::follow_up::{FollowUpFacts, MaterialFacts, NextEventFacts};
 use super::language::Language;
-pub use super::letter_facts::{MyLinkFacts, SignInFacts, WelcomeFacts};
+pub use super::letter_facts::{BookingFacts, ColleagueFacts, MyLinkFacts, SignInFacts, WelcomeFacts};
 use super::price::PriceFacts;
 use super::programme::FundingFacts;
 use super::registration::Status;
@@ -272,25 +272,6 @@ pub struct InvitationFacts {
     /// The attendee is asked for an answer; otherwise they have accepted by registering.
     #[serde(default)]
     pub asks_answer: bool,
-}
-
-/// A booking as its booker reads it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct BookingFacts {
-    pub booking_id: Uuid,
-    /// Which edition of the link is valid.
-    pub token_generation: i32,
-    pub first_name: String,
-    pub last_name: String,
-    pub event: EventFacts,
-    pub colleagues: Vec<ColleagueFacts>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ColleagueFacts {
-    pub name: String,
-    /// `None`: was registered already and keeps what they have.
-    pub status: Option<Status>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

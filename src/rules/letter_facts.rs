@@ -1,8 +1,11 @@
-//! What letters state besides registrations and events: links that open once.
+//! What letters state besides registrations and events: bookings, and links that open once.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
+
+use super::letter::EventFacts;
+use super::registration::Status;
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SignInFacts {
@@ -25,4 +28,23 @@ pub struct MyLinkFacts {
     pub first_name: String,
     pub last_name: String,
     pub expires_at: Timestamp,
+}
+
+/// A booking as its booker reads it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct BookingFacts {
+    pub booking_id: Uuid,
+    /// Which edition of the link is valid.
+    pub token_generation: i32,
+    pub first_name: String,
+    pub last_name: String,
+    pub event: EventFacts,
+    pub colleagues: Vec<ColleagueFacts>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ColleagueFacts {
+    pub name: String,
+    /// `None`: was registered already and keeps what they have.
+    pub status: Option<Status>,
 }
