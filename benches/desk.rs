@@ -92,6 +92,10 @@ async fn signed_in(app: &App) -> String {
         last_seen_at: Set(now.into()),
         expires_at: Set((now + jiff::SignedDuration::from_hours(10)).into()),
         ended_at: Set(None),
+        second_step_at: Set(None),
+        device: Set(String::new()),
+        organisation: Set(None),
+        provider_token: Set(None),
     };
     app.db
         .write(move |transaction| {

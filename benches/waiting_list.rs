@@ -14,7 +14,6 @@ use belfry::actions::Acting;
 use belfry::actions::event::edit::{Section, edit};
 use belfry::actions::registration::register::{Booker, RegistrationRequest};
 use belfry::app::App;
-use belfry::entity::event::{EventFormat, EventKind};
 use belfry::entity::registration::RegistrationStatus;
 use belfry::queries::desk_event::desk_event;
 use belfry::queries::participant_list::{Extras, Filter, Order, Standing, participant_list};

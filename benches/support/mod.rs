@@ -136,6 +136,8 @@ pub async fn event_with(app: &App, slug: &str, capacity: i32, rules: Registratio
                     version: Set(0),
                     created_at: Set(now.into()),
                     updated_at: Set(now.into()),
+                    venue_id: Set(None),
+                    directions: Set(None),
                 };
                 session::Entity::insert(row).exec_without_returning(transaction).await?;
                 Ok(())

@@ -124,7 +124,8 @@ fn text(text: &str, limits: Limits) -> Result<Table, TableFault> {
     let mut builder = Builder::new(limits);
     let mut record = csv::StringRecord::new();
     while reader.read_record(&mut record).map_err(|_| TableFault::Unreadable)? {
-        let number = record.position().map_or(0, csv::Position::line);
+        // The reader leaves the second half of a CRLF to the next record.
+        let number = record.position().map_or(0, |at| at.line() + u64::from(usize::try_from(at.byte()).ok().and_then(|byte| text.as_bytes().get(byte)) == Some(&b'\n')));
         builder.row(usize::try_from(number).unwrap_or(0) + skipped, record.iter().map(str::to_owned).collect())?;
     }
     builder.table()

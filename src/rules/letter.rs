@@ -28,6 +28,7 @@ use super::venue::Directions;
 /// `invitation`: mail readers look at the first UID only, so each further date goes in a letter of its own.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "letter", rename_all = "kebab-case")]
+#[expect(clippy::large_enum_variant, reason = "letters are made one by one and soon written as JSON")]
 pub enum Letter {
     /// The place is taken. REQUEST for the first session.
     Confirmation {

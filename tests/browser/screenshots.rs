@@ -114,7 +114,7 @@ async fn shown(app: &TestApp) -> Vec<(String, String)> {
             }
         })
         .collect();
-    for (form, names) in names.chunks(40).enumerate() {
+    for (form, names) in names.chunks(30).enumerate() {
         registers_colleagues(app, &crowded.slug, &format!("hilde{form}"), names).await;
     }
     let mut shown = Vec::new();

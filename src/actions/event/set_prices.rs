@@ -75,8 +75,12 @@ async fn write(transaction: &DatabaseTransaction, app: &App, acting: Acting, eve
     let changes = differences(before.as_ref(), after.as_ref());
     match (&before, &after) {
         (None, None) => return Ok(()),
-        (Some(_), None) => drop(event_price::Entity::delete_by_id(event_id).exec(transaction).await?),
-        (None, Some(after)) => drop(event_price::Entity::insert(event_price::ActiveModel::from(after.clone())).exec_without_returning(transaction).await?),
+        (Some(_), None) => {
+            event_price::Entity::delete_by_id(event_id).exec(transaction).await?;
+        }
+        (None, Some(after)) => {
+            event_price::Entity::insert(event_price::ActiveModel::from(after.clone())).exec_without_returning(transaction).await?;
+        }
         (Some(_), Some(after)) => {
             let change = event_price::ActiveModel { event_id: Unchanged(event_id), ..event_price::ActiveModel::from(after.clone()).reset_all() };
             event_price::Entity::update(change).exec(transaction).await?;

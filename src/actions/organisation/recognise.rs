@@ -71,5 +71,5 @@ pub async fn recognise(app: &App, acting: Acting, typed: String, organisation_id
 
 /// `person::match_key` as the database computes it.
 fn with_name(organisation: &Share) -> Expr {
-    Expr::col(person::Column::NameFolded).binary(BinOper::Custom("||".into()), Expr::value(format!("|{}", organisation.key())))
+    Expr::col(person::Column::NameFolded).binary(BinOper::Custom("||"), Expr::value(format!("|{}", organisation.key())))
 }

@@ -256,7 +256,7 @@ async fn rename_in_search(transaction: &DatabaseTransaction, before: &programme:
         event::Entity::find().filter(Column::ProgrammeId.eq(before.id)).select_only().columns([Column::Id, Column::SearchText]).into_tuple().all(transaction).await?;
     for (id, text) in rows {
         let text = match text.strip_suffix(old.as_str()) {
-            Some(rest) => format!("{}{new}", rest),
+            Some(rest) => format!("{rest}{new}"),
             None => format!("{text} {new}"),
         };
         event::Entity::update(event::ActiveModel { id: Unchanged(id), search_text: Set(text), ..Default::default() }).exec(transaction).await?;

@@ -144,7 +144,7 @@ async fn over(transaction: &DatabaseTransaction, app: &App, roster: &mut Roster,
             let row = successor(app, &from, colleague, id, person_id, &share);
             status::insert(transaction, std::slice::from_ref(&row), vec![step.history(&app.clock, id, None, to, 0)?]).await?;
             let mut counted = Counted::default();
-            counted.new_one(&row, &Claim { share, parts: if holds_place { claim.parts } else { Vec::new() } });
+            counted.successor(&row, &Claim { share, parts: if holds_place { claim.parts } else { Vec::new() } });
             counted.write(transaction, roster).await?;
             copy_choices(transaction, app, from_id, id).await?;
             vec![row]

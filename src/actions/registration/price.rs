@@ -59,15 +59,13 @@ pub(super) fn first(clock: &Clock, registration_id: Uuid, price: &event_price::M
 }
 
 /// The record with other invoice data.
-pub(super) fn with_invoice(row: registration_price::Model, invoice: &InvoiceData) -> registration_price::Model {
-    registration_price::Model {
-        po_number: invoice.po_number.clone(),
-        invoice_organisation: invoice.organisation.clone(),
-        invoice_kbo: invoice.kbo.as_ref().map(|number| number.as_str().to_owned()),
-        invoice_address: invoice.address.clone(),
-        invoice_reference: invoice.reference.clone(),
-        ..row
-    }
+pub(super) fn with_invoice(mut row: registration_price::Model, invoice: &InvoiceData) -> registration_price::Model {
+    row.po_number.clone_from(&invoice.po_number);
+    row.invoice_organisation.clone_from(&invoice.organisation);
+    row.invoice_kbo = invoice.kbo.as_ref().map(|number| number.as_str().to_owned());
+    row.invoice_address.clone_from(&invoice.address);
+    row.invoice_reference.clone_from(&invoice.reference);
+    row
 }
 
 /// Writes the record over the one that is there, or as the first.

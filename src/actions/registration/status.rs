@@ -261,6 +261,13 @@ impl Counted {
         self.place(i32::from(registration.holds_place), Some(claim));
     }
 
+    /// A new registration in the place of one that ends in the same transaction: the place is there, also where an
+    /// organiser went beyond a limit for somebody else.
+    pub fn successor(&mut self, registration: &registration::Model, claim: &Claim) {
+        self.new_one(registration, claim);
+        self.on_purpose = true;
+    }
+
     /// A registration that goes on to `target`. `claim` is known when it takes or frees a place.
     pub fn add(&mut self, before: &registration::Model, target: &Target, claim: Option<&Claim>) {
         self.waiting += i32::from(target.status == RegistrationStatus::Waitlisted) - i32::from(before.status == RegistrationStatus::Waitlisted);

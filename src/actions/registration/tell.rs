@@ -51,7 +51,7 @@ pub(super) async fn tell(transaction: &DatabaseTransaction, app: &App, roster: &
         }
         match news {
             News::Confirmed(because) => {
-                invite(transaction, app, roster, chunk, matches!(because, Because::Approved | Because::Promoted | Because::OfferAccepted | Because::GoesAhead)).await?
+                invite(transaction, app, roster, chunk, matches!(because, Because::Approved | Because::Promoted | Because::OfferAccepted | Because::GoesAhead)).await?;
             }
             News::TakenOver(_) => invite(transaction, app, roster, chunk, false).await?,
             News::Ended(_) | News::Left(_) | News::Plain(_) => {}

@@ -136,7 +136,7 @@ pub const ROWS: &[Row] = &[
     row("/desk/events/{event}/letters", EDIT, EDIT),
     row("/desk/events/{event}/letters/{kind}", EDIT, EDIT),
     row("/desk/events/{event}/participants", PEOPLE, CHANGE),
-    row("/desk/events/{event}/participants/views", None, PEOPLE),
+    row("/desk/events/{event}/participants/views", None, CHANGE),
     row("/desk/events/{event}/participants/remove-view", None, PEOPLE),
     row("/desk/events/{event}/participants/add", CHANGE, CHANGE),
     row("/desk/events/{event}/participants/import", CHANGE, CHANGE),

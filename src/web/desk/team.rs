@@ -217,7 +217,7 @@ async fn form(site: &Site, viewer: &Viewer, signed_in: &SignedIn, status: Status
             version => typed.version,
         },
         roles => Role::ALL.map(|role| context! { value => role.code(), label => text(language, &format!("desk-role-{}-explained", role.code())) }),
-        languages => Language::ALL.map(|each| words("site-language", each.code())),
+        mail_languages => Language::ALL.map(|each| words("site-language", each.code())),
         reaches => ["all", "chosen"].map(|reach| words("desk-reach", reach)),
         programmes => programmes.iter().map(|(id, name)| option(id.to_string(), name.clone())).collect::<Vec<_>>(),
         refusal => typed.refusal.map(Refusal::key),

@@ -160,7 +160,7 @@ async fn the_contact_of_the_event_hears_of_it_and_a_flood_is_told_ten_times_an_h
     let app = TestApp::start_with(&[("BELFRY_QUESTIONS_PER_HOUR", "100")]).await;
     let event = app.event().create().await;
     let nele = app.organiser().await;
-    let form = nele.get(&format!("/desk/events/{}/edit", event.id)).await.expect(200).form_with("contact_email");
+    let form = nele.get(&format!("/desk/events/{}/edit/contacts", event.id)).await.expect(200).form_with("contact_email");
     nele.sends(&form.with_all(&[("contact_name", "Bea Baert"), ("contact_email", "bea@ledenkoepel.example")])).await.expect(303);
     for number in 0..12 {
         asks(&app, &app.visitor(), &event.slug, &[GOOD[0], ("email", &format!("p{number}@x.example")), GOOD[2]]).await;

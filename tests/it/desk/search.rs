@@ -50,7 +50,7 @@ async fn who_registers_under_another_name_is_found_by_both() {
     assert_eq!(found(&nele, "maria peet", "people").await, ["Maria Peeters"]);
     // A corrected address, and a colleague who takes over, are found at once.
     let id = of(&app, &one, "maria@gemeente.example").await.id;
-    let form = nele.get(&format!("/desk/registrations/{id}/address")).await.expect(200).form_with("email").with("email", "m.peeters@stadgent.example");
+    let form = nele.get(&format!("/desk/registrations/{id}/address")).await.expect(200).form_with("new_email").with("new_email", "m.peeters@stadgent.example");
     nele.sends(&form).await.expect(303);
     assert_eq!(found(&nele, "stadgent", "people").await, ["Maria Peeters"]);
     let rows = registration::Entity::find().all(app.db.reader()).await.expect("rows");

@@ -27,10 +27,10 @@ async fn asked(app: &TestApp, nele: &Visitor, event: &TestEvent) -> Vec<(String,
     asked
 }
 
-/// `count` people, all in the same organisation, in forms of fifty.
+/// `count` people, all in the same organisation, in forms of thirty.
 async fn people(app: &TestApp, event: &TestEvent, booker: &str, count: usize) {
     let names: Vec<(String, String)> = (0..count).map(|number| (format!("Jan{number}"), "Peeters".to_owned())).collect();
-    for (form, names) in names.chunks(50).enumerate() {
+    for (form, names) in names.chunks(30).enumerate() {
         registers_colleagues(app, &event.slug, &format!("{booker}{form}"), names).await;
     }
 }
@@ -41,7 +41,7 @@ async fn no_page_of_the_desk_asks_more_when_there_are_more_rows() {
     let nele = app.visitor();
     nele.signs_in(&app, "nele@ledenkoepel.example", "admin").await;
     app.organisation("Gemeente Voorbeeldstad").domain("voorbeeldstad.example").create().await;
-    let event = app.event().places(200).waiting_list().session("2026-11-23T14:00", "2026-11-23T15:30").session("2026-12-23T08:00", "2026-12-23T09:30").create().await;
+    let event = app.event().places(400).waiting_list().session("2026-11-23T14:00", "2026-11-23T15:30").session("2026-12-23T08:00", "2026-12-23T09:30").create().await;
     with_programme(&app, &nele).await;
     with_rows(&app, &nele, event.id).await;
     furnish(&nele, event.id, 0).await;

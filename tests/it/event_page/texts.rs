@@ -17,7 +17,7 @@ async fn each_reader_gets_the_event_in_their_language_where_it_is_written() {
         ]),
     )
     .await;
-    assert!(page.shows("Nederlands, Frans"), "{}", page.words());
+    assert!(page.shows("Nederlands, Français"), "{}", page.words());
     let path = format!("/events/{}", event.slug);
     let (french, dutch, english) = (app.visitor().speaking("fr"), app.visitor(), app.visitor().speaking("en"));
     let page = french.get(&path).await.expect(200);

@@ -43,6 +43,7 @@ async fn a_corrected_organisation_holds_for_what_is_still_to_come() {
     registers(&app, &coming, person("An", "Aerts", "an@a.example", "aalst gemeente")).await;
     app.wait(jiff::SignedDuration::from_hours(24));
     let path = format!("/desk/people/{}", before.person_id);
+    let nele = app.organiser().await;
     let form = nele.get(&path).await.form("form#correct").with("organisation", "Gemeente Aalst");
     let saved = nele.sends(&form).await.expect(303);
     assert!(nele.follows(saved).await.expect(200).shows("ook bij 1 inschrijving"), "told");

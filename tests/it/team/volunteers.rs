@@ -52,6 +52,7 @@ async fn a_volunteer_marks_who_is_there_and_sees_nothing_else() {
     assert!(!marked.has("form#close"), "closing tells people things");
     let rows = attendance::Entity::find().all(app.db.reader()).await.expect("marks");
     assert_eq!(rows.len(), 1);
+    let nele = somebody(&app, "nele@ledenkoepel.example", "organiser").await;
     let log = nele.get(&format!("/desk/events/{}/history", event.id)).await.expect(200);
     assert!(log.shows("Tafel 1 (vrijwilliger) noteerde") || log.shows("Tafel 1 (vrijwilliger)"), "{}", log.words());
     let form = volunteer.get("/desk/check-in").await.expect(200).form("form#sign-out");

@@ -48,7 +48,7 @@ async fn the_price_is_shown_recorded_and_told_with_who_gets_the_invoice() {
     assert!(faulty.has("#invoice_kbo-error"), "modulo 97: {}", faulty.words());
     assert_eq!(faulty.form_with("po_number").get("po_number"), "x", "all that was typed is kept");
     assert!(faulty.shows("€ 95,00 (Leden)"), "the organisation is known: {}", faulty.words());
-    let faulty = sends(&visitor, &event, "jan@kustwijk.example", &member.id.to_string(), &[]).await.expect(422);
+    let faulty = sends(&visitor, &event, "jan@kustwijk.example", &member.id.to_string(), &[("invoice_organisation", ""), ("invoice_address", "")]).await.expect(422);
     assert!(faulty.has("#invoice_organisation-error") && faulty.has("#invoice_address-error"), "{}", faulty.words());
 
     let answer = sends(&visitor, &event, "jan@kustwijk.example", &member.id.to_string(), &INVOICE).await;
