@@ -131,20 +131,20 @@ fn text(text: &str, limits: Limits) -> Result<Table, TableFault> {
     builder.table()
 }
 
-/// The sign that parts most cells of the first line, outside quotes.
+/// The sign that parts most cells of the first row, outside quotes; a quoted cell may have lines.
 fn delimiter(text: &str) -> u8 {
-    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-    let count = |sign: char| {
-        let mut quoted = false;
-        first
-            .chars()
-            .filter(|letter| {
-                quoted ^= *letter == '"';
-                !quoted && *letter == sign
-            })
-            .count()
-    };
-    [';', '\t', ',', '|'].into_iter().rev().max_by_key(|sign| count(*sign)).map_or(b',', |sign| u8::try_from(sign).unwrap_or(b','))
+    const SIGNS: [char; 4] = ['|', ',', '\t', ';'];
+    let (mut quoted, mut counts) = (false, [0_usize; 4]);
+    for letter in text.trim_start_matches(['\r', '\n', ' ']).chars() {
+        quoted ^= letter == '"';
+        if !quoted && letter == '\n' {
+            break;
+        }
+        if let Some(at) = SIGNS.iter().position(|sign| *sign == letter && !quoted) {
+            counts[at] += 1;
+        }
+    }
+    SIGNS.into_iter().zip(counts).max_by_key(|(_, count)| *count).map_or(b',', |(sign, _)| u8::try_from(sign).unwrap_or(b','))
 }
 
 fn workbook(bytes: &[u8], limits: Limits) -> Result<Table, TableFault> {

@@ -36,7 +36,6 @@ async fn a_person_has_one_page_with_notes_and_all_registrations() {
 #[tokio::test]
 async fn a_corrected_organisation_holds_for_what_is_still_to_come() {
     let app = TestApp::start().await;
-    let nele = app.organiser().await;
     let (aalst, gent) = (app.organisation("Aalst").create().await, app.organisation("Gent").create().await);
     let (past, coming, later) = (app.event().session("2026-11-23T11:00", "2026-11-23T12:00").create().await, app.event().create().await, app.event().create().await);
     let before = registers(&app, &past, person("An", "Aerts", "an@a.example", "aalst gemeente")).await;
