@@ -64,7 +64,7 @@ async fn whole_path(javascript: bool, width: u32) {
     browser.press("a[href*=\"/sessions/\"][href$=\"/edit\"]").await;
     look(&browser).await;
     browser.fill("start", "10:30").await;
-    browser.press("main form[method=post]:not(.sign-out) button[type=submit]").await;
+    browser.press("#session > .actions button[type=submit]").await;
     look(&browser).await;
 
     // She gives her place back.
@@ -90,7 +90,7 @@ async fn look(browser: &Browser) {
 async fn publish(browser: &Browser, form: &str) -> String {
     browser.goto(form).await;
     look(browser).await;
-    browser.press("#event summary").await;
+    browser.tick("#event summary").await;
     for (field, text) in [
         ("title", "Right to Challenge: lessen uit drie gemeenten"),
         ("summary", "Drie gemeenten vertellen wat werkte."),
