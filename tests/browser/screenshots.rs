@@ -24,6 +24,7 @@ const LONG_TITLE: &str =
     "Participatiebeleidsondersteuningsnetwerkdag voor plattelandsgemeenten en centrumsteden, met terugblik op de burgerbegrotingen van de voorbije bestuursperiode";
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[ignore = "looks at some five hundred pictures: `cargo test --test browser screenshots -- --ignored`"]
 async fn every_page_is_fit_to_be_shown() {
     let database = TestDatabase::empty_sqlite();
     let program = Program::on(&database).demo().setting("BELFRY_SECRET_KEY", KEY).start().await;
