@@ -240,15 +240,9 @@ impl Arrivals {
 }
 
 fn row(app: &App, event_id: Uuid, person_id: Uuid, participant: &NewParticipant, share: &Share) -> registration::Model {
-    let id = app.clock.id();
-    let now = app.clock.now();
     let (first_name, last_name) = (participant.first_name.as_str(), participant.last_name.as_str());
     let (organisation_id, organisation_text) = participant.organisation.stored(share);
     registration::Model {
-        id,
-        event_id,
-        person_id,
-        status: RegistrationStatus::Confirmed,
         email: participant.email.as_str().to_owned(),
         first_name: first_name.to_owned(),
         last_name: last_name.to_owned(),
@@ -259,6 +253,28 @@ fn row(app: &App, event_id: Uuid, person_id: Uuid, participant: &NewParticipant,
         function_category: participant.function_category.clone(),
         job_title: participant.job_title.clone(),
         language: participant.language.code().to_owned(),
+        ..blank(app, event_id, person_id)
+    }
+}
+
+/// A new registration with a place, that says nothing yet of who it is for.
+pub(super) fn blank(app: &App, event_id: Uuid, person_id: Uuid) -> registration::Model {
+    let (id, now) = (app.clock.id(), app.clock.now());
+    registration::Model {
+        id,
+        event_id,
+        person_id,
+        status: RegistrationStatus::Confirmed,
+        email: String::new(),
+        first_name: String::new(),
+        last_name: String::new(),
+        name_folded: String::new(),
+        organisation_id: None,
+        organisation_folded: None,
+        organisation_text: None,
+        function_category: None,
+        job_title: None,
+        language: String::new(),
         attendance_mode: None,
         remarks: None,
         submission_hash: None,

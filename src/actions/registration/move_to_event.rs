@@ -5,7 +5,7 @@ use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, Qu
 use serde_json::json;
 use uuid::Uuid;
 
-use super::add::{Adding, Arrivals, Outcome, WhenFull, takes_people};
+use super::add::{Adding, Arrivals, Outcome, WhenFull, blank, takes_people};
 use super::approve::TOGETHER;
 use super::holder::goes_on;
 use super::price;
@@ -19,7 +19,6 @@ use crate::entity::registration::RegistrationStatus;
 use crate::entity::registration_history::ActorKind;
 use crate::entity::{participation_needs, registration};
 use crate::error::{Error, FieldErrors, Refusal};
-use crate::keys::Purpose;
 use crate::roster::Roster;
 use crate::rules::letter::{CancelledBy, Letter};
 use crate::rules::permission::Permission;
@@ -134,30 +133,19 @@ async fn leave(
 
 /// What is the person's own goes along; sessions, answers and consents were about the other event.
 fn successor(app: &App, event_id: Uuid, before: &registration::Model) -> registration::Model {
-    let id = app.clock.id();
-    let now = app.clock.now();
     registration::Model {
-        id,
-        event_id,
-        status: RegistrationStatus::Confirmed,
-        attendance_mode: None,
-        submission_hash: None,
-        holds_place: true,
-        overbooked: false,
-        queued_at: None,
-        approved_at: None,
-        offer_expires_at: None,
-        booking_id: None,
-        waits_together: false,
-        photo_consent_at: None,
-        list_consent_at: None,
-        informed_consent_at: None,
-        token_generation: 0,
-        token_hash: app.keys.derive(Purpose::Registration, id, 0).hash(),
-        version: 0,
-        created_at: now.into(),
-        updated_at: now.into(),
-        ..before.clone()
+        email: before.email.clone(),
+        first_name: before.first_name.clone(),
+        last_name: before.last_name.clone(),
+        name_folded: before.name_folded.clone(),
+        organisation_id: before.organisation_id,
+        organisation_folded: before.organisation_folded.clone(),
+        organisation_text: before.organisation_text.clone(),
+        function_category: before.function_category.clone(),
+        job_title: before.job_title.clone(),
+        language: before.language.clone(),
+        remarks: before.remarks.clone(),
+        ..blank(app, event_id, before.person_id)
     }
 }
 
