@@ -49,6 +49,7 @@ pub mod schedule;
 pub mod search_text;
 pub mod second_step;
 pub mod session_choice;
+pub mod ticket_code;
 pub mod translated;
 pub mod venue;
 pub mod waiting_list;

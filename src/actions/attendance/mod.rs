@@ -11,11 +11,14 @@ use crate::error::{Error, Refusal};
 use crate::rules::attendance::opens_at;
 use crate::rules::schedule;
 
+pub mod check_in;
 pub mod close;
 pub mod evidence;
 pub mod overrule;
 pub mod record;
 pub mod reopen;
+pub mod undo_check_in;
+pub mod walk_in;
 
 /// From when the attendance of a session can be marked.
 #[must_use]

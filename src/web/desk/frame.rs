@@ -90,6 +90,8 @@ const DONE: &[&str] = &[
     "attendance-saved",
     "attendance-closed",
     "attendance-reopened",
+    "check-in-undone",
+    "device-revoked",
     "question-answered",
     "question-answered-public",
     "question-published",
