@@ -37,6 +37,7 @@ pub mod put_back;
 pub mod questions;
 pub mod remove_session;
 pub mod reschedule;
+pub mod set_attendance_rules;
 pub mod set_letters;
 pub mod set_prices;
 pub mod set_rules;

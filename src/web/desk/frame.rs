@@ -23,6 +23,9 @@ use crate::web::viewer::Viewer;
 
 /// What may stand in `?done=`; each has a text, `desk-done-{name}`.
 const DONE: &[&str] = &[
+    "attendance-overruled",
+    "attendance-rules-saved",
+    "evidence-withdrawn",
     "created",
     "saved",
     "published",

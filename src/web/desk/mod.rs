@@ -9,6 +9,7 @@ mod asked;
 mod asked_file;
 mod asked_question;
 mod attendance;
+mod attendance_rules;
 mod authenticator;
 mod calendar;
 mod cancel_event;
@@ -53,6 +54,7 @@ mod participants;
 mod people;
 mod people_merge;
 mod person;
+mod presence;
 mod preview;
 mod prices;
 mod programme_form;
@@ -132,6 +134,10 @@ pub fn routes() -> Router<Site> {
         .route("/desk/events/{event}/changes/withdraw", post(changes::withdraw))
         .route("/desk/events/{event}/sessions/{session}/attendance", get(attendance::show).post(attendance::mark))
         .route("/desk/events/{event}/sessions/{session}/attendance/close", post(attendance::close))
+        .route("/desk/events/{event}/sessions/{session}/attendance/{registration}", get(presence::show))
+        .route("/desk/events/{event}/sessions/{session}/attendance/{registration}/overrule", post(presence::overrule))
+        .route("/desk/events/{event}/sessions/{session}/attendance/{registration}/withdraw", post(presence::withdraw))
+        .route("/desk/events/{event}/attendance-rules", get(attendance_rules::show).post(attendance_rules::save))
         .route("/desk/events/{event}/sessions/{session}/attendance/reopen", post(attendance::reopen))
         .route("/desk/events/{event}/reminders", get(reminders::list))
         .route("/desk/events/{event}/reminders/usual", post(reminders::use_usual))
