@@ -150,6 +150,8 @@ pub struct Config {
     pub uploads_at_once: usize,
     /// Rows of a file of people, and of one of events.
     pub import_people: usize,
+    /// Of them so many are added by one form, so that it is answered in time.
+    pub import_people_at_once: usize,
     pub import_events: usize,
     pub mail_retry: Vec<SignedDuration>,
     pub mail_give_up: SignedDuration,
@@ -381,6 +383,7 @@ impl Settings {
             upload_time_limit: std::time::Duration::from_secs(self.number("upload_seconds", 1, 3_600)?),
             uploads_at_once: self.number("uploads_at_once", 1, 100)?,
             import_people: self.number("import_people", 1, 200_000)?,
+            import_people_at_once: self.number("import_people_at_once", 1, 50_000)?,
             import_events: self.number("import_events", 1, 10_000)?,
             mail_retry: retry.into_iter().map(SignedDuration::from_mins).collect(),
             invitation_asks_answer: self.parse("invitation_attendee", "accepted or needs-action", |text| match text {

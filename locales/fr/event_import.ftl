@@ -79,3 +79,11 @@ field-programme-several = Plusieurs programmes portent ce nom. Écrivez le nom c
 field-language-unknown = Écrivez néerlandais, français ou anglais, ou laissez vide.
 field-time-twice-in-file = Cette heure existe deux fois cette nuit-là. Laissez-la vide et complétez-la sur la page de l’activité.
 field-too-many-dates = Une activité commence avec { $limit } dates au plus.
+
+# Beaucoup de personnes d’un fichier.
+desk-import-so-far = { $done } personnes sur { $all } ont été traitées. Les autres ne sont pas encore ajoutées.
+desk-import-go-on = { $count ->
+    [one] Continuer avec la dernière
+   *[other] Continuer avec les { $count } suivantes
+}
+desk-import-which-rows = Quelles lignes, et pourquoi

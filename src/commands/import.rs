@@ -4,8 +4,8 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use belfry::actions::event::import::{Entry, Keep, Outcome, Report, Usual};
 use belfry::actions::event::import::import as import_events;
+use belfry::actions::event::import::{Entry, Keep, Outcome, Report, Usual};
 use belfry::actions::organisation::import::{SourceFile, import};
 use belfry::documents::table::{self, Limits, Table};
 use belfry::rules::event_columns::{EventColumn, EventColumns};

@@ -81,15 +81,38 @@ impl EventColumn {
             "einde" | "eind" | "einduur" | "eindtijd" | "tot" | "fin" | "heure de fin" | "end" | "end time" | "ends" | "until" | "to" => Self::End,
             "plaats" | "locatie" | "lieu" | "place" | "location" | "venue" | "zaal" | "salle" => Self::Place,
             "adres" | "adresse" | "address" => Self::Address,
-            "link" | "deelnamelink" | "onlinelink" | "online link" | "join link" | "link om deel te nemen" | "meeting link" | "lien" | "lien de connexion" | "url" | "teams link"
-            | "zoom link" | "teamslink" | "zoomlink" => Self::JoinLink,
+            "link"
+            | "deelnamelink"
+            | "onlinelink"
+            | "online link"
+            | "join link"
+            | "link om deel te nemen"
+            | "meeting link"
+            | "lien"
+            | "lien de connexion"
+            | "url"
+            | "teams link"
+            | "zoom link"
+            | "teamslink"
+            | "zoomlink" => Self::JoinLink,
             "plaatsen" | "aantal plaatsen" | "capaciteit" | "max" | "maximum" | "capacity" | "capacite" | "places" | "nombre de places" | "number of places" => Self::Capacity,
             "programma" | "programme" | "project" | "projet" | "reeks" => Self::Programme,
             "samenvatting" | "korte inhoud" | "resume" | "summary" | "in het kort" | "en bref" | "in short" => Self::Summary,
             "beschrijving" | "omschrijving" | "description" | "inhoud" => Self::Description,
             "taal" | "langue" | "language" | "voertaal" => Self::Language,
-            "inschrijven tot" | "inschrijven tot en met" | "sluit" | "inschrijvingen sluiten" | "uiterste inschrijvingsdatum" | "deadline" | "sinscrire jusquau" | "inscription jusquau"
-            | "cloture" | "cloture des inscriptions" | "closes" | "register until" | "registration closes" => Self::Closes,
+            "inschrijven tot"
+            | "inschrijven tot en met"
+            | "sluit"
+            | "inschrijvingen sluiten"
+            | "uiterste inschrijvingsdatum"
+            | "deadline"
+            | "sinscrire jusquau"
+            | "inscription jusquau"
+            | "cloture"
+            | "cloture des inscriptions"
+            | "closes"
+            | "register until"
+            | "registration closes" => Self::Closes,
             _ => return None,
         })
     }

@@ -42,13 +42,7 @@ pub async fn create(app: &App, acting: Acting, details: EventDetails, sessions: 
 }
 
 /// The rows of a new draft; without a `maker` the program itself makes it, from a file.
-pub(super) async fn insert_by(
-    transaction: &DatabaseTransaction,
-    app: &App,
-    maker: Option<Acting>,
-    details: &EventDetails,
-    sessions: &[SessionDetails],
-) -> Result<Uuid, Error> {
+pub(super) async fn insert_by(transaction: &DatabaseTransaction, app: &App, maker: Option<Acting>, details: &EventDetails, sessions: &[SessionDetails]) -> Result<Uuid, Error> {
     let now = app.clock.now();
     let id = app.clock.id();
     let scope = match maker {

@@ -122,7 +122,8 @@ fn preview(site: &Site, viewer: &Viewer, signed_in: &SignedIn, status: StatusCod
     let holds = |at: usize| shown.columns.holds.get(at).copied().flatten().map_or("", EventColumn::code);
     let option = |value: &str, label: String| context! { value, label };
     let kinds = EventColumn::ALL.into_iter().map(|column| option(column.code(), text(language, &format!("desk-events-column-{}", column.code()))));
-    let ready: Vec<(&Entry, &Preview)> = shown.found.entries.iter().filter_map(|entry| if let Outcome::Ready(preview) = &entry.outcome { Some((entry, preview)) } else { None }).collect();
+    let ready: Vec<(&Entry, &Preview)> =
+        shown.found.entries.iter().filter_map(|entry| if let Outcome::Ready(preview) = &entry.outcome { Some((entry, preview)) } else { None }).collect();
     let line = |(entry, preview): &(&Entry, &Preview)| {
         let programme = preview.programme.and_then(|id| shown.programmes.iter().find(|(known, _)| *known == id)).map(|(_, name)| name.as_str());
         context! {
@@ -183,11 +184,13 @@ fn left_out(language: Language, report: &Report) -> Value {
                 let differs: Vec<String> = there.differs.iter().map(|column| name(*column)).collect();
                 known.push(context! { row => entry.rows.first(), id => there.event.to_string(), title => there.title.as_str(), differs => differs.join(", ") });
             }
-            Outcome::Refused(found) => faults.extend(found.iter().map(|fault| (entry, fault))),
+            Outcome::Refused(found) => faults.push((entry, found)),
             Outcome::Ready(_) | Outcome::Made(_) => {}
         }
     }
-    let line = |(entry, fault): &(&Entry, &RowFault)| context! { row => fault.row, title => short(&entry.title), column => name(fault.column), why => why(language, fault) };
+    let fault = |fault: &RowFault| context! { row => fault.row, column => name(fault.column), why => why(language, fault) };
+    let line =
+        |(entry, found): &(&Entry, &Vec<RowFault>)| context! { row => entry.rows.first(), title => short(&entry.title), faults => found.iter().map(fault).collect::<Vec<_>>() };
     context! {
         known => known.len(),
         more_known => known.len().saturating_sub(FAULTS_SHOWN),

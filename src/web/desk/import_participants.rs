@@ -66,8 +66,11 @@ pub async fn submit(State(site): State<Site>, viewer: Viewer, signed_in: SignedI
         _ => WhenFull::Refuse,
     };
     let how = Adding { waiting: false, when_full, tell: fields.get("tell") == "yes" };
-    match add(&site.app, signed_in.acting, event_id, preview.people.good.iter().map(|(_, person)| person.clone()).collect(), how).await {
-        Ok(outcomes) => Ok(result(&site, &viewer, &signed_in, &shown, &preview.people, &outcomes)),
+    let all = preview.people.good.len();
+    let from = fields.get("from").parse::<usize>().unwrap_or(0).min(all);
+    let until = all.min(from + site.app.config.import_people_at_once);
+    match add(&site.app, signed_in.acting, event_id, preview.people.good[from..until].iter().map(|(_, person)| person.clone()).collect(), how).await {
+        Ok(outcomes) => Ok(result(&site, &viewer, &signed_in, &shown, fields, &preview, from..until, &outcomes)),
         Err(Error::Refused(refusal)) => page(&site, &viewer, &signed_in, event_id, StatusCode::CONFLICT, fields, Some(preview), faults, Some(refusal)).await,
         Err(error) => Err(error.into()),
     }
@@ -277,9 +280,22 @@ fn preview_value(language: Language, preview: &Preview) -> Value {
     }
 }
 
-fn result(site: &Site, viewer: &Viewer, signed_in: &SignedIn, shown: &crate::queries::desk_event::DeskEvent, people: &People, outcomes: &[Outcome]) -> Response {
+/// What became of some people, and the way on when others are still to be added.
+#[expect(clippy::too_many_arguments, reason = "what one page shows")]
+fn result(
+    site: &Site,
+    viewer: &Viewer,
+    signed_in: &SignedIn,
+    shown: &crate::queries::desk_event::DeskEvent,
+    fields: &Fields,
+    preview: &Preview,
+    done: std::ops::Range<usize>,
+    outcomes: &[Outcome],
+) -> Response {
+    let Preview { packed, columns, people, .. } = preview;
+    let left = people.good.len() - done.end;
     let (mut refused, mut known, mut counts) = (Vec::new(), Vec::new(), [0_usize; 3]);
-    for ((_, person), outcome) in people.good.iter().zip(outcomes) {
+    for ((_, person), outcome) in people.good[done.clone()].iter().zip(outcomes) {
         let name = format!("{} {}", person.first_name.as_str(), person.last_name.as_str());
         match outcome {
             Outcome::Done { overbooked: true, .. } => counts[2] += 1,
@@ -303,7 +319,23 @@ fn result(site: &Site, viewer: &Viewer, signed_in: &SignedIn, shown: &crate::que
         refused_shown => refused.into_iter().take(FAULTS_SHOWN).collect::<Vec<_>>(),
         more_faults => people.faulty.len().saturating_sub(FAULTS_SHOWN),
         faults => people.faulty.iter().take(FAULTS_SHOWN).map(value).collect::<Vec<_>>(),
-        faulty => people.faulty.len(),
+        // They are told once, at the end.
+        faulty => if left == 0 { people.faulty.len() } else { 0 },
+        so_far => done.end,
+        all => people.good.len(),
+        left,
+        next => left.min(site.app.config.import_people_at_once),
+        packed => if left == 0 { "" } else { packed.as_str() },
+        carried => (left > 0).then(|| carried(fields, columns)),
     };
     desk_page(site, viewer, signed_in, StatusCode::OK, "desk/import_done.html", context)
+}
+
+/// What was said of columns and people, for the form that goes on.
+fn carried(fields: &Fields, columns: &Columns) -> Vec<Value> {
+    let hidden = |name: String, value: &str| context! { name, value };
+    let holds = columns.holds.iter().enumerate().map(|(at, column)| hidden(format!("column_{at}"), column.map_or("", PeopleColumn::code)));
+    let said = ["when_full", "tell"].map(|name| hidden(name.to_owned(), fields.get(name)));
+    let heading = columns.has_heading.then(|| hidden("heading".to_owned(), "yes"));
+    holds.chain(said).chain(heading).collect()
 }

@@ -100,9 +100,7 @@ fn differs(wanted: &Wanted, event: &event::Model, sessions: &[session::Model]) -
         EventColumn::End => dated(|session| session.ends_at) != wanted.sessions.iter().map(|session| session.ends_at).collect(),
         EventColumn::Place => placed(|session| session.place.as_ref()) != said(|session| session.place.clone()),
         EventColumn::Address => placed(|session| session.address.as_ref()) != said(|session| session.address.clone()),
-        EventColumn::JoinLink => {
-            placed(|session| session.join_url.as_ref()) != said(|session| session.join_url.as_ref().map(|link| link.as_str().to_owned()))
-        }
+        EventColumn::JoinLink => placed(|session| session.join_url.as_ref()) != said(|session| session.join_url.as_ref().map(|link| link.as_str().to_owned())),
         EventColumn::Capacity => event.capacity != details.capacity,
         EventColumn::Programme => event.programme_id != details.programme_id,
         EventColumn::Summary => event.summary != details.summary,
