@@ -20,6 +20,7 @@ mod event_page;
 mod example_data;
 mod feeds;
 mod house;
+mod imports;
 mod invitees;
 mod killed_while_sending;
 mod mail;

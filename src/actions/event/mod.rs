@@ -30,6 +30,7 @@ pub(super) mod derived;
 pub mod edit;
 pub mod follow;
 pub mod go_ahead;
+pub mod import;
 pub mod invite;
 pub mod publish;
 pub mod publish_at;

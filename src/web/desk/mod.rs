@@ -26,7 +26,9 @@ mod go_ahead;
 mod guard;
 mod hand_over;
 mod history;
+mod import_events;
 mod import_participants;
+mod import_table;
 mod invitee_list;
 mod invitees;
 mod kinds;
@@ -115,6 +117,7 @@ pub fn routes() -> Router<Site> {
         .route("/desk/calendar/{verb}", post(calendar::act))
         .route("/desk/events", get(events::show))
         .route("/desk/events/new", get(new_event::show).post(new_event::submit))
+        .route("/desk/events/import", get(import_events::show).post(import_events::submit))
         .route("/desk/events/{event}", get(overview::show))
         .route("/desk/events/{event}/edit/{section}", get(edit_event::show).post(edit_event::submit))
         .route("/desk/events/{event}/preview", get(preview::show))

@@ -76,6 +76,7 @@ pub const ROWS: &[Row] = &[
     row("/desk/calendar/{verb}", None, SEE),
     row("/desk/events", SEE, None),
     row("/desk/events/new", EDIT, EDIT),
+    row("/desk/events/import", EDIT, EDIT),
     row("/desk/events/{event}", SEE, None),
     row("/desk/events/{event}/edit/{section}", EDIT, EDIT),
     row("/desk/events/{event}/preview", SEE, None),
