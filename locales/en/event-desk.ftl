@@ -153,6 +153,7 @@ desk-cancelling-calendars = { $count ->
     }.
    *[other] From { $count } calendars { $dates } entries disappear in all.
 }
+desk-removal-reminders = Reminders for this session are not sent any more.
 desk-cancelling-reminders = Reminders are not sent any more.
 desk-cancelling-messages = { $count ->
     [one] 1 planned message is not sent and is a draft again.

@@ -153,6 +153,7 @@ desk-cancelling-calendars = { $count ->
     }.
    *[other] De { $count } agendas disparaissent en tout { $dates } rendez-vous.
 }
+desk-removal-reminders = Les rappels de cette session ne partent plus.
 desk-cancelling-reminders = Les rappels ne partent plus.
 desk-cancelling-messages = { $count ->
     [one] 1 message planifié ne part pas et redevient un brouillon.

@@ -266,8 +266,10 @@ desk-merge-for-good = Cette action est irréversible.
 desk-merge-button = Fusionner définitivement
 
 # Noms d’organisations saisis.
+desk-merge-beyond = L’une de ces personnes était aussi inscrite à une activité hors de vos programmes. Demandez à un administrateur de les fusionner.
 desk-typed-organisations = Organisations saisies
 desk-typed-lead = Ces noms ne figurent pas dans le registre. Indiquez l’organisation visée : cela vaut pour toutes les inscriptions sous ce nom, aussi les prochaines.
+desk-typed-only-all = Ces noms ne sont pas dans le registre. Un administrateur, ou un organisateur de tous les programmes, peut dire de quelle organisation il s’agit : cela vaut partout.
 desk-typed-name = Tel que saisi
 desk-typed-proposed = Peut-être
 desk-typed-none = Toutes les organisations figurent dans le registre.

@@ -153,6 +153,7 @@ desk-cancelling-calendars = { $count ->
     }.
    *[other] Uit { $count } agenda's verdwijnen samen { $dates } afspraken.
 }
+desk-removal-reminders = Herinneringen voor deze sessie vertrekken niet meer.
 desk-cancelling-reminders = Herinneringen vertrekken niet meer.
 desk-cancelling-messages = { $count ->
     [one] 1 gepland bericht vertrekt niet en wordt weer een concept.
