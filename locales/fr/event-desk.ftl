@@ -38,10 +38,10 @@ desk-label-tentative = Il n'est pas encore certain que l'activité ait lieu
 desk-label-minimum = Nombre minimum
 desk-label-decide-by = Décider au plus tard le
 desk-label-decide-date = Décider au plus tard le
-desk-label-decide-time = jusqu'à cette heure
+desk-label-decide-time = Décider au plus tard : heure
 desk-label-publish-at = Publier le
 desk-label-publish-date = Publier le
-desk-label-publish-time = à
+desk-label-publish-time = Publier : heure
 desk-label-messages-withdrawn = Messages qui ne partent pas
 
 desk-texts-own = En { $language }, la langue de l'activité

@@ -90,7 +90,10 @@ impl Browser {
 
     /// Light or dark, as the system says.
     pub async fn prefers(&self, scheme: &str) {
-        self.devtools("Emulation.setEmulatedMedia", json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] })).await;
+        let feature = |name: &str, value: &str| json!({ "name": name, "value": value });
+        // Without motion, so that no picture shows a colour on its way to another.
+        let features = [feature("prefers-color-scheme", scheme), feature("prefers-reduced-motion", "reduce")];
+        self.devtools("Emulation.setEmulatedMedia", json!({ "features": features })).await;
     }
 
     pub async fn goto(&self, url: &str) {
@@ -101,6 +104,11 @@ impl Browser {
     pub async fn place(&self) -> String {
         let url = self.client.current_url().await.expect("an address");
         url[url::Position::BeforePath..url::Position::AfterQuery].to_owned()
+    }
+
+    /// The status with which the server answered the page.
+    pub async fn status(&self) -> u64 {
+        self.says("performance.getEntriesByType('navigation')[0].responseStatus").await.as_u64().expect("a status")
     }
 
     pub async fn title(&self) -> String {

@@ -82,6 +82,11 @@ async fn walk(browser: &Browser, origin: &str, shown: &[(String, String)], next:
     while let Some((name, path)) = shown.get(next.fetch_add(1, Ordering::Relaxed)) {
         browser.goto(&format!("{origin}{path}")).await;
         let mut found = Vec::new();
+        // A page that is not the one that was asked for would be looked at in its place.
+        let (place, status) = (browser.place().await, browser.status().await);
+        if place != *path || status != if name.ends_with("not-found") { 404 } else { 200 } {
+            found.push(format!("answered {status} at {place}"));
+        }
         for width in [PHONE, DESKTOP] {
             browser.is_wide(width).await;
             for theme in ["light", "dark"] {
@@ -110,7 +115,8 @@ fn write(file: &Path, picture: Vec<u8>) {
 /// Names and addresses: each page with the demo's data, and some with nothing, much, or long names.
 async fn shown(app: &TestApp) -> Vec<(String, String)> {
     let nele = app.visitor();
-    nele.signs_in(app, "nele@ledenkoepel.example", "admin").await;
+    // Somebody of her own: who signs in so has a second step from then on, and the browsers sign in without.
+    nele.signs_in(app, "furnisher@ledenkoepel.example", "admin").await;
     let full = fullest(app).await;
     with_programme(app, &nele).await;
     with_rows(app, &nele, full.id).await;
