@@ -96,7 +96,8 @@ async fn an_organiser_publishes_an_event_with_the_keyboard_alone() {
 
     browser.tab_to("#title").await;
     browser.types("Wijkbudgetten: wat werkt?").await;
-    for (field, text) in [("summary", "Drie steden vertellen."), ("date", "9/3/2027"), ("start", "10:00"), ("end", "09:30"), ("place", "De Schakel")] {
+    for (field, text) in [("summary", "Drie steden vertellen."), ("date", "9/3/2027"), ("start", "10:00"), ("end", "09:30"), ("join_url", "https://meeting.example/wijkbudgetten")]
+    {
         browser.tab_to(&format!("#{field}")).await;
         assert!(browser.focus_is_visible().await, "the focus on {field} shows");
         browser.types(text).await;
