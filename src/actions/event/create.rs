@@ -86,7 +86,7 @@ async fn insert(transaction: &DatabaseTransaction, app: &App, acting: Acting, de
 }
 
 /// What an administrator wants of new events of that kind, else the house.
-async fn defaults_of(transaction: &DatabaseTransaction, kind: EventKind) -> Result<KindDefaults, Error> {
+pub(super) async fn defaults_of(transaction: &DatabaseTransaction, kind: EventKind) -> Result<KindDefaults, Error> {
     let code = kind.to_value();
     let kept = kind_defaults::Entity::find_by_id(code.clone()).one(transaction).await?;
     Ok(kept.and_then(|kept| serde_json::from_value(kept.defaults).ok()).unwrap_or_else(|| KindDefaults::of_the_house(&code)))
