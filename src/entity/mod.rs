@@ -44,6 +44,7 @@ pub mod person;
 pub mod person_address;
 pub mod person_note;
 pub mod person_word;
+pub mod planned_invitee;
 pub mod programme;
 pub mod programme_logo;
 pub mod programme_slug;

@@ -12,6 +12,7 @@ mod bad_input;
 mod calendar;
 mod changes;
 mod commands;
+mod copying;
 mod crash;
 mod database;
 mod desk;

@@ -16,6 +16,7 @@ mod cancel_event;
 mod changes;
 mod check_in;
 mod conflict;
+mod copy;
 mod desk_links;
 mod edit_event;
 mod event_form;
@@ -75,6 +76,8 @@ mod rules;
 mod rules_form;
 mod search;
 mod second_step;
+mod series;
+mod series_form;
 mod session_form;
 mod sessions;
 mod sign_in;
@@ -118,7 +121,12 @@ pub fn routes() -> Router<Site> {
         .route("/desk/events", get(events::show))
         .route("/desk/events/new", get(new_event::show).post(new_event::submit))
         .route("/desk/events/import", get(import_events::show).post(import_events::submit))
+        .route("/desk/events/copy", get(copy::choose))
         .route("/desk/events/{event}", get(overview::show))
+        .route("/desk/events/{event}/copy", get(copy::show).post(copy::submit))
+        .route("/desk/events/{event}/series", get(series::list))
+        .route("/desk/events/{event}/series/new", get(series::new).post(series::submit))
+        .route("/desk/events/{event}/series/publish", post(series::publish))
         .route("/desk/events/{event}/edit/{section}", get(edit_event::show).post(edit_event::submit))
         .route("/desk/events/{event}/preview", get(preview::show))
         .route("/desk/events/{event}/publish", post(overview::publish))
@@ -189,6 +197,7 @@ pub fn routes() -> Router<Site> {
         .route("/desk/events/{event}/participants/confirm", post(participant_acts::confirm))
         .route("/desk/events/{event}/waiting-list", get(waiting_list::show))
         .route("/desk/events/{event}/invitees", get(invitees::show).post(invitees::add))
+        .route("/desk/events/{event}/invitees/planned", post(invitees::planned))
         .route("/desk/events/{event}/invitees/remind", post(invitees::remind))
         .route("/desk/events/{event}/invitees/{invitee}/withdraw", post(invitees::withdraw))
         .route("/desk/events/{event}/messages", get(messages::list))
