@@ -23,7 +23,16 @@ use crate::web::viewer::Viewer;
 
 /// What may stand in `?done=`; each has a text, `desk-done-{name}`.
 const DONE: &[&str] = &[
+    "attendance-overruled",
+    "attendance-rules-saved",
+    "evidence-withdrawn",
     "created",
+    "copied",
+    "series-made",
+    "series-sessions-made",
+    "series-published",
+    "series-published-some",
+    "planned-dropped",
     "saved",
     "published",
     "publishing-planned",
