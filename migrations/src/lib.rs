@@ -28,6 +28,7 @@ mod m20261125_000161_speakers_and_agenda;
 mod m20261125_000162_prices;
 mod m20261125_000180_start;
 mod m20261125_000181_open_questions;
+mod m20261125_000200_evidence;
 
 pub struct Migrator;
 
@@ -59,6 +60,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000162_prices::Migration),
             Box::new(m20261125_000180_start::Migration),
             Box::new(m20261125_000181_open_questions::Migration),
+            Box::new(m20261125_000200_evidence::Migration),
         ]
     }
 }

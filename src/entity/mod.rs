@@ -6,6 +6,7 @@ pub mod agenda_item;
 pub mod answer;
 pub mod asked_question;
 pub mod attendance;
+pub mod attendance_evidence;
 pub mod audit_entry;
 pub mod booking;
 pub mod calendar_feed;

@@ -35,6 +35,7 @@ pub mod organisation_name;
 pub mod permission;
 pub mod person_words;
 pub mod places;
+pub mod presence;
 pub mod price;
 pub mod programme;
 pub mod provider_claims;

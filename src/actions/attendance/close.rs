@@ -24,7 +24,7 @@ pub async fn close(app: &App, acting: Acting, event_id: Uuid, session_id: Uuid) 
         .write(move |transaction| {
             Box::pin(async move {
                 let now = ground.clock.now();
-                let found = session_of(transaction, event_id, session_id, now).await?;
+                let (_, found) = session_of(transaction, event_id, session_id, now).await?;
                 if now < found.ends_at.0 {
                     return Err(Refusal::AttendanceNotYet.into());
                 }

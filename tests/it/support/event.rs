@@ -201,6 +201,7 @@ impl EventBuilder {
             decide_by: None,
             decided_at: None,
             section_versions: serde_json::json!({}),
+            attendance_rules: serde_json::json!({}),
             starts_at: sessions.iter().map(|session| session.starts_at).min(),
             ends_at: sessions.iter().map(|session| session.ends_at).max(),
             search_text: fold(&self.title),
