@@ -38,7 +38,10 @@ fn by_line(bytes: &[u8]) -> String {
     if let Ok(text) = std::str::from_utf8(bytes) {
         return text.to_owned();
     }
-    bytes.split_inclusive(|byte| *byte == b'\n').map(|line| std::str::from_utf8(line).map_or_else(|_| WINDOWS_1252.decode_without_bom_handling(line).0, std::borrow::Cow::Borrowed)).collect()
+    bytes
+        .split_inclusive(|byte| *byte == b'\n')
+        .map(|line| std::str::from_utf8(line).map_or_else(|_| WINDOWS_1252.decode_without_bom_handling(line).0, std::borrow::Cow::Borrowed))
+        .collect()
 }
 
 #[cfg(test)]

@@ -101,7 +101,8 @@ pub async fn remembered(db: &Db, event_id: Uuid, hashes: &[String]) -> Result<Ha
     use attendance_name::Column;
     let mut remembered = HashMap::new();
     for chunk in hashes.chunks(CHUNK) {
-        let rows = attendance_name::Entity::find().filter(Column::KeyHash.is_in(chunk.iter().map(String::as_str))).filter(Column::Scope.is_in([String::new(), event_id.to_string()]));
+        let rows =
+            attendance_name::Entity::find().filter(Column::KeyHash.is_in(chunk.iter().map(String::as_str))).filter(Column::Scope.is_in([String::new(), event_id.to_string()]));
         let rows: Vec<(String, Uuid)> = rows.select_only().columns([Column::KeyHash, Column::PersonId]).into_tuple().all(db.reader()).await?;
         remembered.extend(rows);
     }
@@ -157,6 +158,15 @@ pub async fn imports(db: &Db, session_id: Uuid) -> Result<Vec<ImportRow>, Error>
     let by = organiser::Entity::find().filter(organiser::Column::Id.is_in(rows.iter().filter_map(|row| row.5)));
     let names: Vec<(Uuid, String)> = by.select_only().columns([organiser::Column::Id, organiser::Column::Name]).into_tuple().all(db.reader()).await?;
     let names: HashMap<Uuid, String> = names.into_iter().collect();
-    let row = |(id, file_name, tool, state, people, by, created_at, undone_at): Row| ImportRow { id, file_name, tool, state, people, by: by.and_then(|by| names.get(&by).cloned()), created_at, undone_at };
+    let row = |(id, file_name, tool, state, people, by, created_at, undone_at): Row| ImportRow {
+        id,
+        file_name,
+        tool,
+        state,
+        people,
+        by: by.and_then(|by| names.get(&by).cloned()),
+        created_at,
+        undone_at,
+    };
     Ok(rows.into_iter().map(row).collect())
 }

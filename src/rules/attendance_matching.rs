@@ -6,8 +6,8 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::search_text::fold;
 use super::presence::{Claim, Piece, unite};
+use super::search_text::fold;
 
 /// What a report says of one stay.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -136,7 +136,7 @@ fn words(name: &str) -> BTreeSet<String> {
 pub fn is_phone(name: &str) -> bool {
     let bare = bare(name);
     let digits = bare.chars().filter(char::is_ascii_digit).count();
-    digits >= 5 && bare.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, '+' | ' ' | '.' | '/' | '-' | '*' | '•' | '('  | ')'))
+    digits >= 5 && bare.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, '+' | ' ' | '.' | '/' | '-' | '*' | '•' | '(' | ')'))
 }
 
 /// A telephone number with its middle hidden; any other name as it is.
@@ -230,7 +230,8 @@ impl<'l> Index<'l> {
     }
 
     fn find(&self, attendee: &Attendee, remembered: &HashMap<String, Uuid>) -> Match {
-        let mut by_address: Vec<usize> = attendee.addresses.iter().filter_map(|address| self.by_address.get(address.as_str())).flatten().copied().filter(|at| self.list[*at].expected).collect();
+        let mut by_address: Vec<usize> =
+            attendee.addresses.iter().filter_map(|address| self.by_address.get(address.as_str())).flatten().copied().filter(|at| self.list[*at].expected).collect();
         by_address.sort_unstable();
         by_address.dedup();
         if let [only] = by_address[..] {
@@ -296,7 +297,10 @@ impl<'l> Index<'l> {
 /// What the stays of one person tell, as evidence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fact {
-    Stayed { from: Timestamp, until: Timestamp },
+    Stayed {
+        from: Timestamp,
+        until: Timestamp,
+    },
     /// Seconds of which nobody says when; none: not there.
     Lasted(i64),
     /// Ticked on a list that somebody typed.
@@ -376,7 +380,8 @@ mod tests {
     }
 
     fn one(seen: Seen) -> Match {
-        matches(&attendees(&[seen]), &list(), &Crew { names: vec!["Ines Okafor".to_owned()], ..Crew::default() }, &HashMap::from([("bureau 2".to_owned(), Uuid::from_u128(1))])).remove(0)
+        matches(&attendees(&[seen]), &list(), &Crew { names: vec!["Ines Okafor".to_owned()], ..Crew::default() }, &HashMap::from([("bureau 2".to_owned(), Uuid::from_u128(1))]))
+            .remove(0)
     }
 
     #[test]
@@ -402,7 +407,13 @@ mod tests {
 
     #[test]
     fn one_person_under_three_names_is_one() {
-        let rows = [seen("An (Guest)", &[]), seen("iPhone", &["an@x.example"]), seen("An Claes", &["an@x.example", "upn@x.example"]), seen("A. Claes", &["upn@x.example"]), seen("an", &[])];
+        let rows = [
+            seen("An (Guest)", &[]),
+            seen("iPhone", &["an@x.example"]),
+            seen("An Claes", &["an@x.example", "upn@x.example"]),
+            seen("A. Claes", &["upn@x.example"]),
+            seen("an", &[]),
+        ];
         let found = attendees(&rows);
         assert_eq!(found.iter().map(|attendee| attendee.rows.len()).collect::<Vec<_>>(), [2, 3]);
         assert_eq!(found[1].names, ["iPhone", "An Claes", "A. Claes"]);

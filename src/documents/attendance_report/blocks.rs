@@ -68,7 +68,8 @@ fn is_heading(row: &Row) -> bool {
 /// A cell that no heading has. Words that may head a column of ticks are none.
 fn is_value(cell: &str) -> bool {
     // Spreadsheets write their truth in capitals; the small word is a question.
-    let heads_a_column = || cell == "Waar" || cell == "waar" || cell.chars().count() > 5 || cell.chars().filter(|letter| letter.is_alphabetic()).count() == 1 && !cell.eq_ignore_ascii_case("x");
+    let heads_a_column =
+        || cell == "Waar" || cell == "waar" || cell.chars().count() > 5 || cell.chars().filter(|letter| letter.is_alphabetic()).count() == 1 && !cell.eq_ignore_ascii_case("x");
     written(cell).is_some() || number(cell).is_some() || length(cell).is_some() || address(cell).is_some() || is_nothing(cell) || (answer(cell).is_some() && !heads_a_column())
 }
 

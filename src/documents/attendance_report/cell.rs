@@ -24,7 +24,10 @@ pub fn length(text: &str) -> Option<i64> {
 
 /// `1:30:00`, `0:05`.
 fn colons(text: &str) -> Option<f64> {
-    let parts: Vec<f64> = text.split(':').map(|part| (!part.is_empty() && part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit())).then(|| part.parse().ok()).flatten()).collect::<Option<_>>()?;
+    let parts: Vec<f64> = text
+        .split(':')
+        .map(|part| (!part.is_empty() && part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit())).then(|| part.parse().ok()).flatten())
+        .collect::<Option<_>>()?;
     match parts[..] {
         [hours, minutes, seconds] if minutes < 60.0 && seconds < 60.0 => Some(hours * 3_600.0 + minutes * 60.0 + seconds),
         [hours, minutes] if minutes < 60.0 => Some(hours * 3_600.0 + minutes * 60.0),
@@ -57,13 +60,19 @@ fn unit(name: &str) -> Option<f64> {
     let name = name.trim_end_matches("en").trim_end_matches("et").trim_end_matches("og").trim_end_matches("und");
     let folded = fold(name);
     let known = |names: &[&str]| names.contains(&folded.as_str()) || names.contains(&name);
-    if known(&["h", "u", "hr", "hrs", "hour", "hours", "uur", "uren", "ur", "heure", "heures", "std", "stund", "stunde", "stunden", "hora", "horas", "ora", "ore", "t", "tim", "timer", "godz", "時間", "小时", "ч"]) {
+    if known(&[
+        "h", "u", "hr", "hrs", "hour", "hours", "uur", "uren", "ur", "heure", "heures", "std", "stund", "stunde", "stunden", "hora", "horas", "ora", "ore", "t", "tim", "timer",
+        "godz", "時間", "小时", "ч",
+    ]) {
         return Some(3_600.0);
     }
     if known(&["m", "min", "mins", "minut", "minute", "minutes", "minuut", "minuten", "minuto", "minutos", "minuti", "分", "分钟", "мин"]) {
         return Some(60.0);
     }
-    known(&["s", "sec", "secs", "sek", "second", "seconds", "seconde", "secondes", "seconden", "sekund", "sekunde", "sekunden", "segundo", "segundos", "secondi", "second", "秒", "с"]).then_some(1.0)
+    known(&[
+        "s", "sec", "secs", "sek", "second", "seconds", "seconde", "secondes", "seconden", "sekund", "sekunde", "sekunden", "segundo", "segundos", "secondi", "second", "秒", "с",
+    ])
+    .then_some(1.0)
 }
 
 /// A number with a decimal comma or point.
@@ -100,10 +109,10 @@ pub fn answer(text: &str) -> Option<bool> {
         _ => {}
     }
     match fold(text).as_str() {
-        "ja" | "j" | "yes" | "y" | "oui" | "o" | "si" | "sim" | "tak" | "true" | "waar" | "vrai" | "wahr" | "aanwezig" | "present" | "presente" | "anwesend" | "ok" | "v" | "aangemeld"
-        | "attended" => Some(true),
-        "nee" | "neen" | "n" | "no" | "non" | "nein" | "nao" | "nie" | "false" | "onwaar" | "faux" | "falsch" | "afwezig" | "absent" | "absente" | "abwesend" | "verontschuldigd" | "excuse" | "excused"
-        | "excusee" => Some(false),
+        "ja" | "j" | "yes" | "y" | "oui" | "o" | "si" | "sim" | "tak" | "true" | "waar" | "vrai" | "wahr" | "aanwezig" | "present" | "presente" | "anwesend" | "ok" | "v"
+        | "aangemeld" | "attended" => Some(true),
+        "nee" | "neen" | "n" | "no" | "non" | "nein" | "nao" | "nie" | "false" | "onwaar" | "faux" | "falsch" | "afwezig" | "absent" | "absente" | "abwesend"
+        | "verontschuldigd" | "excuse" | "excused" | "excusee" => Some(false),
         _ => None,
     }
 }

@@ -121,8 +121,7 @@ pub fn choose(grid: &Grid, parts: &[Part], days: &Decided, meeting: &Meeting, by
     let guesses: Vec<(usize, Vec<Option<Holds>>, Strength)> =
         parts.iter().enumerate().filter_map(|(at, part)| guess(grid, part, days, meeting).map(|(holds, strength)| (at, holds, strength))).collect();
     let strongest = guesses.iter().map(|(.., strength)| *strength).max();
-    let mut blocks: Vec<People> =
-        guesses.into_iter().filter(|(.., strength)| Some(*strength) == strongest).map(|(part, holds, _)| People { part, holds, staff: false }).collect();
+    let mut blocks: Vec<People> = guesses.into_iter().filter(|(.., strength)| Some(*strength) == strongest).map(|(part, holds, _)| People { part, holds, staff: false }).collect();
     let main = blocks.iter().max_by_key(|block| parts[block.part].rows.len()).map(|block| block.part);
     if let Some(by_hand) = by_hand {
         let Some(main) = main.or_else(|| super::blocks::largest(parts)) else { return Found::default() };
@@ -320,7 +319,11 @@ fn named_pair(timed: &[usize], headings: &[Option<Holds>]) -> Option<(usize, usi
 fn lengths(tallies: &[Tally], headings: &[Option<Holds>], holds: &mut [Option<Holds>], meeting: &Meeting) {
     let free: Vec<usize> = (0..tallies.len()).filter(|at| holds[*at].is_none()).collect();
     let by_heading = |at: &&usize| matches!(headings[**at], Some(Holds::Length | Holds::Minutes | Holds::Seconds));
-    let with_units: Vec<usize> = free.iter().copied().filter(|at| tallies[*at].mostly(tallies[*at].lengths) && (tallies[*at].lengths > tallies[*at].clocks || holds.contains(&Some(Holds::From)) || by_heading(&at))).collect();
+    let with_units: Vec<usize> = free
+        .iter()
+        .copied()
+        .filter(|at| tallies[*at].mostly(tallies[*at].lengths) && (tallies[*at].lengths > tallies[*at].clocks || holds.contains(&Some(Holds::From)) || by_heading(&at)))
+        .collect();
     if let Some(at) = with_units.iter().find(by_heading).or(with_units.first()) {
         holds[*at] = Some(Holds::Length);
         return;

@@ -5,7 +5,7 @@ use jiff::{Timestamp, ToSpan};
 
 use super::Meeting;
 use super::grid::Grid;
-use super::written::{DateOrder, Written, YearAt, WrittenDate};
+use super::written::{DateOrder, Written, WrittenDate, YearAt};
 
 /// How the dates of a report are read.
 #[derive(Debug, Clone, Default)]

@@ -20,12 +20,22 @@ pub fn of_heading(heading: &str) -> Option<Holds> {
     let folded = fold(heading);
     let has = |parts: &[&str]| folded.split(' ').any(|word| parts.iter().any(|part| word.starts_with(part)));
     Some(match folded.as_str() {
-        "user name original name" | "name original name" | "user name" | "gebruikersnaam" | "nom d utilisateur" | "vollstandiger name" | "nombre completo" | "nombre" | "display name" | "attendee" => Holds::Name,
+        "user name original name"
+        | "name original name"
+        | "user name"
+        | "gebruikersnaam"
+        | "nom d utilisateur"
+        | "vollstandiger name"
+        | "nombre completo"
+        | "nombre"
+        | "display name"
+        | "attendee" => Holds::Name,
         "vorname" => Holds::FirstName,
         "nachname" | "apellidos" => Holds::LastName,
         "aankomst" | "van" | "binnen" | "start" | "begin" | "arrivee" | "in" | "join time" | "von" => Holds::From,
         "vertrek" | "tot" | "buiten" | "einde" | "stop" | "depart" | "out" | "leave time" | "bis" => Holds::Until,
-        "aanwezig" | "aanwezig ja nee" | "aanwezigheid" | "present" | "presence" | "attended" | "deelgenomen" | "anwesend" | "teilgenommen" | "participe" | "attendance" | "asistio" => Holds::Answer,
+        "aanwezig" | "aanwezig ja nee" | "aanwezigheid" | "present" | "presence" | "attended" | "deelgenomen" | "anwesend" | "teilgenommen" | "participe" | "attendance"
+        | "asistio" => Holds::Answer,
         _ if has(&["second", "seconde", "sekund", "segundo"]) => Holds::Seconds,
         _ if has(&["minut", "min"]) => Holds::Minutes,
         _ if has(&["duur", "duration", "duree", "dauer", "duracion", "tijdsduur"]) => Holds::Length,
@@ -34,9 +44,39 @@ pub fn of_heading(heading: &str) -> Option<Holds> {
 }
 
 const STAFF: &[&str] = &[
-    "host", "hosts", "panelist", "panelists", "panellid", "panelleden", "paneliste", "panelistes", "organisator", "organizer", "organiser", "organisateur", "organisatrice", "presentator",
-    "presenter", "presentateur", "presentatrice", "animateur", "hote", "moderator", "veranstalter", "organisatoren", "referent", "diskussionsteilnehmer", "organizador", "moderador", "panelista", "anfitrion",
-    "spreker", "speaker", "cohost", "orateur", "intervenant",
+    "host",
+    "hosts",
+    "panelist",
+    "panelists",
+    "panellid",
+    "panelleden",
+    "paneliste",
+    "panelistes",
+    "organisator",
+    "organizer",
+    "organiser",
+    "organisateur",
+    "organisatrice",
+    "presentator",
+    "presenter",
+    "presentateur",
+    "presentatrice",
+    "animateur",
+    "hote",
+    "moderator",
+    "veranstalter",
+    "organisatoren",
+    "referent",
+    "diskussionsteilnehmer",
+    "organizador",
+    "moderador",
+    "panelista",
+    "anfitrion",
+    "spreker",
+    "speaker",
+    "cohost",
+    "orateur",
+    "intervenant",
 ];
 
 /// A title of those who lead a meeting.
@@ -51,7 +91,8 @@ pub fn is_staff_role(role: &str) -> bool {
 
 /// Coming or going.
 pub fn is_action(text: &str) -> bool {
-    const BEGINNINGS: &[&str] = &["join", "left", "leav", "toegetreden", "deelgenomen", "verlaten", "rejoint", "quitt", "beigetreten", "verlassen", "binnen", "buiten", "entre", "sorti"];
+    const BEGINNINGS: &[&str] =
+        &["join", "left", "leav", "toegetreden", "deelgenomen", "verlaten", "rejoint", "quitt", "beigetreten", "verlassen", "binnen", "buiten", "entre", "sorti"];
     text.chars().count() <= 30 && fold(text).split(' ').any(|word| BEGINNINGS.iter().any(|beginning| word.starts_with(beginning)))
 }
 

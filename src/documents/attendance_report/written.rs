@@ -155,7 +155,9 @@ fn numbers(tokens: &[Token]) -> Option<(WrittenDate, usize)> {
 
 /// `Mar 9, 2027`, `9 maart 2027`, `9-mrt-27`, `9 de marzo de 2027`.
 fn named(tokens: &[Token]) -> Option<(WrittenDate, usize)> {
-    let between = |token: &&Token| matches!(token, Token::Sign('-' | '.' | ',' | '/')) || matches!(token, Token::Word(word) if matches!(word.as_str(), "de" | "of" | "st" | "nd" | "rd" | "th" | "er"));
+    let between = |token: &&Token| {
+        matches!(token, Token::Sign('-' | '.' | ',' | '/')) || matches!(token, Token::Word(word) if matches!(word.as_str(), "de" | "of" | "st" | "nd" | "rd" | "th" | "er"))
+    };
     let mut at = 0;
     let mut parts = Vec::new();
     while parts.len() < 3 {
@@ -166,9 +168,8 @@ fn named(tokens: &[Token]) -> Option<(WrittenDate, usize)> {
         at += 1;
     }
     let (month, day, year) = match parts[..] {
-        [Token::Word(word), Token::Number(day, 1..=2), Token::Number(year, digits @ (2 | 4))] | [Token::Number(day, 1..=2), Token::Word(word), Token::Number(year, digits @ (2 | 4))] => {
-            (month(word)?, day, if *digits == 2 { year + 2_000 } else { *year })
-        }
+        [Token::Word(word), Token::Number(day, 1..=2), Token::Number(year, digits @ (2 | 4))]
+        | [Token::Number(day, 1..=2), Token::Word(word), Token::Number(year, digits @ (2 | 4))] => (month(word)?, day, if *digits == 2 { year + 2_000 } else { *year }),
         _ => return None,
     };
     Some((WrittenDate::Named { year: i16::try_from(year).ok()?, month, day: i8::try_from(*day).ok()? }, at))
@@ -204,9 +205,48 @@ fn month(word: &str) -> Option<i8> {
 fn leave_out_words(tokens: &[Token]) -> Vec<Token> {
     const WORDS: &[&str] = &["om", "at", "a", "um", "le", "op", "de", "of", "t", "uur", "kl", "klo", "ore", "the"];
     const DAYS: &[&str] = &[
-        "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "monday", "tuesday", "wednesday",
-        "thursday", "friday", "saturday", "sunday", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "lunes", "martes", "miercoles", "jueves", "viernes", "sabado",
-        "domingo", "lunedi", "martedi", "mercoledi", "giovedi", "venerdi", "sabato", "domenica",
+        "maandag",
+        "dinsdag",
+        "woensdag",
+        "donderdag",
+        "vrijdag",
+        "zaterdag",
+        "zondag",
+        "lundi",
+        "mardi",
+        "mercredi",
+        "jeudi",
+        "vendredi",
+        "samedi",
+        "dimanche",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "montag",
+        "dienstag",
+        "mittwoch",
+        "donnerstag",
+        "freitag",
+        "samstag",
+        "sonntag",
+        "lunes",
+        "martes",
+        "miercoles",
+        "jueves",
+        "viernes",
+        "sabado",
+        "domingo",
+        "lunedi",
+        "martedi",
+        "mercoledi",
+        "giovedi",
+        "venerdi",
+        "sabato",
+        "domenica",
     ];
     let small = |word: &str| WORDS.contains(&word) || (word.len() >= 2 && DAYS.iter().any(|day| day.starts_with(word)));
     let mut left: Vec<Token> = tokens.iter().filter(|token| !matches!(token, Token::Word(word) if small(word)) && **token != Token::Sign(',')).cloned().collect();
@@ -376,7 +416,8 @@ mod tests {
 
     #[test]
     fn other_text_is_no_moment() {
-        for text in ["", "90,0", "90", "1h 53m 17s", "3225550100", "812 3456 7890", "123-456-789", "Jan Peeters", "Zaal 3", "1. Summary", "25:00", "10:60", "13:00 PM", "Jan 2027"] {
+        for text in ["", "90,0", "90", "1h 53m 17s", "3225550100", "812 3456 7890", "123-456-789", "Jan Peeters", "Zaal 3", "1. Summary", "25:00", "10:60", "13:00 PM", "Jan 2027"]
+        {
             assert_eq!(moment(text, DateOrder::DayFirst), None, "{text}");
         }
         assert_eq!(moment("31/02/2027 10:00", DateOrder::DayFirst), None);

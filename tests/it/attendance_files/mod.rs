@@ -9,6 +9,7 @@ use belfry::rules::presence::{AttendanceRules, Sitting, presence};
 use jiff::tz::TimeZone;
 use uuid::Uuid;
 
+mod desk;
 mod reading;
 mod samples;
 mod shapes;

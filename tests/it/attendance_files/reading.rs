@@ -66,11 +66,10 @@ fn a_shape_that_nobody_knows_is_read_once_somebody_says_the_columns() {
     assert_eq!(report.columns[2].sample, ["An Claes", "Bea Maes", "Cis Pauwels"]);
     let by_hand = [None, None, Some(Holds::Name), Some(Holds::Minutes)];
     let report = read(text.as_bytes(), &meeting(), Some(&by_hand)).unwrap();
-    assert_eq!(report.rows.iter().map(|seen| (seen.name.as_str(), seen.stay)).collect::<Vec<_>>(), [
-        ("An Claes", Stay::Length(2_400)),
-        ("Bea Maes", Stay::Length(2_100)),
-        ("Cis Pauwels", Stay::Length(1_200))
-    ]);
+    assert_eq!(
+        report.rows.iter().map(|seen| (seen.name.as_str(), seen.stay)).collect::<Vec<_>>(),
+        [("An Claes", Stay::Length(2_400)), ("Bea Maes", Stay::Length(2_100)), ("Cis Pauwels", Stay::Length(1_200))]
+    );
 }
 
 #[test]

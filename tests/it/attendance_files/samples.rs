@@ -54,7 +54,11 @@ fn teams() {
 fn the_list_that_teams_made_before() {
     let told = comes_out("03", include_bytes!("samples/teams-list.csv"), Tool::TeamsList);
     exact(&told, &TO_THE_SECOND);
-    let open = |name: &str| told.people.iter().any(|(person, _)| person.names[0] == name && person.stays.iter().any(|stay| matches!(stay, belfry::rules::attendance_matching::Stay::Span { until: None, .. })));
+    let open = |name: &str| {
+        told.people
+            .iter()
+            .any(|(person, _)| person.names[0] == name && person.stays.iter().any(|stay| matches!(stay, belfry::rules::attendance_matching::Stay::Span { until: None, .. })))
+    };
     assert!(["Nele Organisator", "Ines Okafor", "Lieselot Vandecasteele"].into_iter().all(open));
     assert!(!open("Stijn Claes"));
 }

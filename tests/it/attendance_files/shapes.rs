@@ -189,10 +189,15 @@ fn any_encoding_tells_the_same() {
 
 #[test]
 fn times_without_dates_are_of_the_sessions_day() {
-    let rows = |format: &str| TRUTH.iter().map(|(name, address, _, from, until)| {
-        let name = quoted(name, ';');
-        format!("{name};{address};{};{}\n", local(*from, "Europe/Brussels", format), local(*until, "Europe/Brussels", format))
-    }).collect::<String>();
+    let rows = |format: &str| {
+        TRUTH
+            .iter()
+            .map(|(name, address, _, from, until)| {
+                let name = quoted(name, ';');
+                format!("{name};{address};{};{}\n", local(*from, "Europe/Brussels", format), local(*until, "Europe/Brussels", format))
+            })
+            .collect::<String>()
+    };
     for (heading, format) in [("Naam;Mail;Binnen;Buiten\n", "%H:%M:%S"), ("Wie;Waar;Eerst;Laatst\n", "%-H:%M:%S"), ("", "%H:%M:%S")] {
         comes_out_alike(heading, &told(format!("{heading}{}", rows(format)).as_bytes()));
     }

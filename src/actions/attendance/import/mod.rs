@@ -1,7 +1,7 @@
 //! A meeting tool's file: looked at first, then taken in as evidence under its own id, and undone as a whole. Who reads the
 //! file hands over plain facts. Start reading at `apply`.
 
-use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, DatabaseTransaction, QueryFilter};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 

@@ -37,7 +37,8 @@ pub async fn say(app: &App, acting: Acting, event_id: Uuid, session_id: Uuid, im
                 draft(transaction, session_id, import_id).await?;
                 if let (Some(columns), Some(headings)) = (&said.columns, &said.headings) {
                     use attendance_columns::Column;
-                    let row = attendance_columns::Model { id: ground.clock.id(), headings_hash: fingerprint(headings), columns: columns.clone(), updated_at: ground.clock.now().into() };
+                    let row =
+                        attendance_columns::Model { id: ground.clock.id(), headings_hash: fingerprint(headings), columns: columns.clone(), updated_at: ground.clock.now().into() };
                     let newer = OnConflict::column(Column::HeadingsHash).update_columns([Column::Columns, Column::UpdatedAt]).to_owned();
                     attendance_columns::Entity::insert(row.into_active_model()).on_conflict(newer).exec_without_returning(transaction).await?;
                 }

@@ -20,7 +20,9 @@ pub async fn sweep(app: &App) -> Result<u64, Error> {
     app.db
         .write(move |transaction| {
             Box::pin(async move {
-                let old = attendance_import::Entity::delete_many().filter(attendance_import::Column::State.eq(ImportState::Draft)).filter(attendance_import::Column::CreatedAt.lt(before));
+                let old = attendance_import::Entity::delete_many()
+                    .filter(attendance_import::Column::State.eq(ImportState::Draft))
+                    .filter(attendance_import::Column::CreatedAt.lt(before));
                 Ok(old.exec(transaction).await?.rows_affected)
             })
         })

@@ -10,9 +10,9 @@ use crate::actions::attendance::evidence::{settle, withdraw};
 use crate::actions::attendance::open_session;
 use crate::actions::audit::{self, Subject};
 use crate::app::App;
+use crate::entity::attendance_evidence;
 use crate::entity::attendance_import::{self, ImportState};
 use crate::entity::registration_history::ActorKind;
-use crate::entity::attendance_evidence;
 use crate::error::Error;
 use crate::rules::permission::Permission;
 
