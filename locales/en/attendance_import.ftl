@@ -111,3 +111,4 @@ field-report-another-time = This report seems to be of another meeting. Take ano
 field-person-choose = Choose who this is, or choose not to count them.
 field-person-not-expected = Nobody with a place in this session has this name or address.
 field-person-several = Several people have this name. Give the email address.
+field-report-too-many-columns = This file has more than 120 columns. Keep only those that you need.

@@ -111,3 +111,4 @@ field-report-another-time = Ce rapport semble être celui d’une autre réunion
 field-person-choose = Choisissez de qui il s’agit, ou choisissez de ne pas compter.
 field-person-not-expected = Personne ayant une place dans cette session ne porte ce nom ou n’a cette adresse.
 field-person-several = Plusieurs personnes portent ce nom. Donnez l’adresse e-mail.
+field-report-too-many-columns = Ce fichier contient plus de 120 colonnes. Ne gardez que celles dont vous avez besoin.

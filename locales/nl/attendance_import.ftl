@@ -111,3 +111,4 @@ field-report-another-time = Dit verslag lijkt van een andere vergadering. Kies e
 field-person-choose = Kies wie dit is, of kies om niet mee te tellen.
 field-person-not-expected = Niemand met een plaats in deze sessie heeft deze naam of dit adres.
 field-person-several = Meer mensen hebben deze naam. Geef het e-mailadres.
+field-report-too-many-columns = In dit bestand staan meer dan 120 kolommen. Laat enkel die staan die je nodig hebt.

@@ -137,6 +137,7 @@ impl ReportFault {
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
+            Self::Table(TableFault::TooManyColumns) => "report-too-many-columns",
             Self::Table(fault) => fault.code(),
             Self::Nobody => "report-nobody",
             Self::Dates => "report-dates",

@@ -55,7 +55,11 @@ struct Draft {
     import: attendance_import::Model,
     report: Result<Report, ReportFault>,
     candidates: Vec<Candidate>,
+    /// By the registration: where among the candidates.
+    places: HashMap<Uuid, usize>,
     people: Vec<(Attendee, Match)>,
+    /// Nobody's length is known: a list of ticks.
+    ticked: bool,
 }
 
 impl Draft {
@@ -84,7 +88,9 @@ impl Draft {
             Ok(report) => Self::matched(site, &shown, &candidates, report).await?,
             Err(_) => Vec::new(),
         };
-        Ok(Some(Self { of, shown, session, import, report, candidates, people }))
+        let places = candidates.iter().enumerate().map(|(at, candidate)| (candidate.listed.registration_id, at)).collect();
+        let ticked = people.iter().flat_map(|(person, _)| &person.stays).all(|stay| matches!(stay, Stay::There | Stay::Away));
+        Ok(Some(Self { of, shown, session, import, report, candidates, places, people, ticked }))
     }
 
     async fn matched(site: &Site, shown: &DeskEvent, candidates: &[Candidate], report: &Report) -> Result<Vec<(Attendee, Match)>, Error> {
@@ -93,9 +99,9 @@ impl Draft {
         let keys: HashMap<String, &String> = people.iter().flat_map(|person| std::iter::once(&person.key).chain(&person.addresses)).map(|key| (fingerprint(key), key)).collect();
         let hashes: Vec<String> = keys.keys().cloned().collect();
         let known = remembered(db, shown.event.id, &hashes).await?;
-        let registration =
-            |person: Uuid| candidates.iter().find(|candidate| candidate.person_id == person && candidate.listed.expected).map(|candidate| candidate.listed.registration_id);
-        let remembered = known.into_iter().filter_map(|(hash, person)| Some(((*keys.get(&hash)?).clone(), registration(person)?))).collect();
+        let expected = candidates.iter().filter(|candidate| candidate.listed.expected);
+        let of_person: HashMap<Uuid, Uuid> = expected.map(|candidate| (candidate.person_id, candidate.listed.registration_id)).collect();
+        let remembered = known.into_iter().filter_map(|(hash, person)| Some(((*keys.get(&hash)?).clone(), *of_person.get(&person)?))).collect();
         let list: Vec<Listed> = candidates.iter().map(|candidate| candidate.listed.clone()).collect();
         let found = matches(&people, &list, &crew(db, &shown.event).await?, &remembered);
         Ok(people.into_iter().zip(found).collect())
@@ -110,13 +116,8 @@ impl Draft {
         fingerprint(&self.people.iter().map(|(person, _)| person.key.as_str()).collect::<Vec<_>>().join("\n"))
     }
 
-    /// Nobody's length is known: a list of ticks.
-    fn is_ticked(&self) -> bool {
-        self.people.iter().flat_map(|(person, _)| &person.stays).all(|stay| matches!(stay, Stay::There | Stay::Away))
-    }
-
     fn facts(&self, stays: &[Stay], another_time: bool) -> Vec<Fact> {
-        facts(stays, (self.session.starts_at.0, self.session.ends_at.0), another_time, self.is_ticked())
+        facts(stays, (self.session.starts_at.0, self.session.ends_at.0), another_time, self.ticked)
     }
 
     fn presence(&self, facts: &[Fact]) -> Option<Presence> {
@@ -147,7 +148,7 @@ impl Draft {
     }
 
     fn candidate(&self, id: Uuid) -> Option<&Candidate> {
-        self.candidates.iter().find(|candidate| candidate.listed.registration_id == id)
+        self.places.get(&id).map(|at| &self.candidates[*at])
     }
 
     /// Whom a typed name or address means, among those expected.
@@ -239,7 +240,7 @@ async fn look(site: &Site, signed_in: &SignedIn, draft: &Draft, fields: &Fields)
 }
 
 async fn take_in(site: &Site, signed_in: &SignedIn, draft: &Draft, fields: &Fields) -> Result<Response, Error> {
-    if fields.get("seen") != draft.seen() {
+    if draft.people.is_empty() || fields.get("seen") != draft.seen() {
         return Err(Refusal::ChangedMeanwhile.into());
     }
     let decided = decided(draft, fields)?;
@@ -266,7 +267,7 @@ fn decided(draft: &Draft, fields: &Fields) -> Result<Decided, Error> {
         };
         let Some(registration) = registration else { continue };
         stays.entry(registration).or_default().extend(&person.stays);
-        if !matches!(found, Match::Certain(_)) && !person.names.iter().all(|name| is_phone(name)) {
+        if !matches!(found, Match::Certain(_)) && (!person.addresses.is_empty() || !person.names.iter().all(|name| is_phone(name))) {
             let keys = if person.addresses.is_empty() { std::slice::from_ref(&person.key) } else { &person.addresses };
             remembered.extend(keys.iter().map(|key| (key.clone(), registration)));
         }
@@ -319,8 +320,7 @@ fn together(draft: &Draft, fields: &Fields, faults: &mut FieldErrors) -> Vec<(Uu
 fn page(site: &Site, viewer: &Viewer, signed_in: &SignedIn, status: StatusCode, draft: &Draft, fields: &Fields, faults: &FieldErrors, refusal: Option<Refusal>) -> Response {
     let language = viewer.language;
     let asked = draft.asked();
-    let certain: Vec<Value> =
-        draft.people.iter().filter_map(|(person, found)| if let Match::Certain(id) = found { Some(certain_value(draft, person, *id)) } else { None }).collect();
+    let certain: Vec<(&Attendee, Uuid)> = draft.people.iter().filter_map(|(person, found)| if let Match::Certain(id) = found { Some((person, *id)) } else { None }).collect();
     let crew: Vec<String> = draft.people.iter().filter(|(_, found)| *found == Match::Crew).map(|(person, _)| person.shown()).collect();
     let expected = draft.candidates.iter().filter(|candidate| candidate.listed.expected);
     let first_time = fields.get("seen").is_empty();
@@ -343,7 +343,7 @@ fn page(site: &Site, viewer: &Viewer, signed_in: &SignedIn, status: StatusCode, 
         asked => asked.iter().take(MOST_ASKED).map(|at| asked_value(language, draft, fields, *at)).collect::<Vec<_>>(),
         left_out => asked.len().saturating_sub(MOST_ASKED),
         certain_count => certain.len(),
-        certain => certain.into_iter().take(MOST_SHOWN).collect::<Vec<_>>(),
+        certain => certain.into_iter().take(MOST_SHOWN).map(|(person, id)| certain_value(draft, person, id)).collect::<Vec<_>>(),
         crew,
         replay => draft.people.iter().filter(|(person, _)| person.stays.contains(&Stay::Replay)).count(),
         elsewhere => draft.is_elsewhere(),

@@ -13,6 +13,7 @@ mod desk;
 mod reading;
 mod samples;
 mod shapes;
+mod workbook;
 
 /// Tuesday 9 March 2027, 10:00 to 11:30 in Brussels.
 fn meeting() -> Meeting {
