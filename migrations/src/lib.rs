@@ -31,6 +31,7 @@ mod m20261125_000180_start;
 mod m20261125_000181_open_questions;
 mod m20261125_000190_event_imports;
 mod m20261125_000200_evidence;
+mod m20261125_000210_attendance_imports;
 
 pub struct Migrator;
 
@@ -65,6 +66,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000181_open_questions::Migration),
             Box::new(m20261125_000190_event_imports::Migration),
             Box::new(m20261125_000200_evidence::Migration),
+            Box::new(m20261125_000210_attendance_imports::Migration),
         ]
     }
 }
