@@ -14,11 +14,14 @@ use crate::rules::schedule;
 pub mod check_in;
 pub mod close;
 pub mod evidence;
+pub mod import;
+pub mod join;
 pub mod overrule;
 pub mod record;
 pub mod reopen;
 pub mod undo_check_in;
 pub mod walk_in;
+pub mod withdraw;
 
 /// From when the attendance of a session can be marked.
 #[must_use]
