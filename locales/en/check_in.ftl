@@ -42,7 +42,6 @@ door-to-page = To the check-in page
 desk-done-check-in-undone = Undone.
 desk-history-attendance-check-in = checked somebody in at the door
 desk-history-attendance-check-out = checked somebody out at the door
-desk-history-attendance-undo = undid a check-in
 # The door without network.
 offline-title = Door without network
 offline-script-needed = This page needs JavaScript. Without it, checking in with a network works.

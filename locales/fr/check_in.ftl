@@ -42,7 +42,6 @@ door-to-page = Vers la page d’accueil à la porte
 desk-done-check-in-undone = C’est annulé.
 desk-history-attendance-check-in = a enregistré quelqu’un à la porte
 desk-history-attendance-check-out = a noté une sortie à la porte
-desk-history-attendance-undo = a annulé un enregistrement à la porte
 # The door without network.
 offline-title = Accueil sans réseau
 offline-script-needed = Cette page a besoin de JavaScript. Sans lui, l’accueil avec réseau fonctionne.

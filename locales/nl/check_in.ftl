@@ -42,7 +42,6 @@ door-to-page = Naar de pagina om aan te melden
 desk-done-check-in-undone = Ongedaan gemaakt.
 desk-history-attendance-check-in = meldde iemand aan de deur aan
 desk-history-attendance-check-out = meldde iemand aan de deur af
-desk-history-attendance-undo = maakte een aanmelding ongedaan
 # The door without network.
 offline-title = Deur zonder netwerk
 offline-script-needed = Deze pagina heeft JavaScript nodig. Zonder kan aanmelden met netwerk wel.

@@ -19,7 +19,6 @@ pub mod join;
 pub mod overrule;
 pub mod record;
 pub mod reopen;
-pub mod undo_check_in;
 pub mod walk_in;
 pub mod withdraw;
 

@@ -13,8 +13,8 @@ use super::organisation_choice::required_organisation;
 use super::overview::session_value;
 use crate::actions::attendance::check_in::{Answer, Direction, Scan, Shown, Verdict, admit as let_in, check_in};
 use crate::actions::attendance::opens;
-use crate::actions::attendance::undo_check_in::undo_check_in;
 use crate::actions::attendance::walk_in::{WalkIn, walk_in as come_in};
+use crate::actions::attendance::withdraw::withdraw;
 use crate::actions::registration::add::NewParticipant;
 use crate::entity::event::EventStatus;
 use crate::entity::{event, session};
@@ -102,7 +102,7 @@ pub async fn admit(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn
 
 pub async fn undo(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn, Path(of): Path<(String, String)>, DeskForm(fields): DeskForm) -> Result<Response, PageError> {
     let of = Of::read(&of)?;
-    match undo_check_in(&site.app, signed_in.acting, of.event, of.session, id(fields.get("check_in"))?).await {
+    match withdraw(&site.app, signed_in.acting, of.event, of.session, id(fields.get("check_in"))?).await {
         Ok(()) => Ok(done(&of.path(), "check-in-undone")),
         Err(Error::Refused(refusal)) => page(&site, &viewer, &signed_in, of, StatusCode::CONFLICT, Said { refusal: Some(refusal), ..Said::default() }).await,
         Err(error) => Err(error.into()),
