@@ -140,6 +140,7 @@ async function load() {
 async function sync() {
   if (sending || !kept) return sending;
   sending = (async () => {
+    let added = false;
     for (;;) {
       const waiting = (await all("queue")).filter((one) => !one.faulty).slice(0, BATCH);
       if (!waiting.length) break;
@@ -161,8 +162,11 @@ async function sync() {
         if (!good) await put("conflicts", { id: one.id, door: SCOPE, name: one.name, at: one.at, verdict: answer.closed ? "closed" : answer.verdict });
         await drop("queue", one.id);
       }
+      added = added || walk_ins.length > 0;
       if (!data.answers.length) break;
     }
+    /* Who was added stands on the server's list now. */
+    if (added) await load();
   })()
     .catch(() => {})
     .finally(async () => {
