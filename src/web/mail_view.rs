@@ -2,6 +2,8 @@
 
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, civil};
 use mailparse::{MailHeaderMap, ParsedMail};
@@ -42,7 +44,11 @@ pub fn with_frame(mut response: Response) -> Response {
 /// # Errors
 /// `NotFound` when there is none.
 pub fn html(raw: &[u8]) -> Result<Response, Error> {
-    let html = Parts::of(raw).html.ok_or(Error::NotFound)?;
+    let parts = Parts::of(raw);
+    let mut html = parts.html.ok_or(Error::NotFound)?;
+    for (id, picture) in &parts.pictures {
+        html = html.replace(&format!("\"cid:{id}\""), &format!("\"{picture}\""));
+    }
     let mut response = ([(header::CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response();
     response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(MAIL_POLICY));
     response.headers_mut().insert(header::X_FRAME_OPTIONS, HeaderValue::from_static("SAMEORIGIN"));
@@ -74,6 +80,8 @@ struct Parts {
     text: String,
     html: Option<String>,
     calendar: Option<String>,
+    /// By Content-ID, as `data:` addresses.
+    pictures: Vec<(String, String)>,
 }
 
 impl Parts {
@@ -93,6 +101,11 @@ impl Parts {
             "text/plain" if self.text.is_empty() => self.text = part.get_body().unwrap_or_default(),
             "text/html" if self.html.is_none() => self.html = part.get_body().ok(),
             "text/calendar" if self.calendar.is_none() => self.calendar = part.get_body().ok(),
+            "image/png" => {
+                if let (Some(id), Ok(octets)) = (part.headers.get_first_value("Content-ID"), part.get_body_raw()) {
+                    self.pictures.push((id.trim_matches(['<', '>']).to_owned(), format!("data:image/png;base64,{}", STANDARD.encode(octets))));
+                }
+            }
             _ => {}
         }
         for part in &part.subparts {

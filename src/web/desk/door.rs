@@ -213,7 +213,6 @@ async fn page(site: &Site, viewer: &Viewer, signed_in: &SignedIn, of: Of, status
         labels => labels(viewer.language, &said.faults),
         errors => value(&said.faults.0),
         refusal => said.refusal.map(Refusal::key),
-        now => now.to_string(),
     };
     let mut response = desk_page(site, viewer, signed_in, status, "desk/door.html", context);
     camera(&mut response);
