@@ -106,6 +106,7 @@ fn composed(site: &Site, mail: &outbox::Model, letter: &Letter) -> Option<Compos
     let links = LetterLinks {
         event: letter.event().map(|event| site.app.links.event(&event.slug)),
         registration: hidden("/r"),
+        ticket: letter.ticket_of().and_then(|_| hidden("/c")),
         join: letter.sessions().iter().filter(|session| session.online).filter_map(|session| Some((session.session_id, hidden("/j")?))).collect(),
         sign_in: hidden("/desk/sign-in"),
         booking: hidden("/b"),
