@@ -330,6 +330,7 @@ impl Plan {
             decided_at: None,
             series_id: None,
             section_versions: serde_json::json!({}),
+            attendance_rules: serde_json::json!({}),
             starts_at: Some(starts_at),
             ends_at: sessions.last().map(|session| session.ends_at),
             published_at: (!draft).then_some(published_at.into()),

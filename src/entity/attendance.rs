@@ -1,7 +1,8 @@
-//! Whether one person was at one session, and who says so.
+//! Whether one person was at one session: computed from the evidence, unless an organiser overruled it.
 
 use sea_orm::entity::prelude::*;
 
+use super::attendance_evidence::EvidenceKind;
 use super::moment::Moment;
 use crate::rules::attendance::Mark;
 
@@ -18,15 +19,6 @@ pub enum AttendanceStatus {
     Excused,
 }
 
-/// How it became known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum, serde::Serialize, serde::Deserialize)]
-#[sea_orm(rs_type = "String", db_type = "Text", rename_all = "snake_case")]
-#[serde(rename_all = "snake_case")]
-pub enum AttendanceSource {
-    /// Somebody at the desk marked it.
-    Desk,
-}
-
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "attendances")]
 pub struct Model {
@@ -34,13 +26,21 @@ pub struct Model {
     pub id: Uuid,
     pub registration_id: Uuid,
     pub session_id: Uuid,
+    /// What counts: the computed one, or the overruling.
     pub status: AttendanceStatus,
-    /// How long they were there, when it is known.
-    pub minutes: Option<i32>,
-    pub source: AttendanceSource,
+    /// What the evidence amounts to; `None`: there is none.
+    pub computed: Option<AttendanceStatus>,
+    /// Inside the session, by the evidence; `None`: nobody can tell.
+    pub seconds: Option<i32>,
+    /// Of the newest evidence.
+    pub source: EvidenceKind,
     /// The organiser who recorded it last.
     pub recorded_by: Option<Uuid>,
     pub recorded_at: Moment,
+    /// Why an organiser overruled what was computed.
+    pub overrule_reason: Option<String>,
+    pub overruled_by: Option<Uuid>,
+    pub overruled_at: Option<Moment>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

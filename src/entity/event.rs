@@ -104,6 +104,8 @@ pub struct Model {
     pub series_id: Option<Uuid>,
     /// `SectionVersions`; see [`Model::section_version`].
     pub section_versions: Json,
+    /// `AttendanceRules`; see [`Model::attendance_rules`].
+    pub attendance_rules: Json,
     /// Start of the first session that is not cancelled.
     pub starts_at: Option<Moment>,
     /// End of the last session that is not cancelled.
@@ -180,6 +182,12 @@ impl Model {
     #[must_use]
     pub fn rules(&self) -> crate::rules::registration_rules::RegistrationRules {
         serde_json::from_value(self.rules.clone()).unwrap_or_default()
+    }
+
+    /// When somebody counts as present. What cannot be read is as the house counts.
+    #[must_use]
+    pub fn attendance_rules(&self) -> crate::rules::presence::AttendanceRules {
+        serde_json::from_value(self.attendance_rules.clone()).unwrap_or_default()
     }
 
     /// What the organiser decided about its letters. What cannot be read is as the house writes them.

@@ -1,24 +1,26 @@
 //! Says of some people whether they were at a session.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::session_of;
+use super::evidence::{add, known, piece, settle, sitting, withdraw};
+use super::open_session;
 use crate::actions::Acting;
 use crate::actions::audit::{self, Subject};
 use crate::app::App;
-use crate::entity::attendance::{self, AttendanceSource, AttendanceStatus};
+use crate::entity::attendance;
+use crate::entity::attendance_evidence::{self, EvidenceKind};
 use crate::entity::registration::{self, RegistrationStatus};
 use crate::entity::registration_history::ActorKind;
-use crate::entity::{Moment, session, session_choice};
-use crate::error::{Error, Refusal};
+use crate::entity::{event, session, session_choice};
+use crate::error::Error;
 use crate::roster::CHUNK;
 use crate::rules::attendance::Mark;
 use crate::rules::permission::Permission;
+use crate::rules::presence::{Piece, presence};
 
 /// What somebody at the desk says of one person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,10 +38,12 @@ pub struct Recorded {
     pub changed: u64,
     /// People of whom somebody else said something different in the meantime; theirs stands.
     pub met: Vec<Uuid>,
+    /// People of whom other evidence says otherwise: only overruling, with a reason, changes that.
+    pub contradicted: Vec<Uuid>,
 }
 
 /// Records what was said. Of people who are not confirmed for that session nothing is recorded; a mark that somebody
-/// else changed in between is left alone and reported.
+/// else changed in between is left alone and reported, and so is one that a scan or a report contradicts.
 ///
 /// # Errors
 /// `Forbidden`; `NotFound`; `Refused(AttendanceNotYet)`; `Refused(AttendanceClosed)`.
@@ -59,25 +63,31 @@ pub async fn record_rest(app: &App, acting: Acting, event_id: Uuid, session_id: 
     app.db
         .write(move |transaction| {
             Box::pin(async move {
-                let session = open_session(transaction, &ground, event_id, session_id).await?;
-                let marked: Vec<Uuid> = attendance::Entity::of(session_id).select_only().column(attendance::Column::RegistrationId).into_tuple().all(transaction).await?;
-                let marked: std::collections::HashSet<Uuid> = marked.into_iter().collect();
-                let people = expected(transaction, &session).await?.into_iter().filter(|id| !marked.contains(id)).collect::<Vec<_>>();
-                insert(transaction, &ground, acting, session_id, people.iter().map(|id| (*id, mark)).collect()).await?;
-                note(transaction, &ground, acting, session_id, people.len() as u64).await?;
-                Ok(people.len() as u64)
+                let (event, session) = open_session(transaction, &ground, event_id, session_id).await?;
+                mark_rest(transaction, &ground, acting, &event, &session, mark).await
             })
         })
         .await
 }
 
-async fn open_session(transaction: &DatabaseTransaction, app: &App, event_id: Uuid, session_id: Uuid) -> Result<session::Model, Error> {
-    let session = session_of(transaction, event_id, session_id, app.clock.now()).await?;
-    if session.attendance_closed_at.is_some() { Err(Refusal::AttendanceClosed.into()) } else { Ok(session) }
+/// The same inside another verb.
+pub(super) async fn mark_rest(transaction: &DatabaseTransaction, app: &App, acting: Acting, event: &event::Model, session: &session::Model, mark: Mark) -> Result<u64, Error> {
+    let marked: Vec<Uuid> = attendance::Entity::of(session.id).select_only().column(attendance::Column::RegistrationId).into_tuple().all(transaction).await?;
+    let marked: HashSet<Uuid> = marked.into_iter().collect();
+    let people = expected(transaction, session).await?.into_iter().filter(|id| !marked.contains(id)).collect::<Vec<_>>();
+    let words = people.iter().map(|id| word(app, acting, session.id, *id, mark)).collect();
+    add(transaction, words).await?;
+    settle(transaction, event, session, &people).await?;
+    note(transaction, app, acting, session.id, people.len() as u64).await?;
+    Ok(people.len() as u64)
+}
+
+fn word(app: &App, acting: Acting, session_id: Uuid, registration_id: Uuid, mark: Mark) -> attendance_evidence::Model {
+    attendance_evidence::Model { mark: Some(mark.into()), ..piece(&app.clock, Some(acting), session_id, registration_id, EvidenceKind::Desk) }
 }
 
 /// Everybody who has a place and attends this session.
-async fn expected(transaction: &DatabaseTransaction, session: &session::Model) -> Result<Vec<Uuid>, Error> {
+pub(super) async fn expected(transaction: &DatabaseTransaction, session: &session::Model) -> Result<Vec<Uuid>, Error> {
     let mut people = registration::Entity::find().filter(registration::Column::EventId.eq(session.event_id)).filter(registration::Column::Status.eq(RegistrationStatus::Confirmed));
     if session.inclusion != session::SessionInclusion::Included {
         let chosen = session_choice::Entity::find().filter(session_choice::Column::SessionId.eq(session.id)).select_only().column(session_choice::Column::RegistrationId);
@@ -87,78 +97,54 @@ async fn expected(transaction: &DatabaseTransaction, session: &session::Model) -
 }
 
 async fn write(transaction: &DatabaseTransaction, app: &App, acting: Acting, event_id: Uuid, session_id: Uuid, said: &[Said]) -> Result<Recorded, Error> {
-    let session = open_session(transaction, app, event_id, session_id).await?;
-    let expected: std::collections::HashSet<Uuid> = expected(transaction, &session).await?.into_iter().collect();
+    let (event, session) = open_session(transaction, app, event_id, session_id).await?;
+    let expected: HashSet<Uuid> = expected(transaction, &session).await?.into_iter().collect();
+    let said: Vec<Said> = said.iter().filter(|said| said.mark != said.before && expected.contains(&said.registration_id)).copied().collect();
+    let people: Vec<Uuid> = said.iter().map(|said| said.registration_id).collect();
     let mut marks: HashMap<Uuid, Mark> = HashMap::new();
-    for chunk in said.chunks(CHUNK) {
-        let known = attendance::Entity::of(session_id).filter(attendance::Column::RegistrationId.is_in(chunk.iter().map(|said| said.registration_id)));
-        marks.extend(known.all(transaction).await?.into_iter().map(|row| (row.registration_id, row.status.into())));
+    for chunk in people.chunks(CHUNK) {
+        let rows = attendance::Entity::of(session_id).filter(attendance::Column::RegistrationId.is_in(chunk.iter().copied()));
+        marks.extend(rows.all(transaction).await?.into_iter().map(|row| (row.registration_id, row.status.into())));
     }
-    let mut recorded = Recorded::default();
-    let mut new = Vec::new();
-    for said in said.iter().filter(|said| said.mark != said.before && expected.contains(&said.registration_id)) {
-        let now = marks.get(&said.registration_id).copied();
-        if now == said.mark {
+    let (rules, sitting) = (event.attendance_rules(), sitting(transaction, &session).await?);
+    let known = known(transaction, session_id, &people).await?;
+    let (mut recorded, mut words, mut old, mut corrected) = (Recorded::default(), Vec::new(), Vec::new(), Vec::new());
+    for Said { registration_id, before, mark } in said {
+        let now = marks.get(&registration_id).copied();
+        if now == mark {
             continue;
         }
-        if now != said.before {
-            recorded.met.push(said.registration_id);
+        if now != before {
+            recorded.met.push(registration_id);
             continue;
+        }
+        let evidence = known.get(&registration_id).map_or(&[][..], Vec::as_slice);
+        let (mine, others): (Vec<_>, Vec<_>) = evidence.iter().partition(|piece| piece.kind == EvidenceKind::Desk);
+        let new = mark.map(|mark| word(app, acting, session_id, registration_id, mark));
+        let pieces: Vec<Piece> = others.into_iter().chain(new.as_ref()).map(attendance_evidence::Model::piece).collect();
+        if presence(&rules, &sitting, &pieces).map(|found| found.mark) != mark {
+            recorded.contradicted.push(registration_id);
+            continue;
+        }
+        old.extend(mine.into_iter().map(|piece| piece.id));
+        words.extend(new);
+        if let Some(now) = now {
+            corrected.push((registration_id, now, mark));
         }
         recorded.changed += 1;
-        match (now, said.mark) {
-            (None, Some(mark)) => new.push((said.registration_id, mark)),
-            (Some(before), mark) => correct(transaction, app, acting, session_id, said.registration_id, before, mark).await?,
-            (None, None) => {}
-        }
     }
-    insert(transaction, app, acting, session_id, new).await?;
+    let mut changed: Vec<Uuid> = words.iter().map(|piece| piece.registration_id).collect();
+    changed.extend(withdraw(transaction, &app.clock, acting, &old).await?);
+    changed.sort_unstable();
+    changed.dedup();
+    add(transaction, words).await?;
+    settle(transaction, &event, &session, &changed).await?;
+    for (registration_id, before, after) in corrected {
+        let noted = json!({ "attendance_status": [before.code(), after.map(Mark::code)], "session": session_id });
+        audit::record(transaction, &app.clock, ActorKind::Organiser, Some(&acting), "attendance.correct", Subject("registration", registration_id), noted).await?;
+    }
     note(transaction, app, acting, session_id, recorded.changed).await?;
     Ok(recorded)
-}
-
-async fn insert(transaction: &DatabaseTransaction, app: &App, acting: Acting, session_id: Uuid, marks: Vec<(Uuid, Mark)>) -> Result<(), Error> {
-    let now = app.clock.now();
-    for chunk in marks.chunks(CHUNK) {
-        let rows = chunk.iter().map(|(registration_id, mark)| {
-            let row = attendance::Model {
-                id: app.clock.id(),
-                registration_id: *registration_id,
-                session_id,
-                status: (*mark).into(),
-                minutes: None,
-                source: AttendanceSource::Desk,
-                recorded_by: Some(acting.organiser_id),
-                recorded_at: now.into(),
-            };
-            row.into_active_model()
-        });
-        attendance::Entity::insert_many(rows).exec_without_returning(transaction).await?;
-    }
-    Ok(())
-}
-
-/// Another mark, or none any more: each is on record with what it was before.
-async fn correct(transaction: &DatabaseTransaction, app: &App, acting: Acting, session_id: Uuid, registration_id: Uuid, before: Mark, mark: Option<Mark>) -> Result<(), Error> {
-    use attendance::Column;
-    let this = Column::SessionId.eq(session_id).and(Column::RegistrationId.eq(registration_id));
-    match mark {
-        Some(mark) => {
-            attendance::Entity::update_many()
-                .col_expr(Column::Status, Expr::value(AttendanceStatus::from(mark)))
-                .col_expr(Column::Source, Expr::value(AttendanceSource::Desk))
-                .col_expr(Column::RecordedBy, Expr::value(acting.organiser_id))
-                .col_expr(Column::RecordedAt, Expr::value(Moment(app.clock.now())))
-                .filter(this)
-                .exec(transaction)
-                .await?;
-        }
-        None => {
-            attendance::Entity::delete_many().filter(this).exec(transaction).await?;
-        }
-    }
-    let noted = json!({ "attendance_status": [before.code(), mark.map(Mark::code)], "session": session_id });
-    audit::record(transaction, &app.clock, ActorKind::Organiser, Some(&acting), "attendance.correct", Subject("registration", registration_id), noted).await
 }
 
 async fn note(transaction: &DatabaseTransaction, app: &App, acting: Acting, session_id: Uuid, changed: u64) -> Result<(), Error> {

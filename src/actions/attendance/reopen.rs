@@ -28,7 +28,7 @@ pub async fn reopen(app: &App, acting: Acting, event_id: Uuid, session_id: Uuid,
     app.db
         .write(move |transaction| {
             Box::pin(async move {
-                let found = session_of(transaction, event_id, session_id, ground.clock.now()).await?;
+                let (_, found) = session_of(transaction, event_id, session_id, ground.clock.now()).await?;
                 if found.attendance_closed_at.is_none() {
                     return Ok(());
                 }

@@ -12,7 +12,7 @@ use super::overview::session_value;
 use super::reminders::event_value;
 use crate::actions::attendance::close::close as settle;
 use crate::actions::attendance::opens;
-use crate::actions::attendance::record::{Said, record, record_rest};
+use crate::actions::attendance::record::{Recorded, Said, record, record_rest};
 use crate::actions::attendance::reopen::reopen as open_again;
 use crate::entity::event::EventStatus;
 use crate::error::{Error, FieldErrors, Refusal};
@@ -67,6 +67,8 @@ struct Answer {
     refusal: Option<Refusal>,
     /// People of whom somebody else said something different.
     met: Vec<String>,
+    /// People of whom a scan or a report says otherwise.
+    contradicted: Vec<(String, String)>,
 }
 
 pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn, Path(of): Path<(String, String)>) -> Result<Response, PageError> {
@@ -100,6 +102,7 @@ async fn list(site: &Site, viewer: &Viewer, signed_in: &SignedIn, of: Of, status
         errors => value(&said.faults.0),
         refusal => said.refusal.map(Refusal::key),
         met => said.met,
+        contradicted => said.contradicted.iter().map(|(id, name)| context! { id, name }).collect::<Vec<_>>(),
     };
     Ok(desk_page(site, viewer, signed_in, status, "desk/attendance.html", context))
 }
@@ -110,20 +113,26 @@ pub async fn mark(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn,
     let of = Of::read(&of)?;
     let rest = Mark::parse(fields.get("rest"));
     let result = match rest {
-        Some(mark) => record_rest(&site.app, signed_in.acting, of.event, of.session, mark).await.map(|changed| (changed, Vec::new())),
-        None => record(&site.app, signed_in.acting, of.event, of.session, said(&fields)).await.map(|recorded| (recorded.changed, recorded.met)),
+        Some(mark) => record_rest(&site.app, signed_in.acting, of.event, of.session, mark).await.map(|changed| Recorded { changed, ..Recorded::default() }),
+        None => record(&site.app, signed_in.acting, of.event, of.session, said(&fields)).await,
     };
     match result {
-        Ok((changed, met)) if met.is_empty() => Ok(of.done(&fields, "attendance-saved", changed)),
-        Ok((_, met)) => {
-            let names = people_of(&site.app.db, of.event, &met).await?;
-            let mut names: Vec<String> = names.into_values().collect();
-            names.sort();
-            list(&site, &viewer, &signed_in, of, StatusCode::CONFLICT, &fields, Answer { met: names, ..Answer::default() }).await
+        Ok(recorded) if recorded.met.is_empty() && recorded.contradicted.is_empty() => Ok(of.done(&fields, "attendance-saved", recorded.changed)),
+        Ok(recorded) => {
+            let met = by_name(&site, of.event, &recorded.met).await?.into_iter().map(|(_, name)| name).collect();
+            let contradicted = by_name(&site, of.event, &recorded.contradicted).await?;
+            list(&site, &viewer, &signed_in, of, StatusCode::CONFLICT, &fields, Answer { met, contradicted, ..Answer::default() }).await
         }
         Err(Error::Refused(refusal)) => list(&site, &viewer, &signed_in, of, StatusCode::CONFLICT, &fields, Answer { refusal: Some(refusal), ..Answer::default() }).await,
         Err(error) => Err(error.into()),
     }
+}
+
+/// Registrations with the names of their people, by name.
+async fn by_name(site: &Site, event: Uuid, registrations: &[Uuid]) -> Result<Vec<(String, String)>, Error> {
+    let mut names: Vec<(String, String)> = people_of(&site.app.db, event, registrations).await?.into_iter().map(|(id, name)| (id.to_string(), name)).collect();
+    names.sort_by(|left, right| left.1.cmp(&right.1));
+    Ok(names)
 }
 
 /// `mark-{registration}` beside `was-{registration}`. What is no mark of ours counts as none; who is not on the list is ignored.
@@ -142,7 +151,7 @@ fn said(fields: &Fields) -> Vec<Said> {
 
 pub async fn close(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn, Path(of): Path<(String, String)>, DeskForm(fields): DeskForm) -> Result<Response, PageError> {
     let of = Of::read(&of)?;
-    match settle(&site.app, signed_in.acting, of.event, of.session).await {
+    match settle(&site.app, signed_in.acting, of.event, of.session, fields.get("rest_absent") == "yes").await {
         Ok(()) => Ok(of.done(&fields, "attendance-closed", 0)),
         Err(Error::Refused(refusal)) => list(&site, &viewer, &signed_in, of, StatusCode::CONFLICT, &fields, Answer { refusal: Some(refusal), ..Answer::default() }).await,
         Err(error) => Err(error.into()),

@@ -9,6 +9,7 @@ mod asked;
 mod asked_file;
 mod asked_question;
 mod attendance;
+mod attendance_rules;
 mod authenticator;
 mod calendar;
 mod cancel_event;
@@ -26,7 +27,9 @@ mod go_ahead;
 mod guard;
 mod hand_over;
 mod history;
+mod import_events;
 mod import_participants;
+mod import_table;
 mod invitee_list;
 mod invitees;
 mod kinds;
@@ -54,6 +57,7 @@ mod participants;
 mod people;
 mod people_merge;
 mod person;
+mod presence;
 mod preview;
 mod prices;
 mod programme_form;
@@ -117,6 +121,7 @@ pub fn routes() -> Router<Site> {
         .route("/desk/events", get(events::show))
         .route("/desk/events/new", get(new_event::show).post(new_event::submit))
         .route("/desk/events/copy", get(copy::choose))
+        .route("/desk/events/import", get(import_events::show).post(import_events::submit))
         .route("/desk/events/{event}", get(overview::show))
         .route("/desk/events/{event}/copy", get(copy::show).post(copy::submit))
         .route("/desk/events/{event}/series", get(series::list))
@@ -140,6 +145,10 @@ pub fn routes() -> Router<Site> {
         .route("/desk/events/{event}/changes/withdraw", post(changes::withdraw))
         .route("/desk/events/{event}/sessions/{session}/attendance", get(attendance::show).post(attendance::mark))
         .route("/desk/events/{event}/sessions/{session}/attendance/close", post(attendance::close))
+        .route("/desk/events/{event}/sessions/{session}/attendance/{registration}", get(presence::show))
+        .route("/desk/events/{event}/sessions/{session}/attendance/{registration}/overrule", post(presence::overrule))
+        .route("/desk/events/{event}/sessions/{session}/attendance/{registration}/withdraw", post(presence::withdraw))
+        .route("/desk/events/{event}/attendance-rules", get(attendance_rules::show).post(attendance_rules::save))
         .route("/desk/events/{event}/sessions/{session}/attendance/reopen", post(attendance::reopen))
         .route("/desk/events/{event}/reminders", get(reminders::list))
         .route("/desk/events/{event}/reminders/usual", post(reminders::use_usual))

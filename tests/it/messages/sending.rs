@@ -5,7 +5,8 @@ use belfry::actions::message::expand::{Step, step};
 use belfry::actions::message::save::save;
 use belfry::actions::message::send::send;
 use belfry::actions::message::withdraw::{Withdrawn, withdraw};
-use belfry::entity::attendance::{self, AttendanceSource, AttendanceStatus};
+use belfry::entity::attendance::{self, AttendanceStatus};
+use belfry::entity::attendance_evidence::EvidenceKind;
 use belfry::entity::message::MessageState;
 use belfry::entity::outbox::OutboxState;
 use belfry::entity::registration::RegistrationStatus;
@@ -255,10 +256,14 @@ async fn the_filter_chooses_by_status_organisation_and_who_came_back() {
         registration_id: Set(registration.id),
         session_id: Set(event.sessions[0].id),
         status: Set(status),
-        minutes: Set(None),
-        source: Set(AttendanceSource::Desk),
+        seconds: Set(None),
+        source: Set(EvidenceKind::Desk),
         recorded_by: Set(None),
         recorded_at: Set(app.clock.now().into()),
+        computed: Set(Some(status)),
+        overrule_reason: Set(None),
+        overruled_by: Set(None),
+        overruled_at: Set(None),
     });
     app.db
         .write(move |transaction| {

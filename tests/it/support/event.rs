@@ -202,6 +202,7 @@ impl EventBuilder {
             decided_at: None,
             series_id: None,
             section_versions: serde_json::json!({}),
+            attendance_rules: serde_json::json!({}),
             starts_at: sessions.iter().map(|session| session.starts_at).min(),
             ends_at: sessions.iter().map(|session| session.ends_at).max(),
             search_text: fold(&self.title),
