@@ -27,6 +27,7 @@ mod m20261125_000160_venues;
 mod m20261125_000161_speakers_and_agenda;
 mod m20261125_000162_prices;
 mod m20261125_000170_copying;
+mod m20261125_000171_latest_events;
 mod m20261125_000180_start;
 mod m20261125_000181_open_questions;
 mod m20261125_000190_event_imports;
@@ -61,6 +62,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000161_speakers_and_agenda::Migration),
             Box::new(m20261125_000162_prices::Migration),
             Box::new(m20261125_000170_copying::Migration),
+            Box::new(m20261125_000171_latest_events::Migration),
             Box::new(m20261125_000180_start::Migration),
             Box::new(m20261125_000181_open_questions::Migration),
             Box::new(m20261125_000190_event_imports::Migration),
