@@ -15,7 +15,7 @@ impl MigrationTrait for Migration {
 
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         // The id of the event from which the others were made; the same for all of them.
-        manager.alter_table(Table::alter().table("events").add_column(&mut uuid_null("series_id")).to_owned()).await?;
+        manager.alter_table(Table::alter().table("events").add_column(uuid_null("series_id")).to_owned()).await?;
         manager.create_index(index("events", "events_of_series", &["series_id"])).await?;
         // Which sessions are held at a time.
         manager.create_index(index("sessions", "sessions_by_time", &["starts_at"])).await?;

@@ -4,6 +4,7 @@
 pub mod account;
 pub mod asked_list;
 pub mod asked_question;
+pub mod attendance_import;
 pub mod attendance_list;
 pub mod audit;
 pub mod audit_log;

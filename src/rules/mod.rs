@@ -6,6 +6,7 @@ pub mod account_news;
 pub mod agenda;
 pub mod asked_questions;
 pub mod attendance;
+pub mod attendance_matching;
 pub mod audience;
 pub mod authenticator;
 pub mod changes;

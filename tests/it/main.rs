@@ -8,6 +8,7 @@ mod support;
 
 mod asked;
 mod attendance;
+mod attendance_files;
 mod bad_input;
 mod calendar;
 mod changes;

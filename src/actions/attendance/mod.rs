@@ -13,6 +13,7 @@ use crate::rules::schedule;
 
 pub mod close;
 pub mod evidence;
+pub mod import;
 pub mod join;
 pub mod overrule;
 pub mod record;

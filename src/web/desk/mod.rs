@@ -9,6 +9,8 @@ mod asked;
 mod asked_file;
 mod asked_question;
 mod attendance;
+mod attendance_draft;
+mod attendance_import;
 mod attendance_rules;
 mod authenticator;
 mod calendar;
@@ -144,6 +146,9 @@ pub fn routes() -> Router<Site> {
         .route("/desk/events/{event}/changes/send", post(changes::send))
         .route("/desk/events/{event}/changes/withdraw", post(changes::withdraw))
         .route("/desk/events/{event}/sessions/{session}/attendance", get(attendance::show).post(attendance::mark))
+        .route("/desk/events/{event}/sessions/{session}/attendance/import", get(attendance_import::show).post(attendance_import::submit))
+        .route("/desk/events/{event}/sessions/{session}/attendance/import/{import}", get(attendance_draft::show).post(attendance_draft::submit))
+        .route("/desk/events/{event}/sessions/{session}/attendance/import/{import}/undo", post(attendance_import::undo))
         .route("/desk/events/{event}/sessions/{session}/attendance/close", post(attendance::close))
         .route("/desk/events/{event}/sessions/{session}/attendance/{registration}", get(presence::show))
         .route("/desk/events/{event}/sessions/{session}/attendance/{registration}/overrule", post(presence::overrule))

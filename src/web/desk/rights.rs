@@ -34,6 +34,7 @@ const SIGNED_IN: Option<Need> = Some(Need::SignedIn);
 const SEE: Option<Need> = Some(Need::May(Permission::SeeEvents));
 const PEOPLE: Option<Need> = Some(Need::May(Permission::SeeParticipants));
 const CHECK_IN: Option<Need> = Some(Need::VolunteerOr(Permission::TakeAttendance));
+const REPORT: Option<Need> = Some(Need::May(Permission::TakeAttendance));
 const CLOSE: Option<Need> = Some(Need::May(Permission::CloseAttendance));
 const EDIT: Option<Need> = Some(Need::May(Permission::EditEvents));
 const PROGRAMME: Option<Need> = Some(Need::May(Permission::EditProgrammes));
@@ -100,6 +101,9 @@ pub const ROWS: &[Row] = &[
     row("/desk/events/{event}/changes/send", None, EDIT),
     row("/desk/events/{event}/changes/withdraw", None, EDIT),
     row("/desk/events/{event}/sessions/{session}/attendance", CHECK_IN, CHECK_IN),
+    row("/desk/events/{event}/sessions/{session}/attendance/import", REPORT, REPORT),
+    row("/desk/events/{event}/sessions/{session}/attendance/import/{import}", REPORT, REPORT),
+    row("/desk/events/{event}/sessions/{session}/attendance/import/{import}/undo", None, REPORT),
     row("/desk/events/{event}/sessions/{session}/attendance/close", None, CLOSE),
     row("/desk/events/{event}/sessions/{session}/attendance/{registration}", CHECK_IN, None),
     row("/desk/events/{event}/sessions/{session}/attendance/{registration}/overrule", None, CLOSE),
@@ -247,6 +251,7 @@ pub const NAMES: &[(&str, Option<Named>)] = &[
     ("language", None),
     ("speaker", Some(Named::Speaker)),
     ("item", Some(Named::AgendaItem)),
+    ("import", Some(Named::AttendanceImport)),
     // A house's venues are everybody's.
     ("venue", None),
     ("organiser", None),

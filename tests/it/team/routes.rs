@@ -81,6 +81,7 @@ impl Ids<'_> {
             .replace("{venue}", &self.of.venue.to_string())
             .replace("{organisation}", &self.organisation.to_string())
             .replace("{need}", "attendance")
+            .replace("{import}", &self.of.import.to_string())
             .replace("{verb}", verb)
             .replace("{kind}", if path.starts_with("/desk/kinds") { "webinar" } else { "confirmation" })
             .replace("{section}", "texts")
