@@ -155,7 +155,7 @@ desk-invitee-fault-no-address = il n'y a pas d'adresse.
 desk-invitee-fault-not-an-address = cette adresse n'est pas correcte.
 desk-invitee-fault-address-needs-ascii = avant le @, seules les lettres sans accent sont possibles.
 desk-invitee-fault-quotes = un guillemet n'est pas fermé.
-desk-invitee-fault-too-many-cells = il y a trop de cellules ; mettez au-dessus de la liste une ligne avec prénom, nom de famille et mail.
+desk-invitee-fault-too-many-cells = il y a trop de cellules ; mettez au-dessus de la liste une ligne avec prénom, nom de famille et adresse e-mail.
 desk-invitee-fault-name = ce nom est trop long ou contient des caractères impossibles.
 desk-invitee-fault-language = nous ne connaissons pas cette langue ; écrivez nl, fr ou en.
 desk-invitee-people = Qui est invité
@@ -176,9 +176,9 @@ desk-done-reminded = { $told ->
    *[other] { $told } personnes reçoivent un rappel.
 }
 desk-done-invitation-withdrawn = L'invitation est retirée. Le lien ne fonctionne plus.
-desk-history-event-invite = Personnes invitées
-desk-history-event-remind = Rappel envoyé aux invités
-desk-history-event-withdraw-invitation = Une invitation retirée
+desk-history-event-invite = a invité des personnes
+desk-history-event-remind = a relancé des personnes invitées
+desk-history-event-withdraw-invitation = a retiré une invitation
 field-unreadable-lines = { $limit ->
     [one] Une ligne est illisible.
    *[other] { $limit } lignes sont illisibles.

@@ -26,8 +26,10 @@ mod m20261125_000150_asked_questions;
 mod m20261125_000160_venues;
 mod m20261125_000161_speakers_and_agenda;
 mod m20261125_000162_prices;
+mod m20261125_000170_copying;
 mod m20261125_000180_start;
 mod m20261125_000181_open_questions;
+mod m20261125_000190_event_imports;
 mod m20261125_000200_evidence;
 mod m20261125_000210_attendance_imports;
 
@@ -59,8 +61,10 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000160_venues::Migration),
             Box::new(m20261125_000161_speakers_and_agenda::Migration),
             Box::new(m20261125_000162_prices::Migration),
+            Box::new(m20261125_000170_copying::Migration),
             Box::new(m20261125_000180_start::Migration),
             Box::new(m20261125_000181_open_questions::Migration),
+            Box::new(m20261125_000190_event_imports::Migration),
             Box::new(m20261125_000200_evidence::Migration),
             Box::new(m20261125_000210_attendance_imports::Migration),
         ]

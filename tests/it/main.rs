@@ -7,11 +7,13 @@
 mod support;
 
 mod asked;
+mod attendance;
 mod attendance_files;
 mod bad_input;
 mod calendar;
 mod changes;
 mod commands;
+mod copying;
 mod crash;
 mod database;
 mod desk;
@@ -20,6 +22,7 @@ mod event_page;
 mod example_data;
 mod feeds;
 mod house;
+mod imports;
 mod invitees;
 mod killed_while_sending;
 mod mail;

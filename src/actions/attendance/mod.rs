@@ -14,9 +14,11 @@ use crate::rules::schedule;
 pub mod close;
 pub mod evidence;
 pub mod import;
+pub mod join;
 pub mod overrule;
 pub mod record;
 pub mod reopen;
+pub mod withdraw;
 
 /// From when the attendance of a session can be marked.
 #[must_use]

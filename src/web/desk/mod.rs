@@ -11,12 +11,14 @@ mod asked_question;
 mod attendance;
 mod attendance_draft;
 mod attendance_import;
+mod attendance_rules;
 mod authenticator;
 mod calendar;
 mod cancel_event;
 mod changes;
 mod check_in;
 mod conflict;
+mod copy;
 mod desk_links;
 mod edit_event;
 mod event_form;
@@ -27,7 +29,9 @@ mod go_ahead;
 mod guard;
 mod hand_over;
 mod history;
+mod import_events;
 mod import_participants;
+mod import_table;
 mod invitee_list;
 mod invitees;
 mod kinds;
@@ -55,6 +59,7 @@ mod participants;
 mod people;
 mod people_merge;
 mod person;
+mod presence;
 mod preview;
 mod prices;
 mod programme_form;
@@ -73,6 +78,8 @@ mod rules;
 mod rules_form;
 mod search;
 mod second_step;
+mod series;
+mod series_form;
 mod session_form;
 mod sessions;
 mod sign_in;
@@ -115,7 +122,13 @@ pub fn routes() -> Router<Site> {
         .route("/desk/calendar/{verb}", post(calendar::act))
         .route("/desk/events", get(events::show))
         .route("/desk/events/new", get(new_event::show).post(new_event::submit))
+        .route("/desk/events/import", get(import_events::show).post(import_events::submit))
+        .route("/desk/events/copy", get(copy::choose))
         .route("/desk/events/{event}", get(overview::show))
+        .route("/desk/events/{event}/copy", get(copy::show).post(copy::submit))
+        .route("/desk/events/{event}/series", get(series::list))
+        .route("/desk/events/{event}/series/new", get(series::new).post(series::submit))
+        .route("/desk/events/{event}/series/publish", post(series::publish))
         .route("/desk/events/{event}/edit/{section}", get(edit_event::show).post(edit_event::submit))
         .route("/desk/events/{event}/preview", get(preview::show))
         .route("/desk/events/{event}/publish", post(overview::publish))
@@ -137,6 +150,10 @@ pub fn routes() -> Router<Site> {
         .route("/desk/events/{event}/sessions/{session}/attendance/import/{import}", get(attendance_draft::show).post(attendance_draft::submit))
         .route("/desk/events/{event}/sessions/{session}/attendance/import/{import}/undo", post(attendance_import::undo))
         .route("/desk/events/{event}/sessions/{session}/attendance/close", post(attendance::close))
+        .route("/desk/events/{event}/sessions/{session}/attendance/{registration}", get(presence::show))
+        .route("/desk/events/{event}/sessions/{session}/attendance/{registration}/overrule", post(presence::overrule))
+        .route("/desk/events/{event}/sessions/{session}/attendance/{registration}/withdraw", post(presence::withdraw))
+        .route("/desk/events/{event}/attendance-rules", get(attendance_rules::show).post(attendance_rules::save))
         .route("/desk/events/{event}/sessions/{session}/attendance/reopen", post(attendance::reopen))
         .route("/desk/events/{event}/reminders", get(reminders::list))
         .route("/desk/events/{event}/reminders/usual", post(reminders::use_usual))
@@ -185,6 +202,7 @@ pub fn routes() -> Router<Site> {
         .route("/desk/events/{event}/participants/confirm", post(participant_acts::confirm))
         .route("/desk/events/{event}/waiting-list", get(waiting_list::show))
         .route("/desk/events/{event}/invitees", get(invitees::show).post(invitees::add))
+        .route("/desk/events/{event}/invitees/planned", post(invitees::planned))
         .route("/desk/events/{event}/invitees/remind", post(invitees::remind))
         .route("/desk/events/{event}/invitees/{invitee}/withdraw", post(invitees::withdraw))
         .route("/desk/events/{event}/messages", get(messages::list))
