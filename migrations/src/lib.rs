@@ -33,6 +33,7 @@ mod m20261125_000181_open_questions;
 mod m20261125_000190_event_imports;
 mod m20261125_000200_evidence;
 mod m20261125_000210_attendance_imports;
+mod m20261125_000220_door_devices;
 
 pub struct Migrator;
 
@@ -69,6 +70,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000190_event_imports::Migration),
             Box::new(m20261125_000200_evidence::Migration),
             Box::new(m20261125_000210_attendance_imports::Migration),
+            Box::new(m20261125_000220_door_devices::Migration),
         ]
     }
 }

@@ -17,6 +17,7 @@ pub mod caught_mail;
 pub mod desk_link;
 pub mod desk_link_login;
 pub mod desk_link_session;
+pub mod door_device;
 pub mod event;
 pub mod event_follower;
 pub mod event_import;

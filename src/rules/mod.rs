@@ -53,6 +53,7 @@ pub mod search_text;
 pub mod second_step;
 pub mod series;
 pub mod session_choice;
+pub mod ticket_code;
 pub mod translated;
 pub mod venue;
 pub mod waiting_list;

@@ -18,7 +18,7 @@ use crate::support::routes::{address, furnish, pages, registers_colleagues, with
 use crate::support::{Program, TestApp};
 
 /// The key of the tests' app, so that it can make the links of the program.
-const KEY: &str = "a key for tests, long enough and no sample";
+pub const KEY: &str = "a key for tests, long enough and no sample";
 
 const NARROWEST: u32 = 320;
 
@@ -50,7 +50,7 @@ async fn every_page_is_fit_to_be_shown() {
 }
 
 /// A link that signs an organiser of the demo in.
-async fn sign_in_path(app: &TestApp) -> String {
+pub async fn sign_in_path(app: &TestApp) -> String {
     let organiser =
         organiser::Entity::find().filter(organiser::Column::EmailKey.eq("nele@ledenkoepel.example")).one(app.db.reader()).await.expect("rows").expect("the demo has an organiser");
     let (id, now) = (app.clock.id(), app.clock.now());

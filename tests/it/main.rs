@@ -18,6 +18,7 @@ mod crash;
 mod database;
 mod desk;
 mod doctor;
+mod door;
 mod event_page;
 mod example_data;
 mod feeds;

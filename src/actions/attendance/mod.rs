@@ -11,6 +11,7 @@ use crate::error::{Error, Refusal};
 use crate::rules::attendance::opens_at;
 use crate::rules::schedule;
 
+pub mod check_in;
 pub mod close;
 pub mod evidence;
 pub mod import;
@@ -18,6 +19,7 @@ pub mod join;
 pub mod overrule;
 pub mod record;
 pub mod reopen;
+pub mod walk_in;
 pub mod withdraw;
 
 /// From when the attendance of a session can be marked.

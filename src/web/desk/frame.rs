@@ -99,6 +99,8 @@ const DONE: &[&str] = &[
     "attendance-saved",
     "attendance-closed",
     "attendance-reopened",
+    "check-in-undone",
+    "device-revoked",
     "attendance-imported",
     "attendance-import-known",
     "attendance-import-undone",

@@ -20,6 +20,8 @@ mod check_in;
 mod conflict;
 mod copy;
 mod desk_links;
+mod door;
+mod door_offline;
 mod edit_event;
 mod event_form;
 mod events;
@@ -86,6 +88,7 @@ mod sign_in;
 mod speakers;
 mod start;
 mod team;
+mod ticket;
 mod translated_fields;
 mod typed_organisations;
 mod venues;
@@ -155,6 +158,18 @@ pub fn routes() -> Router<Site> {
         .route("/desk/events/{event}/sessions/{session}/attendance/{registration}/withdraw", post(presence::withdraw))
         .route("/desk/events/{event}/attendance-rules", get(attendance_rules::show).post(attendance_rules::save))
         .route("/desk/events/{event}/sessions/{session}/attendance/reopen", post(attendance::reopen))
+        .route("/desk/events/{event}/sessions/{session}/check-in", get(door::show).post(door::submit))
+        .route("/desk/events/{event}/sessions/{session}/check-in/admit", post(door::admit))
+        .route("/desk/events/{event}/sessions/{session}/check-in/undo", post(door::undo))
+        .route("/desk/events/{event}/sessions/{session}/check-in/walk-in", post(door::walk_in))
+        .route("/desk/events/{event}/sessions/{session}/check-in/numbers", get(door::numbers))
+        .route("/desk/events/{event}/sessions/{session}/check-in/offline", get(door_offline::shell))
+        .route("/desk/events/{event}/sessions/{session}/check-in/worker.js", get(door_offline::worker))
+        .route("/desk/events/{event}/sessions/{session}/check-in/manifest.webmanifest", get(door_offline::manifest))
+        .route("/desk/events/{event}/sessions/{session}/check-in/list", post(door_offline::list))
+        .route("/desk/events/{event}/sessions/{session}/check-in/sync", post(door_offline::sync))
+        .route("/desk/events/{event}/devices/{device}/revoke", post(door_offline::revoke))
+        .route("/c/{code}", get(ticket::show))
         .route("/desk/events/{event}/reminders", get(reminders::list))
         .route("/desk/events/{event}/reminders/usual", post(reminders::use_usual))
         .route("/desk/events/{event}/reminders/new", get(reminders::new).post(reminders::add))

@@ -12,6 +12,7 @@ use uuid::Uuid;
 use super::event_details::ways;
 use super::event_rules::deadline;
 use super::event_view::{EventView, SessionView, contact, moment, zone_of};
+use super::ticket::ticket;
 use super::way::Way;
 use super::{me, private};
 use crate::actions::registration::hand_over::may_hand_over;
@@ -93,7 +94,13 @@ async fn state(site: &Site, viewer: &Viewer, way: &Way, found: &MyRegistration, 
     let notice = refusal.map(|refusal| text(viewer.language, &format!("refusal-{}", refusal.key())));
     let mut mine = of_registrations(site.app.db.reader(), &[(&found.registration, &found.event)], now).await?;
     let materials = material_view::materials(&mine.remove(&found.registration.id).unwrap_or_default(), Some(&way.base), viewer.language);
-    Ok(private(page(site, viewer, status, "pages/my-registration.html", context! { waiting, hand_over, notice, unreachable, address_changed, materials, ..facts })))
+    Ok(private(page(
+        site,
+        viewer,
+        status,
+        "pages/my-registration.html",
+        context! { ticket => ticket(site, found, now), waiting, hand_over, notice, unreachable, address_changed, materials, ..facts },
+    )))
 }
 
 /// Whether the place can be handed over, else why not; `None` where there is no place to give.

@@ -80,6 +80,7 @@ impl Ids<'_> {
             .replace("{item}", &self.of.item.to_string())
             .replace("{venue}", &self.of.venue.to_string())
             .replace("{organisation}", &self.organisation.to_string())
+            .replace("{device}", &Uuid::nil().to_string())
             .replace("{need}", "attendance")
             .replace("{import}", &self.of.import.to_string())
             .replace("{verb}", verb)
