@@ -29,6 +29,8 @@ mod m20261125_000162_prices;
 mod m20261125_000180_start;
 mod m20261125_000181_open_questions;
 mod m20261125_000200_evidence;
+mod m20261125_000230_attendance_sheets;
+mod m20261125_000231_self_check_in;
 
 pub struct Migrator;
 
@@ -61,6 +63,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000180_start::Migration),
             Box::new(m20261125_000181_open_questions::Migration),
             Box::new(m20261125_000200_evidence::Migration),
+            Box::new(m20261125_000230_attendance_sheets::Migration),
+            Box::new(m20261125_000231_self_check_in::Migration),
         ]
     }
 }

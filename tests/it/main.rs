@@ -7,6 +7,7 @@
 mod support;
 
 mod asked;
+mod attendance;
 mod bad_input;
 mod calendar;
 mod changes;

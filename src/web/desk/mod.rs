@@ -14,6 +14,7 @@ mod calendar;
 mod cancel_event;
 mod changes;
 mod check_in;
+mod code;
 mod conflict;
 mod desk_links;
 mod edit_event;
@@ -46,6 +47,7 @@ mod one_mail;
 mod organisation;
 mod organisation_choice;
 mod overview;
+mod paper;
 mod participant_acts;
 mod participant_query;
 mod participant_views;
@@ -74,6 +76,7 @@ mod second_step;
 mod session_form;
 mod sessions;
 mod sign_in;
+mod signature_list;
 mod speakers;
 mod start;
 mod team;
@@ -133,6 +136,12 @@ pub fn routes() -> Router<Site> {
         .route("/desk/events/{event}/sessions/{session}/attendance", get(attendance::show).post(attendance::mark))
         .route("/desk/events/{event}/sessions/{session}/attendance/close", post(attendance::close))
         .route("/desk/events/{event}/sessions/{session}/attendance/reopen", post(attendance::reopen))
+        .route("/desk/events/{event}/sessions/{session}/signature-list", get(signature_list::show))
+        .route("/desk/events/{event}/sessions/{session}/paper", get(paper::show).post(paper::save))
+        .route("/desk/events/{event}/sessions/{session}/sheets", post(paper::add))
+        .route("/desk/events/{event}/sessions/{session}/code", get(code::show).post(code::act))
+        .route("/desk/events/{event}/sessions/{session}/sheets/{sheet}/file", get(paper::download))
+        .route("/desk/events/{event}/sessions/{session}/sheets/{sheet}/remove", post(paper::remove))
         .route("/desk/events/{event}/reminders", get(reminders::list))
         .route("/desk/events/{event}/reminders/usual", post(reminders::use_usual))
         .route("/desk/events/{event}/reminders/new", get(reminders::new).post(reminders::add))

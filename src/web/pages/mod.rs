@@ -4,6 +4,7 @@
 mod ask;
 mod booking;
 mod cancel_registration;
+mod check_in;
 mod change_address;
 mod change_registration;
 pub(super) mod event;
@@ -50,6 +51,8 @@ pub fn routes() -> Router<Site> {
         .route("/programmes/{slug}", get(programme::show))
         .route("/organisations.json", get(organisations::propose))
         .merge(registration("/r/{token}"))
+        .route("/in", get(check_in::way_in))
+        .route("/r/{token}/check-in", get(check_in::show).post(check_in::submit))
         .route("/r/{token}/calendar", get(my_calendar::show))
         .route("/r/{token}/calendar/{verb}", post(my_calendar::act))
         .route("/my", get(my::ask).post(my::request))
