@@ -154,6 +154,11 @@ pub struct Config {
     pub upload_time_limit: std::time::Duration,
     /// Forms with files that are in memory at the same time.
     pub uploads_at_once: usize,
+    /// Rows of a file of people, and of one of events.
+    pub import_people: usize,
+    /// Of them so many are added by one form, so that it is answered in time.
+    pub import_people_at_once: usize,
+    pub import_events: usize,
     pub mail_retry: Vec<SignedDuration>,
     pub mail_give_up: SignedDuration,
     /// Until people are told what changed about an event; zero: at once.
@@ -386,6 +391,9 @@ impl Settings {
             upload_form_bytes: self.number::<usize>("upload_form_megabytes", upload_megabytes, 2_048)? * MEGABYTE,
             upload_time_limit: std::time::Duration::from_secs(self.number("upload_seconds", 1, 3_600)?),
             uploads_at_once: self.number("uploads_at_once", 1, 100)?,
+            import_people: self.number("import_people", 1, 200_000)?,
+            import_people_at_once: self.number("import_people_at_once", 1, 50_000)?,
+            import_events: self.number("import_events", 1, 10_000)?,
             mail_retry: retry.into_iter().map(SignedDuration::from_mins).collect(),
             invitation_asks_answer: self.parse("invitation_attendee", "accepted or needs-action", |text| match text {
                 "accepted" => Some(false),

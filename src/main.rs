@@ -88,6 +88,8 @@ enum OrganiserCommand {
 enum ImportCommand {
     /// The register of local authorities, told row by row; a second run of the same files changes nothing.
     Organisations(ImportOrganisations),
+    /// Events as drafts, one per row, told row by row; a second run of the same file makes nothing twice.
+    Events(ImportEvents),
 }
 
 #[derive(Args)]
@@ -95,6 +97,16 @@ struct ImportOrganisations {
     /// CSV files, or a folder of them, recognised by their headings, in any order.
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
+    /// Keep nothing, and end with status 1, when a row is refused. Without it good rows are kept.
+    #[arg(long)]
+    strict: bool,
+}
+
+#[derive(Args)]
+struct ImportEvents {
+    /// A CSV file or a workbook (xlsx), with headings in Dutch, French or English.
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
     /// Keep nothing, and end with status 1, when a row is refused. Without it good rows are kept.
     #[arg(long)]
     strict: bool,
@@ -117,6 +129,7 @@ fn main() -> ExitCode {
         Command::Receive { recipient, copy } => commands::receive::run(file, recipient.as_deref(), copy),
         Command::Seed { events, registrations, seed } => commands::seed::run(file, belfry::demo::seed::Amount { events, registrations, seed }),
         Command::Import(ImportCommand::Organisations(ImportOrganisations { files, strict })) => commands::import::organisations(file, &files, strict),
+        Command::Import(ImportCommand::Events(ImportEvents { file: path, strict })) => commands::import::events(file, &path, strict),
     };
     match ended {
         Ok(code) => code,

@@ -354,7 +354,7 @@ desk-promotes-by-offer = Who is next gets an offer that holds for { $hours } wor
 desk-promotes-directly = Who is next is registered at once.
 desk-promotion-stops = Promotion stops on { $at }.
 desk-promotion-stopped = Promotion has stopped: you pick who still comes.
-desk-nobody-waits = Nobody waits.
+desk-nobody-waits = Nobody waits. Whoever registers when all is full comes here.
 desk-why-no-place = Is first in turn; no place is free yet.
 desk-why-no-place-for-group = { $count ->
     [one] Is first in turn; no place is free yet.

@@ -84,6 +84,10 @@ desk-found-events = { $count ->
     [one] 1 event
    *[other] { $count } events
 }
+desk-no-events-coming = No event is coming up. Make a new one, or publish a draft.
+desk-no-events-drafts = There are no drafts. Every new event begins as a draft.
+desk-no-events-past = No event is past yet.
+desk-no-events-archived = The archive is empty. An event that is past can be archived on its page.
 desk-found-no-events = No events found.
 desk-failed-mails = { $count ->
     [one] 1 mail could not be sent.
@@ -126,9 +130,9 @@ desk-label-summary = In one sentence
 desk-label-description = Description
 desk-label-capacity = Number of places
 desk-label-opens-date = Registration opens on
-desk-label-opens-time = opens at
+desk-label-opens-time = Registration opens: time
 desk-label-closes-date = Registration closes on
-desk-label-closes-time = closes at
+desk-label-closes-time = Registration closes: time
 desk-label-contact-name = Name of the contact person
 desk-label-contact-email = Mail address of the contact person
 desk-label-slug = Address of the page
@@ -243,6 +247,8 @@ desk-found-registrations = { $count ->
    *[other] { $count } registrations
 }
 desk-found-nobody = Nobody found for “{ $search }”.
+desk-nobody-yet-draft = Nobody is registered yet. That is possible once you publish the event.
+desk-nobody-yet-invite = Invite people
 desk-nobody-yet = Nobody is registered yet.
 desk-mails = Mail
 desk-no-mails = No mail was sent yet.

@@ -38,10 +38,10 @@ desk-label-tentative = It is not sure yet that the event takes place
 desk-label-minimum = Minimum number
 desk-label-decide-by = Decide by
 desk-label-decide-date = Decide by
-desk-label-decide-time = until this time
+desk-label-decide-time = Decide by: time
 desk-label-publish-at = Publish on
 desk-label-publish-date = Publish on
-desk-label-publish-time = at
+desk-label-publish-time = Publish: time
 desk-label-messages-withdrawn = Messages that are not sent
 
 desk-texts-own = In { $language }, the language of the event
@@ -153,6 +153,7 @@ desk-cancelling-calendars = { $count ->
     }.
    *[other] From { $count } calendars { $dates } entries disappear in all.
 }
+desk-removal-reminders = Reminders for this session are not sent any more.
 desk-cancelling-reminders = Reminders are not sent any more.
 desk-cancelling-messages = { $count ->
     [one] 1 planned message is not sent and is a draft again.

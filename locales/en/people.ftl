@@ -266,8 +266,10 @@ desk-merge-for-good = This cannot be undone.
 desk-merge-button = Merge for good
 
 # Names of organisations as typed.
+desk-merge-beyond = One of them was also registered for an event outside your programmes. Ask an administrator to merge them.
 desk-typed-organisations = Typed organisations
 desk-typed-lead = These names are not in the register. Say which organisation is meant: that holds for all registrations with the name, also the next ones.
+desk-typed-only-all = These names are not in the register. An administrator, or an organiser of all programmes, can say which organisation is meant: that counts everywhere.
 desk-typed-name = As typed
 desk-typed-proposed = Perhaps
 desk-typed-none = All organisations are in the register.

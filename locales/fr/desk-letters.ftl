@@ -137,7 +137,7 @@ mail-undelivered-letter = Quel message
 mail-undelivered-error = Réponse du serveur de messagerie
 mail-undelivered-how = Vérifiez l'adresse ou passez un coup de fil. Vous pouvez relancer l'envoi dans la gestion.
 mail-undelivered-button = Voir dans la gestion
-mail-undelivered-quiet = Vous recevez au plus un message de ce genre par heure. Tous les messages non distribués se trouvent dans la gestion, sous Mail.
+mail-undelivered-quiet = Vous recevez au plus un message de ce genre par heure. Tous les messages non distribués se trouvent dans la gestion, sous Courriels.
 
 desk-letter-notice = Nouvelles pour un organisateur
 desk-letter-digest = Aperçu quotidien pour un organisateur

@@ -354,7 +354,7 @@ desk-promotes-by-offer = La personne suivante reçoit une offre valable { $hours
 desk-promotes-directly = La personne suivante est inscrite tout de suite.
 desk-promotion-stops = La promotion s’arrête le { $at }.
 desk-promotion-stopped = La promotion est arrêtée : vous choisissez qui vient encore.
-desk-nobody-waits = Personne n’attend.
+desk-nobody-waits = Personne n’attend. Qui s’inscrit quand tout est complet vient ici.
 desk-why-no-place = Passe en premier ; aucune place n’est encore libre.
 desk-why-no-place-for-group = { $count ->
     [one] Passe en premier ; aucune place n’est encore libre.

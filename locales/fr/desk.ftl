@@ -84,6 +84,10 @@ desk-found-events = { $count ->
     [one] 1 activité
    *[other] { $count } activités
 }
+desk-no-events-coming = Aucune activité à venir. Créez-en une, ou publiez un brouillon.
+desk-no-events-drafts = Il n’y a pas de brouillons. Toute nouvelle activité commence comme brouillon.
+desk-no-events-past = Aucune activité n’est encore passée.
+desk-no-events-archived = Les archives sont vides. Une activité passée peut être archivée sur sa page.
 desk-found-no-events = Aucune activité trouvée.
 desk-failed-mails = { $count ->
     [one] 1 courriel n’a pas pu partir.
@@ -126,9 +130,9 @@ desk-label-summary = En une phrase
 desk-label-description = Description
 desk-label-capacity = Nombre de places
 desk-label-opens-date = Inscriptions à partir du
-desk-label-opens-time = à partir de (heure)
+desk-label-opens-time = Inscriptions à partir de : heure
 desk-label-closes-date = Inscriptions jusqu’au
-desk-label-closes-time = jusqu’à (heure)
+desk-label-closes-time = Inscriptions jusqu’à : heure
 desk-label-contact-name = Nom de la personne de contact
 desk-label-contact-email = Adresse e-mail de la personne de contact
 desk-label-slug = Adresse de la page
@@ -243,6 +247,8 @@ desk-found-registrations = { $count ->
    *[other] { $count } inscriptions
 }
 desk-found-nobody = Aucun résultat pour « { $search } ».
+desk-nobody-yet-draft = Personne n’est encore inscrit. On peut s’inscrire dès que vous publiez l’activité.
+desk-nobody-yet-invite = Invitez des personnes
 desk-nobody-yet = Personne n’est encore inscrit.
 desk-mails = Courriels
 desk-no-mails = Aucun courriel n’est encore parti.

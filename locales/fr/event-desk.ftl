@@ -38,10 +38,10 @@ desk-label-tentative = Il n'est pas encore certain que l'activité ait lieu
 desk-label-minimum = Nombre minimum
 desk-label-decide-by = Décider au plus tard le
 desk-label-decide-date = Décider au plus tard le
-desk-label-decide-time = jusqu'à cette heure
+desk-label-decide-time = Décider au plus tard : heure
 desk-label-publish-at = Publier le
 desk-label-publish-date = Publier le
-desk-label-publish-time = à
+desk-label-publish-time = Publier : heure
 desk-label-messages-withdrawn = Messages qui ne partent pas
 
 desk-texts-own = En { $language }, la langue de l'activité
@@ -153,6 +153,7 @@ desk-cancelling-calendars = { $count ->
     }.
    *[other] De { $count } agendas disparaissent en tout { $dates } rendez-vous.
 }
+desk-removal-reminders = Les rappels de cette session ne partent plus.
 desk-cancelling-reminders = Les rappels ne partent plus.
 desk-cancelling-messages = { $count ->
     [one] 1 message planifié ne part pas et redevient un brouillon.

@@ -44,7 +44,7 @@ desk-material-there = Disponible
 desk-material-from = À partir du { $moment }
 desk-no-materials-hint = Ajoutez une présentation, un enregistrement ou un texte. Vous choisissez pour qui et à partir de quand.
 desk-programme-materials-lead = Liens et fichiers du programme dans son ensemble : sur sa page, ou chez les inscrits à l’une de ses activités.
-desk-materials-in-follow-ups = Les mails d’après l’activité mentionnent ce qui est alors disponible.
+desk-materials-in-follow-ups = Les courriels d’après l’activité mentionnent ce qui est alors disponible.
 desk-to-materials = Vers les documents
 refusal-material-not-there-yet = Ce document n’est pas encore disponible, ou l’activité n’est pas publique. Rien n’est parti.
 desk-history-material-tell = a prévenu des personnes d’un document
@@ -54,8 +54,8 @@ mail-materials-subject = Documents : { $title }
 mail-materials-heading = Quelque chose vous attend
 mail-materials-button = Voir tous les documents
 desk-material-told = { $count ->
-    [one] 1 personne a reçu un mail à ce sujet.
-   *[other] { $count } personnes ont reçu un mail à ce sujet.
+    [one] 1 personne a reçu un courriel à ce sujet.
+   *[other] { $count } personnes ont reçu un courriel à ce sujet.
 }
 desk-material-tell = { $count ->
     [one] Prévenir maintenant 1 personne
@@ -63,8 +63,8 @@ desk-material-tell = { $count ->
 }
 desk-done-material-told = { $told ->
     [0] Tout le monde le savait déjà : rien n’est parti.
-    [one] Un mail part vers 1 personne.
-   *[other] Des mails partent vers { $told } personnes.
+    [one] Un courriel part vers 1 personne.
+   *[other] Des courriels partent vers { $told } personnes.
 }
 mail-materials-lead = { $count ->
     [one] Pour « { $title } », vous pouvez maintenant consulter ceci :

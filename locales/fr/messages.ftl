@@ -1,6 +1,6 @@
 # Messages of organisers: their letter, the page to unsubscribe, the desk's pages.
 mail-why-message = Vous recevez ce message de l’organisateur parce que vous êtes ou étiez inscrit·e à cette activité.
-mail-unsubscribe-lead = Vous ne voulez plus de messages des organisateurs ? Les mails qui concernent votre propre inscription vous parviendront toujours.
+mail-unsubscribe-lead = Vous ne voulez plus de messages des organisateurs ? Les courriels qui concernent votre propre inscription vous parviendront toujours.
 mail-unsubscribe-invitee = Vous ne voulez plus aucune invitation ?
 mail-unsubscribe = Se désabonner
 mail-message-test-subject = [Test]
@@ -8,7 +8,7 @@ mail-message-test = Ceci est un test, pour vous seul·e. Les liens vers une insc
 
 page-unsubscribe-title = Messages des organisateurs
 page-unsubscribe-lead = Vous ne voulez plus recevoir à cette adresse les messages et les invitations des organisateurs de { $association } ? Désabonnez-vous ici.
-page-unsubscribe-still = Ce qui vous concerne vous parviendra toujours par mail : la confirmation de votre inscription, une modification, une annulation, un rappel.
+page-unsubscribe-still = Ce qui vous concerne vous parviendra toujours par courriel : la confirmation de votre inscription, une modification, une annulation, un rappel.
 page-unsubscribe-button = Me désabonner
 page-unsubscribe-done = C’est fait. Vous ne recevrez plus de messages ni d’invitations des organisateurs à cette adresse.
 page-unsubscribe-again = C’était une erreur ?
@@ -35,7 +35,7 @@ desk-message-languages = Qui lit dans une langue où vous n’écrivez rien reç
 desk-message-also-in = Aussi dans cette langue : { $language }
 desk-label-message-subject = Objet ({ $language })
 desk-label-message-body = Texte ({ $language })
-desk-help-message-body = La mise en forme se fait en Markdown. La formule d’appel et la salutation sont déjà dans le mail.
+desk-help-message-body = La mise en forme se fait en Markdown. La formule d’appel et la salutation sont déjà dans le courriel.
 desk-message-placeholders = Ce qui peut être complété automatiquement
 desk-message-placeholders-lead = Placez un de ces mots, avec ses accolades, dans votre texte. Chacun y lira ses propres données.
 desk-placeholder-first-name = le prénom du destinataire
@@ -71,7 +71,7 @@ desk-message-left-out = { $count ->
    *[other] { $count } personnes ne le reçoivent pas
 }
 desk-message-left-out-why = Elles se sont désabonnées des messages des organisateurs. Doivent-elles absolument savoir ceci ? Téléphonez-leur.
-desk-message-undeliverable-why = Aucun mail n’arrive à leur adresse. Corrigez l’adresse, et cela ira.
+desk-message-undeliverable-why = Aucun courriel n’arrive à leur adresse. Corrigez l’adresse, et cela ira.
 desk-message-try = M’envoyer un test
 desk-message-send = Envoyer
 desk-label-when = Quand ?
@@ -90,11 +90,11 @@ desk-message-send-to = { $count ->
 desk-message-goes-at = Ce message part le { $moment } ({ $zone }). Vous voulez encore le modifier ? Faites-en d’abord à nouveau un brouillon.
 desk-message-to-draft = Ne pas envoyer, revenir au brouillon
 desk-message-remove = Jeter le brouillon
-desk-message-remove-lead = Le brouillon disparaît. Personne n’en a reçu de mail.
+desk-message-remove-lead = Le brouillon disparaît. Personne n’en a reçu de courriel.
 
 desk-message-preview = Voici l’aspect du message
-desk-message-preview-of = Ceci est le mail pour { $name }.
-desk-message-preview-of-nobody = Ceci est le mail sans les données d’un destinataire.
+desk-message-preview-of = Ceci est le courriel pour { $name }.
+desk-message-preview-of-nobody = Ceci est le courriel sans les données d’un destinataire.
 desk-message-preview-links = Les liens personnels sont cachés ici.
 desk-message-preview-text = En texte simple
 desk-message-people = Destinataires
@@ -102,8 +102,8 @@ desk-message-nobody = Personne ne répond à vos critères.
 
 desk-message-progress = En route
 desk-message-outcome = Résultat
-desk-message-done-of = { $done } mails sur { $count } sont traités.
-desk-message-collecting = Les mails sont préparés : { $count } jusqu’ici, dont { $done } traités.
+desk-message-done-of = { $done } courriels sur { $count } sont traités.
+desk-message-collecting = Les courriels sont préparés : { $count } jusqu’ici, dont { $done } traités.
 desk-message-look-again = Regarder à nouveau
 desk-message-looks-itself = Avec JavaScript, cela se fait tout seul, toutes les cinq secondes.
 desk-message-number-readers = Destinataires
@@ -111,11 +111,11 @@ desk-message-number-sent = Envoyés
 desk-message-number-waiting = En attente
 desk-message-number-failed = Pas partis
 desk-message-number-withdrawn = Retirés
-desk-message-number-unsubscribed = Désabonnés, donc sans mail
+desk-message-number-unsubscribed = Désabonnés, donc sans courriel
 desk-message-started = Commencé
 desk-message-finished = Terminé
 desk-message-withdraw = Arrêter l’envoi
-desk-message-withdraw-lead = Qui n’a pas encore le mail ne le recevra plus. Ce qui est parti ne peut pas être rattrapé.
+desk-message-withdraw-lead = Qui n’a pas encore le courriel ne le recevra plus. Ce qui est parti ne peut pas être rattrapé.
 desk-message-outcomes = Par personne
 
 desk-done-message-scheduled = Le message est programmé.
@@ -126,9 +126,9 @@ desk-done-message-tried = { $told ->
 }
 desk-done-message-to-draft = Le message est à nouveau un brouillon. Personne ne l’a reçu.
 desk-done-message-withdrawn = { $told ->
-    [0] L’envoi est arrêté. Plus aucun mail n’attendait.
-    [one] L’envoi est arrêté. Un mail ne part plus.
-   *[other] L’envoi est arrêté. { $told } mails ne partent plus.
+    [0] L’envoi est arrêté. Plus aucun courriel n’attendait.
+    [one] L’envoi est arrêté. Un courriel ne part plus.
+   *[other] L’envoi est arrêté. { $told } courriels ne partent plus.
 }
 desk-done-message-removed = Le brouillon est jeté.
 desk-done-invited-unsubscribed = { $told ->
@@ -142,7 +142,7 @@ desk-label-subject = Objet
 desk-history-event-send-message = a envoyé un message
 desk-history-event-schedule-message = a programmé un message
 desk-history-event-withdraw-message = a retiré un message
-desk-history-event-message-sent = a préparé les mails d’un message
+desk-history-event-message-sent = a préparé les courriels d’un message
 field-unknown-placeholder = Il y a entre accolades quelque chose qui ne peut pas être complété.
 field-link-in-subject = Un lien ne peut pas se trouver dans l’objet.
 field-link-incomplete = Un lien du texte ne commence pas par https:// et ne mène donc nulle part.

@@ -1,6 +1,6 @@
 # Le tableau des personnes participantes.
 desk-filter-further = Plus de filtres et de colonnes
-desk-filter-mail-failed = Mail non distribué
+desk-filter-mail-failed = Courriel non distribué
 desk-filter-overbooked = Admis au-delà de la limite
 desk-columns = Colonnes
 desk-column-email = Adresse e-mail
@@ -82,8 +82,8 @@ desk-step-left = { $count ->
 }
 desk-step-back = Retour
 desk-cancel-several-lead = { $count ->
-    [one] 1 personne reçoit un mail et le rendez-vous disparaît de son agenda.
-   *[other] { $count } personnes reçoivent un mail et le rendez-vous disparaît de leur agenda.
+    [one] 1 personne reçoit un courriel et le rendez-vous disparaît de son agenda.
+   *[other] { $count } personnes reçoivent un courriel et le rendez-vous disparaît de leur agenda.
 }
 desk-cancel-several-waiting = { $count ->
     [one] 1 personne en liste d’attente peut recevoir une place libre.
@@ -106,11 +106,11 @@ desk-tag-how = Que voulez-vous faire ?
 desk-tag-add = Ajouter l’étiquette
 desk-tag-remove = Ôter l’étiquette
 desk-tag-save = Enregistrer l’étiquette
-desk-move-lead = L’inscription ici prend fin, avec un mail et un retrait de l’agenda. Une nouvelle inscription commence à l’autre activité. Chacune renvoie à l’autre. Les sessions et les réponses ne suivent pas.
+desk-move-lead = L’inscription ici prend fin, avec un courriel et un retrait de l’agenda. Une nouvelle inscription commence à l’autre activité. Chacune renvoie à l’autre. Les sessions et les réponses ne suivent pas.
 desk-move-search = Cherchez l’autre activité
 desk-label-to = Vers quelle activité ?
 desk-move-nowhere = Aucune activité à venir ne correspond à votre recherche.
-desk-move-reason = Nous avons déplacé votre inscription vers une autre activité. Un autre mail vous en informe.
+desk-move-reason = Nous avons déplacé votre inscription vers une autre activité. Un autre courriel vous en informe.
 desk-places-unlimited = places illimitées
 desk-places-free = { $count ->
     [one] 1 place libre
@@ -134,10 +134,10 @@ desk-add-known = Cette personne est déjà inscrite.
 desk-label-standing = Place ou liste d’attente
 desk-add-confirmed = Une place tout de suite
 desk-add-waiting = En liste d’attente
-desk-label-tell = Mail à ces personnes
-desk-tell-yes = Envoyer le mail habituel, avec l’invitation pour l’agenda
+desk-label-tell = Courriel à ces personnes
+desk-tell-yes = Envoyer le courriel habituel, avec l’invitation pour l’agenda
 desk-tell-no = Ne rien envoyer maintenant
-desk-tell-help = Sans mail maintenant, les rappels et les changements arriveront quand même.
+desk-tell-help = Sans courriel maintenant, les rappels et les changements arriveront quand même.
 
 # À partir d’un fichier.
 desk-import = Personnes d’un fichier
@@ -229,8 +229,8 @@ desk-person-known = Données
 desk-person-addresses = Autres adresses
 desk-person-corrected = Corrigée
 desk-person-no-registrations = Pas encore d’inscriptions.
-desk-person-mails = Mails
-desk-person-no-mails = Pas encore de mails.
+desk-person-mails = Courriels
+desk-person-no-mails = Pas encore de courriels.
 desk-correct-organisation = Corriger l’organisation
 desk-correct-coming = Aussi pour les inscriptions aux activités à venir
 desk-correct-coming-help = Cela vaut toujours pour les nouvelles inscriptions. Le passé reste tel quel.
@@ -250,8 +250,8 @@ desk-merge-gone = Celle-ci y est intégrée
 desk-merge-other-way = Dans l’autre sens
 desk-merge-follows = Ce qui se passe
 desk-merge-moves = { $count ->
-    [one] 1 inscription passe à { $name }, avec les notes et les mails.
-   *[other] { $count } inscriptions passent à { $name }, avec les notes et les mails.
+    [one] 1 inscription passe à { $name }, avec les notes et les courriels.
+   *[other] { $count } inscriptions passent à { $name }, avec les notes et les courriels.
 }
 desk-merge-address = { $address } devient une autre adresse de la même personne. Une inscription avec cette adresse sera reconnue.
 desk-merge-feed = Si les deux ont un agenda avec une adresse propre, seul celui de la première personne fonctionne encore.
@@ -261,13 +261,15 @@ desk-merge-both = { $count ->
 }
 desk-merge-stays = Reste :
 desk-merge-ends = Prend fin :
-desk-merge-no-mail = Aucun mail n’est envoyé. Le rendez-vous qui prend fin reste dans l’agenda de cette adresse jusqu’à ce que la personne le supprime.
+desk-merge-no-mail = Aucun courriel n’est envoyé. Le rendez-vous qui prend fin reste dans l’agenda de cette adresse jusqu’à ce que la personne le supprime.
 desk-merge-for-good = Cette action est irréversible.
 desk-merge-button = Fusionner définitivement
 
 # Noms d’organisations saisis.
+desk-merge-beyond = L’une de ces personnes était aussi inscrite à une activité hors de vos programmes. Demandez à un administrateur de les fusionner.
 desk-typed-organisations = Organisations saisies
 desk-typed-lead = Ces noms ne figurent pas dans le registre. Indiquez l’organisation visée : cela vaut pour toutes les inscriptions sous ce nom, aussi les prochaines.
+desk-typed-only-all = Ces noms ne sont pas dans le registre. Un administrateur, ou un organisateur de tous les programmes, peut dire de quelle organisation il s’agit : cela vaut partout.
 desk-typed-name = Tel que saisi
 desk-typed-proposed = Peut-être
 desk-typed-none = Toutes les organisations figurent dans le registre.
@@ -282,7 +284,7 @@ desk-recognise-follows = Toutes ces inscriptions compteront pour l’organisatio
 desk-recognise-none = Aucune organisation ne correspond à votre recherche.
 
 # Ce qui s’est passé.
-desk-transition-add_quietly = Ajoutée par l’équipe, sans mail
+desk-transition-add_quietly = Ajoutée par l’équipe, sans courriel
 desk-transition-move_away = Déplacée vers une autre activité
 desk-transition-move_here = Déplacée d’une autre activité
 desk-transition-merge = Fusionnée avec une autre inscription de la même personne
@@ -299,8 +301,8 @@ desk-history-registration-merge = a fusionné une inscription avec une autre
 desk-history-organisation-recognise = a associé un nom saisi
 desk-done-view-saved = La vue est enregistrée.
 desk-done-view-removed = La vue est supprimée.
-desk-done-participant-added = La personne figure sur la liste et reçoit un mail.
-desk-done-participant-added-quietly = La personne figure sur la liste. Aucun mail n’a été envoyé.
+desk-done-participant-added = La personne figure sur la liste et reçoit un courriel.
+desk-done-participant-added-quietly = La personne figure sur la liste. Aucun courriel n’a été envoyé.
 desk-done-tagged = { $told ->
     [one] 1 inscription porte cette étiquette.
    *[other] { $told } inscriptions portent cette étiquette.

@@ -35,7 +35,7 @@ desk-letter-thanks = Merci pour votre participation
 desk-letter-missed = Vous nous avez manqué
 
 desk-reminders = Rappels
-desk-reminders-lead = Ces mails partent d’eux-mêmes, pour chaque session. Si vous déplacez une session, ils suivent. Chacun reçoit chaque mail une seule fois. Qui s’inscrit après ce moment ne reçoit pas de rappel : la confirmation dit déjà tout.
+desk-reminders-lead = Ces courriels partent d’eux-mêmes, pour chaque session. Si vous déplacez une session, ils suivent. Chacun reçoit chaque courriel une seule fois. Qui s’inscrit après ce moment ne reçoit pas de rappel : la confirmation dit déjà tout.
 desk-reminders-draft = Ceci est un brouillon. Rien ne part avant la publication.
 desk-reminders-cancelled = Cette activité est annulée. Rien ne part plus.
 desk-no-reminders = Cette activité n’a pas de rappels.
@@ -104,7 +104,7 @@ desk-reminder-pointless-too-late = Ne part plus : la session est terminée depui
 desk-reminder-pointless-session-is-younger = Ne part pas : la session a été ajoutée après ce moment.
 desk-reminder-pointless-rule-is-younger = Ne part pas : le moment était passé quand vous avez enregistré ce rappel.
 desk-reminder-pointless-not-online = Ne part pas : il n’y a pas de lien en ligne.
-desk-label-letter = Quel mail
+desk-label-letter = Quel courriel
 desk-help-letter = Les deux premiers partent avant le début de la session, les deux autres après la fin.
 desk-label-amount = Combien
 desk-label-unit = Jours, heures ou minutes
@@ -121,7 +121,7 @@ field-reminder-too-much = Indiquez un nombre entier{ $limit ->
 }
 field-reminder-nothing = Indiquez au moins 1. Pour 0 jour, indiquez une heure.
 field-reminder-time-needs-days = Une heure ne va qu’avec des jours.
-field-reminder-other-audience = Ce mail ne convient pas à ces personnes. Un rappel va à tout le monde, un merci aux personnes présentes ou à tout le monde, « Vous nous avez manqué » aux personnes absentes.
+field-reminder-other-audience = Ce courriel ne convient pas à ces personnes. Un rappel va à tout le monde, un merci aux personnes présentes ou à tout le monde, « Vous nous avez manqué » aux personnes absentes.
 field-reminder-twice = Ce rappel existe déjà.
 field-reminder-too-many = Une activité a au maximum 20 rappels.
 
@@ -134,7 +134,7 @@ desk-remove-material = Supprimer
 desk-material-for-registered = pour toutes les personnes inscrites
 desk-material-for-present = uniquement pour les personnes présentes
 desk-label-url = Lien
-desk-help-material-title = Tel qu’il figure sur la page et dans le mail, par exemple « Présentation ».
+desk-help-material-title = Tel qu’il figure sur la page et dans le courriel, par exemple « Présentation ».
 desk-help-material-url = Commence par https://
 desk-label-material-title = Document
 desk-done-material-saved = Le document est enregistré.
@@ -161,13 +161,13 @@ desk-attendance-met = { $count ->
    *[other] Entre-temps, quelqu’un a noté autre chose pour ces personnes. Rien n’a été remplacé. Vérifiez :
 }
 desk-attendance-close = Clôturer les présences
-desk-attendance-close-lead = Les mails aux personnes présentes et absentes partent ensuite. Seul un organisateur peut rouvrir la liste.
+desk-attendance-close-lead = Les courriels aux personnes présentes et absentes partent ensuite. Seul un organisateur peut rouvrir la liste.
 desk-attendance-unmarked = { $count ->
-    [one] Rien n’est encore noté pour une personne : elle ne recevra pas de mail après la session.
-   *[other] Rien n’est encore noté pour { $count } personnes : elles ne recevront pas de mail après la session.
+    [one] Rien n’est encore noté pour une personne : elle ne recevra pas de courriel après la session.
+   *[other] Rien n’est encore noté pour { $count } personnes : elles ne recevront pas de courriel après la session.
 }
 desk-attendance-reopen = Rouvrir la liste
-desk-attendance-reopen-lead = Les mails déjà partis restent ce qu’ils sont. Personne ne reçoit deux fois le même mail.
+desk-attendance-reopen-lead = Les courriels déjà partis restent ce qu’ils sont. Personne ne reçoit deux fois le même courriel.
 desk-label-people = Personnes
 desk-done-attendance-saved = { $told ->
     [0] Rien n’a changé.

@@ -1,8 +1,8 @@
 start-needs = Ce qui vous attend
 start-nothing-needed = Rien. Tout est fait.
 start-failed-mails = { $count ->
-    [one] 1 mail n’a pas pu partir.
-   *[other] { $count } mails n’ont pas pu partir.
+    [one] 1 courriel n’a pas pu partir.
+   *[other] { $count } courriels n’ont pas pu partir.
 }
 start-need-approvals = { $count ->
     [one] 1 inscription attend votre accord
@@ -38,8 +38,8 @@ start-need-attendance = { $count ->
 }
 start-need-changes = { $count ->
     [0] Des modifications ne sont pas encore annoncées
-    [one] 1 participant recevra bientôt un mail sur des modifications
-   *[other] { $count } participants recevront bientôt un mail sur des modifications
+    [one] 1 participant recevra bientôt un courriel sur des modifications
+   *[other] { $count } participants recevront bientôt un courriel sur des modifications
 }
 start-need-drafts = Un brouillon commence bientôt et n’est pas encore publié
 start-at-approvals = commence le { $at }
@@ -70,10 +70,12 @@ start-week-empty = Il n’y a rien cette semaine.
 start-next = Ensuite :
 start-nothing-planned = Rien n’est prévu.
 start-to-coming = Toutes les activités à venir
+start-no-programme-title = Pas encore de programme pour vous
+start-no-programme = Vous voyez seulement les activités des programmes qui vous sont confiés, et il n’y en a pas encore. Demandez à un administrateur de vous confier un programme.
 start-first-title = Bienvenue
 start-first-lead = Il n’y a pas encore d’activité. Pour commencer :
 start-first-event = Créez votre première activité. C’est un brouillon : personne ne la voit avant que vous la publiiez.
-start-first-check = Vérifiez ce que les participants verront : la page, le formulaire et les mails.
+start-first-check = Vérifiez ce que les participants verront : la page, le formulaire et les courriels.
 start-first-publish = Publiez. Dès lors, tout le monde peut s’inscrire, et vous voyez ici ce qui vous attend.
 
 desk-search-all = Cherchez dans les activités, les personnes et les organisations
@@ -84,7 +86,7 @@ search-title-of = Recherche de « { $search } »
 search-everywhere = Chercher aussi ailleurs
 search-too-short = Tapez au moins { $fewest } lettres ou chiffres.
 search-nothing = Rien trouvé pour « { $search } ».
-search-help = Cherchez un titre ou un lieu, un nom ou une adresse mail, ou bien une organisation, une commune, un code postal, un numéro BCE ou INS. Le début d’un mot suffit ; les accents et les majuscules ne comptent pas.
+search-help = Cherchez un titre ou un lieu, un nom ou une adresse e-mail, ou bien une organisation, une commune, un code postal, un numéro BCE ou INS. Le début d’un mot suffit ; les accents et les majuscules ne comptent pas.
 search-people = Personnes
 search-organisations = Organisations
 search-column-latest = Dernière inscription
@@ -98,7 +100,7 @@ organisation-kbo = Numéro BCE
 organisation-nis = Code INS
 organisation-ovo = Code OVO
 organisation-website = Site web
-organisation-domains = Domaines de mail
+organisation-domains = Domaines de courriel
 organisation-member = membre
 organisation-ended = n’existe plus
 organisation-successor = Reprise par

@@ -27,9 +27,9 @@ venue-sessions-ahead = { $count ->
    *[other] { $count } sessions sont encore prévues dans ce lieu.
 }
 venue-people-told = { $count ->
-    [0] Personne n’est inscrit ; personne ne recevra de mail.
-    [one] Si vous changez le nom ou l’adresse, 1 participant recevra un mail et un nouveau rendez-vous.
-   *[other] Si vous changez le nom ou l’adresse, { $count } participants recevront un mail et un nouveau rendez-vous.
+    [0] Personne n’est inscrit ; personne ne recevra de courriel.
+    [one] Si vous changez le nom ou l’adresse, 1 participant recevra un courriel et un nouveau rendez-vous.
+   *[other] Si vous changez le nom ou l’adresse, { $count } participants recevront un courriel et un nouveau rendez-vous.
 }
 venue-more-events = { $count ->
     [one] et encore 1 autre activité
@@ -78,8 +78,8 @@ desk-label-archived = Archivé
 
 desk-done-venue-saved = Le lieu est enregistré.
 desk-done-venue-saved-told = { $told ->
-    [one] Le lieu est enregistré. 1 participant recevra un mail.
-   *[other] Le lieu est enregistré. { $told } participants recevront un mail.
+    [one] Le lieu est enregistré. 1 participant recevra un courriel.
+   *[other] Le lieu est enregistré. { $told } participants recevront un courriel.
 }
 desk-done-venue-archived = Le lieu est archivé.
 desk-done-venue-restored = Le lieu est remis en usage.

@@ -354,7 +354,7 @@ desk-promotes-by-offer = Wie aan de beurt is, krijgt een aanbod dat { $hours } w
 desk-promotes-directly = Wie aan de beurt is, is meteen ingeschreven.
 desk-promotion-stops = Het doorschuiven stopt op { $at }.
 desk-promotion-stopped = Het doorschuiven is gestopt: jij kiest wie er nog bij komt.
-desk-nobody-waits = Er wacht niemand.
+desk-nobody-waits = Er wacht niemand. Wie zich inschrijft als alles vol is, komt hier.
 desk-why-no-place = Is als eerste aan de beurt; er is nog geen plaats vrij.
 desk-why-no-place-for-group = { $count ->
     [one] Is als eerste aan de beurt; er is nog geen plaats vrij.

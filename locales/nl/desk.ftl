@@ -84,6 +84,10 @@ desk-found-events = { $count ->
     [one] 1 activiteit
    *[other] { $count } activiteiten
 }
+desk-no-events-coming = Er komt geen activiteit aan. Maak een nieuwe, of publiceer een concept.
+desk-no-events-drafts = Er zijn geen concepten. Elke nieuwe activiteit begint als concept.
+desk-no-events-past = Er is nog geen activiteit voorbij.
+desk-no-events-archived = Het archief is leeg. Een activiteit die voorbij is, kan je op haar pagina archiveren.
 desk-found-no-events = Geen activiteiten gevonden.
 desk-failed-mails = { $count ->
     [one] 1 mail raakte niet weg.
@@ -126,9 +130,9 @@ desk-label-summary = In één zin
 desk-label-description = Beschrijving
 desk-label-capacity = Aantal plaatsen
 desk-label-opens-date = Inschrijven vanaf
-desk-label-opens-time = vanaf dit uur
+desk-label-opens-time = Inschrijven vanaf: uur
 desk-label-closes-date = Inschrijven tot
-desk-label-closes-time = tot dit uur
+desk-label-closes-time = Inschrijven tot: uur
 desk-label-contact-name = Naam van de contactpersoon
 desk-label-contact-email = E-mailadres van de contactpersoon
 desk-label-slug = Adres van de pagina
@@ -243,6 +247,8 @@ desk-found-registrations = { $count ->
    *[other] { $count } inschrijvingen
 }
 desk-found-nobody = Niemand gevonden met “{ $search }”.
+desk-nobody-yet-draft = Er is nog niemand ingeschreven. Dat kan pas als je de activiteit publiceert.
+desk-nobody-yet-invite = Nodig mensen uit
 desk-nobody-yet = Er is nog niemand ingeschreven.
 desk-mails = Mails
 desk-no-mails = Er vertrok nog geen mail.

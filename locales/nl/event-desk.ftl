@@ -38,10 +38,10 @@ desk-label-tentative = Het is nog niet zeker of de activiteit doorgaat
 desk-label-minimum = Minimumaantal
 desk-label-decide-by = Beslissen uiterlijk op
 desk-label-decide-date = Beslissen uiterlijk op
-desk-label-decide-time = tot dit uur
+desk-label-decide-time = Beslissen uiterlijk: uur
 desk-label-publish-at = Publiceren op
 desk-label-publish-date = Publiceren op
-desk-label-publish-time = om
+desk-label-publish-time = Publiceren: uur
 desk-label-messages-withdrawn = Berichten die niet vertrekken
 
 desk-texts-own = In het { $language }, de taal van de activiteit
@@ -153,6 +153,7 @@ desk-cancelling-calendars = { $count ->
     }.
    *[other] Uit { $count } agenda's verdwijnen samen { $dates } afspraken.
 }
+desk-removal-reminders = Herinneringen voor deze sessie vertrekken niet meer.
 desk-cancelling-reminders = Herinneringen vertrekken niet meer.
 desk-cancelling-messages = { $count ->
     [one] 1 gepland bericht vertrekt niet en wordt weer een concept.

@@ -266,8 +266,10 @@ desk-merge-for-good = Dit kan je niet ongedaan maken.
 desk-merge-button = Definitief samenvoegen
 
 # Namen van organisaties die mensen typten.
+desk-merge-beyond = Een van hen was ook ingeschreven voor een activiteit buiten jouw programma’s. Vraag aan een beheerder om hen samen te voegen.
 desk-typed-organisations = Getypte organisaties
 desk-typed-lead = Deze namen staan niet in het register. Zeg welke organisatie ermee bedoeld is: dat geldt voor alle inschrijvingen met die naam, ook de volgende.
+desk-typed-only-all = Deze namen staan niet in het register. Een beheerder, of een organisator van alle programma’s, kan zeggen welke organisatie ermee bedoeld is: dat geldt overal.
 desk-typed-name = Zoals getypt
 desk-typed-proposed = Misschien
 desk-typed-none = Alle organisaties staan in het register.

@@ -28,6 +28,7 @@ mod m20261125_000161_speakers_and_agenda;
 mod m20261125_000162_prices;
 mod m20261125_000180_start;
 mod m20261125_000181_open_questions;
+mod m20261125_000190_event_imports;
 mod m20261125_000200_evidence;
 mod m20261125_000230_attendance_sheets;
 mod m20261125_000231_self_check_in;
@@ -62,6 +63,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000162_prices::Migration),
             Box::new(m20261125_000180_start::Migration),
             Box::new(m20261125_000181_open_questions::Migration),
+            Box::new(m20261125_000190_event_imports::Migration),
             Box::new(m20261125_000200_evidence::Migration),
             Box::new(m20261125_000230_attendance_sheets::Migration),
             Box::new(m20261125_000231_self_check_in::Migration),

@@ -222,7 +222,7 @@ pub async fn attendance(app: &App, acting: Acting, event: Uuid) -> Result<(), Er
         };
         let said = people.iter().enumerate().map(|(position, person)| Said { registration_id: person.id, before: None, mark: Some(mark(position)) }).collect();
         record(app, acting, event, session.id, said).await?;
-        close(app, acting, event, session.id).await?;
+        close(app, acting, event, session.id, false).await?;
     }
     Ok(())
 }

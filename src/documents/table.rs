@@ -1,14 +1,19 @@
 //! A table as people hand it in: a workbook (xlsx), or text with any delimiter in the encodings that spreadsheets write.
 //! All cells are text; a formula is what it showed last, or its own letters. Limits hold before memory is taken.
 
-use std::io::{Cursor, Read};
+use std::io::{Cursor, Read, Write};
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use calamine::{Data, DataRef, DataType, Reader, Xlsx};
+use flate2::Compression;
+use flate2::read::ZlibDecoder;
+use flate2::write::ZlibEncoder;
 
 /// What a table may be at most.
 #[derive(Debug, Clone, Copy)]
 pub struct Limits {
-    /// Bytes as handed in.
+    /// Bytes as handed in, and of all cells together.
     pub bytes: usize,
     /// Bytes of a workbook once it is unpacked.
     pub unpacked: u64,
@@ -23,7 +28,7 @@ impl Limits {
     /// Those of every door, with so many rows below the heading.
     #[must_use]
     pub fn rows(rows: usize) -> Self {
-        Self { bytes: 4 * 1024 * 1024, unpacked: 48 * 1024 * 1024, rows: rows + 1, columns: 60, cell: 4_000 }
+        Self { bytes: 8 * 1024 * 1024, unpacked: 64 * 1024 * 1024, rows: rows + 1, columns: 60, cell: 4_000 }
     }
 }
 
@@ -83,16 +88,34 @@ pub fn read(bytes: &[u8], limits: Limits) -> Result<Table, TableFault> {
     text(&decoded(bytes)?, limits)
 }
 
-/// The text of a table that another page of ours carries on: read back by [`read`].
+/// A table as another page of ours carries it on, small and in letters that a form keeps; read back by [`unpacked`].
 #[must_use]
-pub fn written(table: &Table) -> String {
-    let mut text = String::new();
-    for row in &table.rows {
-        let cells: Vec<String> = row.cells.iter().map(|cell| format!("\"{}\"", cell.replace('"', "\"\""))).collect();
-        text.push_str(&cells.join(","));
-        text.push('\n');
+pub fn packed(table: &Table) -> String {
+    let rows: Vec<(usize, &[String])> = table.rows.iter().map(|row| (row.number, row.cells.as_slice())).collect();
+    let mut packer = ZlibEncoder::new(Vec::new(), Compression::fast());
+    let written = serde_json::to_vec(&rows).map_err(std::io::Error::other).and_then(|text| packer.write_all(&text)).and_then(|()| packer.finish());
+    STANDARD.encode(written.expect("lists of texts are JSON, and memory takes what is written"))
+}
+
+/// Whoever sends it may have changed it: it is held against the same limits as a file.
+///
+/// # Errors
+/// See [`TableFault`].
+pub fn unpacked(text: &str, limits: Limits) -> Result<Table, TableFault> {
+    let bytes = STANDARD.decode(text).map_err(|_| TableFault::Unreadable)?;
+    // Signs that JSON writes as two, and what stands around cells.
+    let most = limits.bytes * 3;
+    let mut unpacked = Vec::new();
+    ZlibDecoder::new(bytes.as_slice()).take(most as u64 + 1).read_to_end(&mut unpacked).map_err(|_| TableFault::Unreadable)?;
+    if unpacked.len() > most {
+        return Err(TableFault::TooLarge);
     }
-    text
+    let rows: Vec<(usize, Vec<String>)> = serde_json::from_slice(&unpacked).map_err(|_| TableFault::Unreadable)?;
+    let mut builder = Builder::new(limits);
+    for (number, cells) in rows {
+        builder.row(number, cells)?;
+    }
+    builder.table()
 }
 
 /// UTF-8 or UTF-16 by its mark, else UTF-8, else what Windows writes in western Europe.
@@ -193,7 +216,7 @@ fn measure(bytes: &[u8], limits: Limits) -> Result<(), TableFault> {
     Ok(())
 }
 
-/// A cell as text: whole numbers without a point, dates as `2027-03-09` or `2027-03-09 10:00`.
+/// A cell as text: whole numbers without a point, dates as `2027-03-09` or `2027-03-09 10:00`, a time of day as `10:00`.
 fn words(value: &DataRef<'_>) -> String {
     match value {
         DataRef::Empty | DataRef::Error(_) => String::new(),
@@ -202,6 +225,10 @@ fn words(value: &DataRef<'_>) -> String {
         DataRef::DateTime(moment) if !moment.is_duration() => {
             let (year, month, day, hour, minute, ..) = moment.to_ymd_hms_milli();
             let date = format!("{year:04}-{month:02}-{day:02}");
+            // Days are counted from 1: what is less has no date.
+            if (0.0..1.0).contains(&moment.as_f64()) {
+                return format!("{hour:02}:{minute:02}");
+            }
             if (hour, minute) == (0, 0) { date } else { format!("{date} {hour:02}:{minute:02}") }
         }
         other => Data::from(other.clone()).as_string().unwrap_or_default(),
@@ -211,11 +238,13 @@ fn words(value: &DataRef<'_>) -> String {
 struct Builder {
     limits: Limits,
     table: Table,
+    /// Of all cells.
+    bytes: usize,
 }
 
 impl Builder {
     fn new(limits: Limits) -> Self {
-        Self { limits, table: Table::default() }
+        Self { limits, table: Table::default(), bytes: 0 }
     }
 
     fn row(&mut self, number: usize, cells: Vec<String>) -> Result<(), TableFault> {
@@ -234,6 +263,10 @@ impl Builder {
         }
         if self.table.rows.len() >= self.limits.rows {
             return Err(TableFault::TooManyRows);
+        }
+        self.bytes += cells.iter().map(String::len).sum::<usize>();
+        if self.bytes > self.limits.bytes {
+            return Err(TableFault::TooLarge);
         }
         self.table.columns = self.table.columns.max(cells.len());
         self.table.rows.push(Row { number, cells });
@@ -254,7 +287,7 @@ impl Builder {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Limits, TableFault, read, written};
+    use super::{Limits, TableFault, packed, read, unpacked};
 
     fn cells(bytes: &[u8]) -> Vec<Vec<String>> {
         read(bytes, Limits::rows(100)).expect("a table").rows.into_iter().map(|row| row.cells).collect()
@@ -286,6 +319,17 @@ mod tests {
     }
 
     #[test]
+    fn a_table_that_was_changed_on_its_way_keeps_to_the_limits() {
+        let table = read("a,b\n".repeat(50).as_bytes(), Limits::rows(100)).expect("a table");
+        assert_eq!(unpacked(&packed(&table), Limits::rows(10)), Err(TableFault::TooManyRows));
+        let small = Limits { bytes: 30, ..Limits::rows(100) };
+        assert_eq!(unpacked(&packed(&table), small), Err(TableFault::TooLarge));
+        for broken in ["", "x", "eJwDAAAAAAE=", "AAAA"] {
+            assert_eq!(unpacked(broken, Limits::rows(10)), Err(TableFault::Unreadable), "{broken:?}");
+        }
+    }
+
+    #[test]
     fn rows_keep_the_number_they_have_in_the_file() {
         let table = read(b"a,b\n\n\"x\ny\",1\nz,2\n", Limits::rows(9)).expect("a table");
         assert_eq!(table.rows.iter().map(|row| row.number).collect::<Vec<_>>(), [1, 3, 5]);
@@ -299,12 +343,16 @@ mod tests {
         }
 
         #[test]
-        fn what_is_written_is_read_back(rows in prop::collection::vec(prop::collection::vec("[a-zA-Zé\",;=\n]{0,8}", 2..4), 1..5)) {
-            if let Ok(table) = read(rows.iter().map(|row| row.iter().map(|cell| format!("\"{}\"", cell.replace('"', "\"\""))).collect::<Vec<_>>().join(",")).collect::<Vec<_>>().join("\n").as_bytes(), Limits::rows(10)) {
-                let again = read(written(&table).as_bytes(), Limits::rows(10)).expect("a table");
-                let cells = |table: super::Table| table.rows.into_iter().map(|row| row.cells).collect::<Vec<_>>();
-                prop_assert_eq!(cells(again), cells(table));
+        fn what_is_packed_is_read_back(rows in prop::collection::vec(prop::collection::vec("[a-zA-Zé\",;=\n]{0,8}", 2..4), 1..5)) {
+            let text = rows.iter().map(|row| row.iter().map(|cell| format!("\"{}\"", cell.replace('"', "\"\""))).collect::<Vec<_>>().join(",")).collect::<Vec<_>>().join("\n");
+            if let Ok(table) = read(text.as_bytes(), Limits::rows(10)) {
+                prop_assert_eq!(unpacked(&packed(&table), Limits::rows(10)), Ok(table));
             }
+        }
+
+        #[test]
+        fn no_text_breaks_the_unpacker(text in "[A-Za-z0-9+/=]{0,80}") {
+            let _ = unpacked(&text, Limits::rows(10));
         }
     }
 }

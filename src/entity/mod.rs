@@ -19,6 +19,7 @@ pub mod desk_link_login;
 pub mod desk_link_session;
 pub mod event;
 pub mod event_follower;
+pub mod event_import;
 pub mod event_price;
 pub mod event_slug;
 pub mod file;

@@ -534,6 +534,7 @@ fn example_event() -> EventFacts {
         funding: FundingFacts::default(),
         contact_name: Some("Nele Janssens".to_owned()),
         contact_email: Some("nele@events.example.org".to_owned()),
+        join_opens_minutes: 15,
         salutation: Salutation::Familiar,
         sender_name: None,
         reply_to: None,

@@ -1,6 +1,6 @@
 //! What the letters' templates see. One shape for all letters: what a letter has not got is `None`.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 
 use super::address::{harmless, one_line};
@@ -12,9 +12,9 @@ use crate::rules::device::parts;
 use crate::rules::event_news::EventNews;
 use crate::rules::language::Language;
 use crate::rules::letter::{Because, CancelledBy, EventFacts, Letter, MaterialFacts, Method, NextEventFacts, SessionFacts, Undecided};
+use crate::rules::presence::join_opens_minutes;
 use crate::rules::registration::Status;
 use crate::rules::salutation::Salutation;
-use crate::rules::schedule::JOIN_OPENS_BEFORE;
 use crate::rules::translated::Translated;
 use crate::rules::venue::Directions;
 use crate::text::translations::text as translated;
@@ -276,6 +276,8 @@ pub struct SessionWords {
     pub join_url: Option<String>,
     /// From when `join_url` leads in.
     pub opens_at: Timestamp,
+    /// The same in minutes before the start.
+    pub opens_minutes: u16,
 }
 
 impl Words {
@@ -544,6 +546,7 @@ fn session_words(outgoing: &Outgoing<'_>, session: &SessionFacts, join_url: Opti
     let session = hidden.as_ref().unwrap_or(session);
     let title = letter.event().map_or("", |event| event.title.as_str());
     let mode = letter.registration().and_then(|registration| registration.attendance_mode.as_deref());
+    let opens_minutes = letter.event().map_or_else(join_opens_minutes, |event| event.join_opens_minutes);
     let location = location(session.place.as_deref(), session.address.as_deref());
     SessionWords {
         title: entry_title(title, session.title.as_deref()),
@@ -557,6 +560,7 @@ fn session_words(outgoing: &Outgoing<'_>, session: &SessionFacts, join_url: Opti
         directions: session.directions.as_ref().filter(|_| letter.tells_directions()).map(|directions| directions_words(directions, outgoing)),
         online: session.online,
         join_url: join_url.filter(|_| session.online),
-        opens_at: session.starts_at - JOIN_OPENS_BEFORE,
+        opens_at: session.starts_at - SignedDuration::from_mins(opens_minutes.into()),
+        opens_minutes,
     }
 }

@@ -11,7 +11,9 @@ use super::waiting_list::{WaitingList, waiting_list};
 use crate::db::Db;
 use crate::entity::registration::RegistrationStatus;
 use crate::entity::registration_history::ActorKind;
-use crate::entity::{Moment, answer, booking, event, invitation, outbox, participation_needs, question, registration, registration_history, session, session_choice};
+use crate::entity::{
+    Moment, answer, booking, event, invitation, outbox, participation_needs, question, registration, registration_history, registration_tag, session, session_choice,
+};
 use crate::error::Error;
 
 #[derive(Debug)]
@@ -25,6 +27,8 @@ pub struct DeskRegistration {
     pub chosen: Vec<session::Model>,
     /// Question and answers, in the words that were read then; in the form's order.
     pub answers: Vec<Answered>,
+    /// What organisers put on it, by name.
+    pub tags: Vec<String>,
     /// Who registered this person, when it was somebody else.
     pub booked_by: Option<booking::Model>,
     /// The latest first.
@@ -79,6 +83,7 @@ pub async fn desk_registration(db: &Db, id: Uuid, now: Timestamp) -> Result<Desk
         unreachable: unreachable(db.reader(), &registration.email).await?.is_some(),
         chosen: chosen(db, id).await?,
         answers: answers(db, id).await?,
+        tags: tags(db, id).await?,
         history: lines(db, id).await?,
         registration,
         event,
@@ -111,6 +116,11 @@ async fn calendar_answers(db: &Db, id: Uuid) -> Result<Vec<(Option<session::Mode
     }
     let sessions = session::Entity::find().filter(session::Column::Id.is_in(answered.iter().map(|invitation| invitation.session_id))).all(db.reader()).await?;
     Ok(answered.into_iter().map(|invitation| (sessions.iter().find(|session| session.id == invitation.session_id).cloned(), invitation)).collect())
+}
+
+async fn tags(db: &Db, id: Uuid) -> Result<Vec<String>, Error> {
+    let rows = registration_tag::Entity::find().filter(registration_tag::Column::RegistrationId.eq(id)).order_by_asc(registration_tag::Column::TagFolded).all(db.reader()).await?;
+    Ok(rows.into_iter().map(|row| row.tag).collect())
 }
 
 async fn chosen(db: &Db, id: Uuid) -> Result<Vec<session::Model>, Error> {

@@ -51,6 +51,7 @@ pub mod pending_changes;
 pub mod people_alike;
 pub mod person_list;
 pub mod person_page;
+pub mod presence_of_person;
 pub mod programme_choices;
 pub mod programme_logos;
 pub mod programme_page;

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use crate::db::Db;
 use crate::entity::registration::{self, RegistrationStatus};
-use crate::entity::session_choice;
+use crate::entity::{reminder_rule, session_choice};
 use crate::error::Error;
 
 /// People with a confirmed place: those who get a mail and a new calendar entry when a session changes.
@@ -30,6 +30,14 @@ pub async fn of_choice(db: &Db, session_id: Uuid) -> Result<u64, Error> {
 /// The database's.
 pub async fn of_removal(db: &Db, session_id: Uuid) -> Result<u64, Error> {
     Ok(choosers(session_id).filter(registration::Column::Status.eq(RegistrationStatus::Confirmed)).count(db.reader()).await?)
+}
+
+/// Whether the event has rules by which reminders go out.
+///
+/// # Errors
+/// The database's.
+pub async fn has_reminders(db: &Db, event_id: Uuid) -> Result<bool, Error> {
+    Ok(reminder_rule::Entity::of(event_id).count(db.reader()).await? > 0)
 }
 
 fn choosers(session_id: Uuid) -> sea_orm::Select<registration::Entity> {

@@ -15,6 +15,8 @@ pub enum EventSection {
     /// Who may register and how.
     Rules,
     Letters,
+    /// When somebody counts as present.
+    Attendance,
     Contacts,
     /// Address and listing.
     Visibility,
@@ -29,6 +31,7 @@ pub struct SectionVersions {
     pub registering: i32,
     pub rules: i32,
     pub letters: i32,
+    pub attendance: i32,
     pub contacts: i32,
     pub visibility: i32,
 }
@@ -54,6 +57,7 @@ impl SectionVersions {
             EventSection::Registering => &mut self.registering,
             EventSection::Rules => &mut self.rules,
             EventSection::Letters => &mut self.letters,
+            EventSection::Attendance => &mut self.attendance,
             EventSection::Contacts => &mut self.contacts,
             EventSection::Visibility => &mut self.visibility,
         }

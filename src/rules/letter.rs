@@ -210,6 +210,9 @@ pub struct EventFacts {
     pub funding: FundingFacts,
     pub contact_name: Option<String>,
     pub contact_email: Option<String>,
+    /// Minutes before the start from which the join page leads in.
+    #[serde(default = "super::presence::join_opens_minutes")]
+    pub join_opens_minutes: u16,
     /// How Dutch letters address their reader.
     #[serde(default)]
     pub salutation: Salutation,

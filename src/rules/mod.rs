@@ -11,6 +11,7 @@ pub mod authenticator;
 pub mod changes;
 pub mod deadlines;
 pub mod device;
+pub mod event_columns;
 pub mod event_letters;
 pub mod event_news;
 pub mod event_section;

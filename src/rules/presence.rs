@@ -52,8 +52,14 @@ pub struct AttendanceRules {
 
 impl Default for AttendanceRules {
     fn default() -> Self {
-        Self { measure: Measure::Percent, full: 65, partial: 10, half_days: false, join_opens_minutes: 15 }
+        Self { measure: Measure::Percent, full: 65, partial: 10, half_days: false, join_opens_minutes: join_opens_minutes() }
     }
+}
+
+/// Minutes before the start from which the join page leads in, where an event does not say.
+#[must_use]
+pub fn join_opens_minutes() -> u16 {
+    15
 }
 
 /// What can be said with it.

@@ -2,7 +2,7 @@
 
 use jiff::civil;
 use jiff::tz::{AmbiguousOffset, TimeZone};
-use jiff::{SignedDuration, Span, Timestamp};
+use jiff::{Span, Timestamp};
 
 /// Which of two equal local times is meant in the hour that the end of summer time repeats.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,9 +40,6 @@ impl ScheduleFault {
 
 /// One session is one meeting; what lasts longer is several sessions.
 pub const LONGEST_SESSION_DAYS: i32 = 14;
-
-/// The way into an online session opens so long before the start.
-pub const JOIN_OPENS_BEFORE: SignedDuration = SignedDuration::from_mins(15);
 
 /// The zone of that IANA name.
 ///

@@ -83,16 +83,18 @@ impl FromRequest<Site> for DeskUpload {
     type Rejection = PageError;
 
     async fn from_request(request: Request, site: &Site) -> Result<Self, PageError> {
-        let (parts, body) = request.into_parts();
-        let bound_to = match session::form_binding(&parts, site).await {
-            Ok(bound_to) => bound_to,
-            Err(refused) => return Err(drained(site, body, refused).await),
-        };
-        if !is_upload(&parts.headers) {
-            let fields = form::read(site, &parts, body, &bound_to).await?;
-            return Ok(Self(Upload { fields, files: Vec::new(), most_megabytes: 0, _place: None }));
-        }
-        read(site, &parts, body, &bound_to).await.map(Self)
+        upload(request, site, site.app.config.form_bytes).await.map(Self)
+    }
+}
+
+/// The same for a form whose texts may be as large as a file: pasted rows, or a table that travels from page to page.
+pub struct DeskTable(pub Upload);
+
+impl FromRequest<Site> for DeskTable {
+    type Rejection = PageError;
+
+    async fn from_request(request: Request, site: &Site) -> Result<Self, PageError> {
+        upload(request, site, site.app.config.upload_bytes).await.map(Self)
     }
 }
 
@@ -109,12 +111,26 @@ pub fn is_upload(headers: &HeaderMap) -> bool {
     kind.split(';').next().is_some_and(|kind| kind.trim().eq_ignore_ascii_case("multipart/form-data"))
 }
 
+/// A form of the desk with texts of together at most `text_bytes`.
+async fn upload(request: Request, site: &Site, text_bytes: usize) -> Result<Upload, PageError> {
+    let (parts, body) = request.into_parts();
+    let bound_to = match session::form_binding(&parts, site).await {
+        Ok(bound_to) => bound_to,
+        Err(refused) => return Err(drained(site, body, refused).await),
+    };
+    if !is_upload(&parts.headers) {
+        let fields = form::read(site, &parts, body, &bound_to).await?;
+        return Ok(Upload { fields, files: Vec::new(), most_megabytes: 0, _place: None });
+    }
+    read(site, &parts, body, &bound_to, text_bytes).await
+}
+
 /// Reads the form and decides whether it came from a page of ours.
 ///
 /// # Errors
 /// 403 for a form of another site, 400 for one that is no such form, 408 and 413 for its pace and size, and the form
 /// itself, shown again without its files, when only its token is missing or too old.
-async fn read(site: &Site, parts: &Parts, body: Body, bound_to: &[u8]) -> Result<Upload, PageError> {
+async fn read(site: &Site, parts: &Parts, body: Body, bound_to: &[u8], text_bytes: usize) -> Result<Upload, PageError> {
     let config = &site.app.config;
     let kind = parts.headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     let Ok(boundary) = multer::parse_boundary(kind) else { return Err(drained(site, body, PageError::of_status(StatusCode::BAD_REQUEST)).await) };
@@ -127,7 +143,7 @@ async fn read(site: &Site, parts: &Parts, body: Body, bound_to: &[u8]) -> Result
     }
     let reading = async {
         let place = site.uploads.clone().acquire_owned().await.map_err(|_| Error::Busy)?;
-        let parts = parts_of(counted(body, config.upload_form_bytes), boundary, config.form_bytes, config.upload_bytes).await?;
+        let parts = parts_of(counted(body, config.upload_form_bytes), boundary, text_bytes, config.upload_bytes).await?;
         Ok::<_, PageError>((place, parts))
     };
     let Ok(read) = tokio::time::timeout(time_limit(site), reading).await else { return Err(PageError::of_status(StatusCode::REQUEST_TIMEOUT)) };

@@ -1,5 +1,6 @@
 //! One person's Chromium, and what it must never show: errors in its console, sideways scrolling, barriers.
 
+use std::sync::LazyLock;
 use std::time::Duration;
 
 use base64::Engine as _;
@@ -12,6 +13,9 @@ use crate::driver::Driver;
 /// The widths of issue and stories: a small phone, an office screen.
 pub const PHONE: u32 = 360;
 pub const DESKTOP: u32 = 1280;
+
+/// What axe-core looks for on every page.
+const ALL_RULES: &str = "['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']";
 
 pub struct Browser {
     driver: Driver,
@@ -86,7 +90,10 @@ impl Browser {
 
     /// Light or dark, as the system says.
     pub async fn prefers(&self, scheme: &str) {
-        self.devtools("Emulation.setEmulatedMedia", json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] })).await;
+        let feature = |name: &str, value: &str| json!({ "name": name, "value": value });
+        // Without motion, so that no picture shows a colour on its way to another.
+        let features = [feature("prefers-color-scheme", scheme), feature("prefers-reduced-motion", "reduce")];
+        self.devtools("Emulation.setEmulatedMedia", json!({ "features": features })).await;
     }
 
     pub async fn goto(&self, url: &str) {
@@ -97,6 +104,11 @@ impl Browser {
     pub async fn place(&self) -> String {
         let url = self.client.current_url().await.expect("an address");
         url[url::Position::BeforePath..url::Position::AfterQuery].to_owned()
+    }
+
+    /// The status with which the server answered the page.
+    pub async fn status(&self) -> u64 {
+        self.says("performance.getEntriesByType('navigation')[0].responseStatus").await.as_u64().expect("a status")
     }
 
     pub async fn title(&self) -> String {
@@ -249,10 +261,10 @@ impl Browser {
 
     /// A link to a group leaves the focus before its first control.
     pub async fn tab_if_not_in(&self, css: &str) {
-        if self.says(&format!("!!document.activeElement.closest({})", json!(css))).await != json!(true) {
+        if !self.focus_is_within(css).await {
             self.key("Tab", 9, "").await;
         }
-        assert_eq!(self.says(&format!("!!document.activeElement.closest({})", json!(css))).await, json!(true), "the link leads to {css}, not to {}", self.focus().await);
+        assert!(self.focus_is_within(css).await, "the link leads to {css}, not to {}", self.focus().await);
     }
 
     pub async fn focus_on(&self, css: &str) {
@@ -262,6 +274,10 @@ impl Browser {
     /// The name of the field with the focus; the id of one that a script speaks for.
     pub async fn field_with_focus(&self) -> String {
         self.says("document.activeElement.name || document.activeElement.id").await.as_str().unwrap_or_default().to_owned()
+    }
+
+    pub async fn focus_is_within(&self, css: &str) -> bool {
+        self.says(&format!("!!document.activeElement.closest({})", json!(css))).await == json!(true)
     }
 
     pub async fn focus_is_visible(&self) -> bool {
@@ -317,13 +333,19 @@ impl Browser {
         scrolls
     }
 
-    async fn is_wide(&self, width: u32) {
+    /// Makes the screen so wide, without loading the page again.
+    pub async fn is_wide(&self, width: u32) {
         self.devtools("Emulation.setDeviceMetricsOverride", json!({ "width": width, "height": 800, "deviceScaleFactor": 1, "mobile": false })).await;
     }
 
     /// Violations of WCAG 2.2 A and AA that axe-core sees, as it looks now.
     pub async fn barriers(&self) -> Vec<String> {
-        self.axe().await
+        self.axe(ALL_RULES).await
+    }
+
+    /// The same of the colours alone: all that another theme can change.
+    pub async fn faint_texts(&self) -> Vec<String> {
+        self.axe("['color-contrast']").await
     }
 
     /// Fails on anything in the console and on sideways scrolling. Call it on every page.
@@ -353,18 +375,22 @@ impl Browser {
     pub async fn has_no_barrier(&self) {
         for scheme in ["light", "dark"] {
             self.prefers(scheme).await;
-            let violations = self.axe().await;
+            let violations = self.barriers().await;
             assert!(violations.is_empty(), "{} at {} px, {scheme}: {violations:#?}", self.place().await, self.width);
         }
         self.prefers("light").await;
     }
 
-    async fn axe(&self) -> Vec<String> {
-        let source = include_axe();
-        self.client.execute(&source, Vec::new()).await.expect("axe-core");
-        let script = "const done = arguments[arguments.length - 1]; \
-             axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}).then(r => done(r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.html).join(' | '))), e => done(['axe: ' + e]))";
-        let found = self.client.execute_async(script, Vec::new()).await.expect("an answer of axe-core");
+    /// Violations of the rules of axe-core that this list of JavaScript names, by tag or by id.
+    async fn axe(&self, rules: &str) -> Vec<String> {
+        if self.says("typeof axe").await == json!("undefined") {
+            self.client.execute(axe_core(), Vec::new()).await.expect("axe-core");
+        }
+        let script = format!(
+            "const done = arguments[arguments.length - 1]; \
+             axe.run({{runOnly: {rules}, resultTypes: ['violations']}}).then(r => done(r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.html).join(' | '))), e => done(['axe: ' + e]))"
+        );
+        let found = self.client.execute_async(&script, Vec::new()).await.expect("an answer of axe-core");
         serde_json::from_value(found).expect("a list")
     }
 }
@@ -379,16 +405,20 @@ async fn the_eyes_of_these_tests_see() {
         assert!(browser.scrolls_sideways().await);
         assert!(!browser.complaints().await.is_empty());
         if javascript {
-            let violations = browser.axe().await;
+            let violations = browser.barriers().await;
             assert!(violations.iter().any(|violation| violation.starts_with("label:")), "{violations:?}");
         }
         browser.close().await;
     }
 }
 
-fn include_axe() -> String {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/node_modules/axe-core/axe.min.js");
-    std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{path}: {error}; run `npm ci` in tests/"))
+/// The source of axe-core, read once.
+fn axe_core() -> &'static str {
+    static SOURCE: LazyLock<String> = LazyLock::new(|| {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/node_modules/axe-core/axe.min.js");
+        std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{path}: {error}; run `npm ci` in tests/"))
+    });
+    &SOURCE
 }
 
 /// Chromium's own sandbox does not work as root.

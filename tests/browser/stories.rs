@@ -1,6 +1,6 @@
 //! Stories as people live them in a browser.
 
-use crate::browser::{Browser, PHONE};
+use crate::browser::{Browser, DESKTOP, PHONE};
 use crate::support::database::TestDatabase;
 use crate::support::questions::asks;
 use crate::support::{Program, TestApp};
@@ -70,5 +70,61 @@ async fn a_participant_registers_with_the_keyboard_alone() {
     assert!(browser.words().await.contains("Je bent ingeschreven"));
     let query = "SELECT COUNT(*) FROM registrations JOIN organisations ON organisations.id = organisation_id WHERE organisations.name = 'Stad Voorbeeldstad'";
     assert_eq!(app.database().number(query).await, 1);
+    browser.close().await;
+}
+
+/// A1 without a mouse: an organiser makes an event, puts a mistake right, publishes it and looks who comes.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_organiser_publishes_an_event_with_the_keyboard_alone() {
+    let program = Program::on(&TestDatabase::empty_sqlite()).demo().start().await;
+    let browser = Browser::open(true, DESKTOP).await;
+    let link = program.log().split_whitespace().find(|word| word.contains("/desk/sign-in/")).expect("a printed link").to_owned();
+    browser.goto(&link).await;
+    browser.tab_to("#enter button[type=submit]").await;
+    browser.enter().await;
+
+    // The first stop leads past the navigation.
+    browser.goto(&format!("{}/desk", program.url())).await;
+    browser.tab_to(".skip").await;
+    assert!(browser.focus_is_visible().await, "the link past the navigation shows");
+    browser.enter_here().await;
+    browser.tab_to("a, button").await;
+    assert!(browser.focus_is_within("main").await, "it leads past the navigation");
+    browser.focus_on("#main").await;
+    browser.tab_to("[href=\"/desk/events/new\"]").await;
+    browser.enter().await;
+
+    browser.tab_to("#title").await;
+    browser.types("Wijkbudgetten: wat werkt?").await;
+    for (field, text) in [("summary", "Drie steden vertellen."), ("date", "9/3/2027"), ("start", "10:00"), ("end", "09:30"), ("join_url", "https://meeting.example/wijkbudgetten")]
+    {
+        browser.tab_to(&format!("#{field}")).await;
+        assert!(browser.focus_is_visible().await, "the focus on {field} shows");
+        browser.types(text).await;
+    }
+    browser.enter().await;
+    browser.looks_fine().await;
+    assert_eq!(browser.focus().await, "errors", "{}", browser.words().await);
+    browser.tab_to("#errors a[href=\"#end\"]").await;
+    browser.enter_here().await;
+    browser.tab_if_not_in("#end").await;
+    let (name, said) = browser.announced("document.activeElement").await;
+    assert!(!name.is_empty() && !said.is_empty(), "{name:?} says what is wrong: {said:?}");
+    browser.focus_on("#errors").await;
+    // Tab selects what stands in the field: typing replaces it.
+    browser.tab_to("#end").await;
+    browser.types("11:30").await;
+    browser.enter().await;
+    browser.looks_fine().await;
+
+    browser.tab_to("#publish button").await;
+    assert!(browser.focus_is_visible().await, "the focus on the button shows");
+    browser.enter().await;
+    browser.looks_fine().await;
+    browser.tab_to("a[href$=\"/participants\"]").await;
+    browser.enter().await;
+    browser.looks_fine().await;
+    assert!(browser.place().await.ends_with("/participants"), "{}", browser.place().await);
+    assert!(browser.words().await.contains("Wijkbudgetten: wat werkt?"), "{}", browser.words().await);
     browser.close().await;
 }

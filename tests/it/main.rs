@@ -8,6 +8,7 @@ mod support;
 
 mod asked;
 mod attendance;
+mod attending;
 mod bad_input;
 mod calendar;
 mod changes;
@@ -20,6 +21,7 @@ mod event_page;
 mod example_data;
 mod feeds;
 mod house;
+mod imports;
 mod invitees;
 mod killed_while_sending;
 mod mail;

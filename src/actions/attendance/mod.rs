@@ -15,12 +15,14 @@ pub mod add_sheet;
 pub mod check_oneself_in;
 pub mod close;
 pub mod evidence;
+pub mod join;
 pub mod overrule;
 pub mod record;
 pub mod record_paper;
 pub mod remove_sheet;
 pub mod reopen;
 pub mod show_code;
+pub mod withdraw;
 
 /// From when the attendance of a session can be marked.
 #[must_use]

@@ -15,7 +15,7 @@ use crate::entity::attendance;
 use crate::entity::attendance_evidence::{self, EvidenceKind};
 use crate::entity::registration::{self, RegistrationStatus};
 use crate::entity::registration_history::ActorKind;
-use crate::entity::{session, session_choice};
+use crate::entity::{event, session, session_choice};
 use crate::error::Error;
 use crate::roster::CHUNK;
 use crate::rules::attendance::Mark;
@@ -64,17 +64,22 @@ pub async fn record_rest(app: &App, acting: Acting, event_id: Uuid, session_id: 
         .write(move |transaction| {
             Box::pin(async move {
                 let (event, session) = open_session(transaction, &ground, event_id, session_id).await?;
-                let marked: Vec<Uuid> = attendance::Entity::of(session_id).select_only().column(attendance::Column::RegistrationId).into_tuple().all(transaction).await?;
-                let marked: HashSet<Uuid> = marked.into_iter().collect();
-                let people = expected(transaction, &session).await?.into_iter().filter(|id| !marked.contains(id)).collect::<Vec<_>>();
-                let words = people.iter().map(|id| word(&ground, acting, session_id, *id, mark)).collect();
-                add(transaction, words).await?;
-                settle(transaction, &event, &session, &people).await?;
-                note(transaction, &ground, acting, session_id, people.len() as u64).await?;
-                Ok(people.len() as u64)
+                mark_rest(transaction, &ground, acting, &event, &session, mark).await
             })
         })
         .await
+}
+
+/// The same inside another verb.
+pub(super) async fn mark_rest(transaction: &DatabaseTransaction, app: &App, acting: Acting, event: &event::Model, session: &session::Model, mark: Mark) -> Result<u64, Error> {
+    let marked: Vec<Uuid> = attendance::Entity::of(session.id).select_only().column(attendance::Column::RegistrationId).into_tuple().all(transaction).await?;
+    let marked: HashSet<Uuid> = marked.into_iter().collect();
+    let people = expected(transaction, session).await?.into_iter().filter(|id| !marked.contains(id)).collect::<Vec<_>>();
+    let words = people.iter().map(|id| word(app, acting, session.id, *id, mark)).collect();
+    add(transaction, words).await?;
+    settle(transaction, event, session, &people).await?;
+    note(transaction, app, acting, session.id, people.len() as u64).await?;
+    Ok(people.len() as u64)
 }
 
 fn word(app: &App, acting: Acting, session_id: Uuid, registration_id: Uuid, mark: Mark) -> attendance_evidence::Model {

@@ -20,7 +20,7 @@ use crate::entity::{kind_defaults, programme, session};
 use crate::error::{Error, FieldErrors};
 use crate::rules::event_news::Wishes;
 use crate::rules::kind_defaults::KindDefaults;
-use crate::rules::permission::Permission;
+use crate::rules::permission::{Permission, Scope};
 use crate::rules::registration_rules::{Needs, RegistrationRules};
 
 /// Most sessions that a new event begins with.
@@ -38,13 +38,18 @@ pub async fn create(app: &App, acting: Acting, details: EventDetails, sessions: 
         session.check()?;
     }
     let ground = app.clone();
-    app.db.write(move |transaction| Box::pin(async move { insert(transaction, &ground, acting, &details, &sessions).await })).await
+    app.db.write(move |transaction| Box::pin(async move { insert_by(transaction, &ground, Some(acting), &details, &sessions).await })).await
 }
 
-async fn insert(transaction: &DatabaseTransaction, app: &App, acting: Acting, details: &EventDetails, sessions: &[SessionDetails]) -> Result<Uuid, Error> {
+/// The rows of a new draft; without a `maker` the program itself makes it, from a file.
+pub(super) async fn insert_by(transaction: &DatabaseTransaction, app: &App, maker: Option<Acting>, details: &EventDetails, sessions: &[SessionDetails]) -> Result<Uuid, Error> {
     let now = app.clock.now();
     let id = app.clock.id();
-    programme_fits(transaction, acting, details.programme_id).await?;
+    let scope = match maker {
+        Some(acting) => acting.scope(transaction).await?,
+        None => Scope::All,
+    };
+    programme_within(transaction, &scope, details.programme_id).await?;
     let slug = match &details.slug {
         Some(slug) => {
             slug_is_free(transaction, slug.as_str(), None).await?;
@@ -79,9 +84,12 @@ async fn insert(transaction: &DatabaseTransaction, app: &App, acting: Acting, de
     let mut change = event::ActiveModel { id: sea_orm::ActiveValue::Unchanged(id), ..Default::default() };
     Derived::of(transaction, id, details.search_words(), details.programme_id).await?.put_into(&mut change);
     event::Entity::update(change).exec(transaction).await?;
-    follow::save(transaction, &app.clock, id, acting.organiser_id, Wishes::OF_THE_MAKER).await?;
+    if let Some(acting) = maker {
+        follow::save(transaction, &app.clock, id, acting.organiser_id, Wishes::OF_THE_MAKER).await?;
+    }
     let noted = json!({ "title": [null, details.title], "slug": [null, slug], "capacity": [null, details.capacity] });
-    audit::record(transaction, &app.clock, ActorKind::Organiser, Some(&acting), "event.create", Subject("event", id), noted).await?;
+    let actor = if maker.is_some() { ActorKind::Organiser } else { ActorKind::System };
+    audit::record(transaction, &app.clock, actor, maker.as_ref(), "event.create", Subject("event", id), noted).await?;
     Ok(id)
 }
 
@@ -129,8 +137,12 @@ pub(super) async fn insert_session(transaction: &DatabaseTransaction, app: &App,
 /// `Invalid` for a programme that is not there, or that whoever acts does not see; who sees chosen programmes only has
 /// to name one.
 pub(super) async fn programme_fits(transaction: &DatabaseTransaction, acting: Acting, programme_id: Option<Uuid>) -> Result<(), Error> {
+    programme_within(transaction, &acting.scope(transaction).await?, programme_id).await
+}
+
+async fn programme_within(transaction: &DatabaseTransaction, scope: &Scope, programme_id: Option<Uuid>) -> Result<(), Error> {
     let mut faults = FieldErrors::default();
-    if !acting.scope(transaction).await?.holds(programme_id) {
+    if !scope.holds(programme_id) {
         faults.add("programme", if programme_id.is_some() { "not-in-list" } else { "programme-needed" });
     } else if let Some(id) = programme_id
         && programme::Entity::find_by_id(id).count(transaction).await? == 0

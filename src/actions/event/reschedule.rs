@@ -8,6 +8,7 @@ use super::collect::{Announcement, collect, keep, snapshot};
 use super::venue::{At, at};
 use super::{SessionAttendance, SessionDetails, derived, locked, not_cancelled, publishable, session_at_version, slots};
 use crate::actions::Acting;
+use crate::actions::attendance::evidence::settle_all;
 use crate::actions::audit::{self, Subject};
 use crate::actions::registration::overbooked::{Limit, mark_excess};
 use crate::actions::registration::promote::look_again;
@@ -98,6 +99,9 @@ async fn save(
         ..Default::default()
     };
     session::Entity::update(change).exec(transaction).await?;
+    if let Some(moved) = session::Entity::find_by_id(session_id).one(transaction).await? {
+        settle_all(transaction, &event, &moved).await?;
+    }
     set_aside::session_changed(transaction, app, &session, Some((details.starts_at, details.ends_at, &details.time_zone))).await?;
     let event = derived::refresh(transaction, &event, now).await?;
     if event.status == EventStatus::Published {

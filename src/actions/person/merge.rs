@@ -85,8 +85,11 @@ pub async fn merge(app: &App, acting: Acting, kept: Seen, gone: Seen) -> Result<
     Ok(())
 }
 
-/// Whether one of them is or was registered for something outside the scope.
-async fn reaches_beyond(connection: &impl ConnectionTrait, scope: &Scope, people: [Uuid; 2]) -> Result<bool, Error> {
+/// Whether one of them is or was registered for something outside the scope: then they are not this organiser's to merge.
+///
+/// # Errors
+/// The database's.
+pub async fn reaches_beyond(connection: &impl ConnectionTrait, scope: &Scope, people: [Uuid; 2]) -> Result<bool, Error> {
     if *scope == Scope::All {
         return Ok(false);
     }

@@ -48,6 +48,7 @@ pub fn event_facts(event: &event::Model, programme: Option<&ProgrammeFacts>) -> 
         funding: programme.map(|programme| programme.funding.clone()).unwrap_or_default(),
         contact_name: event.contact_name.clone(),
         contact_email: event.contact_email.clone(),
+        join_opens_minutes: event.attendance_rules().join_opens_minutes,
         salutation: event.salutation(),
         sender_name: letters.sender_name,
         reply_to: letters.reply_to,

@@ -151,7 +151,7 @@ fn said(fields: &Fields) -> Vec<Said> {
 
 pub async fn close(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn, Path(of): Path<(String, String)>, DeskForm(fields): DeskForm) -> Result<Response, PageError> {
     let of = Of::read(&of)?;
-    match settle(&site.app, signed_in.acting, of.event, of.session).await {
+    match settle(&site.app, signed_in.acting, of.event, of.session, fields.get("rest_absent") == "yes").await {
         Ok(()) => Ok(of.done(&fields, "attendance-closed", 0)),
         Err(Error::Refused(refusal)) => list(&site, &viewer, &signed_in, of, StatusCode::CONFLICT, &fields, Answer { refusal: Some(refusal), ..Answer::default() }).await,
         Err(error) => Err(error.into()),

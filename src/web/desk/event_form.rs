@@ -133,7 +133,7 @@ impl FormSection {
                 Section::Visibility { slug, unlisted: fields.checked("unlisted") }
             }
             // They have pages of their own.
-            EventSection::Rules | EventSection::Letters => return None,
+            EventSection::Rules | EventSection::Letters | EventSection::Attendance => return None,
         };
         (faults.0.len() == before).then_some(section)
     }

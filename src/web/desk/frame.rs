@@ -13,7 +13,7 @@ use uuid::Uuid;
 use crate::actions::event::collect::Announcement;
 use crate::error::{Error, FieldErrors};
 use crate::rules::language::Language;
-use crate::rules::permission::{Permission, allows};
+use crate::rules::permission::{Permission, Scope, allows};
 use crate::text::translations::{text, text_with};
 use crate::web::Site;
 use crate::web::form::Fields;
@@ -23,6 +23,9 @@ use crate::web::viewer::Viewer;
 
 /// What may stand in `?done=`; each has a text, `desk-done-{name}`.
 const DONE: &[&str] = &[
+    "attendance-overruled",
+    "attendance-rules-saved",
+    "evidence-withdrawn",
     "created",
     "saved",
     "published",
@@ -158,6 +161,7 @@ pub fn desk_page(site: &Site, viewer: &Viewer, signed_in: &SignedIn, status: Sta
             give_desk_links => may(Permission::GiveDeskLinks),
             read_history => may(Permission::ReadHistory),
             manage_team => may(Permission::ManageTeam),
+            see_all => signed_in.scope == Scope::All,
         },
         done => done_words(viewer),
         errors => Vec::<()>::new(),

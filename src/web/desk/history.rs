@@ -132,6 +132,8 @@ impl Words<'_> {
         match field {
             "role" => text(self.language, &format!("desk-role-{shown}")),
             "following" => text(self.language, &format!("desk-following-{shown}")),
+            "evidence" => text(self.language, &format!("evidence-kind-{}", shown.replace('_', "-"))),
+            "attendance_measure" => text(self.language, &format!("attendance-measure-{shown}")),
             "mail_letter" => text(self.language, &format!("desk-letter-{shown}")),
             "mail_state" => text(self.language, &format!("desk-mail-state-{shown}")),
             "letter" => text(self.language, &format!("desk-letter-{shown}")),

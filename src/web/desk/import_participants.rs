@@ -6,71 +6,59 @@ use std::collections::{HashMap, HashSet};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use fluent_templates::fluent_bundle::FluentValue;
 use minijinja::{Value, context};
 use uuid::Uuid;
 
 use super::frame::{desk_page, id, labels, value};
+use super::import_table;
 use crate::actions::registration::add::{Adding, NewParticipant, Outcome, WhenFull, add};
 use crate::actions::registration::register::OrganisationChoice;
 use crate::documents::columns::PeopleColumn;
-use crate::documents::table::{self, Limits, Row, Table};
-use crate::error::{Error, FieldError, FieldErrors, Refusal};
+use crate::documents::table::{self, Row, Table};
+use crate::error::{Error, FieldErrors, Refusal};
 use crate::queries::desk_event::desk_event;
 use crate::queries::organisation_directory::{Meaning, OrganisationDirectory};
 use crate::rules::language::Language;
 use crate::rules::names::{EmailAddress, PersonName, line};
 use crate::rules::permission::Permission;
 use crate::rules::search_text::fold;
-use crate::text::translations::{text, text_with};
+use crate::text::translations::text;
 use crate::web::Site;
 use crate::web::errors::PageError;
 use crate::web::form::Fields;
 use crate::web::session::SignedIn;
-use crate::web::upload::DeskUpload;
+use crate::web::upload::DeskTable;
 use crate::web::viewer::Viewer;
 
-/// People at a time.
-const MOST: usize = 1_000;
-/// Bytes of a table that travels in the form; a form has a limit of its own.
-const MOST_BYTES: usize = 200 * 1024;
-/// Rows of the preview, and faulty rows, that are shown.
+/// Rows of the preview, and of each list of what was left out, that are shown; all are counted.
 const SHOWN: usize = 10;
-const FAULTS_SHOWN: usize = 50;
+const FAULTS_SHOWN: usize = 500;
 
 pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn, Path(event): Path<String>) -> Result<Response, PageError> {
     signed_in.acting.needs(Permission::ChangeRegistrations)?;
     page(&site, &viewer, &signed_in, id(&event)?, StatusCode::OK, &Fields::default(), None, FieldErrors::default(), None).await
 }
 
-pub async fn submit(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn, Path(event): Path<String>, DeskUpload(upload): DeskUpload) -> Result<Response, PageError> {
+pub async fn submit(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn, Path(event): Path<String>, DeskTable(upload): DeskTable) -> Result<Response, PageError> {
     signed_in.acting.needs(Permission::ChangeRegistrations)?;
     let event_id = id(&event)?;
     let mut faults = FieldErrors::default();
     let fields = &upload.fields;
-    let bytes = upload.file("file", &mut faults).map_or_else(|| fields.get("table").as_bytes(), |file| file.bytes.as_slice());
-    if faults.is_empty() && bytes.is_empty() {
-        faults.add("file", "required");
-    }
-    let table = if faults.is_empty() { read(bytes).map_err(|fault| faults.0.push(fault)).ok() } else { None };
-    let Some(table) = table else {
+    let Some(table) = import_table::read(&upload, site.app.config.import_people, &mut faults).await? else {
         return page(&site, &viewer, &signed_in, event_id, StatusCode::UNPROCESSABLE_ENTITY, fields, None, faults, None).await;
     };
-    let columns = Columns::read(fields, &table);
     let shown = desk_event(&site.app.db, event_id).await?;
-    let directory = OrganisationDirectory::read(site.app.db.reader()).await?;
-    let people = people(&table, &columns, &directory, shown.event.language());
+    let preview = preview(&site, table, fields, shown.event.language()).await?;
     if fields.get("step") != "add" {
-        return page(&site, &viewer, &signed_in, event_id, StatusCode::OK, fields, Some(Preview { table, columns, people }), faults, None).await;
+        return page(&site, &viewer, &signed_in, event_id, StatusCode::OK, fields, Some(preview), faults, None).await;
     }
-    let missing = columns.missing();
-    if let Some(code) = missing {
+    if let Some(code) = preview.columns.missing() {
         faults.add("columns", code);
-    } else if people.good.is_empty() {
+    } else if preview.people.good.is_empty() {
         faults.add("columns", "nobody-in-table");
     }
     if !faults.is_empty() {
-        return page(&site, &viewer, &signed_in, event_id, StatusCode::UNPROCESSABLE_ENTITY, fields, Some(Preview { table, columns, people }), faults, None).await;
+        return page(&site, &viewer, &signed_in, event_id, StatusCode::UNPROCESSABLE_ENTITY, fields, Some(preview), faults, None).await;
     }
     let when_full = match fields.get("when_full") {
         "wait" => WhenFull::Wait,
@@ -78,19 +66,24 @@ pub async fn submit(State(site): State<Site>, viewer: Viewer, signed_in: SignedI
         _ => WhenFull::Refuse,
     };
     let how = Adding { waiting: false, when_full, tell: fields.get("tell") == "yes" };
-    match add(&site.app, signed_in.acting, event_id, people.good.iter().map(|(_, person)| person.clone()).collect(), how).await {
-        Ok(outcomes) => Ok(result(&site, &viewer, &signed_in, &shown, &people, &outcomes)),
-        Err(Error::Refused(refusal)) => {
-            page(&site, &viewer, &signed_in, event_id, StatusCode::CONFLICT, fields, Some(Preview { table, columns, people }), faults, Some(refusal)).await
-        }
+    let all = preview.people.good.len();
+    let from = fields.get("from").parse::<usize>().unwrap_or(0).min(all);
+    let until = all.min(from + site.app.config.import_people_at_once);
+    match add(&site.app, signed_in.acting, event_id, preview.people.good[from..until].iter().map(|(_, person)| person.clone()).collect(), how).await {
+        Ok(outcomes) => Ok(result(&site, &viewer, &signed_in, &shown, fields, &preview, from..until, &outcomes)),
+        Err(Error::Refused(refusal)) => page(&site, &viewer, &signed_in, event_id, StatusCode::CONFLICT, fields, Some(preview), faults, Some(refusal)).await,
         Err(error) => Err(error.into()),
     }
 }
 
-fn read(bytes: &[u8]) -> Result<Table, FieldError> {
-    let fault = |code: &str, limit| FieldError { field: "file".to_owned(), code: code.to_owned(), limit };
-    let table = table::read(bytes, Limits::rows(MOST)).map_err(|found| fault(found.code(), Some(MOST)))?;
-    if table::written(&table).len() > MOST_BYTES { Err(fault("table-too-large", Some(MOST))) } else { Ok(table) }
+async fn preview(site: &Site, table: Table, fields: &Fields, language: Language) -> Result<Preview, Error> {
+    let columns = Columns::read(fields, &table);
+    let directory = OrganisationDirectory::read(site.app.db.reader()).await?;
+    import_table::in_the_background(move || {
+        let people = people(&table, &columns, &directory, language);
+        Preview { packed: table::packed(&table), table, columns, people }
+    })
+    .await
 }
 
 /// What each column holds, and whether the first row says so.
@@ -105,7 +98,7 @@ impl Columns {
     fn read(fields: &Fields, table: &Table) -> Self {
         let first = table.rows.first().map(|row| row.cells.as_slice()).unwrap_or_default();
         let by_heading: Vec<Option<PeopleColumn>> = first.iter().map(|cell| PeopleColumn::of_heading(cell)).collect();
-        if fields.get("mapped") != "yes" {
+        if !import_table::is_mapped(fields) {
             let has_heading = by_heading.iter().any(Option::is_some) || !first.iter().any(|cell| cell.contains('@'));
             let mut columns = Self { has_heading, holds: by_heading };
             if !columns.holds.contains(&Some(PeopleColumn::Email)) {
@@ -117,7 +110,7 @@ impl Columns {
             }
             return columns;
         }
-        let chosen = |at: usize| PeopleColumn::ALL.into_iter().find(|column| column.code() == fields.get(&format!("column_{at}")));
+        let chosen = |at: usize| PeopleColumn::ALL.into_iter().find(|column| column.code() == import_table::said(fields, at));
         Self { has_heading: fields.checked("heading"), holds: (0..table.columns).map(chosen).collect() }
     }
 
@@ -221,6 +214,8 @@ fn names(first: &str, last: &str, full: &str) -> (String, String) {
 
 struct Preview {
     table: Table,
+    /// The table as its form carries it on.
+    packed: String,
     columns: Columns,
     people: People,
 }
@@ -246,8 +241,8 @@ async fn page(
     names.insert("file".to_owned(), text(language, "desk-import-file"));
     let context = context! {
         event => event_value(&shown),
-        most => MOST,
-        table => fields.get("table"),
+        most => site.app.config.import_people,
+        table => import_table::pasted(fields),
         preview => preview.map(|preview| preview_value(language, &preview)),
         kinds => std::iter::once(option("", text(language, "desk-import-nothing"))).chain(PeopleColumn::ALL.into_iter().map(|column| option(column.code(), text(language, &format!("desk-import-column-{}", column.code()))))).collect::<Vec<_>>(),
         tells => ["yes", "no"].into_iter().map(|code| option(code, text(language, &format!("desk-tell-{code}")))).collect::<Vec<_>>(),
@@ -265,26 +260,15 @@ fn event_value(shown: &crate::queries::desk_event::DeskEvent) -> Value {
 }
 
 fn preview_value(language: Language, preview: &Preview) -> Value {
-    let Preview { table, columns, people } = preview;
-    let heading = table.rows.first().filter(|_| columns.has_heading);
-    let column = |at: usize| {
-        let sample: Vec<&str> = table.rows.iter().skip(usize::from(columns.has_heading)).map(|row| row.cells[at].as_str()).filter(|cell| !cell.is_empty()).take(3).collect();
-        let name = heading.map(|row| row.cells[at].clone()).filter(|name| !name.is_empty());
-        let number = i64::try_from(at + 1).unwrap_or(0);
-        context! {
-            field => format!("column_{at}"),
-            name => name.unwrap_or_else(|| text_with(language, "desk-import-column", [("number", FluentValue::from(number))])),
-            sample => sample.join(" · ").chars().take(120).collect::<String>(),
-            holds => columns.holds.get(at).copied().flatten().map_or("", PeopleColumn::code),
-        }
-    };
+    let Preview { table, packed, columns, people } = preview;
+    let holds = |at: usize| columns.holds.get(at).copied().flatten().map_or("", PeopleColumn::code);
     let line = |(number, person): &(usize, NewParticipant)| {
         context! { row => number, name => format!("{} {}", person.first_name.as_str(), person.last_name.as_str()), email => person.email.as_str(), job_title => person.job_title.as_deref() }
     };
     context! {
-        text => table::written(table),
+        packed,
         heading => columns.has_heading,
-        columns => (0..table.columns).map(column).collect::<Vec<_>>(),
+        columns => import_table::column_fields(language, table, columns.has_heading, holds),
         ready => columns.missing().is_none() && !people.good.is_empty(),
         missing => columns.missing(),
         good => people.good.len(),
@@ -296,9 +280,22 @@ fn preview_value(language: Language, preview: &Preview) -> Value {
     }
 }
 
-fn result(site: &Site, viewer: &Viewer, signed_in: &SignedIn, shown: &crate::queries::desk_event::DeskEvent, people: &People, outcomes: &[Outcome]) -> Response {
+/// What became of some people, and the way on when others are still to be added.
+#[expect(clippy::too_many_arguments, reason = "what one page shows")]
+fn result(
+    site: &Site,
+    viewer: &Viewer,
+    signed_in: &SignedIn,
+    shown: &crate::queries::desk_event::DeskEvent,
+    fields: &Fields,
+    preview: &Preview,
+    done: std::ops::Range<usize>,
+    outcomes: &[Outcome],
+) -> Response {
+    let Preview { packed, columns, people, .. } = preview;
+    let left = people.good.len() - done.end;
     let (mut refused, mut known, mut counts) = (Vec::new(), Vec::new(), [0_usize; 3]);
-    for ((_, person), outcome) in people.good.iter().zip(outcomes) {
+    for ((_, person), outcome) in people.good[done.clone()].iter().zip(outcomes) {
         let name = format!("{} {}", person.first_name.as_str(), person.last_name.as_str());
         match outcome {
             Outcome::Done { overbooked: true, .. } => counts[2] += 1,
@@ -314,10 +311,31 @@ fn result(site: &Site, viewer: &Viewer, signed_in: &SignedIn, shown: &crate::que
         confirmed => counts[0],
         waiting => counts[1],
         overbooked => counts[2],
-        known,
-        refused,
+        known => known.len(),
+        more_known => known.len().saturating_sub(FAULTS_SHOWN),
+        known_shown => known.into_iter().take(FAULTS_SHOWN).collect::<Vec<_>>(),
+        refused => refused.len(),
+        more_refused => refused.len().saturating_sub(FAULTS_SHOWN),
+        refused_shown => refused.into_iter().take(FAULTS_SHOWN).collect::<Vec<_>>(),
+        more_faults => people.faulty.len().saturating_sub(FAULTS_SHOWN),
         faults => people.faulty.iter().take(FAULTS_SHOWN).map(value).collect::<Vec<_>>(),
-        faulty => people.faulty.len(),
+        // They are told once, at the end.
+        faulty => if left == 0 { people.faulty.len() } else { 0 },
+        so_far => done.end,
+        all => people.good.len(),
+        left,
+        next => left.min(site.app.config.import_people_at_once),
+        packed => if left == 0 { "" } else { packed.as_str() },
+        carried => (left > 0).then(|| carried(fields, columns)),
     };
     desk_page(site, viewer, signed_in, StatusCode::OK, "desk/import_done.html", context)
+}
+
+/// What was said of columns and people, for the form that goes on.
+fn carried(fields: &Fields, columns: &Columns) -> Vec<Value> {
+    let hidden = |name: String, value: &str| context! { name, value };
+    let holds = columns.holds.iter().enumerate().map(|(at, column)| hidden(format!("column_{at}"), column.map_or("", PeopleColumn::code)));
+    let said = ["when_full", "tell"].map(|name| hidden(name.to_owned(), fields.get(name)));
+    let heading = columns.has_heading.then(|| hidden("heading".to_owned(), "yes"));
+    holds.chain(said).chain(heading).collect()
 }

@@ -12,6 +12,7 @@ use crate::entity::event::EventFormat;
 use crate::error::{Error, FieldErrors, Refusal};
 use crate::queries::kind_defaults::{Kind, all_kinds, kind_of};
 use crate::rules::kind_defaults::KindDefaults;
+use crate::rules::language::Language;
 use crate::rules::permission::Permission;
 use crate::rules::registration::Approval;
 use crate::rules::salutation::Salutation;
@@ -49,8 +50,8 @@ pub async fn save(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn,
     match result {
         Ok(()) => Ok(done(LIST, "kind-saved")),
         Err(Error::Invalid(faults)) => Ok(form(&site, &viewer, &signed_in, StatusCode::UNPROCESSABLE_ENTITY, &typed, capacity, fields.version(), &faults, None)),
-        Err(Error::Refused(refusal @ Refusal::ChangedMeanwhile)) => {
-            Ok(form(&site, &viewer, &signed_in, StatusCode::CONFLICT, &typed, capacity, saved.version, &FieldErrors::default(), Some((refusal, &saved.defaults))))
+        Err(Error::Refused(Refusal::ChangedMeanwhile)) => {
+            Ok(form(&site, &viewer, &signed_in, StatusCode::CONFLICT, &typed, capacity, saved.version, &FieldErrors::default(), Some(&saved.defaults)))
         }
         Err(error) => Err(error.into()),
     }
@@ -99,7 +100,7 @@ fn form(
     capacity: &str,
     version: i32,
     faults: &FieldErrors,
-    met: Option<(Refusal, &KindDefaults)>,
+    met: Option<&KindDefaults>,
 ) -> Response {
     let option = |value: &str, key: String| context! { value, label => text(viewer.language, &key) };
     let context = context! {
@@ -109,11 +110,36 @@ fn form(
         capacity,
         labels => labels(viewer.language, faults),
         errors => value(&faults.0),
-        refusal => met.map(|(refusal, _)| refusal.key()),
-        saved => met.map(|(_, saved)| value(saved)),
+        conflict => met.map(|saved| context! { name => (), at => (), differing => differing(viewer.language, saved, &kind.defaults) }),
         formats => EventFormat::iter().map(|format| option(&format.to_value(), format!("format-{}", format.to_value()))).collect::<Vec<_>>(),
         approvals => ["none", "holds_place", "no_place"].map(|code| option(code, format!("desk-approval-{}", code.replace('_', "-")))).to_vec(),
         salutations => Salutation::ALL.map(|salutation| option(salutation.code(), format!("desk-salutation-{}", salutation.code()))).to_vec(),
     };
     desk_page(site, viewer, signed_in, status, "desk/kind.html", context)
+}
+
+/// What somebody else saved in between, where it is not what was typed.
+fn differing(language: Language, saved: &KindDefaults, typed: &KindDefaults) -> Vec<Value> {
+    let shown = |defaults: &KindDefaults| {
+        let words = |key: String| text(language, &key);
+        let box_words = |ticked: bool| text(language, if ticked { "desk-yes" } else { "desk-no" });
+        let approval = value(defaults.approval).to_string().replace('_', "-");
+        [
+            ("format", "desk-label-format", words(format!("format-{}", defaults.format))),
+            ("capacity", "desk-label-capacity", defaults.capacity.map_or_else(|| text(language, "desk-unlimited"), |places| places.to_string())),
+            ("approval", "desk-label-approval", words(format!("desk-approval-{approval}"))),
+            ("salutation", "desk-label-salutation", words(format!("desk-salutation-{}", defaults.salutation.code()))),
+            ("waiting_list", "desk-label-waiting-list", box_words(defaults.waiting_list)),
+            ("needs_diet", "desk-label-needs-diet", box_words(defaults.diet)),
+            ("needs_access", "desk-label-needs-access", box_words(defaults.access)),
+            ("reminder", "desk-letter-reminder", box_words(defaults.reminder)),
+            ("joining", "desk-letter-joining", box_words(defaults.joining)),
+            ("thanks", "desk-letter-thanks", box_words(defaults.thanks)),
+            ("missed", "desk-letter-missed", box_words(defaults.missed)),
+        ]
+    };
+    let differs = |((field, label, saved), (_, _, typed)): ((&'static str, &'static str, String), (_, _, String))| {
+        (saved != typed).then(|| context! { field, label => text(language, label), saved })
+    };
+    shown(saved).into_iter().zip(shown(typed)).filter_map(differs).collect()
 }

@@ -9,6 +9,7 @@ mod asked;
 mod asked_file;
 mod asked_question;
 mod attendance;
+mod attendance_rules;
 mod authenticator;
 mod calendar;
 mod cancel_event;
@@ -26,7 +27,9 @@ mod go_ahead;
 mod guard;
 mod hand_over;
 mod history;
+mod import_events;
 mod import_participants;
+mod import_table;
 mod invitee_list;
 mod invitees;
 mod kinds;
@@ -55,6 +58,7 @@ mod participants;
 mod people;
 mod people_merge;
 mod person;
+mod presence;
 mod preview;
 mod prices;
 mod programme_form;
@@ -116,6 +120,7 @@ pub fn routes() -> Router<Site> {
         .route("/desk/calendar/{verb}", post(calendar::act))
         .route("/desk/events", get(events::show))
         .route("/desk/events/new", get(new_event::show).post(new_event::submit))
+        .route("/desk/events/import", get(import_events::show).post(import_events::submit))
         .route("/desk/events/{event}", get(overview::show))
         .route("/desk/events/{event}/edit/{section}", get(edit_event::show).post(edit_event::submit))
         .route("/desk/events/{event}/preview", get(preview::show))
@@ -135,6 +140,10 @@ pub fn routes() -> Router<Site> {
         .route("/desk/events/{event}/changes/withdraw", post(changes::withdraw))
         .route("/desk/events/{event}/sessions/{session}/attendance", get(attendance::show).post(attendance::mark))
         .route("/desk/events/{event}/sessions/{session}/attendance/close", post(attendance::close))
+        .route("/desk/events/{event}/sessions/{session}/attendance/{registration}", get(presence::show))
+        .route("/desk/events/{event}/sessions/{session}/attendance/{registration}/overrule", post(presence::overrule))
+        .route("/desk/events/{event}/sessions/{session}/attendance/{registration}/withdraw", post(presence::withdraw))
+        .route("/desk/events/{event}/attendance-rules", get(attendance_rules::show).post(attendance_rules::save))
         .route("/desk/events/{event}/sessions/{session}/attendance/reopen", post(attendance::reopen))
         .route("/desk/events/{event}/sessions/{session}/signature-list", get(signature_list::show))
         .route("/desk/events/{event}/sessions/{session}/paper", get(paper::show).post(paper::save))

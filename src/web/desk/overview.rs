@@ -65,6 +65,7 @@ pub(super) async fn render(site: &Site, viewer: &Viewer, signed_in: &SignedIn, e
     let context = context! {
         following => wishes.registrations.code(),
         event => event_value(site, &shown, now),
+        attendance_rules => value(event.attendance_rules()),
         rules => context! { waiting_list => event.rules().waiting_list, approval => value(event.rules().approval) },
         attendance => attendance(&shown, now),
         registrations => shown.numbers.all(),

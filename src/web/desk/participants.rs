@@ -72,7 +72,7 @@ pub async fn list(site: &Site, viewer: &Viewer, signed_in: &SignedIn, event_id: 
     let further = looked_at::encoded(query);
     let further_filters = ["tag", "mode", "function", "mail", "overbooked"].into_iter().any(|name| !query.get(name).is_empty());
     let context = context! {
-        event => context! { id => event_id.to_string(), title => shown.event.title.as_str(), language => shown.event.language.as_str(), capacity => shown.event.capacity, places_taken => shown.event.places_taken },
+        event => context! { id => event_id.to_string(), title => shown.event.title.as_str(), language => shown.event.language.as_str(), status => value(shown.event.status), capacity => shown.event.capacity, places_taken => shown.event.places_taken },
         zone => shown.zone(&site.app.config.time_zone),
         numbers => value(&shown.numbers),
         found => value(&found),

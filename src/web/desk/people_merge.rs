@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::frame::{desk_page, done, id, query, value};
 use crate::actions::person::keep_apart::keep_apart;
-use crate::actions::person::merge::{Meeting, Seen, meetings, merge};
+use crate::actions::person::merge::{Meeting, Seen, meetings, merge, reaches_beyond};
 use crate::error::{Error, Refusal};
 use crate::queries::people_alike::people_alike;
 use crate::queries::person_page::{PersonPage, person_page};
@@ -80,7 +80,12 @@ async fn page(
         Some(goes) => meetings(db.reader(), kept, goes.person.id).await?,
         None => Vec::new(),
     };
+    let beyond = match &goes {
+        Some(goes) => reaches_beyond(db.reader(), &signed_in.scope, [kept, goes.person.id]).await?,
+        None => false,
+    };
     let context = context! {
+        beyond,
         kept => person_value(&stays),
         gone => goes.as_ref().map(person_value),
         meetings => met.iter().map(|meeting| meeting_value(meeting, &stays)).collect::<Vec<_>>(),

@@ -50,6 +50,7 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn,
         calendar_answers => shown.calendar_answers.iter().map(|(session, invitation)| calendar_answer(session.as_ref(), invitation)).collect::<Vec<_>>(),
         lines => time_line(viewer.language, &shown, with_error),
         price => price_value(&site, shown.registration.id, shown.event.id).await?,
+        tags => value(&shown.tags),
         verbs,
     };
     Ok(desk_page(&site, &viewer, &signed_in, StatusCode::OK, "desk/registration.html", context))

@@ -153,6 +153,7 @@ async fn removal(
         minutes => site.app.config.changes_wait.as_mins(),
         chosen,
         choosers => if chosen { told::of_choice(&site.app.db, session_id).await? } else { 0 },
+        reminders => session.ends_at.0 > site.app.clock.now() && told::has_reminders(&site.app.db, event_id).await?,
         refusal => refusal.map(Refusal::key),
     };
     Ok(desk_page(site, viewer, signed_in, status, "desk/remove_session.html", context))

@@ -13,7 +13,7 @@ use crate::queries::mail_list::failed_count;
 use crate::queries::needs::{Needed, needed};
 use crate::queries::week;
 use crate::rules::needs::{self, Horizon, Need};
-use crate::rules::permission::{Permission, allows};
+use crate::rules::permission::{Permission, Scope, allows};
 use crate::web::Site;
 use crate::web::errors::PageError;
 use crate::web::session::SignedIn;
@@ -46,6 +46,7 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn)
         more_sessions,
         next => value(&next),
         has_events => !sessions.is_empty() || next.is_some() || week::has_events(db, scope).await?,
+        no_programme => matches!(scope, Scope::Programmes(programmes) if programmes.is_empty()),
         now => now.to_string(),
         zone => site.app.config.time_zone.as_str(),
     };

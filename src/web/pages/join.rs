@@ -3,17 +3,17 @@
 use axum::extract::{Path, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use minijinja::context;
 use minijinja::value::Serde;
 
 use super::event_view::{SessionView, contact};
 use super::private;
+use crate::actions::attendance::join::joined;
 use crate::entity::registration::AttendanceMode;
 use crate::error::{Error, Refusal};
 use crate::keys::Token;
 use crate::queries::join::{Join, join};
-use crate::rules::schedule::JOIN_OPENS_BEFORE;
 use crate::web::Site;
 use crate::web::errors::PageError;
 use crate::web::form::VisitorForm;
@@ -47,7 +47,13 @@ pub async fn enter(State(site): State<Site>, viewer: Viewer, Path(token): Path<S
     let door = door(&found, now);
     let target = found.session.join_url.as_deref().and_then(|url| HeaderValue::from_str(url).ok());
     match (door, target) {
-        (Door::Open, Some(target)) => Ok(private((StatusCode::SEE_OTHER, [(header::LOCATION, target)]).into_response())),
+        (Door::Open, Some(target)) => {
+            // Whatever happens to the record: nobody stays outside for it.
+            if let Err(error) = joined(&site.app, found.event.id, found.session.id, found.registration.id).await {
+                tracing::warn!(%error, session = %found.session.id, "a join was not recorded");
+            }
+            Ok(private((StatusCode::SEE_OTHER, [(header::LOCATION, target)]).into_response()))
+        }
         _ => {
             let status = StatusCode::from_u16(Refusal::NotJoinable.status()).unwrap_or(StatusCode::CONFLICT);
             Ok(at_the_door(&site, &viewer, &token, &found, status, door, now))
@@ -61,7 +67,7 @@ async fn find(site: &Site, token: &str) -> Result<Join, Error> {
 }
 
 fn opens_at(found: &Join) -> Timestamp {
-    found.session.starts_at.0 - JOIN_OPENS_BEFORE
+    found.session.starts_at.0 - SignedDuration::from_mins(found.event.attendance_rules().join_opens_minutes.into())
 }
 
 fn door(found: &Join, now: Timestamp) -> Door {

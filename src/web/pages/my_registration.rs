@@ -174,6 +174,7 @@ pub fn facts(site: &Site, viewer: &Viewer, way: &Way, found: &MyRegistration, no
         booking => way.booking.as_deref(),
         event => Serde(view),
         dates,
+        join_opens_minutes => event.attendance_rules().join_opens_minutes,
         registration => context! {
             status => Serde(registration.status),
             first_name => registration.first_name.as_str(),

@@ -1,42 +1,59 @@
-//! Who was there, besides the desk's own list: on paper, by a code that is shown, in the room and online.
+//! One record for room and screen: evidence, what it amounts to, and the organiser's word over it.
 
-mod paper;
-mod self_check_in;
+mod evidence;
+mod rules;
 
-use belfry::entity::attendance;
-use belfry::entity::attendance_evidence;
-use sea_orm::EntityTrait as _;
+use belfry::actions::attendance::evidence::{add, piece, settle};
+use belfry::entity::attendance_evidence::{self, EvidenceKind};
+use belfry::entity::{attendance, event, session};
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
+use uuid::Uuid;
 
+use crate::registration::{by_email, register};
 use crate::support::{TestApp, TestEvent};
 
-/// The address of a session at the desk, and a part of it.
-fn at_desk(event: &TestEvent, part: &str) -> String {
-    format!("/desk/events/{}/sessions/{}/{part}", event.id, event.sessions[0].id)
+fn path(event: &TestEvent) -> String {
+    format!("/desk/events/{}/sessions/{}/attendance", event.id, event.sessions[0].id)
 }
 
-/// Everybody's mark, in words, in order of their addresses.
-async fn marks(app: &TestApp) -> Vec<String> {
-    let people = belfry::entity::registration::Entity::find().all(app.db.reader()).await.expect("people");
-    let rows = attendance::Entity::find().all(app.db.reader()).await.expect("marks");
-    let mut marks: Vec<String> = rows
-        .into_iter()
-        .map(|row| {
-            let person = people.iter().find(|person| person.id == row.registration_id).expect("a person");
-            format!("{} {:?}", person.email.split('@').next().unwrap_or_default(), row.status)
+fn of(event: &TestEvent, registration: Uuid) -> String {
+    format!("{}/{registration}", path(event))
+}
+
+/// Somebody is registered and has read the confirmation; their registration.
+async fn somebody(app: &TestApp, event: &TestEvent, name: &str) -> Uuid {
+    let email = format!("{name}@gemeente.example");
+    register(app, event, &email).await;
+    app.deliver_mail().await;
+    by_email(app, &email).await.id
+}
+
+/// Evidence as a scan or a report leaves it, of the event's first session.
+async fn comes_in(app: &TestApp, event: &TestEvent, registration: Uuid, kind: EvidenceKind, at: &str, until: Option<&str>) -> Uuid {
+    let moment = |text: &str| belfry::entity::Moment(text.parse().expect("a moment"));
+    let session_id = event.sessions[0].id;
+    let new = attendance_evidence::Model { at: moment(at), until: until.map(moment), ..piece(&app.clock, None, session_id, registration, kind) };
+    let (event_id, evidence_id) = (event.id, new.id);
+    app.db
+        .write(move |transaction| {
+            Box::pin(async move {
+                let event = event::Entity::find_by_id(event_id).one(transaction).await?.expect("the event");
+                let session = session::Entity::find_by_id(session_id).one(transaction).await?.expect("the session");
+                add(transaction, vec![new.clone(), new]).await?;
+                settle(transaction, &event, &session, &[registration]).await
+            })
         })
-        .collect();
-    marks.sort();
-    marks
+        .await
+        .expect("recorded");
+    evidence_id
 }
 
-/// Evidence that counts, and that was withdrawn.
-async fn evidence(app: &TestApp) -> (usize, usize) {
-    let rows = attendance_evidence::Entity::find().all(app.db.reader()).await.expect("evidence");
-    let counts = rows.iter().filter(|row| row.withdrawn_at.is_none()).count();
-    (counts, rows.len() - counts)
+/// How it stands, with the minutes.
+async fn stands(app: &TestApp, event: &TestEvent, registration: Uuid) -> Option<(String, Option<i32>)> {
+    let row = attendance::Entity::of(event.sessions[0].id).filter(attendance::Column::RegistrationId.eq(registration)).one(app.db.reader()).await.expect("a row");
+    row.map(|row| (format!("{:?}", row.status), row.seconds.map(|seconds| seconds / 60)))
 }
 
-/// The personal link of a registration.
-fn link(app: &TestApp, registration: &belfry::entity::registration::Model) -> String {
-    format!("/r/{}", app.keys.derive(belfry::keys::Purpose::Registration, registration.id, registration.token_generation).as_str())
+fn is(mark: &str, minutes: Option<i32>) -> Option<(String, Option<i32>)> {
+    Some((mark.to_owned(), minutes))
 }

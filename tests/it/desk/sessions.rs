@@ -96,7 +96,11 @@ async fn sessions_are_added_and_taken_out_and_people_are_told() {
     assert_eq!(mails.len(), 1);
     assert_eq!(mails[0].method.as_deref(), Some("REQUEST"));
 
+    assert!(!nele.get(&session_path(&event, 0, "remove")).await.shows("Herinneringen voor deze sessie"), "there are none");
+    let usual = nele.get(&format!("{}/reminders", overview(&event))).await.expect(200).form("form[action$='/reminders/usual']");
+    nele.sends(&usual).await.expect(303);
     let page = nele.get(&session_path(&event, 0, "remove")).await.expect(200);
+    assert!(page.shows("Herinneringen voor deze sessie vertrekken niet meer"), "{}", page.words());
     let done = saved(&nele, &page.form("form#remove")).await;
     assert!(done.shows("De sessie is geschrapt") && !done.all("ol.rows").join(" ").contains("9 maart"));
     let mails = app.deliver_mail().await;

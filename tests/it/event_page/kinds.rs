@@ -18,7 +18,11 @@ async fn an_administrator_says_what_new_events_of_a_kind_begin_with() {
     admin.sends(&form.clone().with("format", "moon")).await.expect(422);
     let wishes = [("capacity", "16"), ("format", "hybrid"), ("salutation", "polite"), ("needs_diet", "yes")];
     done(&admin, &form.clone().with_all(&wishes).without("missed").without("thanks").without("waiting_list")).await;
-    admin.sends(&form.with("capacity", "99")).await.expect(409);
+    // Somebody who still has the old page sees every field in which theirs differs, and what they typed.
+    let met = admin.sends(&form.with("capacity", "99")).await.expect(409);
+    let now: Vec<String> = met.attributes("#conflict dt a", "href");
+    assert_eq!(now, ["#format", "#capacity", "#salutation", "#waiting_list", "#needs_diet", "#thanks", "#missed"]);
+    assert!(met.shows("16") && met.form("form#kind").get("capacity") == "99", "{}", met.words());
     admin.get("/desk/kinds/party").await.expect(404);
 
     let new = nele.get("/desk/events/new?kind=training").await.expect(200).form("form#event");

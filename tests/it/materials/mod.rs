@@ -60,5 +60,5 @@ async fn attended(app: &TestApp, event: &TestEvent, present: &[&str], absent: &[
         }
     }
     record(app, NELE, event.id, session.id, said).await.expect("recorded");
-    close(app, NELE, event.id, session.id).await.expect("closed");
+    close(app, NELE, event.id, session.id, false).await.expect("closed");
 }

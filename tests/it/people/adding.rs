@@ -60,7 +60,7 @@ async fn people_come_from_a_file_and_the_same_file_twice_adds_nobody_twice() {
 
 #[tokio::test]
 async fn columns_are_said_by_hand_and_odd_files_are_refused() {
-    let app = TestApp::start().await;
+    let app = TestApp::start_with(&[("BELFRY_IMPORT_PEOPLE", "1000")]).await;
     let nele = app.organiser().await;
     let event = app.event().create().await;
     let form = nele.get(&format!("{}/import", participants(&event))).await.form("form#import");

@@ -53,6 +53,8 @@ async fn all_that_match_are_tagged_written_to_and_cancelled() {
     nele.sends(&step.form("form#confirm").with("tag", "VIP's")).await.expect(303);
     let tagged = nele.get(&format!("{}?tag=vips&column=tags", participants(&event))).await.expect(200);
     assert_eq!(tagged.all("tbody tr a[href*='/desk/registrations/']"), ["An Peeters", "Jan Peeters"]);
+    let one = nele.get(&tagged.attributes("tbody tr a[href*='/desk/registrations/']", "href")[0]).await.expect(200);
+    assert_eq!(one.all("ul.tags li"), ["VIP's"], "the page of one registration says it too");
     // A message is for exactly these, also when it is changed later.
     let form = nele.sends(&list().await.and("verb", "mail")).await.expect(200).form("form#message").with_all(&[("subject_nl", "Parking"), ("body_nl", "Er is plaats achteraan.")]);
     let saved = nele.sends(&form).await.expect(303);

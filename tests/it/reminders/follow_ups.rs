@@ -50,7 +50,7 @@ async fn thanks_and_regrets_wait_until_attendance_is_closed() {
     }
     app.at("2027-03-11T09:00:00Z");
     assert!(sent(&app).await.is_empty());
-    close(&app, NELE, event.id, event.sessions[0].id).await.expect("closed");
+    close(&app, NELE, event.id, event.sessions[0].id, false).await.expect("closed");
     assert_eq!(due(&app).await, 4);
     let mails = app.deliver_mail().await;
     assert_eq!(names(&mails), ["an", "els", "part", "sick"]);
@@ -77,7 +77,7 @@ async fn closed_early_they_wait_for_their_moment() {
     app.at(ENDED);
     mark(&app, &event, "els", None, Some(Mark::Absent)).await;
     assert_eq!(record_rest(&app, NELE, event.id, event.sessions[0].id, Mark::Present).await.expect("recorded"), 1);
-    close(&app, NELE, event.id, event.sessions[0].id).await.expect("closed");
+    close(&app, NELE, event.id, event.sessions[0].id, false).await.expect("closed");
     assert!(sent(&app).await.is_empty());
     app.at(MOMENT);
     assert_eq!(sent(&app).await, ["an", "els"]);
@@ -93,14 +93,14 @@ async fn reopening_and_closing_again_sends_nothing_twice() {
     app.at(MOMENT);
     mark(&app, &event, "an", None, Some(Mark::Present)).await;
     mark(&app, &event, "els", None, Some(Mark::Absent)).await;
-    close(&app, NELE, event.id, session).await.expect("closed");
+    close(&app, NELE, event.id, session, false).await.expect("closed");
     assert_eq!(sent(&app).await, ["an", "els"]);
     reopen(&app, NELE, event.id, session, "Jan stond niet op het blad.".to_owned()).await.expect("open");
     app.wait(jiff::SignedDuration::from_mins(5));
     assert!(sent(&app).await.is_empty());
     mark(&app, &event, "jan", None, Some(Mark::Present)).await;
-    close(&app, NELE, event.id, session).await.expect("closed");
-    close(&app, NELE, event.id, session).await.expect("closed already");
+    close(&app, NELE, event.id, session, false).await.expect("closed");
+    close(&app, NELE, event.id, session, false).await.expect("closed already");
     assert_eq!(sent(&app).await, ["jan"]);
     assert!(sent(&app).await.is_empty());
 }
@@ -113,7 +113,7 @@ async fn what_comes_too_late_is_not_sent() {
     registered(&app, &event, &["an"]).await;
     app.at("2027-03-24T09:00:01Z");
     mark(&app, &event, "an", None, Some(Mark::Present)).await;
-    close(&app, NELE, event.id, event.sessions[0].id).await.expect("closed");
+    close(&app, NELE, event.id, event.sessions[0].id, false).await.expect("closed");
     assert!(sent(&app).await.is_empty());
     // It is a setting.
     let patient = TestApp::start_on(app.database().clone(), &[("BELFRY_FOLLOW_UP_LATEST_DAYS", "30")]).await;
@@ -146,12 +146,12 @@ async fn a_day_of_two_sessions_is_thanked_for_once_when_both_lists_are_closed() 
     // An came in the afternoon only: she was there. Els came to neither.
     mark(&app, &event, "an", None, Some(Mark::Absent)).await;
     mark(&app, &event, "els", None, Some(Mark::Absent)).await;
-    close(&app, NELE, event.id, event.sessions[0].id).await.expect("closed");
+    close(&app, NELE, event.id, event.sessions[0].id, false).await.expect("closed");
     assert!(sent(&app).await.is_empty());
     let an = by_email(&app, "an@gemeente.example").await.id;
     record(&app, NELE, event.id, event.sessions[1].id, vec![Said { registration_id: an, before: None, mark: Some(Mark::Present) }]).await.expect("recorded");
     record_rest(&app, NELE, event.id, event.sessions[1].id, Mark::Absent).await.expect("recorded");
-    close(&app, NELE, event.id, event.sessions[1].id).await.expect("closed");
+    close(&app, NELE, event.id, event.sessions[1].id, false).await.expect("closed");
     due(&app).await;
     let mails = app.deliver_mail().await;
     assert_eq!(names(&mails), ["an", "els"]);

@@ -113,6 +113,11 @@ pub async fn address(app: &TestApp, pattern: &str, event: Uuid) -> Result<String
             let table = if pattern.starts_with("/programmes") { "programmes" } else { "events" };
             let own = if table == "events" { format!("WHERE {} = '{}'", hex(app, "id"), event.simple()) } else { String::new() };
             text(app, &format!("SELECT slug FROM {table} {own} LIMIT 1")).await.ok_or_else(|| format!("{pattern}: no {table}"))?
+        } else if pattern.starts_with("/b/") {
+            // One of those whom the booker of the token registered.
+            let (id, booking) = (hex(app, "id"), hex(app, "booking_id"));
+            let booked = format!("SELECT {id} FROM registrations WHERE {booking} = (SELECT {id} FROM bookings ORDER BY bookings.id LIMIT 1) ORDER BY registrations.id LIMIT 1");
+            text(app, &booked).await.ok_or_else(|| format!("{pattern}: nobody was registered by a colleague"))?
         } else if pattern.contains("{programme}") && name != "programme" {
             let programme = row(app, "programmes", event).await.ok_or_else(|| format!("{pattern}: no programme"))?.0;
             let found = format!("SELECT {} FROM {} WHERE {} = '{}' LIMIT 1", hex(app, "id"), table(name), hex(app, "programme_id"), programme.simple());
@@ -162,7 +167,7 @@ async fn token(app: &TestApp, pattern: &str) -> Result<String, String> {
             .await
             .expect("rows")
             .map(|row| derived(Purpose::Registration, row.id, row.token_generation)),
-        "b" => booking::Entity::find().one(reader).await.expect("rows").map(|row| derived(Purpose::Booking, row.id, row.token_generation)),
+        "b" => booking::Entity::find().order_by_asc(booking::Column::Id).one(reader).await.expect("rows").map(|row| derived(Purpose::Booking, row.id, row.token_generation)),
         "i" => invitee::Entity::find().one(reader).await.expect("rows").map(|row| derived(Purpose::Invitee, row.id, 0)),
         "u" => mailing_address::Entity::find().one(reader).await.expect("rows").map(|row| derived(Purpose::Unsubscribe, row.id, 0)),
         "my" => my_link::Entity::find().one(reader).await.expect("rows").map(|row| derived(Purpose::My, row.id, 0)),

@@ -117,3 +117,41 @@ async fn taking_a_programme_away_ends_following_there() {
     assert!(each(mine.event.id).await && !each(theirs.event.id).await);
     luc.get(&format!("/desk/events/{}", theirs.event.id)).await.expect(404);
 }
+
+#[tokio::test]
+async fn who_has_no_programme_yet_is_told_whom_to_ask() {
+    let app = TestApp::start().await;
+    let own = programme_named(&app, "Eigen reeks").await;
+    let luc = luc(&app, &[]).await;
+    let page = luc.get("/desk").await.expect(200);
+    assert!(page.has("#no-programme") && page.shows("Vraag aan een beheerder"), "{}", page.words());
+    assert!(page.link("/desk/events/new").is_none(), "nothing to begin with");
+    sees_only(&app, LUC, &[own]).await;
+    let page = luc.get("/desk").await.expect(200);
+    assert!(!page.has("#no-programme") && page.link("/desk/events/new").is_some());
+}
+
+/// Buttons that concern all events are not offered to who would be refused; the pages say whom to ask.
+#[tokio::test]
+async fn what_reaches_beyond_ones_programmes_is_not_offered() {
+    let app = TestApp::start().await;
+    let admin = somebody(&app, "admin@ledenkoepel.example", "admin").await;
+    let (own, other) = (programme_named(&app, "Eigen reeks").await, programme_named(&app, "Andere reeks").await);
+    let luc = luc(&app, &[own]).await;
+    let (mine, theirs) = (furnished(&app, "Kanarie", Some(own)).await, furnished(&app, "Spreeuw", Some(other)).await);
+    for address in ["an@gemeente.example", "an.peeters@gemeente.example"] {
+        app.visitor().registers_for(&mine.event.slug, address).await;
+    }
+    let alike = luc.get("/desk/people/alike").await.expect(200);
+    assert!(!alike.has("form[action='/desk/people/apart']"));
+    assert!(admin.get("/desk/people/alike").await.has("form[action='/desk/people/apart']"));
+    let typed = luc.get("/desk/organisations").await.expect(200);
+    assert!(typed.shows("Een beheerder") && !typed.has("a[href*=recognise]"), "{}", typed.words());
+    assert!(admin.get("/desk/organisations").await.has("a[href*=recognise]"));
+    let merge = alike.attributes("a[href*='/merge?with=']", "href").remove(0);
+    assert!(luc.get(&merge).await.expect(200).has("form#merge"), "both are theirs");
+    app.visitor().registers_for(&theirs.event.slug, "an@gemeente.example").await;
+    let page = luc.get(&merge).await.expect(200);
+    assert!(page.has("#beyond") && page.try_form("form#merge").is_none(), "{}", page.words());
+    assert!(admin.get(&merge).await.expect(200).has("form#merge"));
+}
