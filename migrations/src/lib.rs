@@ -34,6 +34,8 @@ mod m20261125_000190_event_imports;
 mod m20261125_000200_evidence;
 mod m20261125_000210_attendance_imports;
 mod m20261125_000220_door_devices;
+mod m20261125_000230_attendance_sheets;
+mod m20261125_000231_self_check_in;
 
 pub struct Migrator;
 
@@ -71,6 +73,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000200_evidence::Migration),
             Box::new(m20261125_000210_attendance_imports::Migration),
             Box::new(m20261125_000220_door_devices::Migration),
+            Box::new(m20261125_000230_attendance_sheets::Migration),
+            Box::new(m20261125_000231_self_check_in::Migration),
         ]
     }
 }

@@ -9,6 +9,7 @@ use minijinja::value::Serde;
 use minijinja::{Value, context};
 use uuid::Uuid;
 
+use super::check_in::asks_for_code;
 use super::event_details::ways;
 use super::event_rules::deadline;
 use super::event_view::{EventView, SessionView, contact, moment, zone_of};
@@ -94,12 +95,14 @@ async fn state(site: &Site, viewer: &Viewer, way: &Way, found: &MyRegistration, 
     let notice = refusal.map(|refusal| text(viewer.language, &format!("refusal-{}", refusal.key())));
     let mut mine = of_registrations(site.app.db.reader(), &[(&found.registration, &found.event)], now).await?;
     let materials = material_view::materials(&mine.remove(&found.registration.id).unwrap_or_default(), Some(&way.base), viewer.language);
+    // Only they themselves: nobody checks in a colleague.
+    let check_in = way.booking.is_none() && asks_for_code(site, found, now).await?;
     Ok(private(page(
         site,
         viewer,
         status,
         "pages/my-registration.html",
-        context! { ticket => ticket(site, found, now), waiting, hand_over, notice, unreachable, address_changed, materials, ..facts },
+        context! { ticket => ticket(site, found, now), check_in, waiting, hand_over, notice, unreachable, address_changed, materials, ..facts },
     )))
 }
 
