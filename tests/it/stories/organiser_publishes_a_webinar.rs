@@ -31,7 +31,7 @@ async fn held_last_year(app: &TestApp) -> TestEvent {
     app.at("2026-10-06T12:00:00Z");
     let there = Said { registration_id: by_email(app, "lieselot@voorbeeldstad.example").await.id, before: None, mark: Some(Mark::Present) };
     record(app, NELE, webinar.id, webinar.sessions[0].id, vec![there]).await.expect("recorded");
-    close(app, NELE, webinar.id, webinar.sessions[0].id).await.expect("closed");
+    close(app, NELE, webinar.id, webinar.sessions[0].id, false).await.expect("closed");
     app.deliver_mail().await;
     app.at("2026-11-23T08:00:00Z");
     webinar
