@@ -266,6 +266,8 @@ pub fn safe_next(text: &str) -> Option<&str> {
         || ["/publish", "/try-again", "/send", "/try-out", "/withdraw", "/tell"].iter().any(|end| path.ends_with(end))
         || path.starts_with("/desk/calendar/")
         || path.starts_with("/desk/account/sessions/")
+        || (path.contains("/check-in/") && !path.ends_with("/offline"))
+        || path.ends_with("/revoke")
         || path.ends_with("/reset-second-step");
     // What was done before is no news afterwards.
     let kept = if query.starts_with("done=") { path } else { text };
@@ -298,6 +300,7 @@ mod tests {
             "/desk/sign-in/abc",
             "/desk/sign-out",
             "/desk/events/1/publish",
+            "/desk/events/1/sessions/2/check-in/walk-in",
             "javascript:alert(1)",
             "/desk/\u{202e}",
         ] {
