@@ -32,6 +32,7 @@ mod m20261125_000190_event_imports;
 mod m20261125_000200_evidence;
 mod m20261125_000230_attendance_sheets;
 mod m20261125_000231_self_check_in;
+mod m20261125_000232_places_by_mode;
 
 pub struct Migrator;
 
@@ -67,6 +68,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000200_evidence::Migration),
             Box::new(m20261125_000230_attendance_sheets::Migration),
             Box::new(m20261125_000231_self_check_in::Migration),
+            Box::new(m20261125_000232_places_by_mode::Migration),
         ]
     }
 }

@@ -56,7 +56,7 @@ pub async fn submit(State(site): State<Site>, viewer: Viewer, way: Way, VisitorF
     let (status, errors) = match saved {
         Ok(()) => return Ok(private(Redirect::to(&way.base).into_response())),
         Err(Error::Invalid(errors)) => (StatusCode::UNPROCESSABLE_ENTITY, errors),
-        Err(Error::Refused(refusal @ Refusal::Full)) => (StatusCode::from_u16(refusal.status()).unwrap_or(StatusCode::CONFLICT), FieldErrors::default()),
+        Err(Error::Refused(refusal @ (Refusal::Full | Refusal::RoomFull | Refusal::OnlineFull))) => (StatusCode::from_u16(refusal.status()).unwrap_or(StatusCode::CONFLICT), FieldErrors::default()),
         Err(Error::Refused(refusal)) => return refused(&site, &viewer, &way, refusal).await,
         Err(error) => return Err(error.into()),
     };
