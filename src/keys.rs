@@ -184,6 +184,23 @@ impl Keys {
         self.mac(&[kind, id.as_bytes()]).verify_truncated_left(&proof).is_ok().then_some(id)
     }
 
+    /// The code on a ticket, `/c/{code}`: the registration and 128 bits of proof, so that it says nothing of its holder
+    /// and is known without being kept. It is good for as long as the registration is.
+    #[must_use]
+    pub fn ticket(&self, registration: Uuid) -> Token {
+        let proof = self.mac(&[b"ticket", registration.as_bytes()]).finalize().into_bytes();
+        Token(URL_SAFE_NO_PAD.encode([registration.as_bytes(), &proof[..16]].concat()))
+    }
+
+    /// The registration that a ticket's code names; `None` for one that we did not make. Compares in constant time.
+    #[must_use]
+    pub fn ticketed(&self, code: &Token) -> Option<Uuid> {
+        let octets = URL_SAFE_NO_PAD.decode(&code.0).ok()?;
+        let (id, proof) = octets.split_at_checked(16)?;
+        let id = Uuid::from_slice(id).ok()?;
+        self.mac(&[b"ticket", id.as_bytes()]).verify_truncated_left(proof).is_ok().then_some(id)
+    }
+
     /// A random token of 256 bits, for sessions.
     #[must_use]
     pub fn random(&self) -> Token {
@@ -345,6 +362,22 @@ mod tests {
         for odd in ["", "7", &token[1..], &format!("{token}0"), &"é".repeat(24), &"+".repeat(48)] {
             assert_eq!(keys.bounced_mail(odd), None);
         }
+    }
+
+    #[test]
+    fn a_ticket_names_one_registration_and_cannot_be_made_by_others() {
+        let keys = Keys::new("a key of a test");
+        let registration = Uuid::from_u128(7);
+        let ticket = keys.ticket(registration);
+        assert_eq!(Token::parse(ticket.as_str()).and_then(|code| keys.ticketed(&code)), Some(registration));
+        assert_eq!(Keys::new("another key").ticketed(&ticket), None);
+        for at in 0..43 {
+            let mut bent = ticket.as_str().to_owned().into_bytes();
+            bent[at] = if bent[at] == b'A' { b'B' } else { b'A' };
+            let bent = Token::parse(std::str::from_utf8(&bent).unwrap()).unwrap();
+            assert_eq!(keys.ticketed(&bent), None, "{at}");
+        }
+        assert_eq!(keys.ticketed(&keys.random()), None);
     }
 
     #[test]

@@ -89,6 +89,12 @@ impl Links {
         self.absolute(&unsubscribe(token.as_str()))
     }
 
+    /// What the QR code of a ticket holds.
+    #[must_use]
+    pub fn ticket(&self, code: &Token) -> String {
+        self.absolute(&ticket(code.as_str()))
+    }
+
     /// The attendance of one event, for a volunteer.
     #[must_use]
     pub fn desk_link(&self, token: &Token) -> String {
@@ -207,6 +213,18 @@ pub fn unsubscribe(token: &str) -> String {
 #[must_use]
 pub fn desk_event(id: Uuid) -> String {
     format!("/desk/events/{id}")
+}
+
+/// A ticket, at the door.
+#[must_use]
+pub fn ticket(code: &str) -> String {
+    format!("/c/{code}")
+}
+
+/// Where people of a session are checked in.
+#[must_use]
+pub fn desk_check_in(event: Uuid, session: Uuid) -> String {
+    format!("{}/sessions/{session}/check-in", desk_event(event))
 }
 
 /// What an organiser wants to hear of an event.

@@ -1,11 +1,16 @@
 //! Pictures: an uploaded image becomes one of ours. It is decoded within limits, made no larger than a page needs, and
 //! written anew, so that nothing else that was in the file is ever served: no metadata, no script, no second meaning.
+//! And QR codes, which are made here.
 //! Never here: the database, HTTP.
 
 use std::io::Cursor;
 
+use fast_qr::ECL;
+use fast_qr::convert::Builder as _;
+use fast_qr::convert::svg::SvgBuilder;
+use fast_qr::qr::{QRBuilder, QRCode};
 use image::codecs::jpeg::JpegEncoder;
-use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
+use image::{DynamicImage, GrayImage, ImageDecoder, ImageFormat, ImageReader, Limits, Luma};
 
 use crate::rules::file_kind::is_svg;
 
@@ -108,6 +113,35 @@ fn fault(error: image::ImageError) -> PictureFault {
         image::ImageError::Limits(_) => PictureFault::TooManyPixels,
         _ => PictureFault::Broken,
     }
+}
+
+/// A QR code with its quiet zone of four modules (ISO/IEC 18004 §9.1) as PNG, for mails; `None` for more than a code
+/// can hold.
+#[must_use]
+pub fn qr_png(text: &str) -> Option<Vec<u8>> {
+    const MODULE: u32 = 6;
+    const QUIET: usize = 4;
+    let code = qr(text)?;
+    let side = u32::try_from(code.size + 2 * QUIET).ok()? * MODULE;
+    let dark = |x: u32, y: u32| {
+        let at = |pixel: u32| usize::try_from(pixel / MODULE).ok()?.checked_sub(QUIET).filter(|at| *at < code.size);
+        at(x).zip(at(y)).is_some_and(|(column, row)| code[row][column].value())
+    };
+    let picture = GrayImage::from_fn(side, side, |x, y| Luma([if dark(x, y) { 0 } else { 255 }]));
+    let mut bytes = Vec::new();
+    picture.write_to(&mut Cursor::new(&mut bytes), ImageFormat::Png).ok()?;
+    Some(bytes)
+}
+
+/// The same as SVG, for pages.
+#[must_use]
+pub fn qr_svg(text: &str) -> Option<String> {
+    Some(SvgBuilder::default().margin(4).to_str(&qr(text)?))
+}
+
+/// Of the level that is read although a fold goes through it.
+fn qr(text: &str) -> Option<QRCode> {
+    QRBuilder::new(text).ecl(ECL::M).build().ok()
 }
 
 #[cfg(test)]

@@ -78,7 +78,7 @@ field-programme-unknown = This programme is not among yours. Check its name.
 field-programme-several = Several programmes have this name. Write the name in full.
 field-language-unknown = Write Dutch, French or English, or leave it empty.
 field-time-twice-in-file = This time comes twice that night. Leave it empty and fill it in on the event’s page.
-field-too-many-dates = An event begins with { $limit } dates at most.
+field-import-too-many-dates = An event begins with { $limit } dates at most.
 
 # Many people from a file.
 desk-import-so-far = { $done } of { $all } people were dealt with. The others are not added yet.

@@ -176,9 +176,9 @@ desk-done-reminded = { $told ->
    *[other] { $told } people get a reminder.
 }
 desk-done-invitation-withdrawn = The invitation is withdrawn. The link no longer works.
-desk-history-event-invite = People invited
-desk-history-event-remind = Invited people reminded
-desk-history-event-withdraw-invitation = An invitation withdrawn
+desk-history-event-invite = invited people
+desk-history-event-remind = reminded invited people
+desk-history-event-withdraw-invitation = withdrew an invitation
 field-unreadable-lines = { $limit ->
     [one] One line cannot be read.
    *[other] { $limit } lines cannot be read.

@@ -78,7 +78,7 @@ field-programme-unknown = Ce programme ne figure pas parmi les vôtres. Vérifie
 field-programme-several = Plusieurs programmes portent ce nom. Écrivez le nom complet.
 field-language-unknown = Écrivez néerlandais, français ou anglais, ou laissez vide.
 field-time-twice-in-file = Cette heure existe deux fois cette nuit-là. Laissez-la vide et complétez-la sur la page de l’activité.
-field-too-many-dates = Une activité commence avec { $limit } dates au plus.
+field-import-too-many-dates = Une activité commence avec { $limit } dates au plus.
 
 # Beaucoup de personnes d’un fichier.
 desk-import-so-far = { $done } personnes sur { $all } ont été traitées. Les autres ne sont pas encore ajoutées.

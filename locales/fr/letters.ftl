@@ -176,9 +176,9 @@ desk-done-reminded = { $told ->
    *[other] { $told } personnes reçoivent un rappel.
 }
 desk-done-invitation-withdrawn = L'invitation est retirée. Le lien ne fonctionne plus.
-desk-history-event-invite = Personnes invitées
-desk-history-event-remind = Rappel envoyé aux invités
-desk-history-event-withdraw-invitation = Une invitation retirée
+desk-history-event-invite = a invité des personnes
+desk-history-event-remind = a relancé des personnes invitées
+desk-history-event-withdraw-invitation = a retiré une invitation
 field-unreadable-lines = { $limit ->
     [one] Une ligne est illisible.
    *[other] { $limit } lignes sont illisibles.

@@ -78,7 +78,7 @@ field-programme-unknown = Dit programma vinden we niet bij jouw programma’s. K
 field-programme-several = Meer dan een programma heet zo. Schrijf de naam voluit.
 field-language-unknown = Schrijf Nederlands, Frans of Engels, of laat dit leeg.
 field-time-twice-in-file = Dit uur komt die nacht twee keer voor. Laat het leeg en vul het in op de pagina van de activiteit.
-field-too-many-dates = Een activiteit begint met hoogstens { $limit } datums.
+field-import-too-many-dates = Een activiteit begint met hoogstens { $limit } datums.
 
 # Veel mensen uit een bestand.
 desk-import-so-far = { $done } van { $all } mensen zijn behandeld. De anderen zijn nog niet toegevoegd.

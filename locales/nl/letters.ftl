@@ -252,9 +252,9 @@ desk-done-reminded = { $told ->
    *[other] { $told } personen krijgen een herinnering.
 }
 desk-done-invitation-withdrawn = De uitnodiging is ingetrokken. De link werkt niet meer.
-desk-history-event-invite = Mensen uitgenodigd
-desk-history-event-remind = Genodigden herinnerd
-desk-history-event-withdraw-invitation = Een uitnodiging ingetrokken
+desk-history-event-invite = nodigde mensen uit
+desk-history-event-remind = herinnerde genodigden
+desk-history-event-withdraw-invitation = trok een uitnodiging in
 field-unreadable-lines = { $limit ->
     [one] Eén regel is niet te lezen.
    *[other] { $limit } regels zijn niet te lezen.

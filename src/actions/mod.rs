@@ -15,6 +15,7 @@ pub mod attendance;
 pub mod audit;
 pub mod calendar_feed;
 pub mod desk_link;
+pub mod door_device;
 pub mod event;
 pub mod file;
 pub mod kind;

@@ -349,6 +349,7 @@ impl Plan {
             minimum: None,
             decide_by: None,
             decided_at: None,
+            series_id: None,
             section_versions: serde_json::json!({}),
             attendance_rules: serde_json::json!({}),
             starts_at: Some(starts_at),

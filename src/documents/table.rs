@@ -45,6 +45,8 @@ pub struct Row {
     pub number: usize,
     /// Trimmed.
     pub cells: Vec<String>,
+    /// Something empty stands before it: a new block may begin.
+    pub apart: bool,
 }
 
 /// Why a file is no table for us.
@@ -85,13 +87,43 @@ pub fn read(bytes: &[u8], limits: Limits) -> Result<Table, TableFault> {
     if bytes.starts_with(b"PK\x03\x04") {
         return workbook(bytes, limits);
     }
-    text(&decoded(bytes)?, limits)
+    text(&decoded(bytes)?, limits, delimiter)
+}
+
+/// Reads what a program wrote as a report: a workbook's first sheet, or text of several blocks, whose first line need not
+/// have the delimiter. Encodings may be mixed, and NUL letters are left out.
+///
+/// # Errors
+/// See [`TableFault`].
+pub fn read_blocks(bytes: &[u8], limits: Limits) -> Result<Table, TableFault> {
+    if bytes.len() > limits.bytes {
+        return Err(TableFault::TooLarge);
+    }
+    if bytes.starts_with(b"PK\x03\x04") {
+        return workbook(bytes, limits);
+    }
+    text(&super::octets::any_text(bytes).ok_or(TableFault::Unreadable)?, limits, delimiter_of_most)
+}
+
+/// The text of a table, blocks apart, that [`read_blocks`] reads back.
+#[must_use]
+pub fn written(table: &Table) -> String {
+    let mut text = String::new();
+    for row in &table.rows {
+        if row.apart && !text.is_empty() {
+            text.push('\n');
+        }
+        let cells: Vec<String> = row.cells.iter().map(|cell| format!("\"{}\"", cell.replace('"', "\"\""))).collect();
+        text.push_str(&cells.join(","));
+        text.push('\n');
+    }
+    text
 }
 
 /// A table as another page of ours carries it on, small and in letters that a form keeps; read back by [`unpacked`].
 #[must_use]
 pub fn packed(table: &Table) -> String {
-    let rows: Vec<(usize, &[String])> = table.rows.iter().map(|row| (row.number, row.cells.as_slice())).collect();
+    let rows: Vec<(usize, bool, &[String])> = table.rows.iter().map(|row| (row.number, row.apart, row.cells.as_slice())).collect();
     let mut packer = ZlibEncoder::new(Vec::new(), Compression::fast());
     let written = serde_json::to_vec(&rows).map_err(std::io::Error::other).and_then(|text| packer.write_all(&text)).and_then(|()| packer.finish());
     STANDARD.encode(written.expect("lists of texts are JSON, and memory takes what is written"))
@@ -110,9 +142,12 @@ pub fn unpacked(text: &str, limits: Limits) -> Result<Table, TableFault> {
     if unpacked.len() > most {
         return Err(TableFault::TooLarge);
     }
-    let rows: Vec<(usize, Vec<String>)> = serde_json::from_slice(&unpacked).map_err(|_| TableFault::Unreadable)?;
+    let rows: Vec<(usize, bool, Vec<String>)> = serde_json::from_slice(&unpacked).map_err(|_| TableFault::Unreadable)?;
     let mut builder = Builder::new(limits);
-    for (number, cells) in rows {
+    for (number, apart, cells) in rows {
+        if apart {
+            builder.blank();
+        }
         builder.row(number, cells)?;
     }
     builder.table()
@@ -136,7 +171,7 @@ fn checked(text: String) -> Result<String, TableFault> {
     if odd { Err(TableFault::Unreadable) } else { Ok(text) }
 }
 
-fn text(text: &str, limits: Limits) -> Result<Table, TableFault> {
+fn text(text: &str, limits: Limits, delimiter: fn(&str) -> u8) -> Result<Table, TableFault> {
     // Spreadsheets say the delimiter so: it is a line of its own, no row.
     let (told, skipped, text) = match text.split_once('\n') {
         Some((first, rest)) if first.trim_end().len() == 5 && first.to_ascii_lowercase().starts_with("sep=") => (first.trim_end().bytes().last(), 1, rest),
@@ -147,11 +182,42 @@ fn text(text: &str, limits: Limits) -> Result<Table, TableFault> {
     let mut builder = Builder::new(limits);
     let mut record = csv::StringRecord::new();
     while reader.read_record(&mut record).map_err(|_| TableFault::Unreadable)? {
-        // The reader leaves the second half of a CRLF to the next record.
-        let number = record.position().map_or(0, |at| at.line() + u64::from(usize::try_from(at.byte()).ok().and_then(|byte| text.as_bytes().get(byte)) == Some(&b'\n')));
-        builder.row(usize::try_from(number).unwrap_or(0) + skipped, record.iter().map(str::to_owned).collect())?;
+        let (line, byte) = record.position().map_or((0, 0), |at| (usize::try_from(at.line()).unwrap_or(0), usize::try_from(at.byte()).unwrap_or(0)));
+        let (ends, half) = line_ends(text.as_bytes(), byte);
+        if ends > half {
+            builder.blank();
+        }
+        builder.row(line + ends + skipped, record.iter().map(str::to_owned).collect())?;
     }
     builder.table()
+}
+
+/// Line ends that the reader passed over before a record that begins at `byte`, and whether the first of them (0 or 1) is
+/// the second half of a CRLF, which it leaves to the next record.
+fn line_ends(text: &[u8], byte: usize) -> (usize, usize) {
+    let passed = text.get(byte..).unwrap_or_default().iter().take_while(|byte| matches!(byte, b'\n' | b'\r'));
+    let half = byte > 0 && text.get(byte - 1) == Some(&b'\r') && text.get(byte) == Some(&b'\n');
+    (passed.filter(|byte| **byte == b'\n').count(), usize::from(half))
+}
+
+/// The sign that parts most lines in the same way, outside quotes.
+fn delimiter_of_most(text: &str) -> u8 {
+    const SIGNS: [char; 4] = ['|', ',', ';', '\t'];
+    let mut alike = [const { std::collections::BTreeMap::<usize, usize>::new() }; 4];
+    let (mut quoted, mut counts) = (false, [0_usize; 4]);
+    for letter in text.chars().chain(std::iter::once('\n')) {
+        quoted ^= letter == '"';
+        if letter == '\n' && !quoted {
+            for (alike, count) in alike.iter_mut().zip(counts) {
+                *alike.entry(count).or_default() += 1;
+            }
+            counts = [0; 4];
+        } else if let Some(at) = SIGNS.iter().position(|sign| *sign == letter && !quoted) {
+            counts[at] += 1;
+        }
+    }
+    let weight = |alike: &std::collections::BTreeMap<usize, usize>| alike.iter().map(|(count, lines)| count * lines).max().unwrap_or(0);
+    SIGNS.into_iter().zip(&alike).max_by_key(|(_, alike)| weight(alike)).map_or(b',', |(sign, _)| u8::try_from(sign).unwrap_or(b','))
 }
 
 /// The sign that parts most cells of the first row, outside quotes; a quoted cell may have lines.
@@ -190,6 +256,9 @@ fn workbook(bytes: &[u8], limits: Limits) -> Result<Table, TableFault> {
         }
         if number != row.0 {
             builder.row(row.0 as usize + 1, std::mem::take(&mut row.1))?;
+            if number > row.0 + 1 {
+                builder.blank();
+            }
             row.0 = number;
         }
         if row.1.len() <= column {
@@ -216,23 +285,37 @@ fn measure(bytes: &[u8], limits: Limits) -> Result<(), TableFault> {
     Ok(())
 }
 
-/// A cell as text: whole numbers without a point, dates as `2027-03-09` or `2027-03-09 10:00`, a time of day as `10:00`.
+/// A cell as text: whole numbers without a point, dates as `2027-03-09` or `2027-03-09 10:00`, a time without a date as
+/// `10:00`, a length of time as `1:30:00`.
 fn words(value: &DataRef<'_>) -> String {
     match value {
         DataRef::Empty | DataRef::Error(_) => String::new(),
         DataRef::String(text) => text.trim().to_owned(),
         DataRef::SharedString(text) => text.trim().to_owned(),
-        DataRef::DateTime(moment) if !moment.is_duration() => {
-            let (year, month, day, hour, minute, ..) = moment.to_ymd_hms_milli();
-            let date = format!("{year:04}-{month:02}-{day:02}");
-            // Days are counted from 1: what is less has no date.
-            if (0.0..1.0).contains(&moment.as_f64()) {
-                return format!("{hour:02}:{minute:02}");
-            }
-            if (hour, minute) == (0, 0) { date } else { format!("{date} {hour:02}:{minute:02}") }
-        }
+        DataRef::DateTime(moment) => moment_words(*moment).unwrap_or_default(),
         other => Data::from(other.clone()).as_string().unwrap_or_default(),
     }
+}
+
+fn moment_words(moment: calamine::ExcelDateTime) -> Option<String> {
+    if moment.is_duration() {
+        #[expect(clippy::cast_possible_truncation, reason = "a cell far beyond any length of time saturates")]
+        let seconds = (moment.as_f64() * 86_400.0).round() as i64;
+        let sign = if seconds < 0 { "-" } else { "" };
+        let seconds = seconds.unsigned_abs();
+        return Some(format!("{sign}{}:{:02}:{:02}", seconds / 3_600, seconds / 60 % 60, seconds % 60));
+    }
+    let (year, month, day, hour, minute, second, milli) = moment.to_ymd_hms_milli();
+    let small = |number: u8| i8::try_from(number).ok();
+    let read = jiff::civil::DateTime::new(i16::try_from(year).ok()?, small(month)?, small(day)?, small(hour)?, small(minute)?, small(second)?, 0).ok()?;
+    // A tenth of a second is what a fraction of a day does to whole ones.
+    let read = if milli >= 500 { read.checked_add(jiff::SignedDuration::from_secs(1)).ok()? } else { read };
+    let time = if read.second() == 0 { read.strftime("%H:%M") } else { read.strftime("%H:%M:%S") };
+    Some(match (moment.as_f64() < 1.0, read.time() == jiff::civil::Time::midnight()) {
+        (true, _) => time.to_string(),
+        (false, true) => read.date().to_string(),
+        (false, false) => format!("{} {time}", read.date()),
+    })
 }
 
 struct Builder {
@@ -240,11 +323,17 @@ struct Builder {
     table: Table,
     /// Of all cells.
     bytes: usize,
+    apart: bool,
 }
 
 impl Builder {
     fn new(limits: Limits) -> Self {
-        Self { limits, table: Table::default(), bytes: 0 }
+        Self { limits, table: Table::default(), bytes: 0, apart: false }
+    }
+
+    /// What comes next stands apart from what came before.
+    fn blank(&mut self) {
+        self.apart = true;
     }
 
     fn row(&mut self, number: usize, cells: Vec<String>) -> Result<(), TableFault> {
@@ -253,6 +342,7 @@ impl Builder {
             cells.pop();
         }
         if cells.is_empty() {
+            self.apart = true;
             return Ok(());
         }
         if cells.len() > self.limits.columns {
@@ -269,7 +359,8 @@ impl Builder {
             return Err(TableFault::TooLarge);
         }
         self.table.columns = self.table.columns.max(cells.len());
-        self.table.rows.push(Row { number, cells });
+        let apart = std::mem::take(&mut self.apart) && !self.table.rows.is_empty();
+        self.table.rows.push(Row { number, cells, apart });
         Ok(())
     }
 
@@ -333,6 +424,19 @@ mod tests {
     fn rows_keep_the_number_they_have_in_the_file() {
         let table = read(b"a,b\n\n\"x\ny\",1\nz,2\n", Limits::rows(9)).expect("a table");
         assert_eq!(table.rows.iter().map(|row| row.number).collect::<Vec<_>>(), [1, 3, 5]);
+        for ends in ["\n", "\r\n"] {
+            let text = ["a,b", "", "", "c,1", ",", "d,2", "e,3"].join(ends);
+            let rows = read(text.as_bytes(), Limits::rows(9)).expect("a table").rows;
+            assert_eq!(rows.iter().map(|row| (row.number, row.apart)).collect::<Vec<_>>(), [(1, false), (4, true), (6, true), (7, false)]);
+        }
+    }
+
+    #[test]
+    fn the_first_line_of_a_report_need_not_have_its_delimiter() {
+        let text = "1. Summary\nTitle\tA, b\n\n2. People\nName\tFrom\nPeeters, Jan\t09/03/27, 10:00\nClaes, An\t09/03/27, 10:01\n";
+        let rows = super::read_blocks(text.as_bytes(), Limits::rows(9)).expect("a table").rows;
+        assert_eq!(rows[4].cells, ["Peeters, Jan", "09/03/27, 10:00"]);
+        assert_eq!(rows.iter().map(|row| row.apart).collect::<Vec<_>>(), [false, false, true, false, false, false]);
     }
 
     proptest! {

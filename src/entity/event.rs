@@ -103,6 +103,8 @@ pub struct Model {
     pub decide_by: Option<Moment>,
     /// When an organiser decided that it does.
     pub decided_at: Option<Moment>,
+    /// The same for all events of a series: the id of the event from which they were made.
+    pub series_id: Option<Uuid>,
     /// `SectionVersions`; see [`Model::section_version`].
     pub section_versions: Json,
     /// `AttendanceRules`; see [`Model::attendance_rules`].

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use tokio_util::sync::CancellationToken;
 
+use crate::actions::attendance::import::sweep::sweep as sweep_drafts;
 use crate::actions::file::sweep::sweep;
 use crate::actions::my::forget_links::forget_links;
 use crate::actions::registration::forget_needs::{Forgotten, forget_needs};
@@ -28,6 +29,11 @@ pub async fn run(app: App, stop: CancellationToken) {
             Ok(0) => {}
             Ok(files) => tracing::info!(files, "files that nothing refers to were deleted"),
             Err(error) => tracing::warn!(%error, "files that nothing refers to could not be deleted now"),
+        }
+        match sweep_drafts(&app).await {
+            Ok(0) => {}
+            Ok(drafts) => tracing::info!(drafts, "meeting reports that nobody took over were deleted"),
+            Err(error) => tracing::warn!(%error, "meeting reports that nobody took over could not be deleted now"),
         }
         if let Err(error) = forget_links(&app).await {
             tracing::warn!(%error, "links that ended could not be deleted now");

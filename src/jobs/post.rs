@@ -258,6 +258,7 @@ fn letter_links(app: &App, letter: &Letter) -> LetterLinks {
             Letter::Message { registration, message } if message.test => Some(app.links.event(&registration.event.slug)),
             _ => registration.map(|registration| app.links.registration(&app.keys.derive(Purpose::Registration, registration.registration_id, registration.token_generation))),
         },
+        ticket: letter.ticket_of().map(|registration| app.links.ticket(&app.keys.ticket(registration))),
         join: letter.sessions().iter().filter_map(join).collect(),
         sign_in: match letter {
             Letter::Welcome { .. } => Some(app.links.absolute("/desk/sign-in")),

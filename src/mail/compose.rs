@@ -1,5 +1,5 @@
 //! Facts to a complete mail: `mixed( alternative( text, HTML, calendar ), invite.ics )`, or without the calendar
-//! where a letter has none. Date, Message-ID and boundaries come from the outbox row, so that a second delivery
+//! where a letter has none; with a ticket, HTML is `related( HTML, ticket.png )`. Date, Message-ID and boundaries come from the outbox row, so that a second delivery
 //! repeats the first to the octet.
 
 use std::collections::BTreeMap;
@@ -22,6 +22,7 @@ use super::words::{Words, full_name};
 use crate::calendar::{Invitation, invitation};
 use crate::config::{Config, ReplyTo};
 use crate::links::{ACCOUNT, Links, desk_asked_question, desk_event, desk_follow, desk_registration};
+use crate::pictures::qr_png;
 use crate::rules::language::Language;
 use crate::rules::letter::{Letter, Method};
 use crate::rules::names::EmailAddress;
@@ -62,6 +63,8 @@ pub struct LetterLinks {
     pub registration: Option<String>,
     /// `/j/…` by session, of those that have a meeting link and carry an invitation.
     pub join: BTreeMap<Uuid, String>,
+    /// `/c/…`, of letters that bring a ticket
+    pub ticket: Option<String>,
     /// `/desk/sign-in/…`
     pub sign_in: Option<String>,
     /// `/my/…`
@@ -237,7 +240,11 @@ impl Letters {
         let text = SinglePart::plain(tidy(&render("body.txt", &words)?));
         let html = SinglePart::html(render("body.html", &words)?);
         let boundary = Boundary::of(outgoing.message_id);
-        let alternative = MultiPart::alternative().boundary(boundary.name("alternative")).singlepart(text).singlepart(html);
+        let alternative = MultiPart::alternative().boundary(boundary.name("alternative")).singlepart(text);
+        let alternative = match ticket_part(outgoing)? {
+            None => alternative.singlepart(html),
+            Some(picture) => alternative.multipart(MultiPart::related().boundary(boundary.name("related")).singlepart(html).singlepart(picture)),
+        };
         let body = match calendar_part(outgoing)? {
             None => alternative,
             Some((part, _)) if outgoing.calendar == CalendarForm::WithoutFile => alternative.singlepart(part),
@@ -323,6 +330,13 @@ fn calendar_part(outgoing: &Outgoing<'_>) -> anyhow::Result<Option<(SinglePart, 
     let part = SinglePart::builder().header(ContentType::parse(kind)?).body(encoded()?);
     let attachment = Attachment::new("invite.ics".to_owned()).body(encoded()?, ContentType::parse("application/ics; name=\"invite.ics\"")?);
     Ok(Some((part, attachment)))
+}
+
+/// The ticket's QR code, which the HTML shows by its Content-ID (RFC 2392): nothing is loaded from afar.
+fn ticket_part(outgoing: &Outgoing<'_>) -> anyhow::Result<Option<SinglePart>> {
+    let Some(picture) = outgoing.links.ticket.as_deref().and_then(qr_png) else { return Ok(None) };
+    let picture = Body::new_with_encoding(picture, ContentTransferEncoding::Base64).map_err(|_| anyhow::anyhow!("base64 takes any octets"))?;
+    Ok(Some(Attachment::new_inline_with_name("ticket".to_owned(), "ticket.png".to_owned()).body(picture, ContentType::parse("image/png")?)))
 }
 
 /// At most one empty line at a time, no blanks at line ends.

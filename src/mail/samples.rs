@@ -476,6 +476,7 @@ pub fn links(origin: &str, slug: &str, letter: &Letter) -> LetterLinks {
     LetterLinks {
         event: link(&format!("/events/{slug}")),
         registration: link("/r/personal-9pXn2mFJtq0pYx"),
+        ticket: letter.ticket_of().and_then(|_| link("/c/ticket-Wm4zTq1yVb8sKd")),
         join: letter.sessions().iter().filter(|session| session.online && session.invitation.is_some()).enumerate().map(join).collect(),
         next_events: letter.follow_up().iter().flat_map(|follow_up| &follow_up.next).map(|next| format!("{origin}/events/{}", next.slug)).collect(),
         sign_in: link("/desk/sign-in/once-8Jm2"),

@@ -51,6 +51,8 @@ pub struct Words {
     /// The event's title as it was, in `rescheduled`, if it is another now.
     pub before_title: Option<String>,
     pub registration_url: Option<String>,
+    /// Of the ticket, whose QR code the HTML shows.
+    pub ticket_url: Option<String>,
     pub sign_in_url: Option<String>,
     pub my_url: Option<String>,
     pub booking_url: Option<String>,
@@ -329,6 +331,7 @@ impl Words {
                 _ => None,
             },
             registration_url: outgoing.links.registration.clone(),
+            ticket_url: outgoing.links.ticket.clone(),
             sign_in_url: outgoing.links.sign_in.clone(),
             my_url: outgoing.links.my.clone(),
             booking_url: outgoing.links.booking.clone(),

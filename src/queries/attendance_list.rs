@@ -85,7 +85,11 @@ pub(super) fn expected(session: &session::Model) -> Select<registration::Entity>
     people.filter(registration::Column::Id.in_subquery(chosen.into_query()))
 }
 
-async fn numbers(db: &Db, session: &session::Model) -> Result<Numbers, Error> {
+/// How many of those expected stand where.
+///
+/// # Errors
+/// The database's.
+pub async fn numbers(db: &Db, session: &session::Model) -> Result<Numbers, Error> {
     let counts: Vec<(AttendanceStatus, i64)> = attendance::Entity::of(session.id)
         .filter(attendance::Column::RegistrationId.in_subquery(expected(session).select_only().column(registration::Column::Id).into_query()))
         .select_only()

@@ -4,7 +4,9 @@ use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect
 use uuid::Uuid;
 
 use crate::db::Db;
-use crate::entity::{agenda_item, asked_question, desk_link, event, invitee, material, message, outbox, question, registration, reminder_rule, session, speaker};
+use crate::entity::{
+    agenda_item, asked_question, attendance_import, desk_link, event, invitee, material, message, outbox, question, registration, reminder_rule, session, speaker,
+};
 use crate::error::Error;
 use crate::rules::permission::Scope;
 
@@ -27,6 +29,7 @@ pub enum Named {
     DeskLink,
     Speaker,
     AgendaItem,
+    AttendanceImport,
 }
 
 /// Whether the thing exists and belongs to an event in the scope; a part also to `event`, which the address names before it.
@@ -62,6 +65,10 @@ pub async fn holds(db: &Db, scope: &Scope, named: Named, id: Uuid, event: Option
         Named::Material => material::Entity::find_by_id(id).filter(material::Column::EventId.eq(event)).count(reader).await?,
         Named::Speaker => speaker::Entity::find_by_id(id).filter(speaker::Column::EventId.eq(event)).count(reader).await?,
         Named::AgendaItem => agenda_item::Entity::find_by_id(id).filter(agenda_item::Column::EventId.eq(event)).count(reader).await?,
+        Named::AttendanceImport => {
+            let sessions = session::Entity::find().filter(session::Column::EventId.eq(event)).select_only().column(session::Column::Id).into_query();
+            attendance_import::Entity::find_by_id(id).filter(attendance_import::Column::SessionId.in_subquery(sessions)).count(reader).await?
+        }
         Named::DeskLink => desk_link::Entity::find_by_id(id).filter(desk_link::Column::EventId.eq(event)).count(reader).await?,
     };
     Ok(parts > 0)

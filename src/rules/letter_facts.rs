@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::letter::EventFacts;
+use super::letter::{EventFacts, Letter, RegistrationFacts};
 use super::registration::Status;
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,6 +28,29 @@ pub struct MyLinkFacts {
     pub first_name: String,
     pub last_name: String,
     pub expires_at: Timestamp,
+}
+
+impl RegistrationFacts {
+    /// They come to a place, and show a ticket there.
+    #[must_use]
+    pub fn comes_to_a_place(&self) -> bool {
+        match self.event.format.as_str() {
+            "onsite" => true,
+            "hybrid" => self.attendance_mode.as_deref() != Some("online"),
+            _ => false,
+        }
+    }
+}
+
+impl Letter {
+    /// Whose ticket goes along.
+    #[must_use]
+    pub fn ticket_of(&self) -> Option<Uuid> {
+        match self {
+            Self::Confirmation { registration, .. } | Self::Reminder { registration } if registration.comes_to_a_place() => Some(registration.registration_id),
+            _ => None,
+        }
+    }
 }
 
 /// A booking as its booker reads it.

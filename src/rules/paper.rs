@@ -70,7 +70,13 @@ impl OnPaper {
     #[must_use]
     pub fn of(said: impl IntoIterator<Item = (Mark, Option<Half>)>) -> Self {
         said.into_iter().fold(Self::Unknown, |known, (mark, half)| match (known, half) {
-            _ if !mark.was_there() => if known == Self::Unknown { Self::Absent } else { known },
+            _ if !mark.was_there() => {
+                if known == Self::Unknown {
+                    Self::Absent
+                } else {
+                    known
+                }
+            }
             (Self::SignedHalf(other), Some(half)) if other != half => Self::Signed,
             (Self::Signed, _) | (_, None) => Self::Signed,
             (_, Some(half)) => Self::SignedHalf(half),

@@ -58,7 +58,8 @@ impl Assets {
         Self { files, version: URL_SAFE_NO_PAD.encode(&whole.finalize()[..9]) }
     }
 
-    fn answer(&self, name: &str, query: Option<&str>, headers: &HeaderMap) -> Option<Response> {
+    /// A file, or that the browser has it already; `None`: there is none of that name.
+    pub(super) fn answer(&self, name: &str, query: Option<&str>, headers: &HeaderMap) -> Option<Response> {
         let asset = self.files.get(name)?;
         let forever = query.is_some_and(|query| query.strip_prefix("v=") == Some(self.version.as_str()));
         let keep = if forever { "public, max-age=31536000, immutable" } else { "public, max-age=300" };

@@ -34,7 +34,7 @@ impl std::fmt::Debug for Fields {
 
 impl Fields {
     /// Of parts that were read elsewhere.
-    pub(super) fn of(pairs: Vec<(String, String)>) -> Self {
+    pub(in crate::web) fn of(pairs: Vec<(String, String)>) -> Self {
         Self(pairs.into_iter().map(|(name, value)| (clean(&name), clean(&value))).collect())
     }
 

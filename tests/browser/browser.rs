@@ -190,6 +190,27 @@ impl Browser {
         panic!("nothing followed pressing {css} at {}: {}", self.place().await, self.words().await);
     }
 
+    /// Presses what this selects, and stays on the page.
+    pub async fn touch(&self, css: &str) {
+        self.find(css).await.click().await.unwrap_or_else(|error| panic!("{css}: {error}"));
+    }
+
+    /// The browser's own switch: no network at all.
+    pub async fn without_network(&self, off: bool) {
+        let conditions = json!({ "offline": off, "latency": 0, "download_throughput": 10_000_000, "upload_throughput": 10_000_000 });
+        self.vendor("chromium/network_conditions", json!({ "network_conditions": conditions })).await;
+    }
+
+    /// Closes the only window and opens another one of the same person.
+    pub async fn closes_and_comes_back(&self) {
+        let old = self.client.window().await.expect("a window");
+        let new = self.client.new_window(false).await.expect("a window").handle;
+        self.client.switch_to_window(old).await.expect("a window");
+        self.client.close_window().await.expect("closed");
+        self.client.switch_to_window(new).await.expect("a window");
+        self.is_wide(self.width).await;
+    }
+
     /// Presses a key, as a keyboard does. `text` is what it types.
     async fn key(&self, key: &str, code: u32, text: &str) {
         let event = |kind: &str| json!({ "type": kind, "key": key, "code": key, "windowsVirtualKeyCode": code, "text": text });
@@ -228,7 +249,7 @@ impl Browser {
     }
 
     /// What a script says about the page.
-    async fn says(&self, expression: &str) -> Value {
+    pub async fn says(&self, expression: &str) -> Value {
         self.client.execute(&format!("return {expression}"), Vec::new()).await.unwrap_or_else(|error| panic!("{expression}: {error}"))
     }
 

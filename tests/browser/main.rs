@@ -5,6 +5,7 @@
 mod support;
 
 mod browser;
+mod door;
 mod driver;
 mod registering;
 mod screenshots;

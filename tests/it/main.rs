@@ -8,15 +8,18 @@ mod support;
 
 mod asked;
 mod attendance;
+mod attendance_files;
 mod attending;
 mod bad_input;
 mod calendar;
 mod changes;
 mod commands;
+mod copying;
 mod crash;
 mod database;
 mod desk;
 mod doctor;
+mod door;
 mod event_page;
 mod example_data;
 mod feeds;

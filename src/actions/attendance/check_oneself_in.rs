@@ -56,13 +56,8 @@ async fn check_in(transaction: &DatabaseTransaction, app: &App, link: &TokenHash
     let sessions = session::Entity::of(event_id).all(transaction).await?;
     let open: Vec<&session::Model> = sessions.iter().filter(|session| now >= opens(session) && session.attendance_closed_at.is_none()).collect();
     let codes = check_in_code::Entity::counting(open.iter().map(|session| session.id), now.into(), app.config.check_in_code_wrong).all(transaction).await?;
-    let chosen: Vec<Uuid> = session_choice::Entity::find()
-        .filter(session_choice::Column::RegistrationId.eq(mine.id))
-        .all(transaction)
-        .await?
-        .into_iter()
-        .map(|choice| choice.session_id)
-        .collect();
+    let chosen: Vec<Uuid> =
+        session_choice::Entity::find().filter(session_choice::Column::RegistrationId.eq(mine.id)).all(transaction).await?.into_iter().map(|choice| choice.session_id).collect();
     let attended: Vec<&session::Model> = open.into_iter().filter(|session| session.is_attended(&chosen)).collect();
     let is_mine = |code: &check_in_code::Model| attended.iter().any(|session| session.id == code.session_id);
     let Some(newest) = codes.iter().find(|code| is_mine(code)) else { return Ok(CheckedIn::NoneShown) };

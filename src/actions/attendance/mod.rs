@@ -12,9 +12,11 @@ use crate::rules::attendance::opens_at;
 use crate::rules::schedule;
 
 pub mod add_sheet;
+pub mod check_in;
 pub mod check_oneself_in;
 pub mod close;
 pub mod evidence;
+pub mod import;
 pub mod join;
 pub mod overrule;
 pub mod record;
@@ -22,6 +24,7 @@ pub mod record_paper;
 pub mod remove_sheet;
 pub mod reopen;
 pub mod show_code;
+pub mod walk_in;
 pub mod withdraw;
 
 /// From when the attendance of a session can be marked.

@@ -92,7 +92,8 @@ async fn write(transaction: &DatabaseTransaction, app: &App, acting: Acting, (ev
 async fn online(transaction: &DatabaseTransaction, people: &[Uuid]) -> Result<HashSet<Uuid>, Error> {
     let mut online = HashSet::new();
     for chunk in people.chunks(CHUNK) {
-        let them = registration::Entity::find().filter(registration::Column::Id.is_in(chunk.iter().copied())).filter(registration::Column::AttendanceMode.eq(AttendanceMode::Online));
+        let them =
+            registration::Entity::find().filter(registration::Column::Id.is_in(chunk.iter().copied())).filter(registration::Column::AttendanceMode.eq(AttendanceMode::Online));
         online.extend(them.select_only().column(registration::Column::Id).into_tuple::<Uuid>().all(transaction).await?);
     }
     Ok(online)

@@ -35,13 +35,19 @@ pub(super) async fn slug_is_free(transaction: &DatabaseTransaction, slug: &str, 
 
 /// The title as an address, with a number when another event has it: last year's keeps its own.
 pub(super) async fn free_slug(transaction: &DatabaseTransaction, title: &str, id: Uuid) -> Result<String, Error> {
+    free_slug_or(transaction, title, id, &[]).await
+}
+
+/// The same; before a number, these `ends` are tried: a year or a day says more.
+pub(super) async fn free_slug_or(transaction: &DatabaseTransaction, title: &str, id: Uuid, ends: &[String]) -> Result<String, Error> {
     let fallback = || format!("event-{}", &id.simple().to_string()[20..]);
     let base = Slug::from_title(title).map_or_else(fallback, |slug| slug.as_str().to_owned());
     if !RESERVED.contains(&base.as_str()) && !is_taken(transaction, &base, None).await? {
         return Ok(base);
     }
-    for number in 2..100 {
-        let slug = format!("{base}-{number}");
+    let ends = ends.iter().filter(|end| !base.ends_with(end.as_str())).cloned();
+    for end in ends.chain((2..100).map(|number: i32| number.to_string())) {
+        let slug = format!("{base}-{end}");
         if !is_taken(transaction, &slug, None).await? {
             return Ok(slug);
         }

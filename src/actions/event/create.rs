@@ -94,7 +94,7 @@ pub(super) async fn insert_by(transaction: &DatabaseTransaction, app: &App, make
 }
 
 /// What an administrator wants of new events of that kind, else the house.
-async fn defaults_of(transaction: &DatabaseTransaction, kind: EventKind) -> Result<KindDefaults, Error> {
+pub(super) async fn defaults_of(transaction: &DatabaseTransaction, kind: EventKind) -> Result<KindDefaults, Error> {
     let code = kind.to_value();
     let kept = kind_defaults::Entity::find_by_id(code.clone()).one(transaction).await?;
     Ok(kept.and_then(|kept| serde_json::from_value(kept.defaults).ok()).unwrap_or_else(|| KindDefaults::of_the_house(&code)))

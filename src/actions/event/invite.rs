@@ -81,7 +81,7 @@ fn check(people: &[InviteeDetails]) -> Result<(), Error> {
     faults.into_result()
 }
 
-async fn add(transaction: &DatabaseTransaction, app: &App, acting: &Acting, event_id: Uuid, people: &[InviteeDetails]) -> Result<Invited, Error> {
+pub(super) async fn add(transaction: &DatabaseTransaction, app: &App, acting: &Acting, event_id: Uuid, people: &[InviteeDetails]) -> Result<Invited, Error> {
     let event = locked(transaction, event_id).await?;
     let now = app.clock.now();
     can_be_followed(&event, now)?;

@@ -19,7 +19,7 @@ use crate::actions::registration::findable::found_as;
 use crate::app::App;
 use crate::entity::registration::RegistrationStatus;
 use crate::entity::registration_history::ActorKind;
-use crate::entity::{calendar_feed, event, my_link, person, person_address, person_note, registration};
+use crate::entity::{attendance_name, calendar_feed, event, my_link, person, person_address, person_note, registration};
 use crate::error::{Error, FieldErrors, Refusal};
 use crate::roster::Roster;
 use crate::rules::permission::{Permission, Scope};
@@ -145,6 +145,8 @@ async fn hand_on(transaction: &DatabaseTransaction, app: &App, kept: person::Mod
         .rows_affected;
     let notes = person_note::Entity::update_many().col_expr(person_note::Column::PersonId, Expr::value(to));
     notes.filter(person_note::Column::PersonId.eq(gone.id)).exec(transaction).await?;
+    let names = attendance_name::Entity::update_many().col_expr(attendance_name::Column::PersonId, Expr::value(to));
+    names.filter(attendance_name::Column::PersonId.eq(gone.id)).exec(transaction).await?;
     let links = my_link::Entity::update_many().col_expr(my_link::Column::PersonId, Expr::value(to));
     links.filter(my_link::Column::PersonId.eq(gone.id)).exec(transaction).await?;
     // One feed per person: the kept one's goes on when both have one.

@@ -99,6 +99,16 @@ pub async fn add(app: &App, acting: Acting, event_id: Uuid, people: Vec<NewParti
     Ok(outcomes)
 }
 
+/// Somebody who stands at the door: a place at once, beyond the limit if there is none left, and not a word to them.
+///
+/// # Errors
+/// Those of [`add`], but for the permission, which is the caller's to ask.
+pub(in crate::actions) async fn walk_in(transaction: &DatabaseTransaction, app: &App, acting: Acting, event_id: Uuid, person: NewParticipant) -> Result<Outcome, Error> {
+    let how = Adding { when_full: WhenFull::Overbook, ..Adding::default() };
+    let outcome = add_chunk(transaction, app, acting, event_id, &[person], how).await?.into_iter().next();
+    Ok(outcome.unwrap_or(Outcome::Refused(Refusal::NotPublished)))
+}
+
 async fn add_chunk(transaction: &DatabaseTransaction, app: &App, acting: Acting, event_id: Uuid, people: &[NewParticipant], how: Adding) -> Result<Vec<Outcome>, Error> {
     let mut roster = Roster::lock(transaction, event_id, app.clock.now()).await?;
     takes_people(&roster, app, how.tell)?;

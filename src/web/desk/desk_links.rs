@@ -11,11 +11,14 @@ use super::frame::{desk_page, done, id, labels, value};
 use super::local_time::{date, date_field, instant, time, time_field};
 use crate::actions::desk_link::end::end;
 use crate::actions::desk_link::make::{DeskLinkDetails, NAME_LIMIT, USUAL_LIFE, make};
+use crate::entity::door_device;
 use crate::error::{Error, FieldErrors, Refusal};
 use crate::keys::Purpose;
 use crate::links;
 use crate::queries::desk_event::{DeskEvent, desk_event};
 use crate::queries::desk_link::{Listed, of_event};
+use crate::queries::door_list::devices;
+use crate::rules::device::parts;
 use crate::rules::language::Language;
 use crate::rules::permission::Permission;
 use crate::rules::schedule::{self, Repeated};
@@ -136,7 +139,9 @@ async fn page(site: &Site, viewer: &Viewer, signed_in: &SignedIn, status: Status
     };
     let rows: Vec<Value> = of_event(site.app.db.reader(), shown.event.id).await?.iter().map(link_value).collect();
     let session_option = |session: &crate::entity::session::Model| context! { value => session.id.to_string(), label => session_label(language, session), checked => typed.sessions.contains(&session.id.to_string()) };
+    let devices: Vec<Value> = devices(&site.app.db, shown.event.id).await?.iter().map(|(device, by)| device_value(language, device, by.as_deref())).collect();
     let context = context! {
+        devices,
         event => context! { id => shown.event.id.to_string(), title => shown.event.title.as_str(), language => shown.event.language.as_str() },
         zone => shown.zone(&site.app.config.time_zone),
         rows,
@@ -150,6 +155,20 @@ async fn page(site: &Site, viewer: &Viewer, signed_in: &SignedIn, status: Status
         errors => value(&typed.faults.0),
     };
     Ok(desk_page(site, viewer, signed_in, status, "desk/desk_links.html", context))
+}
+
+/// A phone or tablet that took a session's list along.
+fn device_value(language: Language, device: &door_device::Model, by: Option<&str>) -> Value {
+    let (browser, system) = parts(&device.browser);
+    context! {
+        id => device.id.to_string(),
+        browser => text(language, &format!("device-browser-{browser}")),
+        system => text(language, &format!("device-system-{system}")),
+        by,
+        people => device.people,
+        seen_at => device.seen_at.0.to_string(),
+        active => device.revoked_at.is_none(),
+    }
 }
 
 fn session_label(language: Language, session: &crate::entity::session::Model) -> String {

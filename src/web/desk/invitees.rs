@@ -10,7 +10,9 @@ use uuid::Uuid;
 use super::frame::{desk_page, done, done_telling, id, page_number, query, value};
 use super::invitee_list::{LineFault, read};
 use crate::actions::event::invite::{MOST, invite, remind as remind_silent, withdraw_invitation};
+use crate::actions::event::invite_planned::{drop_planned, invite_planned};
 use crate::error::{Error, FieldError, FieldErrors, Refusal};
+use crate::queries::copying::planned_invitees;
 use crate::queries::desk_event::desk_event;
 use crate::queries::invitee_list::invitee_list;
 use crate::rules::permission::Permission;
@@ -70,6 +72,23 @@ pub async fn add(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn, 
     }
 }
 
+/// The addresses that stand ready: all are invited, or (`drop`) taken off.
+pub async fn planned(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn, Path(event): Path<String>, DeskForm(fields): DeskForm) -> Result<Response, PageError> {
+    let event_id = id(&event)?;
+    if fields.checked("drop") {
+        drop_planned(&site.app, signed_in.acting, event_id).await?;
+        return Ok(done(&path(event_id), "planned-dropped"));
+    }
+    match invite_planned(&site.app, signed_in.acting, event_id).await {
+        Ok(invited) => {
+            let what = if invited.unsubscribed > 0 { "invited-unsubscribed" } else { "invited" };
+            Ok(done_telling(&path(event_id), what, u64::try_from(invited.invited).unwrap_or(0)))
+        }
+        Err(Error::Refused(refusal)) => render(&site, &viewer, &signed_in, event_id, StatusCode::CONFLICT, Typed { refusal: Some(refusal), ..Typed::default() }).await,
+        Err(error) => Err(error.into()),
+    }
+}
+
 pub async fn remind(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn, Path(event): Path<String>, DeskForm(_): DeskForm) -> Result<Response, PageError> {
     let event_id = id(&event)?;
     match remind_silent(&site.app, signed_in.acting, event_id).await {
@@ -95,6 +114,7 @@ async fn render(site: &Site, viewer: &Viewer, signed_in: &SignedIn, event_id: Uu
         event => context! { id => event_id.to_string(), title => shown.event.title.as_str(), language => shown.event.language.as_str(), status => value(shown.event.status) },
         zone => shown.zone(&site.app.config.time_zone),
         found => value(&found),
+        planned => planned_invitees(&site.app.db, event_id).await?,
         most => MOST,
         list => typed.list,
         good => typed.good,

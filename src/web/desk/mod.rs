@@ -9,6 +9,8 @@ mod asked;
 mod asked_file;
 mod asked_question;
 mod attendance;
+mod attendance_draft;
+mod attendance_import;
 mod attendance_rules;
 mod authenticator;
 mod calendar;
@@ -17,7 +19,10 @@ mod changes;
 mod check_in;
 mod code;
 mod conflict;
+mod copy;
 mod desk_links;
+mod door;
+mod door_offline;
 mod edit_event;
 mod event_form;
 mod events;
@@ -77,6 +82,8 @@ mod rules;
 mod rules_form;
 mod search;
 mod second_step;
+mod series;
+mod series_form;
 mod session_form;
 mod sessions;
 mod sign_in;
@@ -84,6 +91,7 @@ mod signature_list;
 mod speakers;
 mod start;
 mod team;
+mod ticket;
 mod translated_fields;
 mod typed_organisations;
 mod venues;
@@ -121,7 +129,12 @@ pub fn routes() -> Router<Site> {
         .route("/desk/events", get(events::show))
         .route("/desk/events/new", get(new_event::show).post(new_event::submit))
         .route("/desk/events/import", get(import_events::show).post(import_events::submit))
+        .route("/desk/events/copy", get(copy::choose))
         .route("/desk/events/{event}", get(overview::show))
+        .route("/desk/events/{event}/copy", get(copy::show).post(copy::submit))
+        .route("/desk/events/{event}/series", get(series::list))
+        .route("/desk/events/{event}/series/new", get(series::new).post(series::submit))
+        .route("/desk/events/{event}/series/publish", post(series::publish))
         .route("/desk/events/{event}/edit/{section}", get(edit_event::show).post(edit_event::submit))
         .route("/desk/events/{event}/preview", get(preview::show))
         .route("/desk/events/{event}/publish", post(overview::publish))
@@ -139,12 +152,27 @@ pub fn routes() -> Router<Site> {
         .route("/desk/events/{event}/changes/send", post(changes::send))
         .route("/desk/events/{event}/changes/withdraw", post(changes::withdraw))
         .route("/desk/events/{event}/sessions/{session}/attendance", get(attendance::show).post(attendance::mark))
+        .route("/desk/events/{event}/sessions/{session}/attendance/import", get(attendance_import::show).post(attendance_import::submit))
+        .route("/desk/events/{event}/sessions/{session}/attendance/import/{import}", get(attendance_draft::show).post(attendance_draft::submit))
+        .route("/desk/events/{event}/sessions/{session}/attendance/import/{import}/undo", post(attendance_import::undo))
         .route("/desk/events/{event}/sessions/{session}/attendance/close", post(attendance::close))
         .route("/desk/events/{event}/sessions/{session}/attendance/{registration}", get(presence::show))
         .route("/desk/events/{event}/sessions/{session}/attendance/{registration}/overrule", post(presence::overrule))
         .route("/desk/events/{event}/sessions/{session}/attendance/{registration}/withdraw", post(presence::withdraw))
         .route("/desk/events/{event}/attendance-rules", get(attendance_rules::show).post(attendance_rules::save))
         .route("/desk/events/{event}/sessions/{session}/attendance/reopen", post(attendance::reopen))
+        .route("/desk/events/{event}/sessions/{session}/check-in", get(door::show).post(door::submit))
+        .route("/desk/events/{event}/sessions/{session}/check-in/admit", post(door::admit))
+        .route("/desk/events/{event}/sessions/{session}/check-in/undo", post(door::undo))
+        .route("/desk/events/{event}/sessions/{session}/check-in/walk-in", post(door::walk_in))
+        .route("/desk/events/{event}/sessions/{session}/check-in/numbers", get(door::numbers))
+        .route("/desk/events/{event}/sessions/{session}/check-in/offline", get(door_offline::shell))
+        .route("/desk/events/{event}/sessions/{session}/check-in/worker.js", get(door_offline::worker))
+        .route("/desk/events/{event}/sessions/{session}/check-in/manifest.webmanifest", get(door_offline::manifest))
+        .route("/desk/events/{event}/sessions/{session}/check-in/list", post(door_offline::list))
+        .route("/desk/events/{event}/sessions/{session}/check-in/sync", post(door_offline::sync))
+        .route("/desk/events/{event}/devices/{device}/revoke", post(door_offline::revoke))
+        .route("/c/{code}", get(ticket::show))
         .route("/desk/events/{event}/sessions/{session}/signature-list", get(signature_list::show))
         .route("/desk/events/{event}/sessions/{session}/paper", get(paper::show).post(paper::save))
         .route("/desk/events/{event}/sessions/{session}/sheets", post(paper::add))
@@ -198,6 +226,7 @@ pub fn routes() -> Router<Site> {
         .route("/desk/events/{event}/participants/confirm", post(participant_acts::confirm))
         .route("/desk/events/{event}/waiting-list", get(waiting_list::show))
         .route("/desk/events/{event}/invitees", get(invitees::show).post(invitees::add))
+        .route("/desk/events/{event}/invitees/planned", post(invitees::planned))
         .route("/desk/events/{event}/invitees/remind", post(invitees::remind))
         .route("/desk/events/{event}/invitees/{invitee}/withdraw", post(invitees::withdraw))
         .route("/desk/events/{event}/messages", get(messages::list))

@@ -16,6 +16,7 @@ use crate::entity::session;
 use crate::error::{Error, Refusal};
 use crate::links;
 use crate::queries::asked_list::open_questions;
+use crate::queries::copying::planned_invitees;
 use crate::queries::desk_event::{DeskEvent, desk_event, history};
 use crate::queries::desk_questions::desk_questions;
 use crate::queries::event_details::{EventDetails, event_details};
@@ -23,6 +24,7 @@ use crate::queries::following::following;
 use crate::queries::pending_changes::{pending_changes, taken_out};
 use crate::queries::programme_choices::programme_choices;
 use crate::rules::language::Language;
+use crate::rules::permission::Permission;
 use crate::rules::publication::Missing;
 use crate::web::Site;
 use crate::web::errors::PageError;
@@ -72,6 +74,7 @@ pub(super) async fn render(site: &Site, viewer: &Viewer, signed_in: &SignedIn, e
         zone,
         sessions => shown.sessions.iter().map(session_value).collect::<Vec<_>>(),
         slots => shown.slots.iter().map(|slot| (slot.id.to_string(), slot.title.clone())).collect::<std::collections::BTreeMap<_, _>>(),
+        planned => if signed_in.acting.needs(Permission::SeeParticipants).is_ok() { planned_invitees(&site.app.db, event_id).await? } else { 0 },
         questions => if event.asks_questions { desk_questions(&site.app.db, event_id).await?.len() } else { 0 },
         open_questions => open_questions(&site.app.db, event_id).await?,
         last_of_public => event.status == EventStatus::Published && shown.sessions.len() == 1,
@@ -142,6 +145,7 @@ fn event_value(site: &Site, shown: &DeskEvent, now: Timestamp) -> Value {
         path => links::event(&event.slug),
         link => site.app.links.event(&event.slug),
         starts_at => event.starts_at.map(|moment| moment.0.to_string()),
+        series => event.series_id.is_some(),
     }
 }
 

@@ -89,7 +89,8 @@ async fn page(site: &Site, viewer: &Viewer, signed_in: &SignedIn, of: Of, status
     let typed = typed_in(&site.app.db, of.session, &people).await?;
     let marks: HashMap<Uuid, Mark> = marks(&site.app.db, of.session, &people).await?.into_iter().map(|(id, mark)| (id, mark.into())).collect();
     let tick_all = asked.get("ticked") == "all";
-    let rows = here.iter().enumerate().map(|(at, signer)| row((number - 1) * PAGE + at + 1, signer, typed.get(&signer.id).copied().unwrap_or_default(), marks.get(&signer.id), tick_all));
+    let rows =
+        here.iter().enumerate().map(|(at, signer)| row((number - 1) * PAGE + at + 1, signer, typed.get(&signer.id).copied().unwrap_or_default(), marks.get(&signer.id), tick_all));
     let sees_sheets = signed_in.acting.needs(Permission::SeeParticipants).is_ok();
     let sheets = if sees_sheets { attendance_sheets(&site.app.db, of.session).await? } else { Vec::new() };
     let now = site.app.clock.now();
@@ -203,9 +204,7 @@ pub async fn add(
     };
     match result {
         Ok(()) => Ok(done(&of.path(), "sheet-added")),
-        Err(Error::Invalid(faults)) => {
-            page(&site, &viewer, &signed_in, of, StatusCode::UNPROCESSABLE_ENTITY, &upload.fields, Answer { faults, ..Answer::default() }).await
-        }
+        Err(Error::Invalid(faults)) => page(&site, &viewer, &signed_in, of, StatusCode::UNPROCESSABLE_ENTITY, &upload.fields, Answer { faults, ..Answer::default() }).await,
         Err(Error::Refused(refusal)) => page(&site, &viewer, &signed_in, of, StatusCode::CONFLICT, &upload.fields, Answer { refusal: Some(refusal), ..Answer::default() }).await,
         Err(error) => Err(error.into()),
     }

@@ -34,6 +34,7 @@ const SIGNED_IN: Option<Need> = Some(Need::SignedIn);
 const SEE: Option<Need> = Some(Need::May(Permission::SeeEvents));
 const PEOPLE: Option<Need> = Some(Need::May(Permission::SeeParticipants));
 const CHECK_IN: Option<Need> = Some(Need::VolunteerOr(Permission::TakeAttendance));
+const REPORT: Option<Need> = Some(Need::May(Permission::TakeAttendance));
 const CLOSE: Option<Need> = Some(Need::May(Permission::CloseAttendance));
 const EDIT: Option<Need> = Some(Need::May(Permission::EditEvents));
 const PROGRAMME: Option<Need> = Some(Need::May(Permission::EditProgrammes));
@@ -77,7 +78,12 @@ pub const ROWS: &[Row] = &[
     row("/desk/events", SEE, None),
     row("/desk/events/new", EDIT, EDIT),
     row("/desk/events/import", EDIT, EDIT),
+    row("/desk/events/copy", EDIT, None),
     row("/desk/events/{event}", SEE, None),
+    row("/desk/events/{event}/copy", EDIT, EDIT),
+    row("/desk/events/{event}/series", SEE, None),
+    row("/desk/events/{event}/series/new", EDIT, EDIT),
+    row("/desk/events/{event}/series/publish", None, EDIT),
     row("/desk/events/{event}/edit/{section}", EDIT, EDIT),
     row("/desk/events/{event}/preview", SEE, None),
     row("/desk/events/{event}/publish", None, EDIT),
@@ -95,12 +101,28 @@ pub const ROWS: &[Row] = &[
     row("/desk/events/{event}/changes/send", None, EDIT),
     row("/desk/events/{event}/changes/withdraw", None, EDIT),
     row("/desk/events/{event}/sessions/{session}/attendance", CHECK_IN, CHECK_IN),
+    row("/desk/events/{event}/sessions/{session}/attendance/import", REPORT, REPORT),
+    row("/desk/events/{event}/sessions/{session}/attendance/import/{import}", REPORT, REPORT),
+    row("/desk/events/{event}/sessions/{session}/attendance/import/{import}/undo", None, REPORT),
     row("/desk/events/{event}/sessions/{session}/attendance/close", None, CLOSE),
     row("/desk/events/{event}/sessions/{session}/attendance/{registration}", CHECK_IN, None),
     row("/desk/events/{event}/sessions/{session}/attendance/{registration}/overrule", None, CLOSE),
     row("/desk/events/{event}/sessions/{session}/attendance/{registration}/withdraw", None, CHECK_IN),
     row("/desk/events/{event}/attendance-rules", EDIT, EDIT),
     row("/desk/events/{event}/sessions/{session}/attendance/reopen", None, EDIT),
+    row("/desk/events/{event}/sessions/{session}/check-in", CHECK_IN, CHECK_IN),
+    row("/desk/events/{event}/sessions/{session}/check-in/admit", None, CHANGE),
+    row("/desk/events/{event}/sessions/{session}/check-in/undo", None, CHECK_IN),
+    row("/desk/events/{event}/sessions/{session}/check-in/walk-in", None, CHECK_IN),
+    row("/desk/events/{event}/sessions/{session}/check-in/numbers", CHECK_IN, None),
+    row("/desk/events/{event}/sessions/{session}/check-in/offline", CHECK_IN, None),
+    row("/desk/events/{event}/sessions/{session}/check-in/worker.js", CHECK_IN, None),
+    row("/desk/events/{event}/sessions/{session}/check-in/manifest.webmanifest", CHECK_IN, None),
+    row("/desk/events/{event}/sessions/{session}/check-in/list", None, CHECK_IN),
+    row("/desk/events/{event}/sessions/{session}/check-in/sync", None, CHECK_IN),
+    row("/desk/events/{event}/devices/{device}/revoke", None, LEND),
+    // To a stranger it says what it is.
+    row("/c/{code}", ANYBODY, None),
     row("/desk/events/{event}/sessions/{session}/signature-list", CHECK_IN, None),
     row("/desk/events/{event}/sessions/{session}/paper", CHECK_IN, CHECK_IN),
     row("/desk/events/{event}/sessions/{session}/sheets", None, CLOSE),
@@ -154,6 +176,7 @@ pub const ROWS: &[Row] = &[
     row("/desk/events/{event}/participants/confirm", None, CHANGE),
     row("/desk/events/{event}/waiting-list", PEOPLE, None),
     row("/desk/events/{event}/invitees", PEOPLE, CHANGE),
+    row("/desk/events/{event}/invitees/planned", None, CHANGE),
     row("/desk/events/{event}/invitees/remind", None, CHANGE),
     row("/desk/events/{event}/invitees/{invitee}/withdraw", None, CHANGE),
     row("/desk/events/{event}/messages", WRITE, None),
@@ -249,6 +272,7 @@ pub const NAMES: &[(&str, Option<Named>)] = &[
     ("language", None),
     ("speaker", Some(Named::Speaker)),
     ("item", Some(Named::AgendaItem)),
+    ("import", Some(Named::AttendanceImport)),
     // A house's venues are everybody's.
     ("venue", None),
     ("organiser", None),
@@ -257,6 +281,9 @@ pub const NAMES: &[(&str, Option<Named>)] = &[
     ("need", None),
     ("login", None),
     ("token", None),
+    ("code", None),
+    // Its event is in the address, too, and the action asks whether it is the device's.
+    ("device", None),
     ("verb", None),
     ("kind", None),
     ("section", None),

@@ -4,9 +4,9 @@
 mod ask;
 mod booking;
 mod cancel_registration;
-mod check_in;
 mod change_address;
 mod change_registration;
+mod check_in;
 pub(super) mod event;
 pub mod event_details;
 mod event_rules;
@@ -30,6 +30,7 @@ mod registration_form;
 pub(super) mod renamed;
 mod structured_data;
 pub(super) mod subscribe;
+mod ticket;
 mod unsubscribe;
 mod way;
 
@@ -83,6 +84,7 @@ fn registration(base: &str) -> Router<Site> {
         .route(&path("/address"), get(change_address::show).post(change_address::submit))
         .route(&path("/hand-over"), get(hand_over::show).post(hand_over::submit))
         .route(&path("/materials/{material}"), get(materials::download))
+        .route(&path("/ticket"), get(ticket::show))
         .route(&path("/cancel"), get(cancel_registration::show).post(cancel_registration::submit))
 }
 

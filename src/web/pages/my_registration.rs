@@ -13,6 +13,7 @@ use super::check_in::asks_for_code;
 use super::event_details::ways;
 use super::event_rules::deadline;
 use super::event_view::{EventView, SessionView, contact, moment, zone_of};
+use super::ticket::ticket;
 use super::way::Way;
 use super::{me, private};
 use crate::actions::registration::hand_over::may_hand_over;
@@ -96,7 +97,13 @@ async fn state(site: &Site, viewer: &Viewer, way: &Way, found: &MyRegistration, 
     let materials = material_view::materials(&mine.remove(&found.registration.id).unwrap_or_default(), Some(&way.base), viewer.language);
     // Only they themselves: nobody checks in a colleague.
     let check_in = way.booking.is_none() && asks_for_code(site, found, now).await?;
-    Ok(private(page(site, viewer, status, "pages/my-registration.html", context! { check_in, waiting, hand_over, notice, unreachable, address_changed, materials, ..facts })))
+    Ok(private(page(
+        site,
+        viewer,
+        status,
+        "pages/my-registration.html",
+        context! { ticket => ticket(site, found, now), check_in, waiting, hand_over, notice, unreachable, address_changed, materials, ..facts },
+    )))
 }
 
 /// Whether the place can be handed over, else why not; `None` where there is no place to give.

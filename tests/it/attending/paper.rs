@@ -30,7 +30,8 @@ async fn renamed(app: &TestApp, name: &str, first: &str, last: &str) {
     app.db
         .write(move |transaction| {
             Box::pin(async move {
-                let change = registration::Entity::update_many().col_expr(registration::Column::FirstName, Expr::value(first)).col_expr(registration::Column::LastName, Expr::value(last));
+                let change =
+                    registration::Entity::update_many().col_expr(registration::Column::FirstName, Expr::value(first)).col_expr(registration::Column::LastName, Expr::value(last));
                 change.filter(registration::Column::Id.eq(id)).exec(transaction).await?;
                 Ok(())
             })

@@ -24,7 +24,7 @@ const MAY_USE: [(&str, &[&str]); 25] = [
     ("pictures", &["rules"]),
     ("calendar", &["text", "rules", "error"]),
     ("documents", &["rules", "error"]),
-    ("mail", &["text", "calendar", "rules", "error", "config", "keys", "links"]),
+    ("mail", &["text", "calendar", "pictures", "rules", "error", "config", "keys", "links"]),
     ("identity", &["rules", "clock", "config"]),
     ("app", &["entity", "db", "outbox", "rules", "clock", "config", "keys", "links", "error", "text", "calendar", "mail", "actions"]),
     ("jobs", &["app", "actions", "queries", "mail", "calendar", "text", "entity", "db", "outbox", "rules", "clock", "config", "keys", "links", "error"]),

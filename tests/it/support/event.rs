@@ -202,6 +202,7 @@ impl EventBuilder {
             minimum: None,
             decide_by: None,
             decided_at: None,
+            series_id: None,
             section_versions: serde_json::json!({}),
             attendance_rules: serde_json::json!({}),
             starts_at: sessions.iter().map(|session| session.starts_at).min(),

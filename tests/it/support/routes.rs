@@ -16,7 +16,12 @@ use super::{TestApp, Visitor};
 const ROUTERS: [&str; 3] = ["src/web/desk/mod.rs", "src/web/pages/mod.rs", "src/web/statements.rs"];
 
 /// What answers GET and is no page of its own: parts, files, and what only leads elsewhere.
-const NO_PAGES: [&str; 15] = [
+const NO_PAGES: [&str; 19] = [
+    "/numbers",
+    ".js",
+    ".webmanifest",
+    // Only of who comes to a place.
+    "/ticket",
     ".csv",
     "/file",
     "/materials/{material}",
@@ -107,7 +112,7 @@ pub async fn address(app: &TestApp, pattern: &str, event: Uuid) -> Result<String
             event.to_string()
         } else if let Some(word) = word(pattern, name) {
             word.to_owned()
-        } else if name == "token" {
+        } else if name == "token" || name == "code" {
             token(app, pattern).await?
         } else if name == "slug" {
             let table = if pattern.starts_with("/programmes") { "programmes" } else { "events" };
@@ -168,6 +173,7 @@ async fn token(app: &TestApp, pattern: &str) -> Result<String, String> {
             .expect("rows")
             .map(|row| derived(Purpose::Registration, row.id, row.token_generation)),
         "b" => booking::Entity::find().order_by_asc(booking::Column::Id).one(reader).await.expect("rows").map(|row| derived(Purpose::Booking, row.id, row.token_generation)),
+        "c" => registration::Entity::find().order_by_desc(registration::Column::Id).one(reader).await.expect("rows").map(|row| app.keys.ticket(row.id).as_str().to_owned()),
         "i" => invitee::Entity::find().one(reader).await.expect("rows").map(|row| derived(Purpose::Invitee, row.id, 0)),
         "u" => mailing_address::Entity::find().one(reader).await.expect("rows").map(|row| derived(Purpose::Unsubscribe, row.id, 0)),
         "my" => my_link::Entity::find().one(reader).await.expect("rows").map(|row| derived(Purpose::My, row.id, 0)),

@@ -9,7 +9,10 @@ mod volunteers;
 use belfry::entity::material::{MaterialAudience, MaterialKind};
 use belfry::entity::message::MessageState;
 use belfry::entity::speaker::SpeakerRole;
-use belfry::entity::{agenda_item, asked_question, attendance_sheet, event, file, invitee, material, message, organiser, organiser_programme, programme, registration, reminder_rule, speaker, venue};
+use belfry::entity::{
+    agenda_item, asked_question, attendance_import, attendance_sheet, event, file, invitee, material, message, organiser, organiser_programme, programme, registration,
+    reminder_rule, speaker, venue,
+};
 use belfry::rules::language::Language;
 use belfry::rules::message::{MessageText, MessageTexts};
 use belfry::rules::message_filter::MessageFilter;
@@ -33,6 +36,7 @@ pub struct Furnished {
     pub sheet: Uuid,
     pub invitee: Uuid,
     pub asked: Uuid,
+    pub import: Uuid,
     pub registration: registration::Model,
     pub mail: Uuid,
 }
@@ -150,14 +154,7 @@ pub async fn furnished(app: &TestApp, canary: &str, programme: Option<Uuid>) -> 
         ..Default::default()
     };
     let scan = file::Model { id: file_id, sha256: format!("{canary:0>64}"), media_type: "application/pdf".to_owned(), size: 0, used_at: now.into() };
-    let sheet = attendance_sheet::Model {
-        id: sheet_id,
-        session_id: event.sessions[0].id,
-        file_id,
-        file_name: "lijst.pdf".to_owned(),
-        added_by: Uuid::nil(),
-        added_at: now.into(),
-    };
+    let sheet = attendance_sheet::Model { id: sheet_id, session_id: event.sessions[0].id, file_id, file_name: "lijst.pdf".to_owned(), added_by: Uuid::nil(), added_at: now.into() };
     let invitee = invitee::Model {
         id: invitee_id,
         event_id,
@@ -196,6 +193,25 @@ pub async fn furnished(app: &TestApp, canary: &str, programme: Option<Uuid>) -> 
         version: 1,
         created_at: now.into(),
     };
+    let import_id = app.clock.id();
+    let import = attendance_import::Model {
+        id: import_id,
+        session_id: event.sessions[0].id,
+        file_name: format!("{canary}-verslag.csv"),
+        file_hash: import_id.to_string(),
+        tool: "table".to_owned(),
+        state: attendance_import::ImportState::Draft,
+        content: Some(format!("Naam;Aanwezig\n{canary}-aanwezige;ja\n")),
+        columns: None,
+        zone: None,
+        another_time: false,
+        people: 0,
+        created_by: None,
+        created_at: now.into(),
+        done_at: None,
+        undone_at: None,
+        undone_by: None,
+    };
     let venue = venue::Model {
         id: venue_id,
         name: "Stadhuis".to_owned(),
@@ -224,6 +240,7 @@ pub async fn furnished(app: &TestApp, canary: &str, programme: Option<Uuid>) -> 
                 attendance_sheet::Entity::insert(sheet.into_active_model()).exec_without_returning(transaction).await?;
                 speaker::Entity::insert(speaker.into_active_model()).exec_without_returning(transaction).await?;
                 agenda_item::Entity::insert(item.into_active_model()).exec_without_returning(transaction).await?;
+                attendance_import::Entity::insert(import.into_active_model()).exec_without_returning(transaction).await?;
                 venue::Entity::insert(venue.into_active_model()).exec_without_returning(transaction).await?;
                 invitee::Entity::insert(invitee.into_active_model()).exec_without_returning(transaction).await?;
                 Ok(())
@@ -259,6 +276,7 @@ pub async fn furnished(app: &TestApp, canary: &str, programme: Option<Uuid>) -> 
         sheet: sheet_id,
         invitee: invitee_id,
         asked,
+        import: import_id,
         registration,
         mail,
     }

@@ -113,7 +113,7 @@ impl<'a> Reader<'a> {
         }
         self.row = group[0];
         if group.len() > MOST_SESSIONS {
-            self.faults.push(RowFault { row: self.row.number, column: EventColumn::Date, code: "too-many-dates".to_owned(), limit: Some(MOST_SESSIONS) });
+            self.faults.push(RowFault { row: self.row.number, column: EventColumn::Date, code: "import-too-many-dates".to_owned(), limit: Some(MOST_SESSIONS) });
         }
         let (contact_name, contact_email) = self.usual.contact.clone().unzip();
         let details = EventDetails {

@@ -1,0 +1,181 @@
+//! The door: a scan to its answer at the server, with ten doors at three scans a second (to stay under 20 ms), and 500 scans
+//! that waited on a device sent in batches (under 5 s). An event of 2,000 people.
+
+mod support;
+
+use std::time::{Duration, Instant};
+
+use axum::body::Body;
+use axum::http::{Request, header};
+use belfry::actions::Acting;
+use belfry::actions::registration::add::{Adding, NewParticipant, add};
+use belfry::actions::registration::register::OrganisationChoice;
+use belfry::app::App;
+use belfry::entity::{Moment, event, login, organiser, registration, session};
+use belfry::keys::Token;
+use belfry::rules::language::Language;
+use belfry::rules::names::{EmailAddress, PersonName};
+use belfry::rules::permission::Role;
+use http_body_util::BodyExt as _;
+use sea_orm::sea_query::Expr;
+use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _};
+use serde_json::{Value, json};
+use tower::ServiceExt as _;
+use uuid::Uuid;
+
+const PEOPLE: usize = 2_000;
+const DOORS: usize = 10;
+const SECONDS: usize = 20;
+const QUEUED: usize = 500;
+
+#[tokio::main]
+async fn main() {
+    for postgres in [false, true] {
+        if postgres && support::postgres_url().is_none() {
+            continue;
+        }
+        let folder = tempfile::tempdir().expect("a folder");
+        let app = support::app(&support::new_database(folder.path(), postgres).await).await;
+        println!("{}", if postgres { "PostgreSQL" } else { "SQLite" });
+        let house = House::build(app).await;
+        doors(&house).await;
+        device(&house).await;
+    }
+}
+
+struct House {
+    app: App,
+    router: axum::Router,
+    token: Token,
+    door: String,
+    people: Vec<Uuid>,
+}
+
+impl House {
+    async fn build(app: App) -> Self {
+        let event_id = support::event(&app, "door", i32::try_from(PEOPLE).expect("small")).await;
+        let (organiser_id, token) = signed_in(&app).await;
+        let acting = Acting { organiser_id, role: Role::Organiser };
+        let people = (0..PEOPLE).map(|number| NewParticipant {
+            first_name: PersonName::parse("Jane").expect("a name"),
+            last_name: PersonName::parse(&format!("Peeters {number}")).expect("a name"),
+            email: EmailAddress::parse(&format!("jane{number}@gemeente.example")).expect("an address"),
+            organisation: OrganisationChoice::Named("Gemeente Zulte".to_owned()),
+            function_category: None,
+            job_title: None,
+            language: Language::Nl,
+        });
+        add(&app, acting, event_id, people.collect(), Adding::default()).await.expect("added");
+        let now = app.clock.now();
+        let (begins, ends) = (Moment(now), Moment(now + jiff::SignedDuration::from_hours(2)));
+        app.db
+            .write(move |transaction| {
+                Box::pin(async move {
+                    let times = session::Entity::update_many().col_expr(session::Column::StartsAt, Expr::value(begins)).col_expr(session::Column::EndsAt, Expr::value(ends));
+                    times.filter(session::Column::EventId.eq(event_id)).exec(transaction).await?;
+                    event::Entity::update_many().col_expr(event::Column::EndsAt, Expr::value(ends)).filter(event::Column::Id.eq(event_id)).exec(transaction).await?;
+                    Ok(())
+                })
+            })
+            .await
+            .expect("today");
+        let session = session::Entity::of(event_id).one(app.db.reader()).await.expect("rows").expect("a session").id;
+        let people = registration::Entity::of(event_id).all(app.db.reader()).await.expect("rows").into_iter().map(|row| row.id).collect();
+        let router = belfry::web::router(app.clone()).expect("a router");
+        Self { app, router, token, door: format!("/desk/events/{event_id}/sessions/{session}/check-in"), people }
+    }
+
+    async fn posts(&self, path: &str, fields: &[(&str, &str)]) -> (Duration, String) {
+        let csrf = self.app.keys.form_token(&self.token.hash(), self.app.clock.now());
+        let body = url::form_urlencoded::Serializer::new(String::new()).append_pair("csrf", &csrf).extend_pairs(fields).finish();
+        let request = Request::post(path)
+            .header(header::HOST, "127.0.0.1:8080")
+            .header(header::COOKIE, format!("__Host-session={}", self.token.as_str()))
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(Body::from(body))
+            .expect("a request");
+        let start = Instant::now();
+        let answer = self.router.clone().oneshot(request).await.expect("an answer");
+        let status = answer.status();
+        let body = answer.into_body().collect().await.expect("a body").to_bytes();
+        let took = start.elapsed();
+        let text = String::from_utf8_lossy(&body).into_owned();
+        assert!(status.is_success(), "{path}: {status} {text}");
+        (took, text)
+    }
+}
+
+/// Each door scans three people a second, whatever became of the last.
+async fn doors(house: &House) {
+    let mut times: Vec<Duration> = Vec::with_capacity(DOORS * SECONDS * 3);
+    let mut beat = tokio::time::interval(Duration::from_millis(333));
+    for round in 0..SECONDS * 3 {
+        beat.tick().await;
+        let scans = (0..DOORS).map(|door| {
+            let person = house.people[(round * DOORS + door) % PEOPLE];
+            let code = house.app.keys.ticket(person);
+            async move { house.posts(&house.door, &[("entry", code.as_str()), ("direction", "in")]).await.0 }
+        });
+        times.extend(futures_util::future::join_all(scans).await);
+    }
+    times.sort_unstable();
+    println!("{} scans: median {:.2?}, 99 of 100 under {:.2?}, worst {:.2?}", times.len(), times[times.len() / 2], times[times.len() * 99 / 100], times[times.len() - 1]);
+}
+
+/// Scans that waited, in the batches that the page sends.
+async fn device(house: &House) {
+    let list: Value = serde_json::from_str(&house.posts(&format!("{}/list", house.door), &[]).await.1).expect("JSON");
+    let token = list["device"].as_str().expect("a token");
+    let scans: Vec<Value> = list["people"]
+        .as_array()
+        .expect("people")
+        .iter()
+        .take(QUEUED)
+        .map(|person| json!({ "id": house.app.clock.random_id(), "code": person["hash"], "at": house.app.clock.now().as_millisecond(), "direction": "in" }))
+        .collect();
+    let start = Instant::now();
+    for batch in scans.chunks(100) {
+        house.posts(&format!("{}/sync", house.door), &[("device", token), ("data", &json!({ "scans": batch }).to_string())]).await;
+    }
+    println!("{QUEUED} queued scans: {:.2?}", start.elapsed());
+}
+
+async fn signed_in(app: &App) -> (Uuid, Token) {
+    let (id, now) = (app.clock.id(), app.clock.now());
+    let token = app.keys.random();
+    let somebody = organiser::ActiveModel {
+        id: Set(id),
+        email_key: Set("nele@belfry.example".to_owned()),
+        email: Set("nele@belfry.example".to_owned()),
+        name: Set("Nele Janssens".to_owned()),
+        role: Set("organiser".to_owned()),
+        language: Set("nl".to_owned()),
+        active: Set(true),
+        created_at: Set(now.into()),
+        ..Default::default()
+    };
+    let session = login::ActiveModel {
+        id: Set(app.clock.id()),
+        organiser_id: Set(id),
+        token_hash: Set(token.hash()),
+        created_at: Set(now.into()),
+        last_seen_at: Set(now.into()),
+        expires_at: Set((now + jiff::SignedDuration::from_hours(10)).into()),
+        ended_at: Set(None),
+        second_step_at: Set(None),
+        device: Set(String::new()),
+        organisation: Set(None),
+        provider_token: Set(None),
+    };
+    app.db
+        .write(move |transaction| {
+            Box::pin(async move {
+                organiser::Entity::insert(somebody).exec_without_returning(transaction).await?;
+                login::Entity::insert(session).exec_without_returning(transaction).await?;
+                Ok(())
+            })
+        })
+        .await
+        .expect("signed in");
+    (id, token)
+}

@@ -1,0 +1,21 @@
+# The ticket: on its page, in mails, and behind its code.
+ticket-title = Ticket
+ticket-show = Toon deze QR-code bij het onthaal, op papier of op je telefoon.
+ticket-booking-lead = Je collega toont deze QR-code bij het onthaal.
+ticket-qr-alt = QR-code van het ticket
+ticket-print = Ticket om af te drukken
+ticket-print-help = Druk deze pagina af, of bewaar ze op je telefoon.
+ticket-back = Terug naar de inschrijving
+ticket-stranger = Dit is de code van een ticket.
+ticket-stranger-holder = Heb jij dit ticket? Dan hoef je niets te doen: toon de QR-code bij het onthaal.
+ticket-stranger-desk = Werk je aan het onthaal? Meld je aan, en open de code nog eens.
+ticket-sign-in = Aanmelden als medewerker
+ticket-not-today = Vandaag is er geen sessie waarvoor je dit ticket kunt aanmelden.
+mail-ticket-title = Je ticket
+    .polite = Uw ticket
+mail-ticket-show = Toon deze QR-code bij het onthaal, op papier of op je telefoon.
+    .polite = Toon deze QR-code bij het onthaal, op papier of op uw telefoon.
+mail-ticket-alt = QR-code van je ticket
+    .polite = QR-code van uw ticket
+mail-ticket-text = Je ticket voor het onthaal
+    .polite = Uw ticket voor het onthaal
