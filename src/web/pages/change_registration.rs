@@ -82,7 +82,7 @@ async fn form(
         return if is("too_late") { refused(site, viewer, way, Refusal::TooLateToChange).await } else { Ok(private(Redirect::to(&way.base).into_response())) };
     }
     let held = found.chosen.iter().copied().chain(found.answers.iter().filter_map(|answer| answer.option_id)).collect();
-    let viewing = Viewing { event: &found.event, sessions: &found.sessions, asked, language: viewer.language, held };
+    let viewing = Viewing { event: &found.event, sessions: &found.sessions, asked, language: viewer.language, held, mode_held: found.registration.attendance_mode.filter(|_| found.registration.holds_place) };
     let organisation = typed.organisation_field(site.app.db.reader(), Scope::Alone, &FieldErrors::default(), viewer.language).await?;
     let mut all_labels = BTreeMap::new();
     labels(&mut all_labels, Scope::Alone, asked, found.event.language(), viewer.language);

@@ -192,7 +192,7 @@ async fn form(site: &Site, viewer: &Viewer, found: &EventPage, typed: &Typed, sh
     let reader = site.app.db.reader();
     let (event, language) = (&found.event, viewer.language);
     let asked = &asked(reader, event).await?;
-    let viewing = Viewing { event, sessions: &found.sessions, asked, language, held: Vec::new() };
+    let viewing = Viewing { event, sessions: &found.sessions, asked, language, held: Vec::new(), mode_held: None };
     let mut people = Vec::with_capacity(typed.people.len());
     for (at, person) in typed.people.iter().enumerate() {
         let organisation = person.organisation_field(reader, typed.scope(at), &shown.errors, language).await?;

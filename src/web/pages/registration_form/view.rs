@@ -32,6 +32,8 @@ pub struct Viewing<'a> {
     pub language: Language,
     /// Sessions and options whose places this person has already: never shut for them.
     pub held: Vec<Uuid>,
+    /// How they take part already, with a place.
+    pub mode_held: Option<AttendanceMode>,
 }
 
 /// One person's part of the form.
@@ -155,7 +157,7 @@ impl Viewing<'_> {
     /// Whether nobody more can take part so, but for who does already.
     fn is_full(&self, mode: AttendanceMode) -> bool {
         let places = crate::roster::stock(self.event, &[], &[], jiff::Timestamp::MIN);
-        self.event.format == EventFormat::Hybrid && places.parts.get(&mode.part()).is_some_and(|stock| !stock.has(1))
+        self.event.format == EventFormat::Hybrid && self.mode_held != Some(mode) && places.parts.get(&mode.part()).is_some_and(|stock| !stock.has(1))
     }
 
     fn session(&self, session: &session::Model, typed: &TypedPerson) -> Choosable {
