@@ -90,7 +90,10 @@ impl Roster {
     /// # Errors
     /// The database's.
     pub async fn claims(&self, connection: &impl ConnectionTrait, registrations: &[registration::Model]) -> Result<HashMap<Uuid, Claim>, Error> {
-        let mut claims: HashMap<Uuid, Claim> = registrations.iter().map(|registration| (registration.id, Claim { share: registration.share(), parts: registration.attendance_mode.into_iter().map(AttendanceMode::part).collect() })).collect();
+        let mut claims: HashMap<Uuid, Claim> = registrations
+            .iter()
+            .map(|registration| (registration.id, Claim { share: registration.share(), parts: registration.attendance_mode.into_iter().map(AttendanceMode::part).collect() }))
+            .collect();
         if !self.has_choices() {
             return Ok(claims);
         }

@@ -69,7 +69,9 @@ pub async fn mark_excess(transaction: &DatabaseTransaction, event_id: Uuid, limi
 
 fn beyond(holders: Vec<Holder>, limit: Limit) -> Vec<Uuid> {
     match limit {
-        Limit::Event(limit) | Limit::Session(_, limit) | Limit::Option(_, limit) | Limit::Mode(_, limit) => holders.into_iter().skip(usize::try_from(limit).unwrap_or(0)).map(|(id, _, _)| id).collect(),
+        Limit::Event(limit) | Limit::Session(_, limit) | Limit::Option(_, limit) | Limit::Mode(_, limit) => {
+            holders.into_iter().skip(usize::try_from(limit).unwrap_or(0)).map(|(id, _, _)| id).collect()
+        }
         Limit::Organisations(limit) => {
             let mut counted: HashMap<Share, i32> = HashMap::new();
             let mut beyond = Vec::new();

@@ -170,7 +170,9 @@ fn remedy(refusal: Refusal, found: &EventPage, typed: &Typed, can_wait: bool, wa
             let left = found.event.offer().places_left().filter(|left| *left > 0 && typed.booker.is_some())?;
             Some((text_with(language, "page-notice-too-few-places", [("left", FluentValue::from(i64::from(left)))]), false))
         }
-        Refusal::OrganisationHasItsShare | Refusal::RoomFull | Refusal::OnlineFull if can_wait => Some((format!("{said} {}", text_with(language, "page-notice-or-wait", [position])), true)),
+        Refusal::OrganisationHasItsShare | Refusal::RoomFull | Refusal::OnlineFull if can_wait => {
+            Some((format!("{said} {}", text_with(language, "page-notice-or-wait", [position])), true))
+        }
         Refusal::OrganisationHasItsShare
         | Refusal::RoomFull
         | Refusal::OnlineFull

@@ -134,7 +134,9 @@ async fn half_days_are_signed_apart() {
     nele.sends(&form).await.expect(303);
     assert_eq!(marks(&app).await, ["an Present", "els Partial", "jan Partial", "tom Absent"]);
     let form = opens(&nele, &event, "").await.form("form#paper");
-    assert!(form.get(&of(&app, "morning", "els").await) == "yes" && form.get(&of(&app, "afternoon", "els").await) != "yes" && form.get(&of(&app, "afternoon", "jan").await) == "yes");
+    assert!(
+        form.get(&of(&app, "morning", "els").await) == "yes" && form.get(&of(&app, "afternoon", "els").await) != "yes" && form.get(&of(&app, "afternoon", "jan").await) == "yes"
+    );
 }
 
 #[tokio::test]
