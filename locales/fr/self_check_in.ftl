@@ -37,10 +37,10 @@ check-in-here-lead = Signalez votre présence avec le code affiché.
 check-in-here = Continuer comme { $name }
 check-in-somebody-else = Vous êtes une autre personne ?
 check-in-way-lead = Vous signalez votre présence dans votre propre inscription. Voici comment :
-check-in-way-mail = Ouvrez le mail qui confirme votre inscription et cliquez sur le lien vers votre inscription.
+check-in-way-mail = Ouvrez le courriel qui confirme votre inscription et cliquez sur le lien vers votre inscription.
 check-in-way-type = Choisissez-y « Signaler ma présence » et saisissez le code.
-check-in-way-lost = Vous ne trouvez pas ce mail ?
-check-in-way-ask = Recevez à nouveau le lien par mail
+check-in-way-lost = Vous ne trouvez pas ce courriel ?
+check-in-way-ask = Recevez à nouveau le lien par courriel
 field-check-in-wrong = Ce code n’est pas correct. { $limit ->
     [one] Il vous reste un essai.
    *[other] Il vous reste { $limit } essais.

@@ -36,6 +36,7 @@ mod m20261125_000210_attendance_imports;
 mod m20261125_000220_door_devices;
 mod m20261125_000230_attendance_sheets;
 mod m20261125_000231_self_check_in;
+mod m20261125_000232_places_by_mode;
 
 pub struct Migrator;
 
@@ -75,6 +76,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000220_door_devices::Migration),
             Box::new(m20261125_000230_attendance_sheets::Migration),
             Box::new(m20261125_000231_self_check_in::Migration),
+            Box::new(m20261125_000232_places_by_mode::Migration),
         ]
     }
 }

@@ -34,7 +34,7 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn,
     let in_the_room: Vec<Signer> = signature_list(&site.app.db, session).await?.into_iter().filter(|signer| !signer.online).collect();
     let funding = match &shown.programme {
         Some(programme) => funding(&site, programme, viewer.language).await?,
-        None => context! {},
+        None => context! { programme => (), funder => (), disclaimer => "", logos => Vec::<Value>::new() },
     };
     let context = context! {
         event => event_value(&shown),

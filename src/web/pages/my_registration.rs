@@ -145,6 +145,8 @@ async fn waiting(site: &Site, language: Language, found: &MyRegistration, now: T
             let session = found.sessions.iter().find(|session| session.id == id).and_then(|session| session.title.clone()).unwrap_or_default();
             text_with(language, "page-waiting-session-full", [("session", FluentValue::from(session))])
         }
+        Some(NotYet::Part(crate::rules::places::Part::Room)) => text(language, "hybrid-waiting-room"),
+        Some(NotYet::Part(crate::rules::places::Part::Online)) => text(language, "hybrid-waiting-online"),
         Some(NotYet::Part(crate::rules::places::Part::Option(_))) => text(language, "page-waiting-option-full"),
         Some(NotYet::LargerThanTheEvent) => text(language, "page-waiting-larger-than-event"),
     };
@@ -201,6 +203,11 @@ pub fn facts(site: &Site, viewer: &Viewer, way: &Way, found: &MyRegistration, no
         },
         answers => answers(found),
         price => found.price.as_ref().map(|price| context! { cents => price.cents, member => price.member, ..invoice_value(price) }),
+        switch => found.registration.attendance_mode.filter(|_| event.format == EventFormat::Hybrid && active && takes_place && !too_late).and_then(|mode| {
+            let until = deadline(Some(rules.switching_until()), sessions)?;
+            let other = if mode == AttendanceMode::Onsite { AttendanceMode::Online } else { AttendanceMode::Onsite };
+            Some(context! { to => other.code(), possible => now < until, until => moment(until, zone, viewer.language) })
+        }),
         ways => ways(sessions, event, viewer.language, registration.status == RegistrationStatus::Confirmed),
         is_past,
         // Who only waits may leave at any time: nothing was planned on them.

@@ -1,5 +1,6 @@
 //! Who was there, besides the desk's own list: on paper, by a code that is shown, in the room and online.
 
+mod hybrid;
 mod paper;
 mod self_check_in;
 

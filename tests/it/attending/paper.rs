@@ -95,7 +95,7 @@ async fn everybody_is_ticked_and_then_corrected() {
     let nele = app.organiser().await;
     assert!(nele.get(&at_desk(&event, "attendance")).await.link("/paper").is_some());
     let page = opens(&nele, &event, "").await;
-    assert!(!page.form("form#paper").has(&of(&app, "signed", "an").await), "nobody is ticked by itself");
+    assert_eq!(page.form("form#paper").get(&of(&app, "signed", "an").await), "", "nobody is ticked by itself");
     let page = opens(&nele, &event, "?ticked=all").await;
     assert!(page.shows("Er is nog niets bewaard"));
     assert_eq!(evidence(&app).await, (0, 0), "looking stores nothing");
@@ -108,7 +108,7 @@ async fn everybody_is_ticked_and_then_corrected() {
     assert_eq!(marks(&app).await, ["an Present", "els Absent", "jan Present"]);
     // The same once more changes nothing; a correction keeps what was typed before.
     let form = opens(&nele, &event, "").await.form("form#paper");
-    assert!(form.has("complete"), "it stays complete");
+    assert_eq!(form.get("complete"), "yes", "it stays complete");
     let answer = nele.sends(&form).await.expect(303);
     assert!(nele.follows(answer).await.shows("Er is niets veranderd."));
     assert_eq!(evidence(&app).await, (3, 0));
@@ -134,7 +134,9 @@ async fn half_days_are_signed_apart() {
     nele.sends(&form).await.expect(303);
     assert_eq!(marks(&app).await, ["an Present", "els Partial", "jan Partial", "tom Absent"]);
     let form = opens(&nele, &event, "").await.form("form#paper");
-    assert!(form.has(&of(&app, "morning", "els").await) && !form.has(&of(&app, "afternoon", "els").await) && form.has(&of(&app, "afternoon", "jan").await));
+    assert!(
+        form.get(&of(&app, "morning", "els").await) == "yes" && form.get(&of(&app, "afternoon", "els").await) != "yes" && form.get(&of(&app, "afternoon", "jan").await) == "yes"
+    );
 }
 
 #[tokio::test]
@@ -151,7 +153,7 @@ async fn who_was_seen_or_takes_part_online_is_not_made_absent_by_paper() {
     assert!(page.shows("2 mensen"), "who is online does not sign: {}", page.words());
     scanned(&app, &event, "els").await;
     let form = opens(&nele, &event, "?ticked=all").await.form("form#paper");
-    assert!(!form.has(&of(&app, "signed", "jan").await));
+    assert!(form.get(&of(&app, "signed", "jan").await) != "yes");
     let form = form.without(&of(&app, "signed", "els").await).and("complete", "yes");
     let answer = nele.sends(&form).await.expect(303);
     assert!(nele.follows(answer).await.shows("tekende niet, was er wel"));
