@@ -143,12 +143,16 @@ async fn pages(app: &App) -> Vec<(&'static str, String)> {
         ("mails, an address", format!("/desk/mail?state=all&recipient={}", encoded(&registered.email))),
         ("one mail", format!("/desk/mail/{mail}")),
         ("new event", "/desk/events/new".to_owned()),
+        ("an earlier event to copy", "/desk/events/copy".to_owned()),
+        ("an earlier event to copy, words", "/desk/events/copy?q=gemeente&kind=webinar".to_owned()),
     ];
     for (what, part) in [
         ("event", ""),
         ("event, edit", "/edit"),
         ("event, preview", "/preview"),
         ("event, cancel", "/cancel"),
+        ("event, copy", "/copy"),
+        ("event, repeat", "/series/new"),
         ("event, rules", "/rules"),
         ("event, questions", "/questions"),
         ("event, letters", "/letters"),

@@ -77,6 +77,8 @@ fn event_row(app: &App, id: uuid::Uuid, number: usize, starts_at: jiff::Timestam
         status: EventStatus::Published,
         capacity: Some(100),
         places_taken: 0,
+        onsite_taken: 0,
+        online_taken: 0,
         rules: serde_json::json!({}),
         salutation: "familiar".to_owned(),
         letters: serde_json::json!({}),

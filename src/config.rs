@@ -142,6 +142,12 @@ pub struct Config {
     pub request_time_limit: std::time::Duration,
     pub form_bytes: usize,
     /// Of one file, and of a form with all its files.
+    /// How long a code that is shown in a session counts.
+    pub check_in_code_life: SignedDuration,
+    /// Wrong tries of one registration at one code.
+    pub check_in_code_tries: i32,
+    /// Wrong tries of everybody that spend a code.
+    pub check_in_code_wrong: i32,
     pub upload_bytes: usize,
     pub upload_form_bytes: usize,
     /// Until a form with files has come in.
@@ -378,6 +384,9 @@ impl Settings {
             people_per_form: self.number("people_per_form", 1, 100)?,
             request_time_limit: std::time::Duration::from_secs(self.number("request_seconds", 1, 300)?),
             form_bytes: self.number::<usize>("form_kilobytes", 16, 10_240)? * 1024,
+            check_in_code_life: SignedDuration::from_mins(self.number("check_in_code_minutes", 1, 240)?),
+            check_in_code_tries: self.number("check_in_code_tries", 1, 100)?,
+            check_in_code_wrong: self.number("check_in_code_wrong", 1, 100_000)?,
             upload_bytes: upload_megabytes * MEGABYTE,
             upload_form_bytes: self.number::<usize>("upload_form_megabytes", upload_megabytes, 2_048)? * MEGABYTE,
             upload_time_limit: std::time::Duration::from_secs(self.number("upload_seconds", 1, 3_600)?),

@@ -231,6 +231,14 @@ impl Keys {
         self.mac(&[b"recovery", organiser.as_bytes(), plain.as_bytes()]).finalize().into_bytes().to_vec()
     }
 
+    /// The code of six digits that is shown in a session: of the one showing with that id, and of no other.
+    #[must_use]
+    pub fn check_in_code(&self, showing: Uuid) -> String {
+        let mac = self.mac(&[b"check-in code", showing.as_bytes()]).finalize().into_bytes();
+        let number = mac.iter().take(8).fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
+        format!("{:06}", number % 1_000_000)
+    }
+
     fn sealing_key(&self, purpose: Sealed) -> LessSafeKey {
         let purpose: &[u8] = match purpose {
             Sealed::Authenticator => b"authenticator",

@@ -108,6 +108,8 @@ impl Links {
 }
 
 /// How an organiser signs in, and where they are signed in.
+/// Where a shown code leads: short, because people type it.
+pub const CHECK_IN: &str = "/in";
 pub const ACCOUNT: &str = "/desk/account";
 
 /// Where an organiser sets up their second step.

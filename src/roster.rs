@@ -7,7 +7,8 @@ use jiff::Timestamp;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
-use crate::entity::registration::RegistrationStatus;
+use crate::entity::event::EventFormat;
+use crate::entity::registration::{AttendanceMode, RegistrationStatus};
 use crate::entity::session::SessionInclusion;
 use crate::entity::{answer, event, question, question_option, registration, session, session_choice};
 use crate::error::Error;
@@ -74,9 +75,14 @@ impl Roster {
         Ok(())
     }
 
-    /// Whether anything beside the event has places.
+    /// Whether anything beside the event has places that may lack.
     pub fn has_parts(&self) -> bool {
-        !self.places.parts.is_empty()
+        self.has_choices() || self.places.parts.values().any(|stock| stock.capacity.is_some())
+    }
+
+    /// Whether one chooses sessions or options.
+    fn has_choices(&self) -> bool {
+        self.places.parts.keys().any(|part| !part.is_mode())
     }
 
     /// What each of these registrations needs.
@@ -84,8 +90,11 @@ impl Roster {
     /// # Errors
     /// The database's.
     pub async fn claims(&self, connection: &impl ConnectionTrait, registrations: &[registration::Model]) -> Result<HashMap<Uuid, Claim>, Error> {
-        let mut claims: HashMap<Uuid, Claim> = registrations.iter().map(|registration| (registration.id, Claim { share: registration.share(), parts: Vec::new() })).collect();
-        if !self.has_parts() {
+        let mut claims: HashMap<Uuid, Claim> = registrations
+            .iter()
+            .map(|registration| (registration.id, Claim { share: registration.share(), parts: registration.attendance_mode.into_iter().map(AttendanceMode::part).collect() }))
+            .collect();
+        if !self.has_choices() {
             return Ok(claims);
         }
         for chunk in registrations.chunks(CHUNK) {
@@ -173,11 +182,17 @@ pub fn stock(event: &event::Model, sessions: &[session::Model], options: &[quest
     let chosen = sessions.iter().filter(|session| session.inclusion != SessionInclusion::Included);
     let sessions = chosen.map(|session| (Part::Session(session.id), Stock { capacity: session.capacity, taken: session.places_taken }));
     let options = options.iter().map(|option| (Part::Option(option.id), Stock { capacity: option.capacity, taken: option.places_taken }));
+    let rules = event.rules();
+    let limit = |places: Option<i32>| places.filter(|_| event.format == EventFormat::Hybrid);
+    let modes = [
+        (Part::Room, Stock { capacity: limit(rules.places_onsite), taken: event.onsite_taken }),
+        (Part::Online, Stock { capacity: limit(rules.places_online), taken: event.online_taken }),
+    ];
     Places {
         event: Stock { capacity: event.capacity, taken: event.places_taken },
-        per_organisation: event.rules().share(now),
+        per_organisation: rules.share(now),
         by_organisation: HashMap::new(),
-        parts: sessions.chain(options).collect(),
+        parts: sessions.chain(options).chain(modes).collect(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 copy-button = Copier
 copy-from-earlier = Partir d’une activité précédente
-copy-choose-lead = Choisissez l’activité à copier. Les textes, les questions, les e-mails et les règles sont repris ; les inscriptions, jamais.
+copy-choose-lead = Choisissez l’activité à copier. Les textes, les questions, les courriels et les règles sont repris ; les inscriptions, jamais.
 copy-search = Chercher par titre, lieu ou programme
 copy-every-kind = Tous les types
 copy-this-one = Copier celle-ci
@@ -11,11 +11,11 @@ copy-none-found = Aucune activité trouvée.
 copy-show-all = Afficher toutes les activités
 copy-none-yet = Il n’y a pas encore d’activité datée à copier.
 copy-title = Copier l’activité
-copy-lead = Vous créez un brouillon que vous pourrez encore modifier. Personne ne reçoit d’e-mail.
+copy-lead = Vous créez un brouillon que vous pourrez encore modifier. Personne ne reçoit de courriel.
 copy-help-other-title = Si vous laissez ce champ vide, les textes dans cette langue ne sont pas repris.
 copy-help-first-day = La dernière fois : { $day }. Les sessions et les délais se décalent d’autant de jours ; les heures restent les mêmes. Par exemple 9/3/2027
 copy-what = Que reprendre ?
-copy-never = Le type, le programme et les contacts sont toujours repris. Les inscriptions, les présences, les messages, les enregistrements et le lien de participation, jamais.
+copy-never = Le type, le programme et les contacts sont toujours repris. Les inscriptions, les présences, les messages, les enregistrements et le lien de la réunion en ligne, jamais.
 copy-part-texts = Résumé et description
 copy-part-sessions = Sessions
 copy-part-places = Lieu et adresse
@@ -40,9 +40,9 @@ desk-label-series-times = Combien de fois encore ?
 desk-label-series-until = Ou jusqu’au
 desk-label-series-list = Dates
 desk-label-days = Dates
-desk-done-copied = La copie est prête comme brouillon. Complétez ce qui manque.
+desk-done-copied = La copie est prête comme brouillon. Vérifiez-la avant de publier.
 desk-done-series-published-some = { $told } activités sont publiées. Il manque encore un lieu ou un lien aux autres brouillons.
-desk-done-planned-dropped = Les invités sont retirés. Personne n’a reçu d’e-mail.
+desk-done-planned-dropped = Les invités sont retirés. Personne n’a reçu de courriel.
 desk-history-event-copy = a créé le brouillon à partir d’une activité précédente
 desk-history-event-repeat = a créé le brouillon comme partie d’une série
 desk-history-event-make-series = a répété l’activité à d’autres dates
@@ -61,8 +61,8 @@ series-lead = L’activité a lieu le { $day }. Dites comment elle se répète ;
 series-into = Que créer ?
 series-into-events = Des activités séparées : on s’inscrit à chaque fois
 series-into-sessions = Plus de sessions de cette activité : on s’inscrit une fois
-series-help-published = Si vous créez des sessions, les inscrits reçoivent un e-mail avec les nouvelles dates.
-series-join-links = Le même lien de participation à chaque fois
+series-help-published = Si vous créez des sessions, les inscrits reçoivent un courriel avec les nouvelles dates.
+series-join-links = Le même lien de réunion en ligne à chaque fois
 series-help-join-links = Décochez si vous créez un lien pour chaque fois. Les sessions supplémentaires gardent toujours le lien.
 series-rhythm = Comment se répète-t-elle ?
 series-rhythm-weeks = Toutes les quelques semaines
@@ -71,7 +71,7 @@ series-rhythm-chosen = À des dates que je choisis
 series-help-every = 1 : chaque semaine ou mois, 2 : un sur deux.
 series-weekday = Jour de la semaine
 series-help-weekday = Le jour où elle a lieu.
-series-which = Le combientième du mois
+series-which = Lequel du mois
 series-help-which = Ne compte que pour les mois.
 series-which-first = premier
 series-which-second = deuxième
@@ -104,8 +104,8 @@ copy-first-day = { $sessions ->
    *[other] Nouvelle date de la première session
 }
 copy-planned-ready = { $count ->
-    [one] Un invité de l’activité précédente est prêt, et n’a pas encore reçu d’e-mail.
-   *[other] { $count } invités de l’activité précédente sont prêts. Ils n’ont pas encore reçu d’e-mail.
+    [one] Un invité de l’activité précédente est prêt, et n’a pas encore reçu de courriel.
+   *[other] { $count } invités de l’activité précédente sont prêts. Ils n’ont pas encore reçu de courriel.
 }
 copy-planned-invite = { $count ->
     [one] Inviter 1 personne

@@ -15,7 +15,7 @@ copy-lead = Je maakt een concept dat je daarna nog kan aanpassen. Niemand krijgt
 copy-help-other-title = Laat je dit leeg, dan vallen de teksten in deze taal weg.
 copy-help-first-day = De vorige keer: { $day }. Sessies en termijnen schuiven evenveel dagen op; de uren blijven gelijk. Bijvoorbeeld 9/3/2027
 copy-what = Wat komt mee?
-copy-never = Soort, programma en contactpersonen komen altijd mee. Inschrijvingen, aanwezigheden, berichten, opnames en de deelnamelink nooit.
+copy-never = Soort, programma en contactpersonen komen altijd mee. Inschrijvingen, aanwezigheden, berichten, opnames en de link van de onlinevergadering nooit.
 copy-part-texts = Samenvatting en beschrijving
 copy-part-sessions = Sessies
 copy-part-places = Plaats en adres
@@ -40,7 +40,7 @@ desk-label-series-times = Hoe vaak nog?
 desk-label-series-until = Of tot en met
 desk-label-series-list = Data
 desk-label-days = Data
-desk-done-copied = De kopie staat klaar als concept. Vul aan wat nog ontbreekt.
+desk-done-copied = De kopie staat klaar als concept. Kijk ze na voor je publiceert.
 desk-done-series-published-some = { $told } activiteiten zijn gepubliceerd. De andere concepten missen nog een plaats of een link.
 desk-done-planned-dropped = De genodigden zijn weggehaald. Niemand kreeg een mail.
 desk-history-event-copy = maakte het concept van een vroegere activiteit
@@ -62,7 +62,7 @@ series-into = Wat maak je ervan?
 series-into-events = Aparte activiteiten: mensen schrijven zich in voor elke keer
 series-into-sessions = Meer sessies van deze activiteit: mensen schrijven zich één keer in
 series-help-published = Maak je meer sessies, dan krijgt wie al ingeschreven is een mail met de nieuwe data.
-series-join-links = Dezelfde deelnamelink voor elke keer
+series-join-links = Dezelfde link van de onlinevergadering voor elke keer
 series-help-join-links = Vink dit uit als je voor elke keer een eigen link maakt. Meer sessies van deze activiteit houden altijd de link.
 series-rhythm = Hoe komt ze terug?
 series-rhythm-weeks = Om de zoveel weken
@@ -108,8 +108,8 @@ copy-planned-ready = { $count ->
    *[other] Er staan { $count } genodigden van de vroegere activiteit klaar. Ze kregen nog geen mail.
 }
 copy-planned-invite = { $count ->
-    [one] Nodig 1 mens uit
-   *[other] Nodig { $count } mensen uit
+    [one] Nodig 1 persoon uit
+   *[other] Nodig { $count } personen uit
 }
 series-count = { $count ->
     [one] 1 activiteit in deze reeks.

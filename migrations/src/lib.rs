@@ -27,12 +27,16 @@ mod m20261125_000160_venues;
 mod m20261125_000161_speakers_and_agenda;
 mod m20261125_000162_prices;
 mod m20261125_000170_copying;
+mod m20261125_000171_latest_events;
 mod m20261125_000180_start;
 mod m20261125_000181_open_questions;
 mod m20261125_000190_event_imports;
 mod m20261125_000200_evidence;
 mod m20261125_000210_attendance_imports;
 mod m20261125_000220_door_devices;
+mod m20261125_000230_attendance_sheets;
+mod m20261125_000231_self_check_in;
+mod m20261125_000232_places_by_mode;
 
 pub struct Migrator;
 
@@ -63,12 +67,16 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000161_speakers_and_agenda::Migration),
             Box::new(m20261125_000162_prices::Migration),
             Box::new(m20261125_000170_copying::Migration),
+            Box::new(m20261125_000171_latest_events::Migration),
             Box::new(m20261125_000180_start::Migration),
             Box::new(m20261125_000181_open_questions::Migration),
             Box::new(m20261125_000190_event_imports::Migration),
             Box::new(m20261125_000200_evidence::Migration),
             Box::new(m20261125_000210_attendance_imports::Migration),
             Box::new(m20261125_000220_door_devices::Migration),
+            Box::new(m20261125_000230_attendance_sheets::Migration),
+            Box::new(m20261125_000231_self_check_in::Migration),
+            Box::new(m20261125_000232_places_by_mode::Migration),
         ]
     }
 }

@@ -7,7 +7,7 @@
 use jiff::civil::date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, ToSpan};
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use super::bulk::{Bulk, Cancelled, Told, insert};
@@ -86,7 +86,26 @@ pub async fn seed(app: &App, amount: Amount) -> Result<Seeded, Error> {
     plan.write_programmes(app, first).await?;
     plan.write_persons(app).await?;
     plan.write_events(app).await?;
+    count_modes(app).await?;
     Ok(Seeded { events: amount.events, persons: plan.persons, registrations: amount.registrations })
+}
+
+/// The places in the room and online, counted once all is there.
+async fn count_modes(app: &App) -> Result<(), Error> {
+    app.db
+        .write(|transaction| {
+            Box::pin(async move {
+                for (column, mode) in [("onsite_taken", "onsite"), ("online_taken", "online")] {
+                    let count = format!(
+                        "UPDATE events SET {column} = (SELECT COUNT(*) FROM registrations \
+                         WHERE registrations.event_id = events.id AND registrations.holds_place AND registrations.attendance_mode = '{mode}')"
+                    );
+                    transaction.execute_unprepared(&count).await?;
+                }
+                Ok(())
+            })
+        })
+        .await
 }
 
 fn start_of_time() -> Timestamp {
@@ -305,6 +324,8 @@ impl Plan {
             },
             capacity: None,
             places_taken: 0,
+            onsite_taken: 0,
+            online_taken: 0,
             rules: serde_json::json!({}),
             waiting_count: 0,
             places_kept: false,

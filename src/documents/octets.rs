@@ -5,6 +5,9 @@ use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
 /// Of a text without a mark: so many of its octets are NUL when it is UTF-16 of a western language.
 const NULS_OF_UTF_16: usize = 4;
 
+/// Of less, one NUL would be a quarter.
+const SHORT: usize = 16;
+
 /// UTF-8 or UTF-16 by its mark, UTF-16 by where its NULs are, else line by line UTF-8 or what Windows writes in western
 /// Europe: files that were put together from two have both. NUL letters are left out. `None`: no text.
 #[must_use]
@@ -28,6 +31,9 @@ fn utf_16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     let nuls = |from: usize| bytes.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count();
     let (even, odd) = (nuls(0), nuls(1));
     let most = bytes.len() / NULS_OF_UTF_16;
+    if bytes.len() < SHORT {
+        return None;
+    }
     if odd > most && even * 8 < odd {
         return Some(UTF_16LE);
     }

@@ -123,7 +123,7 @@ pub fn written(table: &Table) -> String {
 /// A table as another page of ours carries it on, small and in letters that a form keeps; read back by [`unpacked`].
 #[must_use]
 pub fn packed(table: &Table) -> String {
-    let rows: Vec<(usize, &[String])> = table.rows.iter().map(|row| (row.number, row.cells.as_slice())).collect();
+    let rows: Vec<(usize, bool, &[String])> = table.rows.iter().map(|row| (row.number, row.apart, row.cells.as_slice())).collect();
     let mut packer = ZlibEncoder::new(Vec::new(), Compression::fast());
     let written = serde_json::to_vec(&rows).map_err(std::io::Error::other).and_then(|text| packer.write_all(&text)).and_then(|()| packer.finish());
     STANDARD.encode(written.expect("lists of texts are JSON, and memory takes what is written"))
@@ -142,9 +142,12 @@ pub fn unpacked(text: &str, limits: Limits) -> Result<Table, TableFault> {
     if unpacked.len() > most {
         return Err(TableFault::TooLarge);
     }
-    let rows: Vec<(usize, Vec<String>)> = serde_json::from_slice(&unpacked).map_err(|_| TableFault::Unreadable)?;
+    let rows: Vec<(usize, bool, Vec<String>)> = serde_json::from_slice(&unpacked).map_err(|_| TableFault::Unreadable)?;
     let mut builder = Builder::new(limits);
-    for (number, cells) in rows {
+    for (number, apart, cells) in rows {
+        if apart {
+            builder.blank();
+        }
         builder.row(number, cells)?;
     }
     builder.table()

@@ -60,6 +60,9 @@ pub struct Model {
     pub capacity: Option<i32>,
     /// Kept by the actions in the transaction that takes or frees a place; `belfry audit` proves it.
     pub places_taken: i32,
+    /// Of `places_taken`, those of people who come to the room, and of people who take part online; kept like it.
+    pub onsite_taken: i32,
+    pub online_taken: i32,
     /// `RegistrationRules`; see [`Model::rules`].
     pub rules: Json,
     /// People on the waiting list; kept like `places_taken`.

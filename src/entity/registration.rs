@@ -3,7 +3,7 @@
 use sea_orm::entity::prelude::*;
 
 use super::moment::Moment;
-use crate::rules::places::Share;
+use crate::rules::places::{Part, Share};
 use crate::rules::registration::Status;
 
 /// Where a registration stands.
@@ -28,6 +28,25 @@ pub enum RegistrationStatus {
 pub enum AttendanceMode {
     Onsite,
     Online,
+}
+
+impl AttendanceMode {
+    /// The places that it counts against.
+    #[must_use]
+    pub fn part(self) -> Part {
+        match self {
+            Self::Onsite => Part::Room,
+            Self::Online => Part::Online,
+        }
+    }
+
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Onsite => "onsite",
+            Self::Online => "online",
+        }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]

@@ -76,7 +76,7 @@ pub async fn attendance_list(db: &Db, session: &session::Model, search: &str, pa
     Ok(AttendanceList { rows: found.into_iter().map(row).collect(), count, page, pages, numbers: numbers(db, session).await? })
 }
 
-fn expected(session: &session::Model) -> Select<registration::Entity> {
+pub(super) fn expected(session: &session::Model) -> Select<registration::Entity> {
     let people = registration::Entity::find().filter(registration::Column::EventId.eq(session.event_id)).filter(registration::Column::Status.eq(RegistrationStatus::Confirmed));
     if session.inclusion == SessionInclusion::Included {
         return people;

@@ -80,6 +80,14 @@ pub async fn holds_event(db: &Db, scope: &Scope, id: Uuid) -> Result<bool, Error
     Ok(event::Entity::find_by_id(id).filter(event::Entity::within(scope)).count(db.reader()).await? > 0)
 }
 
+/// Whether that registration is for that event.
+///
+/// # Errors
+/// The database's.
+pub async fn is_of_event(db: &Db, registration: Uuid, event: Uuid) -> Result<bool, Error> {
+    Ok(registration::Entity::find_by_id(registration).filter(registration::Column::EventId.eq(event)).count(db.reader()).await? > 0)
+}
+
 /// A mail about no registration belongs to no event.
 async fn holds_registration(db: &Db, scope: &Scope, id: Option<Uuid>) -> Result<bool, Error> {
     let Some(id) = id else { return Ok(*scope == Scope::All) };

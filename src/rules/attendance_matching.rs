@@ -380,7 +380,7 @@ mod tests {
     }
 
     fn one(seen: Seen) -> Match {
-        matches(&attendees(&[seen]), &list(), &Crew { names: vec!["Ines Okafor".to_owned()], ..Crew::default() }, &HashMap::from([("bureau 2".to_owned(), Uuid::from_u128(1))]))
+        matches(&attendees(&[seen]), &list(), &Crew { names: vec!["Ines Okafor".to_owned()], ..Crew::default() }, &HashMap::from([("2 bureau".to_owned(), Uuid::from_u128(1))]))
             .remove(0)
     }
 

@@ -30,10 +30,22 @@ impl Share {
 /// What has places of its own beside the event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Part {
+    /// The room of a hybrid event.
+    Room,
+    /// Taking part online in a hybrid event.
+    Online,
     /// A session that one chooses.
     Session(Uuid),
     /// An option of a question: a lunch, a round of a workshop.
     Option(Uuid),
+}
+
+impl Part {
+    /// One of the two ways to take part: who finds it full may wait for it.
+    #[must_use]
+    pub fn is_mode(self) -> bool {
+        matches!(self, Self::Room | Self::Online)
+    }
 }
 
 /// What one person needs: a place at the event, and one at each of the parts.

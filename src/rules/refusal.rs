@@ -8,6 +8,10 @@ use serde::{Deserialize, Serialize};
 pub enum Refusal {
     /// All places of the event are taken.
     Full,
+    /// All places in the room of a hybrid event are taken.
+    RoomFull,
+    /// All places online of a hybrid event are taken.
+    OnlineFull,
     /// Registration has not begun.
     NotOpenYet,
     /// The registration deadline has passed.
@@ -90,6 +94,8 @@ impl From<super::places::Shortage> for Refusal {
     fn from(shortage: super::places::Shortage) -> Self {
         match shortage {
             super::places::Shortage::Share => Self::OrganisationHasItsShare,
+            super::places::Shortage::Part(super::places::Part::Room) => Self::RoomFull,
+            super::places::Shortage::Part(super::places::Part::Online) => Self::OnlineFull,
             super::places::Shortage::Event | super::places::Shortage::Part(_) => Self::Full,
         }
     }
@@ -109,8 +115,10 @@ impl From<super::audience::NotFor> for Refusal {
 }
 
 impl Refusal {
-    pub const ALL: [Self; 39] = [
+    pub const ALL: [Self; 41] = [
         Self::Full,
+        Self::RoomFull,
+        Self::OnlineFull,
         Self::NotOpenYet,
         Self::Closed,
         Self::EventCancelled,
@@ -156,6 +164,8 @@ impl Refusal {
     pub fn key(self) -> &'static str {
         match self {
             Self::Full => "full",
+            Self::RoomFull => "room-full",
+            Self::OnlineFull => "online-full",
             Self::NotOpenYet => "not-open-yet",
             Self::Closed => "closed",
             Self::EventCancelled => "event-cancelled",

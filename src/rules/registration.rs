@@ -335,10 +335,10 @@ fn seat_all(offer: &Offer, places: &mut Places, claims: &[Claim], together: bool
                 places.take(claim);
                 statuses.push(offer.seated());
             }
-            Some(Shortage::Part(part)) => return Err(Unseated::PartFull { person, part }),
+            Some(Shortage::Part(part)) if !part.is_mode() => return Err(Unseated::PartFull { person, part }),
             Some(shortage) => {
                 // Who waits needs a session that could still be theirs.
-                if let Some(part) = claim.parts.iter().find(|part| !places.parts.get(part).copied().unwrap_or_default().has(1)) {
+                if let Some(part) = claim.parts.iter().find(|part| !part.is_mode() && !places.parts.get(part).copied().unwrap_or_default().has(1)) {
                     return Err(Unseated::PartFull { person, part: *part });
                 }
                 missing.get_or_insert(shortage);
@@ -351,7 +351,7 @@ fn seat_all(offer: &Offer, places: &mut Places, claims: &[Claim], together: bool
         return Err(Unseated::Refused(Refusal::GroupTooLarge));
     }
     if !offer.can_wait(now) {
-        return Err(Unseated::Refused(if shortage == Shortage::Share { Refusal::OrganisationHasItsShare } else { Refusal::Full }));
+        return Err(Unseated::Refused(shortage.into()));
     }
     if together {
         for (claim, status) in claims.iter().zip(&mut statuses) {
@@ -503,6 +503,19 @@ mod tests {
         claims[2].parts.push(part);
         assert_eq!(seat(&open(9), &mut places, &claims, false, at(1)), Err(Unseated::PartFull { person: 2, part }));
         assert_eq!(places.event.taken, 0);
+    }
+
+    #[test]
+    fn who_finds_the_room_full_waits_for_it_and_who_takes_part_online_passes() {
+        let mut places = Places::default();
+        places.parts.insert(Part::Room, Stock { capacity: Some(1), taken: 0 });
+        let of = |part| Claim { share: Share::Known(Uuid::nil()), parts: vec![part] };
+        let offer = Offer { capacity: None, ..open(0) };
+        let three = [of(Part::Room), of(Part::Room), of(Part::Online)];
+        assert_eq!(seat(&offer, &mut places, &three, false, at(1)), Ok(vec![Status::Confirmed, Status::Waitlisted, Status::Confirmed]));
+        let without_list = Offer { waiting_list: false, ..offer };
+        assert_eq!(seat(&without_list, &mut places, &[of(Part::Room)], false, at(1)), Err(Unseated::Refused(Refusal::RoomFull)));
+        assert_eq!(seat(&without_list, &mut places, &[of(Part::Online)], false, at(1)), Ok(vec![Status::Confirmed]));
     }
 
     #[test]

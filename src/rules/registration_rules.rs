@@ -70,6 +70,12 @@ pub struct RegistrationRules {
     /// Until when a participant may hand over; `None`: until the event is over.
     pub hand_over_until: Option<Deadline>,
     pub hand_over: HandOver,
+    /// Of a hybrid event: so many come to the room, and so many take part online; `None`: as many as come.
+    pub places_onsite: Option<i32>,
+    pub places_online: Option<i32>,
+    /// Of a hybrid event: until when a participant may switch between room and online by link; `None`: until the day
+    /// itself begins. Never longer than they may change anything.
+    pub switch_until: Option<Deadline>,
     pub audience: Audience,
     pub consents: Consents,
     pub needs: Needs,
@@ -91,6 +97,9 @@ impl Default for RegistrationRules {
             change_until: None,
             hand_over_until: None,
             hand_over: HandOver::Anyone,
+            places_onsite: None,
+            places_online: None,
+            switch_until: None,
             audience: Audience::default(),
             consents: Consents::default(),
             needs: Needs::default(),
@@ -104,6 +113,12 @@ impl RegistrationRules {
     #[must_use]
     pub fn share(&self, now: Timestamp) -> Option<i32> {
         self.places_per_organisation.filter(|_| self.places_per_organisation_until.is_none_or(|until| now < until))
+    }
+
+    /// Until when a participant may switch between room and online.
+    #[must_use]
+    pub fn switching_until(&self) -> Deadline {
+        self.switch_until.unwrap_or(Deadline { days_before: 0, at: jiff::civil::Time::midnight() })
     }
 
     /// From when nobody is promoted by itself any more.

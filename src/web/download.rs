@@ -66,6 +66,15 @@ pub async fn of_material(site: &Site, headers: &HeaderMap, material: &crate::ent
     Ok(serve(&site.app, headers, &file, material.file_name.as_deref(), keep))
 }
 
+/// A scan of a signed list, for the desk only: saved, never shown, kept by nobody in between.
+///
+/// # Errors
+/// The database's.
+pub async fn of_sheet(site: &Site, headers: &HeaderMap, sheet: &crate::entity::attendance_sheet::Model) -> Result<Response, PageError> {
+    let file = file_content::file(&site.app.db, sheet.file_id).await?.ok_or(Error::NotFound)?;
+    Ok(serve(&site.app, headers, &file, Some(&sheet.file_name), Keep::Never))
+}
+
 /// The file or the part that was asked for (RFC 9110 §14); `name`: to be saved under, else shown in a page.
 fn serve(app: &App, asked: &HeaderMap, file: &file::Model, name: Option<&str>, keep: Keep) -> Response {
     let size = u64::try_from(file.size).unwrap_or(0);

@@ -16,6 +16,7 @@ mod mail_view;
 mod material_view;
 pub mod page;
 pub mod pages;
+mod qr;
 pub mod recent;
 pub mod server;
 pub mod session;

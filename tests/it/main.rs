@@ -9,6 +9,7 @@ mod support;
 mod asked;
 mod attendance;
 mod attendance_files;
+mod attending;
 mod bad_input;
 mod calendar;
 mod changes;

@@ -11,14 +11,19 @@ use crate::error::{Error, Refusal};
 use crate::rules::attendance::opens_at;
 use crate::rules::schedule;
 
+pub mod add_sheet;
 pub mod check_in;
+pub mod check_oneself_in;
 pub mod close;
 pub mod evidence;
 pub mod import;
 pub mod join;
 pub mod overrule;
 pub mod record;
+pub mod record_paper;
+pub mod remove_sheet;
 pub mod reopen;
+pub mod show_code;
 pub mod walk_in;
 pub mod withdraw;
 

@@ -11,6 +11,8 @@ use crate::actions::registration::overbooked::{Limit, mark_excess};
 use crate::actions::registration::promote::look_again;
 use crate::app::App;
 use crate::entity::event;
+use crate::entity::event::EventFormat;
+use crate::entity::registration::AttendanceMode;
 use crate::entity::registration_history::ActorKind;
 use crate::error::{Error, FieldErrors};
 use crate::rules::event_section::EventSection;
@@ -64,6 +66,11 @@ fn check(rules: &RegistrationRules) -> Result<(), Error> {
     if rules.places_per_organisation.is_some_and(|places| !(1..=100_000).contains(&places)) {
         faults.add("places_per_organisation", "not-a-number-of-places");
     }
+    for (field, places) in [("places_onsite", rules.places_onsite), ("places_online", rules.places_online)] {
+        if places.is_some_and(|places| !(0..=100_000).contains(&places)) {
+            faults.add(field, "not-a-number-of-places");
+        }
+    }
     if rules.places_per_organisation.is_none() && rules.places_per_organisation_until.is_some() {
         faults.add("places_per_organisation", "required");
     }
@@ -89,6 +96,13 @@ async fn save(transaction: &DatabaseTransaction, app: &App, acting: Acting, even
     event::Entity::update(change).exec(transaction).await?;
     if let Some(limit) = rules.share(now).filter(|limit| before.share(now).is_none_or(|before| *limit < before)) {
         mark_excess(transaction, event_id, Limit::Organisations(limit)).await?;
+    }
+    if event.format == EventFormat::Hybrid {
+        for (mode, places, taken) in [(AttendanceMode::Onsite, rules.places_onsite, event.onsite_taken), (AttendanceMode::Online, rules.places_online, event.online_taken)] {
+            if let Some(limit) = places.filter(|limit| *limit < taken) {
+                mark_excess(transaction, event_id, Limit::Mode(mode, limit)).await?;
+            }
+        }
     }
     let promoted = look_again(transaction, app, event_id, Cause::RulesChanged).await?;
     audit::record(transaction, &app.clock, ActorKind::Organiser, Some(&acting), "event.set_rules", Subject("event", event_id), differences(&before, rules)?).await?;

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use validator::Validate;
 
 use super::announce::waiting_letters;
-use super::calendar::{Revised, Untold, earlier, first_invitation, withdraw};
+use super::calendar::{Revised, Untold, earlier, first_invitation, next_revision, withdraw};
 use super::facts::{Belongings, carrying, event_facts, invitation_facts, letter_rows, programme_facts, registration_facts, session_facts};
 use super::holder::{Holder, goes_on, is_too_late};
 use super::price;
@@ -76,9 +76,19 @@ pub async fn change(app: &App, holder: Holder, changes: Changes) -> Result<(), E
                 if !holder.is_organiser() && is_too_late(&roster, roster.event.rules().change_until, &ground) {
                     return Err(Refusal::TooLateToChange.into());
                 }
-                let id = registration.id;
+                let (id, before) = (registration.id, registration.attendance_mode);
+                let switches = before.zip(changes.attendance_mode).is_some_and(|(before, after)| before != after);
+                if switches && !holder.is_organiser() && is_too_late(&roster, Some(roster.event.rules().switching_until()), &ground) {
+                    let mut faults = FieldErrors::default();
+                    faults.add("attendance_mode", "too-late-to-switch");
+                    return Err(Error::Invalid(faults));
+                }
                 save(transaction, &ground, &mut roster, registration, &changes).await?;
-                holder.note(transaction, &ground, "registration.change", id, json!({ "event": roster.event.id })).await?;
+                let mut noted = json!({ "event": roster.event.id });
+                if switches {
+                    noted["attendance_mode"] = json!([before.map(AttendanceMode::code), changes.attendance_mode.map(AttendanceMode::code)]);
+                }
+                holder.note(transaction, &ground, "registration.change", id, noted).await?;
                 // A session that was left may be what somebody waits for.
                 fill_places(transaction, &ground, &mut roster, Cause::PlaceFreed).await
             })
@@ -101,7 +111,8 @@ async fn save(transaction: &DatabaseTransaction, app: &App, roster: &mut Roster,
     let questionnaire = Questionnaire::of(transaction, roster.event.id).await?;
     let choice = read(transaction, roster, &questionnaire, changes).await?;
     let before = roster.claims(transaction, std::slice::from_ref(&registration)).await?.remove(&registration.id).map(|claim| claim.parts).unwrap_or_default();
-    let after: Vec<Part> = choice.sessions.iter().map(|session| Part::Session(*session)).chain(questionnaire.parts(&choice.given)).collect();
+    let mode = changes.attendance_mode.map(AttendanceMode::part);
+    let after: Vec<Part> = choice.sessions.iter().map(|session| Part::Session(*session)).chain(questionnaire.parts(&choice.given)).chain(mode).collect();
     let full = after.iter().find(|part| !before.contains(part) && !roster.places.parts.get(part).copied().unwrap_or_default().has(1));
     if let Some(part) = full {
         return Err(Error::Invalid(part_full(roster, &questionnaire, *part)));
@@ -125,7 +136,8 @@ async fn save(transaction: &DatabaseTransaction, app: &App, roster: &mut Roster,
     }
     write_needs(transaction, roster, registration.id, changes).await?;
     if registration.status == RegistrationStatus::Confirmed {
-        follow_in_calendar(transaction, app, roster, registration.id, &left).await?;
+        let switched = registration.attendance_mode.is_some() && registration.attendance_mode != changes.attendance_mode;
+        follow_in_calendar(transaction, app, roster, registration.id, &left, switched).await?;
     }
     Ok(())
 }
@@ -153,6 +165,8 @@ fn part_full(roster: &Roster, questionnaire: &Questionnaire, part: Part) -> Fiel
             errors.add(&slot.map_or_else(|| "session".to_owned(), |slot| format!("slot_{slot}")), "session-full");
         }
         Part::Option(id) => errors.add(&questionnaire.field_of(id), "option-full"),
+        Part::Room => errors.add("attendance_mode", "room-full"),
+        Part::Online => errors.add("attendance_mode", "online-full"),
     }
     errors
 }
@@ -216,8 +230,9 @@ async fn write_needs(transaction: &DatabaseTransaction, roster: &Roster, id: Uui
 }
 
 /// A CANCEL for each session that was left, a REQUEST for each new one; nothing for what is over. What still waits to be
-/// sent about a session that was left or comes back is set aside.
-async fn follow_in_calendar(transaction: &DatabaseTransaction, app: &App, roster: &Roster, id: Uuid, left: &[Uuid]) -> Result<(), Error> {
+/// sent about a session that was left or comes back is set aside. A further REQUEST for all of them who `switched`
+/// between room and online.
+async fn follow_in_calendar(transaction: &DatabaseTransaction, app: &App, roster: &Roster, id: Uuid, left: &[Uuid], switched: bool) -> Result<(), Error> {
     let now = app.clock.now();
     let registration = registration::Entity::find_by_id(id).one(transaction).await?.ok_or(Error::NotFound)?;
     let rows = std::slice::from_ref(&registration);
@@ -228,8 +243,16 @@ async fn follow_in_calendar(transaction: &DatabaseTransaction, app: &App, roster
     let gone: Vec<invitation::Model> = belongings.invitations(&registration).iter().filter(|invitation| left.contains(&invitation.session_id)).cloned().collect();
     let unsent = set_aside_about(transaction, &registration, left).await?;
     let withdrawn = withdraw(app, &revisions, &gone, &Untold::of(unsent.iter()), &mut revised);
-    revised.write(transaction, app).await?;
     let valid = |session: Uuid| belongings.invitations(&registration).iter().find(|invitation| invitation.session_id == session && !invitation.cancelled);
+    let ahead = roster.sessions.iter().filter(|session| session.is_attended(belongings.chosen(&registration)) && session.ends_at.0 > now);
+    // Who switches between room and online finds the other place, or the way in, in the same entry.
+    let moved: Vec<invitation::Model> = ahead
+        .filter(|_| switched)
+        .filter_map(|session| valid(session.id).map(|entry| next_revision(&app.clock, entry, session.sequence, false)))
+        .filter(|entry| revived.iter().all(|other| other.id != entry.id))
+        .collect();
+    moved.iter().for_each(|entry| revised.next(entry));
+    revised.write(transaction, app).await?;
     let attended: Vec<&session::Model> = roster.sessions.iter().filter(|session| session.is_attended(belongings.chosen(&registration)) && session.ends_at.0 > now).collect();
     let new = attended.iter().filter(|session| valid(session.id).is_none());
     let new: Vec<invitation::Model> = new
@@ -246,7 +269,7 @@ async fn follow_in_calendar(transaction: &DatabaseTransaction, app: &App, roster
         registration.event.title = entry.event_title;
         letters.push(Letter::Withdrawal { registration, whole: false });
     }
-    for invitation in new.iter().chain(&revived) {
+    for invitation in new.iter().chain(&revived).chain(&moved) {
         let Some(session) = attended.iter().find(|session| session.id == invitation.session_id) else { continue };
         letters.push(Letter::Invitation { registration: carrying(&facts, &session_facts(session), &invitation_facts(invitation)) });
     }

@@ -7,6 +7,7 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
+use crate::entity::registration::AttendanceMode;
 use crate::entity::{answer, registration, session_choice};
 use crate::error::Error;
 use crate::roster::CHUNK;
@@ -20,6 +21,8 @@ pub enum Limit {
     Organisations(i32),
     Session(Uuid, i32),
     Option(Uuid, i32),
+    /// The room, or taking part online.
+    Mode(AttendanceMode, i32),
 }
 
 type Holder = (Uuid, Option<Uuid>, Option<String>);
@@ -35,6 +38,7 @@ pub async fn mark_excess(transaction: &DatabaseTransaction, event_id: Uuid, limi
         .filter(registration::Column::Overbooked.eq(false));
     match limit {
         Limit::Event(_) | Limit::Organisations(_) => {}
+        Limit::Mode(mode, _) => holders = holders.filter(registration::Column::AttendanceMode.eq(mode)),
         Limit::Session(id, _) => {
             let chosen = session_choice::Entity::find().filter(session_choice::Column::SessionId.eq(id)).select_only().column(session_choice::Column::RegistrationId);
             holders = holders.filter(registration::Column::Id.in_subquery(sea_orm::QueryTrait::into_query(chosen)));
@@ -65,7 +69,9 @@ pub async fn mark_excess(transaction: &DatabaseTransaction, event_id: Uuid, limi
 
 fn beyond(holders: Vec<Holder>, limit: Limit) -> Vec<Uuid> {
     match limit {
-        Limit::Event(limit) | Limit::Session(_, limit) | Limit::Option(_, limit) => holders.into_iter().skip(usize::try_from(limit).unwrap_or(0)).map(|(id, _, _)| id).collect(),
+        Limit::Event(limit) | Limit::Session(_, limit) | Limit::Option(_, limit) | Limit::Mode(_, limit) => {
+            holders.into_iter().skip(usize::try_from(limit).unwrap_or(0)).map(|(id, _, _)| id).collect()
+        }
         Limit::Organisations(limit) => {
             let mut counted: HashMap<Share, i32> = HashMap::new();
             let mut beyond = Vec::new();

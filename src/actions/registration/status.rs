@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use jiff::Timestamp;
 use sea_orm::sea_query::{Expr, ExprTrait, SimpleExpr};
-use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter};
+use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, UpdateResult};
 use uuid::Uuid;
 
 use super::findable::make_findable;
@@ -17,7 +17,7 @@ use crate::entity::registration_history::ActorKind;
 use crate::entity::{Moment, event, question_option, registration, registration_history, session};
 use crate::error::{Error, Refusal};
 use crate::roster::{CHUNK, Roster};
-use crate::rules::places::{Claim, Part};
+use crate::rules::places::{Claim, Part, Shortage};
 use crate::rules::registration::{Actor, Cause, Transition};
 
 /// Who acts on a registration.
@@ -298,8 +298,10 @@ impl Counted {
         if self.places != 0 || self.waiting != 0 {
             self.write_event(transaction, roster).await?;
         }
-        for (part, by) in self.parts.into_iter().filter(|(_, by)| *by != 0) {
+        for (part, by) in self.parts.clone().into_iter().filter(|(_, by)| *by != 0) {
             let written = match part {
+                Part::Room => self.write_mode(transaction, roster, event::Column::OnsiteTaken, part, by).await?,
+                Part::Online => self.write_mode(transaction, roster, event::Column::OnlineTaken, part, by).await?,
                 Part::Session(id) => {
                     let taken = || Expr::col(session::Column::PlacesTaken).add(by);
                     let mut update = session::Entity::update_many().col_expr(session::Column::PlacesTaken, taken()).filter(session::Column::Id.eq(id));
@@ -317,6 +319,9 @@ impl Counted {
                     update.exec(transaction).await?
                 }
             };
+            if written.rows_affected != 1 && part.is_mode() {
+                return Err(Refusal::from(Shortage::Part(part)).into());
+            }
             if written.rows_affected != 1 {
                 return Err(Refusal::Full.into());
             }
@@ -325,6 +330,17 @@ impl Counted {
             }
         }
         Ok(())
+    }
+
+    /// The limit stands in the event's rules; the event is locked.
+    async fn write_mode(&self, transaction: &DatabaseTransaction, roster: &Roster, column: event::Column, part: Part, by: i32) -> Result<UpdateResult, Error> {
+        let taken = || Expr::col(column).add(by);
+        let mut update = event::Entity::update_many().col_expr(column, taken()).filter(event::Column::Id.eq(roster.event.id));
+        let capacity = roster.places.parts.get(&part).and_then(|stock| stock.capacity);
+        if let Some(capacity) = capacity.filter(|_| by > 0 && !self.on_purpose) {
+            update = update.filter(taken().lte(capacity));
+        }
+        Ok(update.exec(transaction).await?)
     }
 
     async fn write_event(&self, transaction: &DatabaseTransaction, roster: &mut Roster) -> Result<(), Error> {

@@ -93,7 +93,7 @@ mod tests {
 
     #[test]
     fn titles_headings_and_empty_rows_part_a_report() {
-        assert_eq!(of("1. A\nTitle\tX\nStart\t09/03/27, 10:00\n\n2. B\nName\tFrom\nJan\t09/03/27, 10:00\nAn\t09/03/27, 10:00\n"), [(true, true, 1), (true, true, 2)]);
+        assert_eq!(of("1. A\nTitle\tMeeting\nStart\t09/03/27, 10:00\n\n2. B\nName\tFrom\nJan\t09/03/27, 10:00\nAn\t09/03/27, 10:00\n"), [(true, true, 1), (true, true, 2)]);
         assert_eq!(of("Report,\nHost,\nName,Mail\nJan,a@x.be\nOther,\nName,Mail\nAn,b@x.be\n").iter().map(|part| part.2).sum::<usize>(), 3);
         assert_eq!(of("Naam;Mail\nJan;a@x.be\n\nAn;b@x.be\n"), [(false, true, 2)]);
         assert_eq!(of("Jan;ja\nAn;nee\nZoë;ja\n"), [(false, false, 3)]);

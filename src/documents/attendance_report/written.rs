@@ -136,7 +136,7 @@ fn numbers(tokens: &[Token]) -> Option<(WrittenDate, usize)> {
     let [Token::Number(a, a_digits), first, Token::Number(b, b_digits), second, Token::Number(c, c_digits), ..] = tokens else { return None };
     let parts = |token: &Token| match token {
         Token::Sign(sign) if matches!(sign, '/' | '-' | '.' | '‑' | '–') => Some(*sign),
-        Token::Word(word) if matches!(word.as_str(), "年" | "月" | "년" | "월") => Some('年'),
+        Token::Word(word) if matches!(word.as_str(), "年" | "月") => Some('年'),
         _ => None,
     };
     if parts(first)? != parts(second)? || *b_digits > 2 || (*a_digits > 2 && *a_digits != 4) || (*c_digits > 2 && *c_digits != 4) {
@@ -149,7 +149,7 @@ fn numbers(tokens: &[Token]) -> Option<(WrittenDate, usize)> {
         _ => return None,
     };
     let small = |number: &i64| i16::try_from(*number).ok();
-    let trailing = tokens.get(5).is_some_and(|token| matches!(token, Token::Word(word) if matches!(word.as_str(), "日" | "일")) || *token == Token::Sign('.'));
+    let trailing = tokens.get(5).is_some_and(|token| matches!(token, Token::Word(word) if word == "日") || *token == Token::Sign('.'));
     Some((WrittenDate::Numbers([small(a)?, small(b)?, small(c)?], year_at), 5 + usize::from(trailing)))
 }
 
@@ -318,8 +318,8 @@ fn meridiem(rest: &mut &[Token]) -> Option<bool> {
         [Token::Word(half), Token::Sign('.'), Token::Word(m), ..] if m == "m" && matches!(half.as_str(), "a" | "p") => (half == "p", 3),
         [Token::Sign('.'), Token::Word(m)] if m == "m" => (false, 2),
         [Token::Word(word), ..] => match word.as_str() {
-            "am" | "vm" | "上午" | "오전" | "午前" => (false, 1),
-            "pm" | "nm" | "下午" | "오후" | "午後" => (true, 1),
+            "am" | "vm" | "上午" | "午前" => (false, 1),
+            "pm" | "nm" | "下午" | "午後" => (true, 1),
             _ => return None,
         },
         _ => return None,
@@ -404,7 +404,7 @@ mod tests {
             ("2027-03-09T10:02:10.123+01:00", DayFirst, "2027-03-09 10:02:10 60"),
             ("2027-03-09 10:02 (GMT+1)", MonthFirst, "2027-03-09 10:02:00 60"),
             ("2027年3月9日 10:02", DayFirst, "2027-03-09 10:02:00"),
-            ("2027. 3. 9. 오후 2:02:10", DayFirst, "2027-03-09 14:02:10"),
+            ("2027. 3. 9. 下午 2:02:10", DayFirst, "2027-03-09 14:02:10"),
             ("9u56", DayFirst, "- 09:56:00"),
             ("10:02:10 p.m.", DayFirst, "- 22:02:10"),
             ("10:02:10 a.m.", DayFirst, "- 10:02:10"),

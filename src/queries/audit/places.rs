@@ -10,7 +10,8 @@ use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult,
 use uuid::Uuid;
 
 use super::Violation;
-use crate::entity::registration::RegistrationStatus;
+use crate::entity::event::EventFormat;
+use crate::entity::registration::{AttendanceMode, RegistrationStatus};
 use crate::entity::session::SessionInclusion;
 use crate::entity::{answer, event, question_option, registration, session, session_choice};
 
@@ -61,6 +62,7 @@ pub(super) async fn check(connection: &impl ConnectionTrait, now: Timestamp, vio
     for event in &events {
         check_event(event, by_event.get(&event.id).map_or(&[], Vec::as_slice), violations);
     }
+    modes(connection, &events, violations).await?;
     shares(connection, &events, now, violations).await?;
     sessions(connection, violations).await?;
     options(connection, violations).await?;
@@ -121,6 +123,49 @@ async fn shares(connection: &impl ConnectionTrait, events: &[event::Model], now:
         if row.people > i64::from(limit) {
             let organisation = row.organisation_id.map_or_else(|| if row.organisation_folded.is_some() { "typed by hand" } else { "unknown" }.to_owned(), |id| id.to_string());
             violations.push(Violation::of("places", format!("event {}: organisation {organisation} has {} of {limit} places", row.event_id, row.people)));
+        }
+    }
+    Ok(())
+}
+
+#[derive(FromQueryResult)]
+struct InMode {
+    event_id: Uuid,
+    attendance_mode: AttendanceMode,
+    overbooked: bool,
+    people: i64,
+}
+
+/// In the room and online.
+async fn modes(connection: &impl ConnectionTrait, events: &[event::Model], violations: &mut Vec<Violation>) -> Result<(), DbErr> {
+    let held = registration::Entity::find()
+        .filter(registration::Column::HoldsPlace.eq(true))
+        .filter(registration::Column::AttendanceMode.is_not_null())
+        .select_only()
+        .columns([registration::Column::EventId, registration::Column::AttendanceMode, registration::Column::Overbooked])
+        .column_as(registration::Column::Id.count(), "people")
+        .group_by(registration::Column::EventId)
+        .group_by(registration::Column::AttendanceMode)
+        .group_by(registration::Column::Overbooked)
+        .into_model::<InMode>()
+        .all(connection)
+        .await?;
+    let mut counted: HashMap<(Uuid, AttendanceMode), (i64, i64)> = HashMap::new();
+    for row in held {
+        let (taken, within) = counted.entry((row.event_id, row.attendance_mode)).or_default();
+        *taken += row.people;
+        *within += if row.overbooked { 0 } else { row.people };
+    }
+    for event in events {
+        let rules = event.rules();
+        for (mode, noted, capacity) in [(AttendanceMode::Onsite, event.onsite_taken, rules.places_onsite), (AttendanceMode::Online, event.online_taken, rules.places_online)] {
+            let (taken, within) = counted.get(&(event.id, mode)).copied().unwrap_or_default();
+            if taken != i64::from(noted) {
+                violations.push(Violation::of("places", format!("event {} notes {noted} places taken {}, and {taken} are", event.id, mode.code())));
+            }
+            if let Some(capacity) = capacity.filter(|capacity| event.format == EventFormat::Hybrid && within > i64::from(*capacity)) {
+                violations.push(Violation::of("places", format!("event {} has {within} of {capacity} places taken {}, and nobody meant it so", event.id, mode.code())));
+            }
         }
     }
     Ok(())

@@ -120,7 +120,7 @@ async fn form(site: &Site, viewer: &Viewer, signed_in: &SignedIn, event_id: Uuid
     let option = |value: &str, label: String| context! { value, label };
     let functions = FUNCTIONS.into_iter().map(|code| option(code, text(language, &format!("function-{code}"))));
     let full = shown.event.capacity.is_some_and(|capacity| shown.event.places_taken >= capacity);
-    let short = matches!(said.refusal, Some(Refusal::Full | Refusal::OrganisationHasItsShare));
+    let short = matches!(said.refusal, Some(Refusal::Full | Refusal::RoomFull | Refusal::OnlineFull | Refusal::OrganisationHasItsShare));
     let standings: Vec<Value> = ["confirmed", "waiting"].into_iter().map(|code| option(code, text(language, &format!("desk-add-{code}")))).collect();
     let context = context! {
         event => context! { id => event_id.to_string(), title => shown.event.title.as_str(), language => shown.event.language.as_str() },

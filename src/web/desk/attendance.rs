@@ -129,7 +129,7 @@ pub async fn mark(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn,
 }
 
 /// Registrations with the names of their people, by name.
-async fn by_name(site: &Site, event: Uuid, registrations: &[Uuid]) -> Result<Vec<(String, String)>, Error> {
+pub(super) async fn by_name(site: &Site, event: Uuid, registrations: &[Uuid]) -> Result<Vec<(String, String)>, Error> {
     let mut names: Vec<(String, String)> = people_of(&site.app.db, event, registrations).await?.into_iter().map(|(id, name)| (id.to_string(), name)).collect();
     names.sort_by(|left, right| left.1.cmp(&right.1));
     Ok(names)

@@ -5,10 +5,7 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use base64::Engine as _;
-use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
-use fast_qr::convert::Builder as _;
-use fast_qr::convert::svg::SvgBuilder;
-use fast_qr::qr::QRBuilder;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jiff::{SignedDuration, Timestamp};
 use minijinja::context;
 
@@ -27,6 +24,7 @@ use crate::web::Site;
 use crate::web::errors::PageError;
 use crate::web::form::DeskForm;
 use crate::web::page::page;
+use crate::web::qr::qr;
 use crate::web::session::{Arrived, SignedIn, browser, open_cookie};
 use crate::web::viewer::Viewer;
 
@@ -115,14 +113,13 @@ fn form(site: &Site, viewer: &Viewer, arrived: &Arrived, status: StatusCode, sec
     let signed_in = &arrived.signed_in;
     let app = Authenticator::new(secret, &site.app.config.association_name, &signed_in.email);
     let address = app.address();
-    let Ok(picture) = QRBuilder::new(address.as_str()).build() else {
+    let Some(picture) = qr(address.as_str()) else {
         return Redirect::to(links::ACCOUNT).into_response();
     };
-    let picture = SvgBuilder::default().margin(4).to_str(&picture);
     let context = context! {
         csrf => signed_in.form_token(site),
         first => arrived.standing == Standing::MustSetUp,
-        picture => format!("data:image/svg+xml;base64,{}", STANDARD.encode(picture)),
+        picture,
         address,
         secret_words => app.secret_words(),
         sealed => sealed(site, signed_in, secret),

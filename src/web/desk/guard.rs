@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::rights::{NAMES, Need, need};
 use crate::error::{Error, Refusal};
-use crate::queries::scope::{Named, holds};
+use crate::queries::scope::{Named, holds, is_of_event};
 use crate::rules::permission::{Role, Scope};
 use crate::web::Site;
 use crate::web::errors::PageError;
@@ -86,6 +86,8 @@ async fn within(site: &Site, parts: &mut Parts, signed_in: &SignedIn) -> Result<
             event = Some(id);
         }
         let inside = match &signed_in.volunteer {
+            // The people of their event, as far as a route is for volunteers.
+            Some(volunteer) if named == Named::Registration => is_of_event(&site.app.db, id, volunteer.event_id).await?,
             Some(volunteer) => volunteer.holds(named, id),
             None => holds(&site.app.db, &signed_in.scope, named, id, event).await?,
         };

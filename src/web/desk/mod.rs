@@ -17,6 +17,7 @@ mod calendar;
 mod cancel_event;
 mod changes;
 mod check_in;
+mod code;
 mod conflict;
 mod copy;
 mod desk_links;
@@ -54,6 +55,7 @@ mod one_mail;
 mod organisation;
 mod organisation_choice;
 mod overview;
+mod paper;
 mod participant_acts;
 mod participant_query;
 mod participant_views;
@@ -85,6 +87,7 @@ mod series_form;
 mod session_form;
 mod sessions;
 mod sign_in;
+mod signature_list;
 mod speakers;
 mod start;
 mod team;
@@ -170,6 +173,12 @@ pub fn routes() -> Router<Site> {
         .route("/desk/events/{event}/sessions/{session}/check-in/sync", post(door_offline::sync))
         .route("/desk/events/{event}/devices/{device}/revoke", post(door_offline::revoke))
         .route("/c/{code}", get(ticket::show))
+        .route("/desk/events/{event}/sessions/{session}/signature-list", get(signature_list::show))
+        .route("/desk/events/{event}/sessions/{session}/paper", get(paper::show).post(paper::save))
+        .route("/desk/events/{event}/sessions/{session}/sheets", post(paper::add))
+        .route("/desk/events/{event}/sessions/{session}/code", get(code::show).post(code::act))
+        .route("/desk/events/{event}/sessions/{session}/sheets/{sheet}/file", get(paper::download))
+        .route("/desk/events/{event}/sessions/{session}/sheets/{sheet}/remove", post(paper::remove))
         .route("/desk/events/{event}/reminders", get(reminders::list))
         .route("/desk/events/{event}/reminders/usual", post(reminders::use_usual))
         .route("/desk/events/{event}/reminders/new", get(reminders::new).post(reminders::add))

@@ -140,7 +140,7 @@ async fn page(site: &Site, viewer: &Viewer, signed_in: &SignedIn, registration: 
     let refusal = sent.refusal.or(impossible);
     let has_places = shown.event.capacity.is_none_or(|capacity| shown.event.places_taken < capacity);
     let needs_place = matches!(verb, Verb::Pick | Verb::Restore) && shown.registration.status != RegistrationStatus::Offered;
-    let short = matches!(refusal, Some(Refusal::Full | Refusal::OrganisationHasItsShare));
+    let short = matches!(refusal, Some(Refusal::Full | Refusal::RoomFull | Refusal::OnlineFull | Refusal::OrganisationHasItsShare));
     let context = context! {
         registration => registration_value(&shown, false),
         event => event_value(&shown),

@@ -59,6 +59,7 @@ pub fn event_value(shown: &DeskEvent) -> Value {
         title => event.title.as_str(),
         language => event.language.as_str(),
         status => value(event.status),
+        format => value(event.format),
         open => event.status != EventStatus::Cancelled,
     }
 }

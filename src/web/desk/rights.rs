@@ -123,6 +123,12 @@ pub const ROWS: &[Row] = &[
     row("/desk/events/{event}/devices/{device}/revoke", None, LEND),
     // To a stranger it says what it is.
     row("/c/{code}", ANYBODY, None),
+    row("/desk/events/{event}/sessions/{session}/signature-list", CHECK_IN, None),
+    row("/desk/events/{event}/sessions/{session}/paper", CHECK_IN, CHECK_IN),
+    row("/desk/events/{event}/sessions/{session}/sheets", None, CLOSE),
+    row("/desk/events/{event}/sessions/{session}/code", CHECK_IN, CHECK_IN),
+    row("/desk/events/{event}/sessions/{session}/sheets/{sheet}/file", PEOPLE, None),
+    row("/desk/events/{event}/sessions/{session}/sheets/{sheet}/remove", None, CLOSE),
     row("/desk/events/{event}/reminders", SEE, None),
     row("/desk/events/{event}/reminders/usual", None, EDIT),
     row("/desk/events/{event}/reminders/new", EDIT, EDIT),
@@ -252,6 +258,8 @@ pub const NAMES: &[(&str, Option<Named>)] = &[
     ("person", Some(Named::Person)),
     ("mail", Some(Named::Mail)),
     ("session", Some(Named::Session)),
+    // Its session is in the address, too, and what is asked of it asks whether it is the session's.
+    ("sheet", None),
     ("question", Some(Named::Question)),
     ("asked", Some(Named::AskedQuestion)),
     ("invitee", Some(Named::Invitee)),

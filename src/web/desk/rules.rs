@@ -107,7 +107,7 @@ impl Form {
             .collect();
         let token = site.app.keys.derive(Purpose::SecretLink, shown.event.id, shown.event.secret_link_generation);
         let context = context! {
-            event => context! { id => shown.event.id.to_string(), title => shown.event.title.as_str(), language => shown.event.language.as_str(), status => value(shown.event.status) },
+            event => context! { format => value(shown.event.format), onsite_taken => shown.event.onsite_taken, online_taken => shown.event.online_taken, id => shown.event.id.to_string(), title => shown.event.title.as_str(), language => shown.event.language.as_str(), status => value(shown.event.status) },
             zone => shown.zone(&site.app.config.time_zone),
             version => self.version,
             values => value(&self.values),

@@ -18,7 +18,7 @@ use crate::text::dates::local;
 use crate::web::form::Fields;
 
 /// In the form's order; those with several values last, joined by commas.
-pub const FIELDS: [&str; 25] = [
+pub const FIELDS: [&str; 29] = [
     "approval",
     "waiting_list",
     "promoting",
@@ -33,6 +33,10 @@ pub const FIELDS: [&str; 25] = [
     "hand_over",
     "hand_over_days",
     "hand_over_time",
+    "places_onsite",
+    "places_online",
+    "switch_days",
+    "switch_time",
     "by_invitation",
     "members_only",
     "consent_photo",
@@ -64,7 +68,8 @@ pub fn of(rules: &RegistrationRules, zone: &str) -> Values {
     let tick = |ticked: bool| if ticked { "yes" } else { "" }.to_owned();
     let until = rules.places_per_organisation_until.map(|moment| local(moment, zone));
     let deadline = |deadline: Option<Deadline>| deadline.map_or_else(|| (String::new(), String::new()), |deadline| (deadline.days_before.to_string(), clock(deadline.at)));
-    let (change, hand_over) = (deadline(rules.change_until), deadline(rules.hand_over_until));
+    let (change, hand_over, switch) = (deadline(rules.change_until), deadline(rules.hand_over_until), deadline(rules.switch_until));
+    let places = |places: Option<i32>| places.map(|places| places.to_string()).unwrap_or_default();
     Values::from([
         ("approval", code(APPROVALS, &rules.approval)),
         ("waiting_list", tick(rules.waiting_list)),
@@ -80,6 +85,10 @@ pub fn of(rules: &RegistrationRules, zone: &str) -> Values {
         ("hand_over", code(HAND_OVERS, &rules.hand_over)),
         ("hand_over_days", hand_over.0),
         ("hand_over_time", hand_over.1),
+        ("places_onsite", places(rules.places_onsite)),
+        ("places_online", places(rules.places_online)),
+        ("switch_days", switch.0),
+        ("switch_time", switch.1),
         ("by_invitation", tick(rules.audience.by_invitation)),
         ("members_only", tick(rules.audience.members_only)),
         ("consent_photo", tick(rules.consents.photo)),
@@ -102,20 +111,14 @@ pub fn read(fields: &Fields, zone: &TimeZone, kinds: &[String], faults: &mut Fie
     let offer_hours = number(fields, "offer_hours", "not-a-number-of-hours", faults);
     let promotion_stop_hours = number(fields, "promotion_stop_hours", "not-a-number-of-hours", faults);
     let order = choice(fields, "order", ORDERS, faults);
-    let places_per_organisation = match fields.get("places_per_organisation").trim() {
-        "" => None,
-        text => {
-            let places = text.parse::<i32>().ok().filter(|places| (1..=100_000).contains(places));
-            if places.is_none() {
-                faults.add("places_per_organisation", "not-a-number-of-places");
-            }
-            places
-        }
-    };
+    let places_per_organisation = places(fields, "places_per_organisation", 1, faults);
     let until = share_until(fields, zone, faults);
     let change_until = deadline(fields, ["change_days", "change_time"], faults);
     let hand_over = choice(fields, "hand_over", HAND_OVERS, faults);
     let hand_over_until = deadline(fields, ["hand_over_days", "hand_over_time"], faults);
+    let places_onsite = places(fields, "places_onsite", 0, faults);
+    let places_online = places(fields, "places_online", 0, faults);
+    let switch_until = deadline(fields, ["switch_days", "switch_time"], faults);
     let audience = audience(fields, kinds, faults);
     if faults.0.len() > before {
         return None;
@@ -132,6 +135,9 @@ pub fn read(fields: &Fields, zone: &TimeZone, kinds: &[String], faults: &mut Fie
         change_until,
         hand_over_until,
         hand_over: hand_over?,
+        places_onsite,
+        places_online,
+        switch_until,
         audience,
         consents: Consents { photo: fields.checked("consent_photo"), list: fields.checked("consent_list"), informed: fields.checked("consent_informed") },
         needs: Needs { diet: fields.checked("needs_diet"), access: fields.checked("needs_access") },
@@ -165,6 +171,19 @@ fn number(fields: &Fields, name: &str, fault: &str, faults: &mut FieldErrors) ->
         faults.add(name, if text.is_empty() { "required" } else { fault });
     }
     number
+}
+
+/// Nothing typed: no limit.
+fn places(fields: &Fields, name: &str, least: i32, faults: &mut FieldErrors) -> Option<i32> {
+    let text = fields.get(name).trim();
+    if text.is_empty() {
+        return None;
+    }
+    let places = text.parse::<i32>().ok().filter(|places| (least..=100_000).contains(places));
+    if places.is_none() {
+        faults.add(name, "not-a-number-of-places");
+    }
+    places
 }
 
 /// A date and perhaps a time; without a time the limit ends as that day begins.

@@ -84,6 +84,8 @@ pub fn why(language: Language, list: &WaitingList, waiter: &Waiter) -> String {
 
 fn part_words(language: Language, list: &WaitingList, part: Part) -> String {
     let found = match part {
+        Part::Room => Some(text(language, "hybrid-room")),
+        Part::Online => Some(text(language, "hybrid-online")),
         Part::Session(id) => list
             .sessions
             .iter()

@@ -56,7 +56,9 @@ pub async fn submit(State(site): State<Site>, viewer: Viewer, way: Way, VisitorF
     let (status, errors) = match saved {
         Ok(()) => return Ok(private(Redirect::to(&way.base).into_response())),
         Err(Error::Invalid(errors)) => (StatusCode::UNPROCESSABLE_ENTITY, errors),
-        Err(Error::Refused(refusal @ Refusal::Full)) => (StatusCode::from_u16(refusal.status()).unwrap_or(StatusCode::CONFLICT), FieldErrors::default()),
+        Err(Error::Refused(refusal @ (Refusal::Full | Refusal::RoomFull | Refusal::OnlineFull))) => {
+            (StatusCode::from_u16(refusal.status()).unwrap_or(StatusCode::CONFLICT), FieldErrors::default())
+        }
         Err(Error::Refused(refusal)) => return refused(&site, &viewer, &way, refusal).await,
         Err(error) => return Err(error.into()),
     };
@@ -82,7 +84,14 @@ async fn form(
         return if is("too_late") { refused(site, viewer, way, Refusal::TooLateToChange).await } else { Ok(private(Redirect::to(&way.base).into_response())) };
     }
     let held = found.chosen.iter().copied().chain(found.answers.iter().filter_map(|answer| answer.option_id)).collect();
-    let viewing = Viewing { event: &found.event, sessions: &found.sessions, asked, language: viewer.language, held };
+    let viewing = Viewing {
+        event: &found.event,
+        sessions: &found.sessions,
+        asked,
+        language: viewer.language,
+        held,
+        mode_held: found.registration.attendance_mode.filter(|_| found.registration.holds_place),
+    };
     let organisation = typed.organisation_field(site.app.db.reader(), Scope::Alone, &FieldErrors::default(), viewer.language).await?;
     let mut all_labels = BTreeMap::new();
     labels(&mut all_labels, Scope::Alone, asked, found.event.language(), viewer.language);

@@ -104,7 +104,7 @@ async fn form(
         Err(error) => return Err(error.into()),
     }
     let asked = Asked::default();
-    let viewing = Viewing { event: &found.event, sessions: &[], asked: &asked, language: viewer.language, held: Vec::new() };
+    let viewing = Viewing { event: &found.event, sessions: &[], asked: &asked, language: viewer.language, held: Vec::new(), mode_held: None };
     let organisation = typed.organisation_field(reader, Scope::Alone, errors, viewer.language).await?;
     let mut all_labels = BTreeMap::new();
     labels(&mut all_labels, Scope::Alone, &asked, found.event.language(), viewer.language);

@@ -1,5 +1,6 @@
 //! Whose browser this is, as far as it said so itself: whoever opened their personal link need not type their name
-//! again on the next form. The cookie holds the link's token until the browser closes; only the registration form reads it.
+//! again on the next form. The cookie holds the link's token until the browser closes; the registration form
+//! and `/in` read it.
 
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, header};
@@ -51,6 +52,11 @@ pub async fn read(site: &Site, headers: &HeaderMap) -> Result<Option<Me>, Error>
     let found = my_registration(reader, registration).await?;
     let organisation = found.organisation.as_ref().map(organisation::Model::full_name).or_else(|| found.registration.organisation_text.clone()).unwrap_or_default();
     Ok(Some(Me { registration: found.registration, organisation }))
+}
+
+/// The path of the registration whose link was opened here last.
+pub fn path(headers: &HeaderMap) -> Option<String> {
+    cookie(headers, COOKIE).and_then(Token::parse).map(|token| links::registration(token.as_str()))
 }
 
 /// Marks an answer of a personal link, so that this browser remembers whose it is.

@@ -6,6 +6,7 @@ mod booking;
 mod cancel_registration;
 mod change_address;
 mod change_registration;
+mod check_in;
 pub(super) mod event;
 pub mod event_details;
 mod event_rules;
@@ -51,6 +52,8 @@ pub fn routes() -> Router<Site> {
         .route("/programmes/{slug}", get(programme::show))
         .route("/organisations.json", get(organisations::propose))
         .merge(registration("/r/{token}"))
+        .route("/in", get(check_in::way_in))
+        .route("/r/{token}/check-in", get(check_in::show).post(check_in::submit))
         .route("/r/{token}/calendar", get(my_calendar::show))
         .route("/r/{token}/calendar/{verb}", post(my_calendar::act))
         .route("/my", get(my::ask).post(my::request))

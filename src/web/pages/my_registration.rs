@@ -9,6 +9,7 @@ use minijinja::value::Serde;
 use minijinja::{Value, context};
 use uuid::Uuid;
 
+use super::check_in::asks_for_code;
 use super::event_details::ways;
 use super::event_rules::deadline;
 use super::event_view::{EventView, SessionView, contact, moment, zone_of};
@@ -94,12 +95,14 @@ async fn state(site: &Site, viewer: &Viewer, way: &Way, found: &MyRegistration, 
     let notice = refusal.map(|refusal| text(viewer.language, &format!("refusal-{}", refusal.key())));
     let mut mine = of_registrations(site.app.db.reader(), &[(&found.registration, &found.event)], now).await?;
     let materials = material_view::materials(&mine.remove(&found.registration.id).unwrap_or_default(), Some(&way.base), viewer.language);
+    // Only they themselves: nobody checks in a colleague.
+    let check_in = way.booking.is_none() && asks_for_code(site, found, now).await?;
     Ok(private(page(
         site,
         viewer,
         status,
         "pages/my-registration.html",
-        context! { ticket => ticket(site, found, now), waiting, hand_over, notice, unreachable, address_changed, materials, ..facts },
+        context! { ticket => ticket(site, found, now), check_in, waiting, hand_over, notice, unreachable, address_changed, materials, ..facts },
     )))
 }
 
@@ -142,6 +145,8 @@ async fn waiting(site: &Site, language: Language, found: &MyRegistration, now: T
             let session = found.sessions.iter().find(|session| session.id == id).and_then(|session| session.title.clone()).unwrap_or_default();
             text_with(language, "page-waiting-session-full", [("session", FluentValue::from(session))])
         }
+        Some(NotYet::Part(crate::rules::places::Part::Room)) => text(language, "hybrid-waiting-room"),
+        Some(NotYet::Part(crate::rules::places::Part::Online)) => text(language, "hybrid-waiting-online"),
         Some(NotYet::Part(crate::rules::places::Part::Option(_))) => text(language, "page-waiting-option-full"),
         Some(NotYet::LargerThanTheEvent) => text(language, "page-waiting-larger-than-event"),
     };
@@ -198,6 +203,11 @@ pub fn facts(site: &Site, viewer: &Viewer, way: &Way, found: &MyRegistration, no
         },
         answers => answers(found),
         price => found.price.as_ref().map(|price| context! { cents => price.cents, member => price.member, ..invoice_value(price) }),
+        switch => found.registration.attendance_mode.filter(|_| event.format == EventFormat::Hybrid && active && takes_place && !too_late).and_then(|mode| {
+            let until = deadline(Some(rules.switching_until()), sessions)?;
+            let other = if mode == AttendanceMode::Onsite { AttendanceMode::Online } else { AttendanceMode::Onsite };
+            Some(context! { to => other.code(), possible => now < until, until => moment(until, zone, viewer.language) })
+        }),
         ways => ways(sessions, event, viewer.language, registration.status == RegistrationStatus::Confirmed),
         is_past,
         // Who only waits may leave at any time: nothing was planned on them.

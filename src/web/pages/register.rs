@@ -170,8 +170,12 @@ fn remedy(refusal: Refusal, found: &EventPage, typed: &Typed, can_wait: bool, wa
             let left = found.event.offer().places_left().filter(|left| *left > 0 && typed.booker.is_some())?;
             Some((text_with(language, "page-notice-too-few-places", [("left", FluentValue::from(i64::from(left)))]), false))
         }
-        Refusal::OrganisationHasItsShare if can_wait => Some((format!("{said} {}", text_with(language, "page-notice-or-wait", [position])), true)),
+        Refusal::OrganisationHasItsShare | Refusal::RoomFull | Refusal::OnlineFull if can_wait => {
+            Some((format!("{said} {}", text_with(language, "page-notice-or-wait", [position])), true))
+        }
         Refusal::OrganisationHasItsShare
+        | Refusal::RoomFull
+        | Refusal::OnlineFull
         | Refusal::GroupTooLarge
         | Refusal::ByInvitation
         | Refusal::MembersOnly
@@ -190,7 +194,7 @@ async fn form(site: &Site, viewer: &Viewer, found: &EventPage, typed: &Typed, sh
     let reader = site.app.db.reader();
     let (event, language) = (&found.event, viewer.language);
     let asked = &asked(reader, event).await?;
-    let viewing = Viewing { event, sessions: &found.sessions, asked, language, held: Vec::new() };
+    let viewing = Viewing { event, sessions: &found.sessions, asked, language, held: Vec::new(), mode_held: None };
     let mut people = Vec::with_capacity(typed.people.len());
     for (at, person) in typed.people.iter().enumerate() {
         let organisation = person.organisation_field(reader, typed.scope(at), &shown.errors, language).await?;

@@ -47,7 +47,7 @@ async fn a_scan_beats_an_absence_and_only_a_reason_beats_the_scan() {
     let page = nele.get(&of(&event, an)).await.expect(200);
     assert!(page.shows("Ingetrokken door"), "{}", page.words());
     assert_eq!(app.database().number("SELECT COUNT(*) FROM attendance_evidence").await, 3, "each once, whatever was sent twice");
-    let history = nele.get(&format!("/desk/events/{}/log", event.id)).await;
+    let history = nele.get(&format!("/desk/events/{}/history", event.id)).await;
     assert!(history.shows("zette een aanwezigheid recht") && history.shows("trok een gegeven over een aanwezigheid in"), "{}", history.words());
 }
 

@@ -177,6 +177,8 @@ impl EventBuilder {
             status: self.status,
             capacity: self.capacity,
             places_taken: 0,
+            onsite_taken: 0,
+            online_taken: 0,
             rules: serde_json::to_value(&self.rules).expect("rules"),
             waiting_count: 0,
             places_kept: false,

@@ -10,7 +10,8 @@ use belfry::entity::material::{MaterialAudience, MaterialKind};
 use belfry::entity::message::MessageState;
 use belfry::entity::speaker::SpeakerRole;
 use belfry::entity::{
-    agenda_item, asked_question, attendance_import, event, invitee, material, message, organiser, organiser_programme, programme, registration, reminder_rule, speaker, venue,
+    agenda_item, asked_question, attendance_import, attendance_sheet, event, file, invitee, material, message, organiser, organiser_programme, programme, registration,
+    reminder_rule, speaker, venue,
 };
 use belfry::rules::language::Language;
 use belfry::rules::message::{MessageText, MessageTexts};
@@ -32,6 +33,7 @@ pub struct Furnished {
     pub message: Uuid,
     pub rule: Uuid,
     pub material: Uuid,
+    pub sheet: Uuid,
     pub invitee: Uuid,
     pub asked: Uuid,
     pub import: Uuid,
@@ -108,7 +110,7 @@ pub async fn furnished(app: &TestApp, canary: &str, programme: Option<Uuid>) -> 
     }
     let question = asks(app, &event, "short_text", "dieet", "Wat eet je niet?").create().await.question.id;
     let (now, event_id) = (app.clock.now(), event.id);
-    let [message_id, rule_id, material_id, invitee_id, speaker_id, item_id, venue_id] = [(); 7].map(|()| app.clock.id());
+    let [message_id, rule_id, material_id, invitee_id, speaker_id, item_id, venue_id, sheet_id, file_id] = [(); 9].map(|()| app.clock.id());
     let message = message::Model {
         id: message_id,
         event_id,
@@ -151,6 +153,8 @@ pub async fn furnished(app: &TestApp, canary: &str, programme: Option<Uuid>) -> 
         created_at: Set(now.into()),
         ..Default::default()
     };
+    let scan = file::Model { id: file_id, sha256: format!("{canary:0>64}"), media_type: "application/pdf".to_owned(), size: 0, used_at: now.into() };
+    let sheet = attendance_sheet::Model { id: sheet_id, session_id: event.sessions[0].id, file_id, file_name: "lijst.pdf".to_owned(), added_by: Uuid::nil(), added_at: now.into() };
     let invitee = invitee::Model {
         id: invitee_id,
         event_id,
@@ -232,6 +236,8 @@ pub async fn furnished(app: &TestApp, canary: &str, programme: Option<Uuid>) -> 
                 message::Entity::insert(message.into_active_model()).exec_without_returning(transaction).await?;
                 reminder_rule::Entity::insert(rule.into_active_model()).exec_without_returning(transaction).await?;
                 material::Entity::insert(material).exec_without_returning(transaction).await?;
+                file::Entity::insert(scan.into_active_model()).exec_without_returning(transaction).await?;
+                attendance_sheet::Entity::insert(sheet.into_active_model()).exec_without_returning(transaction).await?;
                 speaker::Entity::insert(speaker.into_active_model()).exec_without_returning(transaction).await?;
                 agenda_item::Entity::insert(item.into_active_model()).exec_without_returning(transaction).await?;
                 attendance_import::Entity::insert(import.into_active_model()).exec_without_returning(transaction).await?;
@@ -267,6 +273,7 @@ pub async fn furnished(app: &TestApp, canary: &str, programme: Option<Uuid>) -> 
         message: message_id,
         rule: rule_id,
         material: material_id,
+        sheet: sheet_id,
         invitee: invitee_id,
         asked,
         import: import_id,

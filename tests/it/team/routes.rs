@@ -69,6 +69,7 @@ impl Ids<'_> {
             .replace("{logo}", &Uuid::nil().to_string())
             .replace("{language}", "nl")
             .replace("{asked}", &self.of.asked.to_string())
+            .replace("{sheet}", &self.of.sheet.to_string())
             .replace("{invitee}", &self.of.invitee.to_string())
             .replace("{registration}", &self.of.registration.id.to_string())
             .replace("{person}", &self.of.registration.person_id.to_string())

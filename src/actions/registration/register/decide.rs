@@ -12,7 +12,7 @@ use crate::actions::registration::organisations::share;
 use crate::actions::registration::price;
 use crate::actions::registration::status::{By, Step};
 use crate::entity::outbox::Urgency;
-use crate::entity::registration::RegistrationStatus;
+use crate::entity::registration::{AttendanceMode, RegistrationStatus};
 use crate::entity::session::SessionInclusion;
 use crate::entity::{booking, participation_needs, person, registration, registration_price, session, session_choice};
 use crate::error::{Error, FieldErrors, Refusal};
@@ -139,7 +139,8 @@ impl Batch {
             });
             errors.extend(faults, |field| request.field(at, field));
             if let Some(share) = share {
-                let parts = chosen.iter().map(|session| Part::Session(*session)).chain(offered.questionnaire.parts(&given)).collect();
+                let mode = person.attendance_mode.map(AttendanceMode::part);
+                let parts = chosen.iter().map(|session| Part::Session(*session)).chain(offered.questionnaire.parts(&given)).chain(mode).collect();
                 choices.push(Choice { claim: Claim { share, parts }, sessions: chosen, given });
             }
         }
@@ -202,7 +203,7 @@ impl Batch {
         if waits && !request.accepts_waiting {
             let shortage = before.shortage(&claims);
             offered.roster.places = before;
-            return Err(if shortage == Some(Shortage::Share) { Refusal::OrganisationHasItsShare } else { Refusal::Full }.into());
+            return Err(shortage.map_or(Refusal::Full, Refusal::from).into());
         }
         // A group that finds too few places keeps those that are free: others wait behind it.
         if waits && request.together && offered.roster.places.event.left() != Some(0) && offered.roster.places.shortage(&claims) == Some(Shortage::Event) {
@@ -454,6 +455,8 @@ fn part_full(request: &RegistrationRequest, offered: &Offered, person: usize, pa
             (slot.map_or_else(|| "session".to_owned(), |slot| format!("slot_{slot}")), "session-full")
         }
         Part::Option(id) => (offered.questionnaire.field_of(id), "option-full"),
+        Part::Room => ("attendance_mode".to_owned(), "room-full"),
+        Part::Online => ("attendance_mode".to_owned(), "online-full"),
     };
     let mut errors = FieldErrors::default();
     errors.add(&request.field(person, &field), code);

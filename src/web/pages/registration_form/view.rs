@@ -13,6 +13,7 @@ use super::super::organisation_field::OrganisationField;
 use super::Scope;
 use super::person::{ACCESS_LIMIT, DIET_LIMIT, TypedPerson};
 use crate::entity::event::{self, EventFormat};
+use crate::entity::registration::AttendanceMode;
 use crate::entity::session::{self, SessionInclusion};
 use crate::entity::{question, question_option};
 use crate::queries::registration_form::Asked;
@@ -31,6 +32,8 @@ pub struct Viewing<'a> {
     pub language: Language,
     /// Sessions and options whose places this person has already: never shut for them.
     pub held: Vec<Uuid>,
+    /// How they take part already, with a place.
+    pub mode_held: Option<AttendanceMode>,
 }
 
 /// One person's part of the form.
@@ -49,6 +52,8 @@ pub struct PersonView {
     job_title: String,
     language: String,
     attendance_mode: String,
+    room_full: bool,
+    online_full: bool,
     remarks: String,
     speaker_question: String,
     diet: String,
@@ -134,6 +139,8 @@ impl Viewing<'_> {
             job_title: typed.job_title.clone(),
             language: typed.language.clone(),
             attendance_mode: typed.attendance_mode.clone(),
+            room_full: self.is_full(AttendanceMode::Onsite),
+            online_full: self.is_full(AttendanceMode::Online),
             remarks: typed.remarks.clone(),
             speaker_question: typed.speaker_question.clone(),
             diet: typed.diet.clone(),
@@ -145,6 +152,12 @@ impl Viewing<'_> {
             slots: slots.collect(),
             questions: self.in_order().into_iter().map(|question| self.question(question, scope, typed)).collect(),
         }
+    }
+
+    /// Whether nobody more can take part so, but for who does already.
+    fn is_full(&self, mode: AttendanceMode) -> bool {
+        let places = crate::roster::stock(self.event, &[], &[], jiff::Timestamp::MIN);
+        self.event.format == EventFormat::Hybrid && self.mode_held != Some(mode) && places.parts.get(&mode.part()).is_some_and(|stock| !stock.has(1))
     }
 
     fn session(&self, session: &session::Model, typed: &TypedPerson) -> Choosable {
