@@ -234,6 +234,7 @@ function answer(verdict, person, since, decide) {
     sync();
   };
   panel.hidden = false;
+  panel.scrollIntoView({ block: "start" });
 }
 
 async function given(event) {
