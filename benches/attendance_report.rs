@@ -26,7 +26,7 @@ fn main() {
         .collect();
     let row = |number: u128| {
         // One in five is known by name only.
-        let address = if number % 5 == 0 { String::new() } else { format!("persoon{number}@gemeente{}.example", number % 300) };
+        let address = if number.is_multiple_of(5) { String::new() } else { format!("persoon{number}@gemeente{}.example", number % 300) };
         let name = format!("Familienaam{}, Voornaam{} (External)", number / 3, number % 700);
         format!("{name}\t09/03/27, 09:{:02}:10\t09/03/27, 11:{:02}:20\t1h 12m 3s\t{address}\tAttendee\r\n", number % 60, number % 30)
     };
