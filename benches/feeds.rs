@@ -104,6 +104,7 @@ fn event_row(app: &App, id: uuid::Uuid, number: usize, starts_at: jiff::Timestam
         decided_at: None,
         section_versions: serde_json::json!({}),
         attendance_rules: serde_json::json!({}),
+        series_id: None,
         starts_at: Some(starts_at.into()),
         ends_at: Some((starts_at + SignedDuration::from_hours(2)).into()),
         search_text: String::new(),

@@ -245,7 +245,7 @@ fn guess(grid: &Grid, part: &Part, days: &Decided, meeting: &Meeting) -> Option<
         holds[at] = Some(Holds::Address);
     }
     let moments = which(&|tally| tally.mostly(tally.moments));
-    let clocks = which(&|tally| tally.mostly(tally.clocks) && tally.moments == 0 && !(tally.lengths > tally.clocks));
+    let clocks = which(&|tally| tally.mostly(tally.clocks) && tally.moments == 0 && tally.lengths <= tally.clocks);
     let clocks: Vec<usize> = clocks.into_iter().filter(|at| !matches!(headings[*at], Some(Holds::Length))).collect();
     let mut strength = None;
     let timed = if moments.is_empty() { &clocks } else { &moments };

@@ -162,7 +162,7 @@ fn named(tokens: &[Token]) -> Option<(WrittenDate, usize)> {
     let mut parts = Vec::new();
     while parts.len() < 3 {
         let token = tokens.get(at)?;
-        if !(between(&token) && !parts.is_empty()) {
+        if !between(&token) || parts.is_empty() {
             parts.push(token);
         }
         at += 1;

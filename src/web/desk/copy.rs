@@ -52,7 +52,7 @@ pub async fn choose(State(site): State<Site>, viewer: Viewer, signed_in: SignedI
 pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn, Path(event): Path<String>) -> Result<Response, PageError> {
     signed_in.acting.needs(Permission::EditEvents)?;
     let shown = desk_event(&site.app.db, id(&event)?).await?;
-    let titles = other_titles(&shown.event).map(|(language, title)| (language, title.to_owned())).collect();
+    let titles = other_titles(&shown.event).collect();
     let chosen = Part::ALL.into_iter().filter(|part| part.is_usual()).collect();
     let form = Form { title: shown.event.title.clone(), titles, first_day: String::new(), chosen, faults: FieldErrors::default() };
     form.show(&site, &viewer, &signed_in, StatusCode::OK, &shown).await

@@ -17,13 +17,13 @@ mod workbook;
 
 /// Tuesday 9 March 2027, 10:00 to 11:30 in Brussels.
 fn meeting() -> Meeting {
-    let zone = TimeZone::get("Europe/Brussels").unwrap();
-    Meeting::new("2027-03-09T09:00:00Z".parse().unwrap(), "2027-03-09T10:30:00Z".parse().unwrap(), zone)
+    let zone = TimeZone::get("Europe/Brussels").expect("as the test was set up");
+    Meeting::new("2027-03-09T09:00:00Z".parse().expect("as the test was set up"), "2027-03-09T10:30:00Z".parse().expect("as the test was set up"), zone)
 }
 
 /// Registration of that number in the samples, `R01`.
 fn id(number: &str) -> Uuid {
-    Uuid::from_u128(number[1..].parse().unwrap())
+    Uuid::from_u128(number[1..].parse().expect("as the test was set up"))
 }
 
 fn number(id: Uuid) -> String {
@@ -39,7 +39,7 @@ fn list() -> Vec<Listed> {
         addresses: vec![row[3].to_lowercase()],
         expected: &row[5] == "bevestigd",
     };
-    reader.records().map(|record| row(record.unwrap())).collect()
+    reader.records().map(|record| row(record.expect("as the test was set up"))).collect()
 }
 
 fn crew() -> Crew {
@@ -77,7 +77,7 @@ impl Told {
     }
 
     fn unknown(&self) -> Vec<String> {
-        self.sorted(|(person, found)| if let Match::Unknown(_) = found { Some(person.names[0].split(" (").next().unwrap().to_owned()) } else { None })
+        self.sorted(|(person, found)| if let Match::Unknown(_) = found { Some(person.names[0].split(" (").next().expect("as the test was set up").to_owned()) } else { None })
     }
 
     fn namesakes(&self) -> Vec<Vec<String>> {

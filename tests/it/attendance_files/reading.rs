@@ -35,7 +35,7 @@ fn lengths_that_no_stay_has_are_named() {
 #[test]
 fn a_report_of_another_day_says_which_day() {
     let text = "Name,Email,Join,Leave\nAn,an@x.be,16/03/2027 10:00,16/03/2027 11:00\nBea,bea@x.be,16/03/2027 10:00,16/03/2027 11:00\n";
-    assert_eq!(told(text.as_bytes()).report.days.another, Some("2027-03-16".parse().unwrap()));
+    assert_eq!(told(text.as_bytes()).report.days.another, Some("2027-03-16".parse().expect("as the test was set up")));
     let text = "Name,Email,Join,Leave\nAn,an@x.be,46/33/2027 10:00,46/33/2027 11:00\n";
     assert_eq!(read(text.as_bytes(), &meeting(), None), Err(ReportFault::Dates));
 }
@@ -60,12 +60,12 @@ fn what_is_no_list_is_refused() {
 #[test]
 fn a_shape_that_nobody_knows_is_read_once_somebody_says_the_columns() {
     let text = "Kolom A;Kolom B;Kolom C;Kolom D\nzaal;12;An Claes;40\nzaal;15;Bea Maes;35\nthuis;18;Cis Pauwels;20\n";
-    let report = read(text.as_bytes(), &meeting(), None).unwrap();
+    let report = read(text.as_bytes(), &meeting(), None).expect("as the test was set up");
     assert!(report.unclear);
     assert_eq!(report.columns.iter().map(|column| column.heading.as_str()).collect::<Vec<_>>(), ["Kolom A", "Kolom B", "Kolom C", "Kolom D"]);
     assert_eq!(report.columns[2].sample, ["An Claes", "Bea Maes", "Cis Pauwels"]);
     let by_hand = [None, None, Some(Holds::Name), Some(Holds::Minutes)];
-    let report = read(text.as_bytes(), &meeting(), Some(&by_hand)).unwrap();
+    let report = read(text.as_bytes(), &meeting(), Some(&by_hand)).expect("as the test was set up");
     assert_eq!(
         report.rows.iter().map(|seen| (seen.name.as_str(), seen.stay)).collect::<Vec<_>>(),
         [("An Claes", Stay::Length(2_400)), ("Bea Maes", Stay::Length(2_100)), ("Cis Pauwels", Stay::Length(1_200))]

@@ -6,12 +6,12 @@ use serde_json::Value;
 use super::{Told, told};
 
 fn expected(file: &str) -> Value {
-    let all: Value = serde_json::from_slice(include_bytes!("samples/expected.json")).unwrap();
-    all["per_file"].as_object().unwrap().iter().find(|(name, _)| name.starts_with(file)).unwrap().1.clone()
+    let all: Value = serde_json::from_slice(include_bytes!("samples/expected.json")).expect("as the test was set up");
+    all["per_file"].as_object().expect("as the test was set up").iter().find(|(name, _)| name.starts_with(file)).expect("as the test was set up").1.clone()
 }
 
 fn texts(value: &Value) -> Vec<String> {
-    let mut texts: Vec<String> = value.as_array().map(|all| all.iter().map(|text| text.as_str().unwrap().to_owned()).collect()).unwrap_or_default();
+    let mut texts: Vec<String> = value.as_array().map(|all| all.iter().map(|text| text.as_str().expect("as the test was set up").to_owned()).collect()).unwrap_or_default();
     texts.sort();
     texts
 }

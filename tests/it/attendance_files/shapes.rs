@@ -24,11 +24,11 @@ const TRUTH: &[(&str, &str, bool, u32, u32)] = &[
 ];
 
 fn at(second: u32) -> Timestamp {
-    "2027-03-08T23:00:00Z".parse::<Timestamp>().unwrap().checked_add(jiff::SignedDuration::from_secs(second.into())).unwrap()
+    "2027-03-08T23:00:00Z".parse::<Timestamp>().expect("as the test was set up").checked_add(jiff::SignedDuration::from_secs(second.into())).expect("as the test was set up")
 }
 
 fn local(second: u32, zone: &str, format: &str) -> String {
-    at(second).to_zoned(TimeZone::get(zone).unwrap()).strftime(format).to_string()
+    at(second).to_zoned(TimeZone::get(zone).expect("as the test was set up")).strftime(format).to_string()
 }
 
 fn comes_out_alike(what: &str, told: &Told) {

@@ -18,7 +18,7 @@ fn workbook(rows: &[Vec<(&str, u8)>]) -> Vec<u8> {
             .iter()
             .enumerate()
             .filter(|(_, cell)| !cell.0.is_empty())
-            .map(|(column, one)| cell(one, format!("{}{}", char::from(b'A' + u8::try_from(column).unwrap()), at + 1)))
+            .map(|(column, one)| cell(one, format!("{}{}", char::from(b'A' + u8::try_from(column).expect("as the test was set up")), at + 1)))
             .collect();
         format!("<row r=\"{}\">{cells}</row>", at + 1)
     };
@@ -47,10 +47,10 @@ fn workbook(rows: &[Vec<(&str, u8)>]) -> Vec<u8> {
     ];
     let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in parts {
-        writer.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
-        writer.write_all(text.as_bytes()).unwrap();
+        writer.start_file(name, zip::write::SimpleFileOptions::default()).expect("as the test was set up");
+        writer.write_all(text.as_bytes()).expect("as the test was set up");
     }
-    writer.finish().unwrap().into_inner()
+    writer.finish().expect("as the test was set up").into_inner()
 }
 
 /// 9 March 2027 is day 46455 of the spreadsheet's calendar.
@@ -81,19 +81,19 @@ fn moments_times_and_lengths_of_cells_are_read() {
     ]);
     assert_eq!(told(&lengths).seconds("R02"), Some(50 * 60 + 30));
     // What is kept of a workbook is read as the workbook is.
-    let kept = kept_text(&moments).unwrap();
-    assert_eq!(read(kept.as_bytes(), &meeting(), None).unwrap(), read(&moments, &meeting(), None).unwrap());
+    let kept = kept_text(&moments).expect("as the test was set up");
+    assert_eq!(read(kept.as_bytes(), &meeting(), None).expect("as the test was set up"), read(&moments, &meeting(), None).expect("as the test was set up"));
 }
 
 #[test]
 fn a_workbook_that_swells_is_refused() {
     let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
     let packed = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Deflated);
-    writer.start_file("xl/worksheets/sheet1.xml", packed).unwrap();
+    writer.start_file("xl/worksheets/sheet1.xml", packed).expect("as the test was set up");
     for _ in 0..110 {
-        writer.write_all(&vec![b' '; 1024 * 1024]).unwrap();
+        writer.write_all(&vec![b' '; 1024 * 1024]).expect("as the test was set up");
     }
-    let bomb = writer.finish().unwrap().into_inner();
+    let bomb = writer.finish().expect("as the test was set up").into_inner();
     assert!(bomb.len() < 1024 * 1024);
     assert_eq!(read(&bomb, &meeting(), None).map(|_| ()), Err(ReportFault::Table(TableFault::TooLarge)));
 }

@@ -2,7 +2,7 @@
 //! in all tests that go through all pages.
 
 use belfry::actions::registration::register::{Booker, OrganisationChoice, Participant, RegistrationRequest};
-use belfry::entity::{agenda_item, asked_question, booking, invitee, mailing_address, my_link, registration, session};
+use belfry::entity::{agenda_item, asked_question, attendance_import, booking, invitee, mailing_address, my_link, registration, session};
 use belfry::keys::Purpose;
 use belfry::rules::language::Language;
 use belfry::rules::names::{EmailAddress, PersonName};
@@ -80,6 +80,7 @@ fn table(name: &str) -> String {
         "person" => "persons".to_owned(),
         "asked" => "asked_questions".to_owned(),
         "item" => "agenda_items".to_owned(),
+        "import" => "attendance_imports".to_owned(),
         name => format!("{name}s"),
     }
 }
@@ -278,9 +279,23 @@ pub async fn with_rows(app: &TestApp, nele: &Visitor, event: Uuid) {
         updated_at: Set(now.into()),
         ..Default::default()
     };
+    let import = attendance_import::ActiveModel {
+        id: Set(app.clock.id()),
+        session_id: Set(session.id),
+        file_name: Set("verslag.csv".to_owned()),
+        file_hash: Set("0".repeat(64)),
+        tool: Set("table".to_owned()),
+        state: Set(attendance_import::ImportState::Draft),
+        content: Set(Some("Naam;Aanwezig\nTom Maes;ja\n".to_owned())),
+        created_at: Set(now.into()),
+        another_time: Set(false),
+        people: Set(0),
+        ..Default::default()
+    };
     app.db
         .write(move |transaction| {
             Box::pin(async move {
+                attendance_import::Entity::insert(import).exec_without_returning(transaction).await?;
                 agenda_item::Entity::insert(item).exec_without_returning(transaction).await?;
                 asked_question::Entity::insert(asked).exec_without_returning(transaction).await?;
                 Ok(())
