@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use crate::db::Db;
 use crate::entity::{
-    agenda_item, asked_question, attendance_import, desk_link, event, invitee, material, message, outbox, question, registration, reminder_rule, session, speaker,
+    agenda_item, asked_question, attendance_import, desk_link, door_device, event, invitee, material, message, outbox, question, registration, reminder_rule, session, speaker,
 };
 use crate::error::Error;
 use crate::rules::permission::Scope;
@@ -27,6 +27,7 @@ pub enum Named {
     Rule,
     Material,
     DeskLink,
+    DoorDevice,
     Speaker,
     AgendaItem,
     AttendanceImport,
@@ -69,6 +70,7 @@ pub async fn holds(db: &Db, scope: &Scope, named: Named, id: Uuid, event: Option
             let sessions = session::Entity::find().filter(session::Column::EventId.eq(event)).select_only().column(session::Column::Id).into_query();
             attendance_import::Entity::find_by_id(id).filter(attendance_import::Column::SessionId.in_subquery(sessions)).count(reader).await?
         }
+        Named::DoorDevice => door_device::Entity::find_by_id(id).filter(door_device::Column::EventId.eq(event)).count(reader).await?,
         Named::DeskLink => desk_link::Entity::find_by_id(id).filter(desk_link::Column::EventId.eq(event)).count(reader).await?,
     };
     Ok(parts > 0)

@@ -282,8 +282,7 @@ pub const NAMES: &[(&str, Option<Named>)] = &[
     ("login", None),
     ("token", None),
     ("code", None),
-    // Its event is in the address, too, and the action asks whether it is the device's.
-    ("device", None),
+    ("device", Some(Named::DoorDevice)),
     ("verb", None),
     ("kind", None),
     ("section", None),

@@ -196,10 +196,10 @@ async fn the_door_opens_on_the_day_and_not_after_the_list_was_closed() {
     let (event, nele, door) = morning(&app).await;
     let jane = registered(&app, &event, "Jane", "Peeters").await;
     assert!(!nele.get(&door).await.expect(200).has("form#door"), "not before the day");
-    app.at(ARRIVING);
+    app.at("2027-03-09T10:00:00Z");
     let nele = app.organiser().await;
     let form = nele.get(&door).await.expect(200).form("form#door").with("entry", &code(&app, &jane));
-    app.at("2027-03-09T12:00:00Z");
+    app.at("2027-03-09T10:31:00Z");
     let list = format!("/desk/events/{}/sessions/{}/attendance", event.id, event.sessions[0].id);
     nele.sends(&nele.get(&list).await.expect(200).form("form#close")).await.expect(303);
     let refused = nele.sends(&form).await.expect(409);

@@ -2,6 +2,7 @@
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use belfry::entity::attendance::AttendanceStatus;
 use belfry::entity::{attendance, door_device, registration};
 use belfry::keys::Purpose;
 use jiff::{SignedDuration, Timestamp};
@@ -152,7 +153,7 @@ async fn what_was_scanned_happened_though_the_list_has_changed_since() {
     let answers = device.sends(json!({ "scans": [scan(&list, "An Peeters", "2027-03-09T08:50:00Z")] })).await;
     assert_eq!(answers[0]["closed"], true);
     assert_eq!(evidence(&app).await.len(), 2);
-    let of_an = |rows: Vec<attendance::Model>| rows.into_iter().filter(|row| row.registration_id != zoe.id).count();
+    let of_an = |rows: Vec<attendance::Model>| rows.into_iter().filter(|row| row.registration_id != zoe.id && row.status == AttendanceStatus::Present).count();
     assert_eq!(of_an(attendances(&app).await), 0);
     nele.sends(&nele.get(&attendance_list).await.expect(200).form("form#reopen").with("reason", "Scans van de deur kwamen later")).await.expect(303);
     assert_eq!(of_an(attendances(&app).await), 1, "it counts once the list is open again");
@@ -209,7 +210,7 @@ async fn clocks_that_lie_and_requests_that_are_none_break_nothing() {
     }
     let (begins, now) = (at("2027-03-08T23:00:00Z"), at(ARRIVING));
     assert!(evidence(&app).await.iter().all(|piece| (begins..=now).contains(&piece.at.0.as_millisecond())), "within the day, and not ahead");
-    for data in ["", "{", "[]", "null", "{\"scans\":[{}]}", "{\"scans\":1}", "{\"scans\":[{\"id\":\"x\",\"code\":\"\",\"at\":0}]}", &"[".repeat(10_000)] {
+    for data in ["", "{", "null", "{\"scans\":[{}]}", "{\"scans\":1}", "{\"scans\":[{\"id\":\"x\",\"code\":\"\",\"at\":0}]}", &"[".repeat(10_000)] {
         device.asks("sync", data).await.expect(422);
     }
     let many: Vec<Value> = (0..201).map(|_| json!({ "id": fresh(), "code": hash, "at": 0 })).collect();

@@ -3,6 +3,9 @@
 
 use std::collections::BTreeSet;
 
+use belfry::actions::Acting;
+use belfry::actions::door_device::load::load;
+use belfry::entity::door_device;
 use belfry::entity::material::{self, MaterialAudience, MaterialKind};
 use belfry::keys::Purpose;
 use belfry::rules::permission::{Role, allows};
@@ -48,6 +51,7 @@ fn every_route_has_its_row_and_every_name_its_meaning() {
 struct Ids<'a> {
     of: &'a Furnished,
     link: Uuid,
+    device: Uuid,
     organiser: Uuid,
     organisation: Uuid,
     programme: Uuid,
@@ -81,7 +85,7 @@ impl Ids<'_> {
             .replace("{item}", &self.of.item.to_string())
             .replace("{venue}", &self.of.venue.to_string())
             .replace("{organisation}", &self.organisation.to_string())
-            .replace("{device}", &Uuid::nil().to_string())
+            .replace("{device}", &self.device.to_string())
             .replace("{need}", "attendance")
             .replace("{import}", &self.of.import.to_string())
             .replace("{verb}", verb)
@@ -183,6 +187,13 @@ async fn volunteer(app: &TestApp, admin: &Visitor, of: &Furnished) -> (Visitor, 
     (visitor, made)
 }
 
+/// A tablet that took the list of the first session along.
+async fn device(app: &TestApp, of: &Furnished) -> Uuid {
+    let acting = Acting { organiser_id: Uuid::nil(), role: Role::Admin };
+    load(app, acting, of.event.id, of.event.sessions[0].id, "chrome-android".to_owned(), 1).await.expect("a device");
+    door_device::Entity::of(of.event.id).one(app.db.reader()).await.expect("rows").expect("a device").id
+}
+
 /// A link of the programme itself.
 async fn material_of(app: &TestApp, programme: Uuid) -> Uuid {
     let id = app.clock.id();
@@ -211,6 +222,7 @@ async fn everybody_gets_what_the_table_says_and_reads_of_no_other_event() {
     let nobodys = furnished(&app, "Merel", None).await;
     let (volunteer, link) = volunteer(&app, &admin, &mine).await;
     let (_, other_link) = self::volunteer(&app, &admin, &theirs).await;
+    let (device, other_device) = (device(&app, &mine).await, self::device(&app, &theirs).await);
     let mut walkers = vec![Walker { name: "admin", visitor: admin, role: Some(Role::Admin), inside: true }];
     for (name, code, role) in [("organiser", "organiser", Role::Organiser), ("desk", "desk", Role::Desk), ("reader", "reader", Role::Reader)] {
         walkers.push(Walker { name, visitor: somebody(&app, &format!("{code}@ledenkoepel.example"), code).await, role: Some(role), inside: true });
@@ -237,7 +249,7 @@ async fn everybody_gets_what_the_table_says_and_reads_of_no_other_event() {
     let organiser = organiser_id(&app, "organiser@ledenkoepel.example").await;
     let organisation = app.organisation("Gent").create().await.id;
     let of_programme = material_of(&app, own).await;
-    let of_mine = Ids { of: &mine, link, organiser, programme: own, of_programme, organisation };
+    let of_mine = Ids { of: &mine, link, device, organiser, programme: own, of_programme, organisation };
     for walker in &walkers {
         // Titles and people that somebody may not read of. Who reads figures reads no names.
         let mut foreign: Vec<&str> = match (walker.role, walker.name.contains("programme"), walker.inside) {
@@ -259,7 +271,7 @@ async fn everybody_gets_what_the_table_says_and_reads_of_no_other_event() {
     let limited = walkers.iter().find(|walker| walker.name == "organiser of the programme").expect("a walker");
     let mixed = Furnished { event: mine.event, ..theirs };
     let mixed_session = theirs.event.sessions[0].id;
-    let of_mixed = Ids { of: &mixed, link: other_link, organiser, programme: other, of_programme, organisation };
+    let of_mixed = Ids { of: &mixed, link: other_link, device: other_device, organiser, programme: other, of_programme, organisation };
     for row in ROWS
         .iter()
         .filter(|row| row.path.starts_with("/desk/events/{event}/") && row.path.matches('{').count() == 2 && !row.path.contains("{kind}") && !row.path.contains("{section}"))

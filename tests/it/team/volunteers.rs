@@ -71,7 +71,7 @@ async fn a_link_for_chosen_sessions_opens_no_others() {
     let address = makes(&nele, &event, &[("which_sessions", "chosen"), ("sessions", &event.sessions[1].id.to_string())]).await;
     let volunteer = app.visitor();
     let page = opens(&volunteer, &address).await;
-    assert_eq!(page.attributes("main ol a", "href"), [attendance_path(&event, 1)]);
+    assert_eq!(page.attributes("main ol a", "href"), [attendance_path(&event, 1).replace("/attendance", "/check-in"), attendance_path(&event, 1)]);
     volunteer.get(&attendance_path(&event, 1)).await.expect(200);
     volunteer.get(&attendance_path(&event, 0)).await.expect(404);
     volunteer.posts(&attendance_path(&event, 0), "rest=present").await.expect(404);
