@@ -141,7 +141,7 @@ async fn invitees_stand_ready_and_are_written_to_by_a_button_only() {
     let page = nele.follows(answer).await.expect(200);
     assert!(!page.has("form#planned-form"), "{}", page.words());
     let mails = app.deliver_mail().await;
-    assert_eq!(mails.iter().map(|mail| mail.recipient().to_owned()).collect::<Vec<_>>(), ["kanarie-genodigde@gemeente.example"]);
+    assert_eq!(mails.iter().map(|mail| mail.recipient()).collect::<Vec<_>>(), ["kanarie-genodigde@gemeente.example"]);
     assert_eq!(invitee::Entity::of(made.id).count(app.db.reader()).await.expect("a count"), 1);
     // The button pressed twice writes to nobody twice.
     nele.sends(&form).await.expect(303);

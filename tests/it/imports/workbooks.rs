@@ -18,13 +18,13 @@ fn workbook() -> Vec<u8> {
     sheet.merge_range(1, 0, 2, 0, "Driedaagse over data", &Format::new()).expect("a title over two rows");
     for (row, date) in [(1, on(3, 9)), (2, on(3, 16))] {
         sheet.write_with_format(row, 2, &date, &day).expect("a date");
-        sheet.write_with_format(row, 3, &at(9, 30), &time).expect("a time");
-        sheet.write_with_format(row, 4, &at(16, 50), &time).expect("a time");
+        sheet.write_with_format(row, 3, at(9, 30), &time).expect("a time");
+        sheet.write_with_format(row, 4, at(16, 50), &time).expect("a time");
     }
     sheet.write(1, 1, "Opleiding").expect("a kind");
     sheet.write(1, 5, 18).expect("a number");
     sheet.write_formula(1, 6, Formula::new("=HYPERLINK(\"https://x.example\",\"klik\")").set_result("klik")).expect("a formula");
-    sheet.write_with_format(1, 7, &on(3, 1).and_hms(12, 0, 0).expect("a moment"), &moment).expect("a moment");
+    sheet.write_with_format(1, 7, on(3, 1).and_hms(12, 0, 0).expect("a moment"), &moment).expect("a moment");
     sheet.write_row(3, 0, ["=1+1", "Webinar"]).expect("a row of text");
     workbook.add_worksheet().write(0, 0, "Titel").expect("another sheet");
     workbook.save_to_buffer().expect("a workbook")
