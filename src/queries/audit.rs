@@ -125,8 +125,8 @@ async fn check_chunk(connection: &impl ConnectionTrait, events: &mut Events, reg
         history::check(&case, violations);
         let Some((revisions, pending)) = events.read.get(&registration.event_id) else { continue };
         let chosen: Vec<Uuid> = chosen.get(&registration.id).into_iter().flatten().map(|choice| choice.session_id).collect();
-        let (moved, came_back) = if registration.status == RegistrationStatus::Cancelled { moved(connection, &case).await? } else { (HashSet::new(), false) };
-        mails::check(&case, came_back, violations);
+        let (moved, came_back) = moved(connection, &case).await?;
+        mails::check(&case, came_back && registration.status == RegistrationStatus::Cancelled, violations);
         let ground = calendar::Ground { revisions, pending: *pending, chosen: &chosen, now: events.now, moved: &moved };
         calendar::check(&case, &ground, violations);
     }
@@ -153,7 +153,7 @@ impl Events {
     }
 }
 
-/// UIDs of a cancelled registration's mails that belong to another registration of the same person for the same event;
+/// UIDs of a registration's mails that belong to another registration of the same person for the same event;
 /// and whether there is a later one: who came back before a mail left is told by one of that.
 async fn moved(connection: &impl ConnectionTrait, case: &Case<'_>) -> Result<(HashSet<String>, bool), Error> {
     let told = case.mails.iter().filter_map(|mail| serde_json::from_value::<Letter>(mail.facts.clone()).ok());

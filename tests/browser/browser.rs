@@ -384,6 +384,11 @@ impl Browser {
         content > view + 1.0
     }
 
+    /// What the console said so far is as it should be: without network it says so.
+    pub async fn forgets_the_console(&self) {
+        drop(self.complaints().await);
+    }
+
     /// What the console says since the last look, without the status of the page itself: a refused form answers 422.
     async fn complaints(&self) -> Vec<String> {
         let here = self.client.current_url().await.expect("an address").to_string();

@@ -120,6 +120,7 @@ async fn a_hall_without_coverage() {
         tablet.without_network(false).await;
         tablet.says("window.dispatchEvent(new Event('online'))").await;
         counts(tablet, "waiting", 0).await;
+        tablet.forgets_the_console().await;
     }
     other.until("document.querySelectorAll('#conflict-list li').length === 1").await;
     assert!(other.words().await.contains("Gust Claes"), "{}", other.words().await);

@@ -3,12 +3,13 @@
 use std::collections::{HashMap, HashSet};
 
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use super::facts::invitation_facts;
 use crate::app::App;
 use crate::clock::Clock;
+use crate::entity::outbox::OutboxState;
 use crate::entity::{Moment, invitation, outbox, session};
 use crate::error::Error;
 use crate::keys::{Keys, Purpose};
@@ -104,15 +105,22 @@ pub(super) struct Untold {
 
 impl Untold {
     /// Of letters that will not be sent, oldest first. What was tried may have arrived.
-    pub fn of<'l>(letters: impl Iterator<Item = &'l (outbox::Model, Letter)>) -> Self {
+    ///
+    /// # Errors
+    /// The database's; `Internal` for a mail that holds no letter.
+    pub async fn of(transaction: &DatabaseTransaction, letters: &[(outbox::Model, Letter)]) -> Result<Self, Error> {
         let (mut untold, mut seen) = (Self::default(), HashSet::new());
         for (row, letter) in letters {
-            let Some(uid) = letter.calendar_message().and_then(|(_, session)| session.invitation.as_ref()).map(|invitation| invitation.uid.clone()) else { continue };
+            let Some(InvitationFacts { uid, sequence, .. }) = letter.calendar_message().and_then(|(_, session)| session.invitation.clone()) else { continue };
             if !seen.insert(uid.clone()) || row.attempts > 0 {
                 continue;
             }
             match letter {
-                Letter::Confirmation { .. } | Letter::Invitation { .. } => drop(untold.never.insert(uid)),
+                // A later revision is of an entry that came over from a registration before: its calendar may have it.
+                Letter::Confirmation { .. } | Letter::Invitation { .. } => match if sequence == 0 { None } else { shown(transaction, &uid).await? } {
+                    Some(shown) => drop(untold.before.insert(uid, shown)),
+                    None => drop(untold.never.insert(uid)),
+                },
                 Letter::Changed { registration, before, before_title } => {
                     let event_title = before_title.as_ref().unwrap_or(&registration.event.title).clone();
                     untold.before.insert(uid, Revision { event_title, session: before.clone(), removed: false });
@@ -120,8 +128,20 @@ impl Untold {
                 _ => {}
             }
         }
-        untold
+        Ok(untold)
     }
+}
+
+/// What a calendar shows of an entry, by the last mail about it that was sent or tried; `None`: nothing.
+async fn shown(transaction: &DatabaseTransaction, uid: &str) -> Result<Option<Revision>, Error> {
+    use outbox::Column;
+    let arrived = Column::State.eq(OutboxState::Sent).or(Column::Attempts.gt(0));
+    let mails = outbox::Entity::find().filter(Column::CalendarUid.eq(uid)).filter(arrived).order_by_desc(Column::CalendarSequence).order_by_desc(Column::Id);
+    let Some(mail) = mails.limit(1).one(transaction).await? else { return Ok(None) };
+    let letter: Letter = serde_json::from_value(mail.facts).map_err(|error| Error::Internal(error.into()))?;
+    let Some((Method::Request, session)) = letter.calendar_message() else { return Ok(None) };
+    let event_title = letter.event().map(|event| event.title.clone()).unwrap_or_default();
+    Ok(Some(Revision { event_title, session: session.clone(), removed: false }))
 }
 
 /// One entry that goes out of a calendar: what it shows there, and the revision that takes it out.

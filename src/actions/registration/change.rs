@@ -242,7 +242,8 @@ async fn follow_in_calendar(transaction: &DatabaseTransaction, app: &App, roster
     let mut revised = Revised::default();
     let gone: Vec<invitation::Model> = belongings.invitations(&registration).iter().filter(|invitation| left.contains(&invitation.session_id)).cloned().collect();
     let unsent = set_aside_about(transaction, &registration, left).await?;
-    let withdrawn = withdraw(app, &revisions, &gone, &Untold::of(unsent.iter()), &mut revised);
+    let untold = Untold::of(transaction, &unsent).await?;
+    let withdrawn = withdraw(app, &revisions, &gone, &untold, &mut revised);
     let valid = |session: Uuid| belongings.invitations(&registration).iter().find(|invitation| invitation.session_id == session && !invitation.cancelled);
     let ahead = roster.sessions.iter().filter(|session| session.is_attended(belongings.chosen(&registration)) && session.ends_at.0 > now);
     // Who switches between room and online finds the other place, or the way in, in the same entry.

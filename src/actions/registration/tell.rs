@@ -70,7 +70,7 @@ pub(super) async fn tell(transaction: &DatabaseTransaction, app: &App, roster: &
                     confirmation_letters(&facts, invitations, now, Because::TookOver)
                 }
                 News::Ended(letter) | News::Left(letter) => {
-                    let untold = Untold::of(unsent.get(&registration.id).into_iter().flatten());
+                    let untold = Untold::of(transaction, unsent.get(&registration.id).map_or(&[][..], Vec::as_slice)).await?;
                     let withdrawn = revisions.as_ref().map_or_else(Vec::new, |revisions| withdraw(app, revisions, invitations, &untold, &mut revised));
                     let every = matches!(news, News::Left(_));
                     farewell_letters(&facts, withdrawn, every, |facts| letter(registration, facts))

@@ -182,3 +182,17 @@ proptest! {
         });
     }
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_comes_back_and_leaves_again_before_a_mail_left_has_an_empty_calendar() {
+    use Act::{Cancel, Deliver, Register, Room};
+    let app = super::patient().await;
+    let event = app.event().hybrid().titled("Startdag").session("2027-03-09T10:00", "2027-03-09T11:00").session("2027-03-16T10:00", "2027-03-16T11:00").create().await;
+    for act in [Register(0), Deliver, Cancel(0), Room(115, true), Register(0), Cancel(0), Deliver] {
+        does(&app, &event, act).await;
+    }
+    half_an_hour(&app);
+    app.deliver_mail().await;
+    all_is_true(&app, &event).await;
+    nothing_is_wrong(&app).await;
+}

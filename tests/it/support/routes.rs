@@ -7,7 +7,7 @@ use belfry::keys::Purpose;
 use belfry::rules::language::Language;
 use belfry::rules::names::{EmailAddress, PersonName};
 use belfry::rules::registration_rules::Consents;
-use sea_orm::{ActiveValue::Set, EntityTrait as _, QueryOrder as _};
+use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 use uuid::Uuid;
 
 use super::{TestApp, Visitor};
@@ -247,7 +247,9 @@ pub async fn with_programme(app: &TestApp, nele: &Visitor) {
 pub async fn with_rows(app: &TestApp, nele: &Visitor, event: Uuid) {
     let form = nele.opens("/desk/venues/new").await.expect(200).form("form#venue").with("venue_name", "De Schakel");
     nele.sends(&form).await.expect(303);
-    let session = session::Entity::of(event).one(app.db.reader()).await.expect("sessions").expect("a session");
+    // The one that an address names.
+    let of_event = session::Entity::find().filter(session::Column::EventId.eq(event)).order_by_asc(session::Column::Id);
+    let session = of_event.one(app.db.reader()).await.expect("sessions").expect("a session");
     let now = app.clock.now();
     let item = agenda_item::ActiveModel {
         id: Set(app.clock.id()),
