@@ -290,7 +290,7 @@ pub async fn with_rows(app: &TestApp, nele: &Visitor, event: Uuid) {
         state: Set(attendance_import::ImportState::Draft),
         content: Set(Some("Naam;Aanwezig\nTom Maes;ja\n".to_owned())),
         // A program beside the tests has a clock of its own, and drafts are not kept for long.
-        created_at: Set(now.max(jiff::Timestamp::now()).into()),
+        created_at: Set(now.max(belfry::clock::Clock::system().now()).into()),
         another_time: Set(false),
         people: Set(0),
         ..Default::default()
