@@ -147,6 +147,21 @@ impl Entity {
         use sea_orm::QueryOrder;
         Self::find().filter(Column::EventId.eq(event_id)).order_by_asc(Column::CreatedAt).order_by_asc(Column::Id)
     }
+
+    /// Everybody who has a place and attends this session, in no order.
+    #[must_use]
+    pub fn expected_at(session: &super::session::Model) -> sea_orm::Select<Self> {
+        use sea_orm::{QuerySelect, QueryTrait};
+
+        use super::session::SessionInclusion;
+        use super::session_choice;
+        let people = Self::find().filter(Column::EventId.eq(session.event_id)).filter(Column::Status.eq(RegistrationStatus::Confirmed));
+        if session.inclusion == SessionInclusion::Included {
+            return people;
+        }
+        let chosen = session_choice::Entity::find().filter(session_choice::Column::SessionId.eq(session.id)).select_only().column(session_choice::Column::RegistrationId);
+        people.filter(Column::Id.in_subquery(chosen.into_query()))
+    }
 }
 
 impl Model {

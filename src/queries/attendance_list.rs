@@ -2,16 +2,14 @@
 
 use std::collections::HashMap;
 
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select};
+use sea_orm::{ColumnTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 use serde::Serialize;
 use uuid::Uuid;
 
 use super::participant_list::organisation_names;
 use crate::db::Db;
 use crate::entity::attendance::{self, AttendanceStatus};
-use crate::entity::registration::{self, RegistrationStatus};
-use crate::entity::session::SessionInclusion;
-use crate::entity::{session, session_choice};
+use crate::entity::{registration, session};
 use crate::error::Error;
 use crate::rules::search_text::fold;
 
@@ -54,7 +52,7 @@ pub struct Numbers {
 /// # Errors
 /// The database's.
 pub async fn attendance_list(db: &Db, session: &session::Model, search: &str, page: u64) -> Result<AttendanceList, Error> {
-    let mut find = expected(session);
+    let mut find = registration::Entity::expected_at(session);
     for word in fold(search).split(' ').filter(|word| !word.is_empty()).take(8) {
         find = find.filter(registration::Column::NameFolded.contains(word));
     }
@@ -76,22 +74,13 @@ pub async fn attendance_list(db: &Db, session: &session::Model, search: &str, pa
     Ok(AttendanceList { rows: found.into_iter().map(row).collect(), count, page, pages, numbers: numbers(db, session).await? })
 }
 
-pub(super) fn expected(session: &session::Model) -> Select<registration::Entity> {
-    let people = registration::Entity::find().filter(registration::Column::EventId.eq(session.event_id)).filter(registration::Column::Status.eq(RegistrationStatus::Confirmed));
-    if session.inclusion == SessionInclusion::Included {
-        return people;
-    }
-    let chosen = session_choice::Entity::find().filter(session_choice::Column::SessionId.eq(session.id)).select_only().column(session_choice::Column::RegistrationId);
-    people.filter(registration::Column::Id.in_subquery(chosen.into_query()))
-}
-
 /// How many of those expected stand where.
 ///
 /// # Errors
 /// The database's.
 pub async fn numbers(db: &Db, session: &session::Model) -> Result<Numbers, Error> {
     let counts: Vec<(AttendanceStatus, i64)> = attendance::Entity::of(session.id)
-        .filter(attendance::Column::RegistrationId.in_subquery(expected(session).select_only().column(registration::Column::Id).into_query()))
+        .filter(attendance::Column::RegistrationId.in_subquery(registration::Entity::expected_at(session).select_only().column(registration::Column::Id).into_query()))
         .select_only()
         .column(attendance::Column::Status)
         .column_as(attendance::Column::Id.count(), "people")
@@ -106,6 +95,6 @@ pub async fn numbers(db: &Db, session: &session::Model) -> Result<Numbers, Error
         partial: of(AttendanceStatus::Partial),
         absent: of(AttendanceStatus::Absent),
         excused: of(AttendanceStatus::Excused),
-        unmarked: expected(session).count(db.reader()).await?.saturating_sub(marked),
+        unmarked: registration::Entity::expected_at(session).count(db.reader()).await?.saturating_sub(marked),
     })
 }

@@ -3,10 +3,9 @@
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
-use super::attendance_list::expected;
 use crate::db::Db;
 use crate::entity::attendance_evidence::{self, EvidenceKind};
-use crate::entity::{Moment, check_in_code, session};
+use crate::entity::{Moment, check_in_code, registration, session};
 use crate::error::Error;
 
 /// The newest code that counts at one of these sessions.
@@ -24,7 +23,7 @@ pub async fn shown_code(reader: &impl ConnectionTrait, sessions: impl IntoIterat
 pub async fn checked_in(db: &Db, session: &session::Model) -> Result<(u64, u64), Error> {
     use attendance_evidence::Column;
     let people = attendance_evidence::Entity::of(session.id).filter(Column::Kind.eq(EvidenceKind::SelfCheckIn)).select_only().column(Column::RegistrationId).distinct();
-    Ok((people.into_tuple::<Uuid>().count(db.reader()).await?, expected(session).count(db.reader()).await?))
+    Ok((people.into_tuple::<Uuid>().count(db.reader()).await?, registration::Entity::expected_at(session).count(db.reader()).await?))
 }
 
 /// When somebody checked themselves in, and at which session; the last first.

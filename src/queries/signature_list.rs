@@ -6,7 +6,6 @@ use sea_orm::{ColumnTrait, QueryFilter, QuerySelect};
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::attendance_list::expected;
 use super::participant_list::organisation_names;
 use crate::db::Db;
 use crate::entity::attendance::{self, AttendanceStatus};
@@ -38,7 +37,8 @@ type Row = (Uuid, String, String, Option<Uuid>, Option<String>, Option<Attendanc
 /// The database's.
 pub async fn signature_list(db: &Db, session: &session::Model) -> Result<Vec<Signer>, Error> {
     use registration::Column::{AttendanceMode as Mode, FirstName, Id, LastName, OrganisationId, OrganisationText};
-    let rows: Vec<Row> = expected(session).select_only().columns([Id, FirstName, LastName, OrganisationId, OrganisationText, Mode]).into_tuple().all(db.reader()).await?;
+    let rows: Vec<Row> =
+        registration::Entity::expected_at(session).select_only().columns([Id, FirstName, LastName, OrganisationId, OrganisationText, Mode]).into_tuple().all(db.reader()).await?;
     let mut ids: Vec<Uuid> = rows.iter().filter_map(|row| row.3).collect();
     ids.sort_unstable();
     ids.dedup();

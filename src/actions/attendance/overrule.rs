@@ -1,18 +1,17 @@
 //! An organiser knows better than the evidence: their word counts, with a reason. The evidence stays.
 
-use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter};
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter};
 use serde_json::json;
 use uuid::Uuid;
 
 use super::evidence::settle;
 use super::open_session;
-use super::record::expected;
 use crate::actions::Acting;
 use crate::actions::audit::{self, Subject};
 use crate::app::App;
-use crate::entity::attendance;
 use crate::entity::attendance_evidence::EvidenceKind;
 use crate::entity::registration_history::ActorKind;
+use crate::entity::{attendance, registration};
 use crate::error::{Error, FieldErrors};
 use crate::rules::attendance::Mark;
 use crate::rules::permission::Permission;
@@ -43,7 +42,7 @@ async fn save(
     reason: &str,
 ) -> Result<(), Error> {
     let (event, session) = open_session(transaction, app, event_id, session_id).await?;
-    if !expected(transaction, &session).await?.contains(&registration_id) {
+    if registration::Entity::expected_at(&session).filter(registration::Column::Id.eq(registration_id)).count(transaction).await? == 0 {
         return Err(Error::NotFound);
     }
     let row = attendance::Entity::of(session_id).filter(attendance::Column::RegistrationId.eq(registration_id)).one(transaction).await?;

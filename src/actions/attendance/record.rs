@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, DatabaseTransaction, QueryFilter, QuerySelect};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -13,9 +13,8 @@ use crate::actions::audit::{self, Subject};
 use crate::app::App;
 use crate::entity::attendance;
 use crate::entity::attendance_evidence::{self, EvidenceKind};
-use crate::entity::registration::{self, RegistrationStatus};
 use crate::entity::registration_history::ActorKind;
-use crate::entity::{event, session, session_choice};
+use crate::entity::{event, registration, session};
 use crate::error::Error;
 use crate::roster::CHUNK;
 use crate::rules::attendance::Mark;
@@ -88,12 +87,7 @@ fn word(app: &App, acting: Acting, session_id: Uuid, registration_id: Uuid, mark
 
 /// Everybody who has a place and attends this session.
 pub(super) async fn expected(transaction: &DatabaseTransaction, session: &session::Model) -> Result<Vec<Uuid>, Error> {
-    let mut people = registration::Entity::find().filter(registration::Column::EventId.eq(session.event_id)).filter(registration::Column::Status.eq(RegistrationStatus::Confirmed));
-    if session.inclusion != session::SessionInclusion::Included {
-        let chosen = session_choice::Entity::find().filter(session_choice::Column::SessionId.eq(session.id)).select_only().column(session_choice::Column::RegistrationId);
-        people = people.filter(registration::Column::Id.in_subquery(sea_orm::QueryTrait::into_query(chosen)));
-    }
-    Ok(people.select_only().column(registration::Column::Id).into_tuple().all(transaction).await?)
+    Ok(registration::Entity::expected_at(session).select_only().column(registration::Column::Id).into_tuple().all(transaction).await?)
 }
 
 async fn write(transaction: &DatabaseTransaction, app: &App, acting: Acting, event_id: Uuid, session_id: Uuid, said: &[Said]) -> Result<Recorded, Error> {
