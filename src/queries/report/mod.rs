@@ -157,7 +157,7 @@ impl Places {
         };
         let list = sql.list(&self.by_id.iter().map(row).collect());
         let cell = |at| format!("CAST({} AS INTEGER)", sql.part(at));
-        format!("places AS (SELECT {} AS id, {} AS kind, {} AS province, {} AS region FROM {list})", sql.id_part(0), cell(1), cell(2), cell(3))
+        format!("places AS MATERIALIZED (SELECT {} AS id, {} AS kind, {} AS province, {} AS region FROM {list})", sql.id_part(0), cell(1), cell(2), cell(3))
     }
 
     fn value(&self, axis: Axis, text: &str) -> Option<String> {
