@@ -166,7 +166,7 @@ const fn onsite(title: Option<&'static str>, day: i32, from: (i8, i8), to: (i8, 
     Session { title, day, from, to, zone: BRUSSELS, place: Some(place), address: Some(address), join_url: None }
 }
 
-pub const EVENTS: [Event; 13] = [
+pub const EVENTS: [Event; 15] = [
     Event {
         slug: "right-to-challenge-lessen-uit-drie-gemeenten",
         programme: "labo-burgerparticipatie",

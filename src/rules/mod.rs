@@ -35,6 +35,7 @@ pub mod needs;
 pub mod number;
 pub mod organisation_name;
 pub mod paper;
+pub mod period;
 pub mod permission;
 pub mod person_words;
 pub mod places;

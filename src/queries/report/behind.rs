@@ -6,7 +6,7 @@ use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter};
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::selected::{Asked, GAVE_UP_LATE, Sql, booked, deadline_table, deadlines, first_before, recorded, unknown};
+use super::selected::{Asked, GAVE_UP_LATE, Sql, booked, deadline_table, deadlines, expected, first_before, recorded, unknown};
 use super::{Places, cells, count, register, register_day, value_of};
 use crate::db::Db;
 use crate::entity::registration::RegistrationStatus;
@@ -130,7 +130,7 @@ pub async fn behind(db: &Db, asked: &Asked<'_>, figure: Figure, sliced: Option<&
         F::Registrations => Rows::Registrations(booked(&condition)),
         F::Waited => Rows::Registrations(booked(&format!("r.queued_at IS NOT NULL AND {condition}"))),
         F::Attended | F::ShowUp | F::Hours => marked(there),
-        F::Expected => Rows::Attendances(recorded(&condition)),
+        F::Expected => Rows::Attendances(expected(&condition)),
         F::Present | F::Partial | F::Absent | F::Excused => marked(&format!("'{}'", figure.code())),
         F::Unknown => Rows::Unknown(unknown(&condition)),
         F::People => Rows::People(booked(&format!("r.status = 'confirmed' AND {condition}"))),

@@ -330,9 +330,6 @@ async fn first_timers(db: &Db, asked: &Asked<'_>, begins: Option<Timestamp>) -> 
 
 async fn late_cancellations(db: &Db, asked: &Asked<'_>) -> Result<i64, Error> {
     let deadlines = deadlines(db, asked).await?;
-    if deadlines.is_empty() {
-        return Ok(0);
-    }
     let mut sql = Sql::new(db);
     let table = deadline_table(&mut sql, &deadlines);
     let text = format!("WITH {table} SELECT COUNT(*) AS counted FROM d JOIN registrations r ON r.event_id = d.event_id WHERE {}", selected::GAVE_UP_LATE);

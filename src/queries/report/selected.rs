@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use sea_orm::sea_query::Value;
-use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement};
+use sea_orm::{DbBackend, FromQueryResult, Statement};
 use uuid::Uuid;
 
 use crate::db::Db;
@@ -159,6 +159,16 @@ pub(in crate::queries) fn unknown(condition: &str) -> String {
          JOIN registrations r ON r.event_id = e.id AND r.status = 'confirmed' \
          WHERE (s.inclusion = 'included' OR EXISTS (SELECT 1 FROM session_choices c WHERE c.registration_id = r.id AND c.session_id = s.id)) \
          AND NOT EXISTS (SELECT 1 FROM attendances a WHERE a.session_id = s.id AND a.registration_id = r.id) AND {condition}"
+    )
+}
+
+/// Everybody of whom a closed list says, or should say, something: [`recorded`] and [`unknown`] in one, without `a` of the latter.
+pub(in crate::queries) fn expected(condition: &str) -> String {
+    format!(
+        "FROM events e JOIN sessions s ON s.event_id = e.id AND s.cancelled_at IS NULL AND s.attendance_closed_at IS NOT NULL \
+         JOIN registrations r ON r.event_id = e.id LEFT JOIN attendances a ON a.session_id = s.id AND a.registration_id = r.id \
+         WHERE (a.status IN ('present', 'partial') OR (r.status = 'confirmed' AND (a.id IS NOT NULL OR s.inclusion = 'included' \
+         OR EXISTS (SELECT 1 FROM session_choices c WHERE c.registration_id = r.id AND c.session_id = s.id)))) AND {condition}"
     )
 }
 

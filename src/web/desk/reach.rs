@@ -100,7 +100,7 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn)
         who_choices => KINDS.map(|kind| option(kind, kind.to_owned(), kind == question.kind)),
         reach => reach.as_ref().map(|reach| reach_value(language, reach)),
         period => question.form.selection.period.map(|period| period_words(language, period)),
-        as_of => as_of_words(&site, language, site.app.clock.now()),
+        as_of => as_of_words(&site, site.app.clock.now()),
         query => question.address(&question.form.selection),
         other => context! { code => other.code(), href => format!("{PATH}?{}", Question { counted: other, form: ReportForm::read(&query(&viewer), today(&site)), kind: question.kind }.address(&question.form.selection)) },
         errors => value(&question.form.faults.0),

@@ -75,7 +75,7 @@ fn about(site: &Site, language: Language, report: &Report) -> Value {
     context! {
         period => selection.period.map(|period| period_words(language, period)),
         before => selection.period.and_then(|period| period.before()).filter(|_| report.before.is_some()).map(|period| period_words(language, period)),
-        as_of => as_of_words(site, language, report.as_of),
+        as_of => as_of_words(site, report.as_of),
         query => encoded(selection, &[]),
     }
 }

@@ -161,7 +161,7 @@ pub fn period_words(language: Language, period: Period) -> String {
 }
 
 /// When the data was read, to the minute.
-pub fn as_of_words(site: &Site, language: Language, as_of: Timestamp) -> String {
+pub fn as_of_words(site: &Site, as_of: Timestamp) -> String {
     let at = local(as_of, &site.app.config.time_zone);
     format!("{} {:02}:{:02}", date_field(&at), at.hour(), at.minute())
 }

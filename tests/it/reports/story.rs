@@ -99,6 +99,7 @@ async fn a_project_leader_reports_to_the_steering_group() {
 
     // 5. A month later, with nothing changed, the figures are the same.
     app.at("2027-05-12T08:00:00Z");
+    let nele = app.organiser().await;
     let again = nele.get(&report).await.expect(200);
     assert_eq!(again.all(".figures-table"), page.all(".figures-table"));
     assert_eq!(nele.get(&address).await.expect(200).source().replace("2027-05-12", "2027-04-12"), text);
