@@ -36,7 +36,7 @@ report-file = report
 report-nothing = No published event started in this period. Choose another period, or narrow it down less.
 report-none = –
 report-points = { $points } percentage points
-report-than-before = { $difference }
+report-than-before = { $difference } on the period before
 report-hours = { $hours } hours
 report-quarter = { $year }, quarter { $quarter }
 

@@ -36,7 +36,7 @@ report-file = rapport
 report-nothing = Aucune activité publiée n’a commencé pendant cette période. Choisissez-en une autre, ou limitez moins.
 report-none = –
 report-points = { $points } point de pourcentage
-report-than-before = { $difference }
+report-than-before = { $difference } par rapport à la période précédente
 report-hours = { $hours } h
 report-quarter = { $year }, trimestre { $quarter }
 

@@ -36,7 +36,7 @@ report-file = rapport
 report-nothing = In deze periode begon geen enkele gepubliceerde activiteit. Kies een andere periode, of beperk minder.
 report-none = –
 report-points = { $points } procentpunt
-report-than-before = { $difference }
+report-than-before = { $difference } tegenover de periode ervoor
 report-hours = { $hours } uur
 report-quarter = { $year }, kwartaal { $quarter }
 

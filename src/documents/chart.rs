@@ -147,13 +147,14 @@ impl Tiles {
     const TILE: (i64, i64) = (34, 22);
     const GAP: i64 = 2;
     /// Letters in a tile.
-    const LETTERS: usize = 5;
+    const LETTERS: usize = 4;
 
     /// Names, and whether each was reached.
     #[must_use]
     pub fn of(places: impl IntoIterator<Item = (String, bool)>) -> Self {
         let tile = |((name, reached), at): ((String, bool), i64)| Tile {
-            short: name.chars().take(Self::LETTERS).collect(),
+            // Of many saints, the saint.
+            short: name.replacen("Sint-", "S-", 1).chars().take(Self::LETTERS).collect(),
             x: at % Self::ACROSS * (Self::TILE.0 + Self::GAP),
             y: at / Self::ACROSS * (Self::TILE.1 + Self::GAP),
             name,

@@ -117,7 +117,7 @@ pub async fn rows(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn)
         more.extend([("axis", sliced.axis.code()), ("value", sliced.value.as_deref().unwrap_or_default())]);
     }
     let slice = sliced.as_ref().map(|sliced| slice_label(language, sliced.axis, &Slice { value: sliced.value.clone(), ..Slice::default() }));
-    let hours = |seconds: Option<i64>| seconds.map(|seconds| tenths(language, tenths_of_hours(seconds)));
+    let hours = |seconds: Option<i64>| seconds.filter(|seconds| *seconds > 0).map(|seconds| tenths(language, tenths_of_hours(seconds)));
     let times: Vec<Option<String>> = if let Behind::Registrations(rows) = &found.rows { rows.iter().map(|row| hours(row.seconds)).collect() } else { Vec::new() };
     let context = context! {
         figure => figure.code(),
@@ -164,6 +164,12 @@ fn cell(amount: Amount) -> Cell<'static> {
     }
 }
 
+/// A figure with its unit, where the number alone does not tell it.
+fn label(language: Language, figure: Figure) -> String {
+    let label = figure_label(language, figure);
+    if figure == Figure::ShowUp { format!("{label} (%)") } else { label }
+}
+
 fn written(site: &Site, language: Language, report: &Report, flavour: Flavour) -> std::io::Result<Vec<u8>> {
     let word = |key: &str| text(language, key);
     let mut writer = Writer::new(flavour, Vec::new())?;
@@ -187,7 +193,7 @@ fn written(site: &Site, language: Language, report: &Report, flavour: Flavour) -
             let now = figure.of(&report.figures);
             let before = report.before.as_ref().map(|before| figure.of(before));
             let difference = before.and_then(|before| now.less(before)).map_or(Cell::Empty, cell);
-            line(&part, Cell::Empty, &figure_label(language, *figure), cell(now), before.map_or(Cell::Empty, cell), difference)?;
+            line(&part, Cell::Empty, &label(language, *figure), cell(now), before.map_or(Cell::Empty, cell), difference)?;
         }
     }
     for breakdown in &report.breakdowns {
@@ -206,7 +212,7 @@ fn written(site: &Site, language: Language, report: &Report, flavour: Flavour) -
                 (Figure::ShowUp, Amount::Permille(slice.show_up())),
                 (Figure::Hours, Amount::TenthsOfHours(tenths_of_hours(slice.seconds))),
             ] {
-                line(&part, value.as_str().into(), &figure_label(language, figure), cell(amount), Cell::Empty, Cell::Empty)?;
+                line(&part, value.as_str().into(), &label(language, figure), cell(amount), Cell::Empty, Cell::Empty)?;
             }
         }
     }

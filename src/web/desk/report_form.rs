@@ -41,6 +41,8 @@ impl ReportForm {
         if selection.event.is_none() {
             selection.period = period(&from, &until, &mut faults);
         }
+        // What came from a link is shown as people type it.
+        let (from, until) = selection.period.map_or((from, until), |period| (typed(period.first), typed(period.last)));
         selection.programmes = query.all("programme").into_iter().filter_map(|programme| id(programme, "programme", &mut faults)).collect();
         selection.programmes.dedup();
         selection.programmes.truncate(MOST_PROGRAMMES);
@@ -107,8 +109,12 @@ fn period(from: &str, until: &str, faults: &mut FieldErrors) -> Option<Period> {
 }
 
 fn this_year(today: Date) -> (String, String) {
-    let field = |day: Date| format!("{}/{:02}/{}", day.day(), day.month(), day.year());
-    (field(today.first_of_year()), field(today.last_of_year()))
+    (typed(today.first_of_year()), typed(today.last_of_year()))
+}
+
+/// `9/03/2027`.
+fn typed(day: Date) -> String {
+    format!("{}/{:02}/{}", day.day(), day.month(), day.year())
 }
 
 /// Today where the association is.

@@ -93,7 +93,7 @@ async fn a_project_leader_reports_to_the_steering_group() {
     let address = page.link("/desk/reports.csv").expect("a link to the file");
     let file = nele.get(&address).await.expect(200);
     let text = file.source();
-    assert!(file.body.starts_with(b"\xEF\xBB\xBF") && text.contains("\"Aanwezigheid\";\"\";\"Opkomst\";\"66,7\""), "{text}");
+    assert!(file.body.starts_with(b"\xEF\xBB\xBF") && text.contains("\"Aanwezigheid\";\"\";\"Opkomst (%)\";\"66,7\""), "{text}");
     assert!(text.contains("\"Inschrijvingen\";\"\";\"Bevestigd\";6;0;6"), "{text}");
     assert!(["Fatima", "Peeters", "@"].iter().all(|name| !text.contains(name)));
 
