@@ -38,6 +38,7 @@ mod privacy;
 mod programmes;
 mod registration;
 mod reminders;
+mod reports;
 mod settings;
 mod signing_in;
 mod stories;

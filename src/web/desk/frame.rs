@@ -63,6 +63,7 @@ const DONE: &[&str] = &[
     "restored",
     "handed-over",
     "invited",
+    "invitees-planned",
     "invited-unsubscribed",
     "reminded",
     "invitation-withdrawn",

@@ -20,6 +20,7 @@ mod check_in;
 mod code;
 mod conflict;
 mod copy;
+mod dashboard;
 mod desk_links;
 mod door;
 mod door_offline;
@@ -73,10 +74,14 @@ mod provider;
 mod publishing;
 mod question_form;
 mod questions;
+mod reach;
 mod registration;
 mod registration_verbs;
 mod reminder_form;
 mod reminders;
+mod report;
+mod report_form;
+mod report_view;
 pub mod rights;
 mod rules;
 mod rules_form;
@@ -271,6 +276,13 @@ pub fn routes() -> Router<Site> {
         .route("/desk/people/{person}/merge", get(people_merge::preview).post(people_merge::submit))
         .route("/desk/organisations", get(typed_organisations::list))
         .route("/desk/organisations/recognise", get(typed_organisations::show).post(typed_organisations::submit))
+        .route("/desk/reports", get(report::show))
+        .route("/desk/reports.csv", get(report::csv))
+        .route("/desk/reports/rows", get(report::rows))
+        .route("/desk/reports/reach", get(reach::show))
+        .route("/desk/reports/reach.csv", get(reach::csv))
+        .route("/desk/reports/reach/invite", get(reach::ask_invite).post(reach::invite))
+        .route("/desk/programmes/{programme}/dashboard", get(dashboard::show))
         .route("/desk/venues", get(venues::list))
         .route("/desk/venues/new", get(venues::new).post(venues::add))
         .route("/desk/venues/{venue}/edit", get(venues::edit).post(venues::save))
