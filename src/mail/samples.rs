@@ -273,6 +273,7 @@ impl Samples {
             Letter::Missed { registration: online(), follow_up: FollowUpFacts::default() },
             Letter::Materials { registration: on_site(), materials: follow_up().materials },
             Letter::Materials { registration: online(), materials: follow_up().materials.into_iter().rev().take(1).collect() },
+            Letter::Certificate { registration: on_site() },
         ]
     }
 

@@ -14,7 +14,7 @@ use super::event_news::{DigestFacts, NoticeFacts, UndeliveredFacts};
 use super::event_texts::EventTexts;
 pub use super::follow_up::{FollowUpFacts, MaterialFacts, NextEventFacts};
 use super::language::Language;
-pub use super::letter_facts::{BookingFacts, ColleagueFacts, MyLinkFacts, SignInFacts, WelcomeFacts};
+pub use super::letter_facts::{BookingFacts, ColleagueFacts, MessageFacts, MyLinkFacts, SignInFacts, WelcomeFacts};
 use super::price::PriceFacts;
 use super::programme::FundingFacts;
 use super::registration::Status;
@@ -87,6 +87,8 @@ pub enum Letter {
     Missed { registration: RegistrationFacts, follow_up: FollowUpFacts },
     /// Something to read or to see is there. No calendar part.
     Materials { registration: RegistrationFacts, materials: Vec<MaterialFacts> },
+    /// A certificate of attendance is there, behind the personal link. No calendar part.
+    Certificate { registration: RegistrationFacts },
     /// To whoever registered colleagues: who they are and where to manage them. No calendar part.
     Booking { booking: BookingFacts },
     /// An organiser invites an address to register. No calendar part.
@@ -293,25 +295,9 @@ pub struct InviteeFacts {
     pub mailing_address_id: Option<Uuid>,
 }
 
-/// An organiser's words to one reader.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct MessageFacts {
-    pub message_id: Uuid,
-    /// One line, with its placeholders (`rules::message`): links are filled in when the letter is composed.
-    pub subject: String,
-    /// Markdown, with its placeholders.
-    pub body: String,
-    /// How the reader's registration stood when the letter was decided.
-    pub status: Status,
-    /// Of the recipient's address, for the link to unsubscribe.
-    pub mailing_address_id: Uuid,
-    /// An organiser's test to themselves: the registration in it is nobody's.
-    pub test: bool,
-}
-
 impl Letter {
     /// All folders, in the order in which a registration may meet them.
-    pub const TEMPLATES: [&str; 27] = [
+    pub const TEMPLATES: [&str; 28] = [
         "confirmation",
         "acknowledged",
         "waitlisted",
@@ -327,6 +313,7 @@ impl Letter {
         "thanks",
         "missed",
         "materials",
+        "certificate",
         "handed-over",
         "address-changed",
         "give-up",
@@ -367,6 +354,7 @@ impl Letter {
             Self::Thanks { .. } => "thanks",
             Self::Missed { .. } => "missed",
             Self::Materials { .. } => "materials",
+            Self::Certificate { .. } => "certificate",
             Self::Message { .. } => "message",
             Self::SignIn { .. } => "sign-in",
             Self::Welcome { .. } => "welcome",
@@ -404,7 +392,8 @@ impl Letter {
             | Self::Joining { registration }
             | Self::Thanks { registration, .. }
             | Self::Missed { registration, .. }
-            | Self::Materials { registration, .. } => Some(registration),
+            | Self::Materials { registration, .. }
+            | Self::Certificate { registration } => Some(registration),
             _ => None,
         }
     }
@@ -459,7 +448,8 @@ impl Letter {
             | Self::Joining { registration }
             | Self::Thanks { registration, .. }
             | Self::Missed { registration, .. }
-            | Self::Materials { registration, .. } => Some(registration),
+            | Self::Materials { registration, .. }
+            | Self::Certificate { registration } => Some(registration),
             _ => None,
         }
     }

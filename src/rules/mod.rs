@@ -9,6 +9,7 @@ pub mod attendance;
 pub mod attendance_matching;
 pub mod audience;
 pub mod authenticator;
+pub mod certificate;
 pub mod changes;
 pub mod copying;
 pub mod deadlines;

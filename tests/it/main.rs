@@ -12,6 +12,7 @@ mod attendance_files;
 mod attending;
 mod bad_input;
 mod calendar;
+mod certificates;
 mod changes;
 mod commands;
 mod copying;

@@ -15,6 +15,8 @@ mod attendance_rules;
 mod authenticator;
 mod calendar;
 mod cancel_event;
+mod certificate_settings;
+mod certificates;
 mod changes;
 mod check_in;
 mod code;
@@ -92,6 +94,7 @@ mod series_form;
 mod session_form;
 mod sessions;
 mod sign_in;
+mod signature_file;
 mod signature_list;
 mod speakers;
 mod start;
@@ -179,11 +182,17 @@ pub fn routes() -> Router<Site> {
         .route("/desk/events/{event}/devices/{device}/revoke", post(door_offline::revoke))
         .route("/c/{code}", get(ticket::show))
         .route("/desk/events/{event}/sessions/{session}/signature-list", get(signature_list::show))
+        .route("/desk/events/{event}/sessions/{session}/signature-list.pdf", get(signature_file::download))
         .route("/desk/events/{event}/sessions/{session}/paper", get(paper::show).post(paper::save))
         .route("/desk/events/{event}/sessions/{session}/sheets", post(paper::add))
         .route("/desk/events/{event}/sessions/{session}/code", get(code::show).post(code::act))
         .route("/desk/events/{event}/sessions/{session}/sheets/{sheet}/file", get(paper::download))
         .route("/desk/events/{event}/sessions/{session}/sheets/{sheet}/remove", post(paper::remove))
+        .route("/desk/events/{event}/certificates", get(certificates::show))
+        .route("/desk/events/{event}/certificates/issue", post(certificates::issue_now))
+        .route("/desk/events/{event}/certificates/send", post(certificates::send_now))
+        .route("/desk/events/{event}/certificates/settings", get(certificate_settings::show).post(certificate_settings::save))
+        .route("/desk/events/{event}/certificates.pdf", get(certificates::all))
         .route("/desk/events/{event}/reminders", get(reminders::list))
         .route("/desk/events/{event}/reminders/usual", post(reminders::use_usual))
         .route("/desk/events/{event}/reminders/new", get(reminders::new).post(reminders::add))
