@@ -16,6 +16,7 @@ pub mod audit;
 pub mod calendar_feed;
 pub mod desk_link;
 pub mod door_device;
+pub mod evaluation;
 pub mod event;
 pub mod file;
 pub mod kind;

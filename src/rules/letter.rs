@@ -12,7 +12,7 @@ use super::account_news::AccountFacts;
 use super::asked_questions::{AskedFacts, AskedNoticeFacts};
 use super::event_news::{DigestFacts, NoticeFacts, UndeliveredFacts};
 use super::event_texts::EventTexts;
-pub use super::follow_up::{FollowUpFacts, MaterialFacts, NextEventFacts};
+pub use super::follow_up::{EvaluationFacts, FollowUpFacts, MaterialFacts, NextEventFacts};
 use super::language::Language;
 pub use super::letter_facts::{BookingFacts, ColleagueFacts, MyLinkFacts, SignInFacts, WelcomeFacts};
 use super::price::PriceFacts;
@@ -87,6 +87,8 @@ pub enum Letter {
     Missed { registration: RegistrationFacts, follow_up: FollowUpFacts },
     /// Something to read or to see is there. No calendar part.
     Materials { registration: RegistrationFacts, materials: Vec<MaterialFacts> },
+    /// How was it? To who was there, once more (`reminder`) to who has not answered. No calendar part.
+    Evaluation { registration: RegistrationFacts, evaluation: EvaluationFacts, reminder: bool },
     /// To whoever registered colleagues: who they are and where to manage them. No calendar part.
     Booking { booking: BookingFacts },
     /// An organiser invites an address to register. No calendar part.
@@ -311,7 +313,7 @@ pub struct MessageFacts {
 
 impl Letter {
     /// All folders, in the order in which a registration may meet them.
-    pub const TEMPLATES: [&str; 27] = [
+    pub const TEMPLATES: [&str; 28] = [
         "confirmation",
         "acknowledged",
         "waitlisted",
@@ -327,6 +329,7 @@ impl Letter {
         "thanks",
         "missed",
         "materials",
+        "evaluation",
         "handed-over",
         "address-changed",
         "give-up",
@@ -367,6 +370,7 @@ impl Letter {
             Self::Thanks { .. } => "thanks",
             Self::Missed { .. } => "missed",
             Self::Materials { .. } => "materials",
+            Self::Evaluation { .. } => "evaluation",
             Self::Message { .. } => "message",
             Self::SignIn { .. } => "sign-in",
             Self::Welcome { .. } => "welcome",
@@ -404,7 +408,8 @@ impl Letter {
             | Self::Joining { registration }
             | Self::Thanks { registration, .. }
             | Self::Missed { registration, .. }
-            | Self::Materials { registration, .. } => Some(registration),
+            | Self::Materials { registration, .. }
+            | Self::Evaluation { registration, .. } => Some(registration),
             _ => None,
         }
     }
@@ -459,7 +464,8 @@ impl Letter {
             | Self::Joining { registration }
             | Self::Thanks { registration, .. }
             | Self::Missed { registration, .. }
-            | Self::Materials { registration, .. } => Some(registration),
+            | Self::Materials { registration, .. }
+            | Self::Evaluation { registration, .. } => Some(registration),
             _ => None,
         }
     }

@@ -6,6 +6,7 @@ pub mod cache;
 pub mod desk;
 mod download;
 pub mod errors;
+mod evaluation_view;
 pub mod feeds;
 pub mod form;
 mod health;
