@@ -191,3 +191,10 @@ desk-history-evaluation-remove-question = removed a question of the evaluation
 desk-history-evaluation-template-add = made a questionnaire
 desk-history-evaluation-template-rename = renamed a questionnaire
 desk-history-evaluation-template-remove = removed a questionnaire
+
+# In the privacy statement.
+site-privacy-evaluation-what = Evaluation after an event
+site-privacy-evaluation-why = to know what can be better
+site-privacy-evaluation-basis = task in the public interest
+site-privacy-evaluation-who = anonymous: nobody can see whose an answer is; with names, where the evaluation says so: the organisers
+site-privacy-evaluation-kept = that you answered: as long as the registration; anonymous answers: lastingly

@@ -191,3 +191,10 @@ desk-history-evaluation-remove-question = a supprimé une question de l’évalu
 desk-history-evaluation-template-add = a créé un questionnaire
 desk-history-evaluation-template-rename = a renommé un questionnaire
 desk-history-evaluation-template-remove = a retiré un questionnaire
+
+# In the privacy statement.
+site-privacy-evaluation-what = Évaluation après une activité
+site-privacy-evaluation-why = savoir ce qui peut être mieux
+site-privacy-evaluation-basis = mission d’intérêt public
+site-privacy-evaluation-who = anonyme : personne ne peut voir de qui vient une réponse ; avec nom, si l’évaluation le dit : les organisateurs
+site-privacy-evaluation-kept = le fait que vous avez répondu : autant que l’inscription ; les réponses anonymes : durablement

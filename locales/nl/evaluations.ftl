@@ -196,3 +196,10 @@ desk-history-evaluation-remove-question = schrapte een vraag van de evaluatie
 desk-history-evaluation-template-add = maakte een vragenlijst
 desk-history-evaluation-template-rename = gaf een vragenlijst een andere naam
 desk-history-evaluation-template-remove = haalde een vragenlijst weg
+
+# In the privacy statement.
+site-privacy-evaluation-what = Evaluatie na een activiteit
+site-privacy-evaluation-why = weten wat beter kan
+site-privacy-evaluation-basis = taak van algemeen belang
+site-privacy-evaluation-who = anoniem: niemand kan zien van wie een antwoord is; met naam, als de evaluatie dat zegt: de organisatoren
+site-privacy-evaluation-kept = dat je antwoordde: zolang de inschrijving; anonieme antwoorden: blijvend

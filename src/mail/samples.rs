@@ -15,8 +15,8 @@ use crate::rules::event_news::{DigestFacts, EventNews, NoticeFacts, PersonNews, 
 use crate::rules::event_texts::EventTexts;
 use crate::rules::language::Language;
 use crate::rules::letter::{
-    Because, BookingFacts, CancelledBy, ColleagueFacts, EvaluationFacts, EventFacts, FollowUpFacts, InvitationFacts, InviteeFacts, Letter, MaterialFacts, MessageFacts, MyLinkFacts, NextEventFacts,
-    RegistrationFacts, SessionFacts, SignInFacts, Undecided, WelcomeFacts,
+    Because, BookingFacts, CancelledBy, ColleagueFacts, EvaluationFacts, EventFacts, FollowUpFacts, InvitationFacts, InviteeFacts, Letter, MaterialFacts, MessageFacts,
+    MyLinkFacts, NextEventFacts, RegistrationFacts, SessionFacts, SignInFacts, Undecided, WelcomeFacts,
 };
 use crate::rules::names::EmailAddress;
 use crate::rules::price::PriceFacts;

@@ -35,9 +35,9 @@ async fn take(transaction: &DatabaseTransaction, app: &App, link: TokenHash, typ
         return Err(Refusal::EvaluationClosed.into());
     }
     let questions = evaluation.questionnaire();
-    let answers = questions.read(typed).map_err(|faults| {
-        Error::Invalid(FieldErrors(faults.into_iter().map(|(field, code, limit)| FieldError { field, code: code.to_owned(), limit }).collect()))
-    })?;
+    let answers = questions
+        .read(typed)
+        .map_err(|faults| Error::Invalid(FieldErrors(faults.into_iter().map(|(field, code, limit)| FieldError { field, code: code.to_owned(), limit }).collect())))?;
     let marked = evaluation_invitation::Entity::update_many()
         .col_expr(evaluation_invitation::Column::Answered, Expr::value(true))
         .filter(evaluation_invitation::Column::Id.eq(invitation.id))

@@ -15,10 +15,18 @@ use crate::rules::permission::Permission;
 #[derive(Debug, Clone, PartialEq)]
 pub enum Change {
     /// The question takes the place of the one with the key `over`; without one it comes last.
-    Save { over: Option<String>, question: Question },
+    Save {
+        over: Option<String>,
+        question: Question,
+    },
     /// One place up or down.
-    Move { key: String, up: bool },
-    Remove { key: String },
+    Move {
+        key: String,
+        up: bool,
+    },
+    Remove {
+        key: String,
+    },
 }
 
 /// Does it to the questionnaire as it was at `version`.

@@ -137,15 +137,7 @@ impl Default for Form {
 }
 
 impl Form {
-    async fn show(
-        self,
-        site: &Site,
-        viewer: &Viewer,
-        signed_in: &SignedIn,
-        status: StatusCode,
-        event_id: Uuid,
-        saved: Option<evaluation::Model>,
-    ) -> Result<Response, PageError> {
+    async fn show(self, site: &Site, viewer: &Viewer, signed_in: &SignedIn, status: StatusCode, event_id: Uuid, saved: Option<evaluation::Model>) -> Result<Response, PageError> {
         let shown = desk_event(&site.app.db, event_id).await?;
         let templates = evaluation_templates(site.app.db.reader()).await?;
         let language = viewer.language;

@@ -70,7 +70,14 @@ impl Owned {
         match self {
             Self::Template(id) => {
                 let row = evaluation_template(site.app.db.reader(), id).await?;
-                Ok(Shown { title: row.name.clone(), language: Language::default(), questions: row.questionnaire(), version: row.version, opened: false, zone: site.app.config.time_zone.clone() })
+                Ok(Shown {
+                    title: row.name.clone(),
+                    language: Language::default(),
+                    questions: row.questionnaire(),
+                    version: row.version,
+                    opened: false,
+                    zone: site.app.config.time_zone.clone(),
+                })
             }
             Self::Event(id) => {
                 let shown = desk_event(&site.app.db, id).await?;
@@ -166,13 +173,12 @@ async fn submit(site: Site, viewer: Viewer, signed_in: SignedIn, owned: Owned, k
         Some(question) => edit_questions(&site.app, signed_in.acting, owned.owner(), fields.version(), Change::Save { over: key.clone(), question }).await,
         None => Err(Error::Invalid(faults)),
     };
-    let values: Values = ["question_kind", "required"].into_iter().chain([LABELS, LOWS, HIGHS, OPTIONS].into_iter().flatten()).map(|name| (name, fields.get(name).to_owned())).collect();
+    let values: Values =
+        ["question_kind", "required"].into_iter().chain([LABELS, LOWS, HIGHS, OPTIONS].into_iter().flatten()).map(|name| (name, fields.get(name).to_owned())).collect();
     let form = Form { values, key, ..Form::default() };
     match result {
         Ok(()) => Ok(done(&owned.path(), "evaluation-question-saved")),
-        Err(Error::Invalid(faults)) => {
-            Form { faults, version: Some(fields.version()), ..form }.show(&site, &viewer, &signed_in, StatusCode::UNPROCESSABLE_ENTITY, owned).await
-        }
+        Err(Error::Invalid(faults)) => Form { faults, version: Some(fields.version()), ..form }.show(&site, &viewer, &signed_in, StatusCode::UNPROCESSABLE_ENTITY, owned).await,
         Err(Error::Refused(Refusal::ChangedMeanwhile)) => {
             let about = match owned {
                 Owned::Event(id) | Owned::Template(id) => id,
@@ -180,7 +186,9 @@ async fn submit(site: Site, viewer: Viewer, signed_in: SignedIn, owned: Owned, k
             let met = conflict(&site.app.db, viewer.language, about, &of(before), &form.values).await?;
             Form { conflict: met, ..form }.show(&site, &viewer, &signed_in, StatusCode::CONFLICT, owned).await
         }
-        Err(Error::Refused(refusal)) => Form { refusal: Some(refusal), version: Some(fields.version()), ..form }.show(&site, &viewer, &signed_in, StatusCode::CONFLICT, owned).await,
+        Err(Error::Refused(refusal)) => {
+            Form { refusal: Some(refusal), version: Some(fields.version()), ..form }.show(&site, &viewer, &signed_in, StatusCode::CONFLICT, owned).await
+        }
         Err(error) => Err(error.into()),
     }
 }

@@ -156,9 +156,18 @@ pub async fn figures(State(site): State<Site>, viewer: Viewer, signed_in: Signed
     let (shown, results) = read(&site, &event).await?;
     let (language, original) = (viewer.language, shown.event.language());
     let mut rows = vec![
-        ["evaluation-column-question", "evaluation-column-kind", "evaluation-column-answer", "evaluation-column-count", "evaluation-column-share", "evaluation-column-n", "evaluation-mean", "evaluation-median"]
-            .map(|key| text(language, key))
-            .to_vec(),
+        [
+            "evaluation-column-question",
+            "evaluation-column-kind",
+            "evaluation-column-answer",
+            "evaluation-column-count",
+            "evaluation-column-share",
+            "evaluation-column-n",
+            "evaluation-mean",
+            "evaluation-median",
+        ]
+        .map(|key| text(language, key))
+        .to_vec(),
     ];
     for (question, counted) in &results.questions {
         let of_question = |answer: String, count: String, share: String| {
@@ -174,7 +183,9 @@ pub async fn figures(State(site): State<Site>, viewer: Viewer, signed_in: Signed
                 figure(counted.median, 1),
             ]
         };
-        rows.extend(counted.counts.iter().map(|(value, count)| of_question(label(question, *value, language, original), count.to_string(), decimal(language, share(*count, counted.n), 1))));
+        rows.extend(
+            counted.counts.iter().map(|(value, count)| of_question(label(question, *value, language, original), count.to_string(), decimal(language, share(*count, counted.n), 1))),
+        );
         rows.extend(counted.words.iter().map(|words| of_question(words.clone(), String::new(), String::new())));
     }
     file(&shown, language, "evaluation-file-results", rows)
