@@ -106,6 +106,7 @@ evaluation-question-count =
 desk-label-evaluation-name = Name of the questionnaire
 desk-label-evaluation-question = Question
 desk-label-evaluation-anonymous = Anonymous or with names
+desk-label-evaluation-kind = Kind of answer
 desk-label-template = Questionnaire
 desk-label-open-days = Days for answering
 desk-label-remind-after-days = Reminder after days
@@ -194,7 +195,7 @@ desk-history-evaluation-template-remove = removed a questionnaire
 
 # In the privacy statement.
 site-privacy-evaluation-what = Evaluation after an event
-site-privacy-evaluation-why = to know what can be better
-site-privacy-evaluation-basis = task in the public interest
-site-privacy-evaluation-who = anonymous: nobody can see whose an answer is; with names, where the evaluation says so: the organisers
-site-privacy-evaluation-kept = that you answered: as long as the registration; anonymous answers: lastingly
+site-privacy-evaluation-why = To know what can be better
+site-privacy-evaluation-basis = Task in the public interest
+site-privacy-evaluation-who = Anonymous: nobody can see whose an answer is; with names, where the evaluation says so: the organisers
+site-privacy-evaluation-kept = That you answered: as long as the registration; anonymous answers: lastingly

@@ -106,6 +106,7 @@ evaluation-question-count =
 desk-label-evaluation-name = Nom du questionnaire
 desk-label-evaluation-question = Question
 desk-label-evaluation-anonymous = Anonyme ou avec nom
+desk-label-evaluation-kind = Sorte de réponse
 desk-label-template = Questionnaire
 desk-label-open-days = Jours pour répondre
 desk-label-remind-after-days = Rappel après (jours)
@@ -194,7 +195,7 @@ desk-history-evaluation-template-remove = a retiré un questionnaire
 
 # In the privacy statement.
 site-privacy-evaluation-what = Évaluation après une activité
-site-privacy-evaluation-why = savoir ce qui peut être mieux
-site-privacy-evaluation-basis = mission d’intérêt public
-site-privacy-evaluation-who = anonyme : personne ne peut voir de qui vient une réponse ; avec nom, si l’évaluation le dit : les organisateurs
-site-privacy-evaluation-kept = le fait que vous avez répondu : autant que l’inscription ; les réponses anonymes : durablement
+site-privacy-evaluation-why = Savoir ce qui peut être mieux
+site-privacy-evaluation-basis = Mission d’intérêt public
+site-privacy-evaluation-who = Anonyme : personne ne peut voir de qui vient une réponse ; avec nom, si l’évaluation le dit : les organisateurs
+site-privacy-evaluation-kept = Le fait que vous avez répondu : autant que l’inscription ; les réponses anonymes : durablement

@@ -111,6 +111,7 @@ evaluation-question-count =
 desk-label-evaluation-name = Naam van de vragenlijst
 desk-label-evaluation-question = Vraag
 desk-label-evaluation-anonymous = Anoniem of met naam
+desk-label-evaluation-kind = Soort antwoord
 desk-label-template = Vragenlijst
 desk-label-open-days = Dagen om te antwoorden
 desk-label-remind-after-days = Herinnering na dagen
@@ -199,7 +200,7 @@ desk-history-evaluation-template-remove = haalde een vragenlijst weg
 
 # In the privacy statement.
 site-privacy-evaluation-what = Evaluatie na een activiteit
-site-privacy-evaluation-why = weten wat beter kan
-site-privacy-evaluation-basis = taak van algemeen belang
-site-privacy-evaluation-who = anoniem: niemand kan zien van wie een antwoord is; met naam, als de evaluatie dat zegt: de organisatoren
-site-privacy-evaluation-kept = dat je antwoordde: zolang de inschrijving; anonieme antwoorden: blijvend
+site-privacy-evaluation-why = Weten wat beter kan
+site-privacy-evaluation-basis = Taak van algemeen belang
+site-privacy-evaluation-who = Anoniem: niemand kan zien van wie een antwoord is; met naam, als de evaluatie dat zegt: de organisatoren
+site-privacy-evaluation-kept = Dat je antwoordde: zolang de inschrijving; anonieme antwoorden: blijvend

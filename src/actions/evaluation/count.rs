@@ -1,6 +1,7 @@
 //! Sealed answers are opened: five at least at a time, drawn by lot, in one transaction, under new random keys. What is
 //! left at the end is opened together; of fewer than five in all none is ever read. Evaluations whose time is over close.
 
+use sea_orm::sea_query::ExprTrait;
 use sea_orm::{ActiveValue::Set, ActiveValue::Unchanged, ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 

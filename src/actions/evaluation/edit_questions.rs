@@ -17,7 +17,7 @@ pub enum Change {
     /// The question takes the place of the one with the key `over`; without one it comes last.
     Save {
         over: Option<String>,
-        question: Question,
+        question: Box<Question>,
     },
     /// One place up or down.
     Move {
@@ -65,7 +65,7 @@ fn apply(held: &mut Held, change: Change) -> Result<(&'static str, serde_json::V
         Change::Save { over, question } => match over.map(|key| place(questions, &key).ok_or(Error::NotFound)).transpose()? {
             Some(at) => {
                 let label = words(&question);
-                let before = std::mem::replace(&mut questions[at], question);
+                let before = std::mem::replace(&mut questions[at], *question);
                 ("evaluation.edit_question", json!({ "evaluation_question": [words(&before), label] }))
             }
             None if questions.len() >= MOST_QUESTIONS => {
@@ -75,7 +75,7 @@ fn apply(held: &mut Held, change: Change) -> Result<(&'static str, serde_json::V
             }
             None => {
                 let label = words(&question);
-                questions.push(question);
+                questions.push(*question);
                 ("evaluation.add_question", json!({ "evaluation_question": [null, label] }))
             }
         },

@@ -18,10 +18,10 @@ use crate::rules::permission::Permission;
 ///
 /// # Errors
 /// `Forbidden`; `NotFound`; `Refused(ChangedMeanwhile)`; `Invalid` (`evaluation_name`).
-pub async fn rename_template(app: &App, acting: Acting, id: Uuid, version: i32, name: String) -> Result<(), Error> {
+pub async fn rename_template(app: &App, acting: Acting, id: Uuid, version: i32, name: &str) -> Result<(), Error> {
     acting.needs(Permission::EditEvents)?;
     let mut faults = FieldErrors::default();
-    let name = names::line(&name, NAME).map_err(|fault| faults.add_fault("evaluation_name", fault)).unwrap_or_default();
+    let name = names::line(name, NAME).map_err(|fault| faults.add_fault("evaluation_name", fault)).unwrap_or_default();
     faults.into_result()?;
     let ground = app.clone();
     app.db

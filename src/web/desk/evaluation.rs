@@ -75,7 +75,10 @@ pub async fn save(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn,
         }
         Err(Error::Refused(Refusal::ChangedMeanwhile)) => {
             let saved = evaluation_of_event(site.app.db.reader(), event_id).await?;
-            let met = conflict(&site.app.db, viewer.language, event_id, &of(saved.as_ref()), &form.values).await?;
+            let mut now = of(saved.as_ref());
+            // What was chosen to take over is a wish, nothing that is saved.
+            now.remove("template");
+            let met = conflict(&site.app.db, viewer.language, event_id, &now, &form.values).await?;
             Form { conflict: met, ..form }.show(&site, &viewer, &signed_in, StatusCode::CONFLICT, event_id, saved).await
         }
         Err(Error::Refused(refusal)) => {

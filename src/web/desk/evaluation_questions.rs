@@ -140,7 +140,7 @@ fn part(names: &HashMap<String, String>) -> Result<String, Error> {
 fn of(question: Option<&Question>) -> Values {
     let blank = Translated::default();
     let mut values = Values::from([
-        ("question_kind", question.map_or(Kind::ScaleFive, |question| question.kind).code().to_owned()),
+        ("evaluation_kind", question.map_or(Kind::ScaleFive, |question| question.kind).code().to_owned()),
         ("required", if question.is_some_and(|question| question.required) { "yes" } else { "" }.to_owned()),
     ]);
     for (names, words) in [(LABELS, question.map(|question| &question.label)), (LOWS, question.map(|question| &question.low)), (HIGHS, question.map(|question| &question.high))] {
@@ -170,11 +170,11 @@ async fn submit(site: Site, viewer: Viewer, signed_in: SignedIn, owned: Owned, k
     };
     let mut faults = FieldErrors::default();
     let result = match read(&site, &fields, before, &mut faults) {
-        Some(question) => edit_questions(&site.app, signed_in.acting, owned.owner(), fields.version(), Change::Save { over: key.clone(), question }).await,
+        Some(question) => edit_questions(&site.app, signed_in.acting, owned.owner(), fields.version(), Change::Save { over: key.clone(), question: Box::new(question) }).await,
         None => Err(Error::Invalid(faults)),
     };
     let values: Values =
-        ["question_kind", "required"].into_iter().chain([LABELS, LOWS, HIGHS, OPTIONS].into_iter().flatten()).map(|name| (name, fields.get(name).to_owned())).collect();
+        ["evaluation_kind", "required"].into_iter().chain([LABELS, LOWS, HIGHS, OPTIONS].into_iter().flatten()).map(|name| (name, fields.get(name).to_owned())).collect();
     let form = Form { values, key, ..Form::default() };
     match result {
         Ok(()) => Ok(done(&owned.path(), "evaluation-question-saved")),
@@ -194,9 +194,9 @@ async fn submit(site: Site, viewer: Viewer, signed_in: SignedIn, owned: Owned, k
 }
 
 fn read(site: &Site, fields: &Fields, before: Option<&Question>, faults: &mut FieldErrors) -> Option<Question> {
-    let kind = Kind::parse(fields.get("question_kind"));
+    let kind = Kind::parse(fields.get("evaluation_kind"));
     if kind.is_none() {
-        faults.add("question_kind", "not-in-list");
+        faults.add("evaluation_kind", "not-in-list");
     }
     let label = translated_fields::read(fields, LABELS, LABEL, faults);
     let low = translated_fields::read(fields, LOWS, END, faults);

@@ -131,7 +131,7 @@ fn comparison_value(compared: &Comparison, language: Language, zone: &str, page:
         }
     });
     context! {
-        events => (0..compared.events.len()).map(event).collect::<Vec<_>>(),
+        events => (0..compared.events.len()).map(&event).collect::<Vec<_>>(),
         questions => questions.collect::<Vec<_>>(),
         page,
         pages => compared.pages,

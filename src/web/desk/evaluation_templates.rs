@@ -85,7 +85,7 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn,
 pub async fn rename(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn, Path(template): Path<String>, DeskForm(fields): DeskForm) -> Result<Response, PageError> {
     let template = id(&template)?;
     let name = fields.get("evaluation_name").to_owned();
-    match rename_template(&site.app, signed_in.acting, template, fields.version(), name.clone()).await {
+    match rename_template(&site.app, signed_in.acting, template, fields.version(), &name).await {
         Ok(()) => Ok(done(&path(template), "evaluation-template-saved")),
         Err(Error::Invalid(faults)) => {
             Page { faults, name: Some(name), version: Some(fields.version()), ..Page::default() }.show(&site, &viewer, &signed_in, StatusCode::UNPROCESSABLE_ENTITY, template).await

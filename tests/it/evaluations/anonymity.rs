@@ -38,7 +38,11 @@ async fn everything(app: &TestApp) -> Vec<(String, String)> {
                 let columns: Vec<String> = columns.iter().map(|row| row.try_get_by_index(0).expect("a name")).collect();
                 format!(
                     "SELECT {} FROM {table}",
-                    columns.iter().map(|name| format!("coalesce(CASE typeof({name}) WHEN 'blob' THEN hex({name}) ELSE {name} END, '')")).collect::<Vec<_>>().join(" || '|' || ")
+                    columns
+                        .iter()
+                        .map(|name| format!("coalesce(CASE typeof(\"{name}\") WHEN 'blob' THEN hex(\"{name}\") ELSE \"{name}\" END, '')"))
+                        .collect::<Vec<_>>()
+                        .join(" || '|' || ")
                 )
             }
         };

@@ -34,7 +34,6 @@ async fn odd_input_is_told_at_its_field_and_never_a_fault_of_ours() {
         ("answer_better", &"x".repeat(2_001)),
         ("answer_better", &"é".repeat(20_000)),
         ("answer_better", "a\u{0}b"),
-        ("answer_better", "a\u{202E}b"),
     ] {
         let page = an.sends(&good.clone().with(field, value)).await;
         assert!(page.status == 422 && page.has(&format!("#{field}-error")), "{field} {}: {} {}", value.len(), page.status, page.words());

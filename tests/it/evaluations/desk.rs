@@ -27,16 +27,16 @@ async fn a_questionnaire_is_made_question_by_question() {
     let path = page.path.split('?').next().expect("a path").to_owned();
     assert!(page.shows("Er zijn nog geen vragen."), "{}", page.words());
     let form = nele.get(&format!("{path}/questions/new")).await.expect(200).form("form#evaluation-question");
-    let faults = nele.sends(&form.clone().with("question_kind", "choice").with("options_nl", "ja")).await.expect(422);
+    let faults = nele.sends(&form.clone().with("evaluation_kind", "choice").with("options_nl", "ja")).await.expect(422);
     assert!(faults.has("#label_nl-error") && faults.has("#options_nl-error"), "{}", faults.words());
-    let uneven = form.clone().with_all(&[("label_nl", "Kwam je aan bod?"), ("question_kind", "choice"), ("options_nl", "ja\nnee"), ("options_fr", "oui")]);
+    let uneven = form.clone().with_all(&[("label_nl", "Kwam je aan bod?"), ("evaluation_kind", "choice"), ("options_nl", "ja\nnee"), ("options_fr", "oui")]);
     assert!(nele.sends(&uneven).await.expect(422).has("#options_fr-error"));
     let long = form.clone().with_all(&[("label_nl", &"x".repeat(301)), ("low_nl", &"x".repeat(61))]);
     let page = nele.sends(&long).await.expect(422);
     assert!(page.has("#label_nl-error") && page.has("#low_nl-error"));
     for (label, kind, options) in [("Kwam je aan bod?", "choice", "ja\nnee"), ("Hoe veilig voelde het?", "scale_five", ""), ("Wat nog?", "text", "")] {
         let form = nele.get(&format!("{path}/questions/new")).await.expect(200).form("form#evaluation-question");
-        nele.sends(&form.with_all(&[("label_nl", label), ("question_kind", kind), ("options_nl", options)])).await.expect(303);
+        nele.sends(&form.with_all(&[("label_nl", label), ("evaluation_kind", kind), ("options_nl", options)])).await.expect(303);
     }
     let page = nele.get(&path).await.expect(200);
     assert_eq!(page.all("#questions strong"), ["Kwam je aan bod?", "Hoe veilig voelde het?", "Wat nog?"]);
@@ -102,7 +102,7 @@ async fn once_links_have_left_only_words_change() {
     let (owner, version) = (Owner::Event(event.id), saved(&app, &event).await.version);
     let mut question = webinar().0.remove(0);
     question.label.set(Language::Nl, Some("Hoe nuttig was het voor je werk?".to_owned()));
-    let of = |question: &belfry::rules::evaluation::Question, over: bool| Change::Save { over: over.then(|| "useful".to_owned()), question: question.clone() };
+    let of = |question: &belfry::rules::evaluation::Question, over: bool| Change::Save { over: over.then(|| "useful".to_owned()), question: Box::new(question.clone()) };
     edit_questions(&app, NELE, owner, version, of(&question, true)).await.expect("a word");
     let version = version + 1;
     let harder = belfry::rules::evaluation::Question { required: false, ..question.clone() };

@@ -119,7 +119,7 @@ pub async fn written(app: &TestApp, event_id: Uuid, canary: &str) -> Uuid {
         .map(|useful| evaluation_answer::ActiveModel {
             id: Set(app.clock.random_id()),
             event_id: Set(event_id),
-            answers: Set(serde_json::json!({ "useful": [useful], "better": format!("{canary}-antwoord") })),
+            answers: Set(serde_json::json!({ "useful": [useful + 1], "better": format!("{canary}-antwoord") })),
             registration_id: Set(None),
         })
         .collect();

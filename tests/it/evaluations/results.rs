@@ -80,7 +80,7 @@ async fn events_of_a_series_and_of_a_programme_stand_beside_each_other() {
     set_up(&app, crate::registration::NELE, third.id, 0, Some(template), NAMED).await.expect("set up");
     let nele = app.organiser().await;
     let page = nele.get(&format!("/desk/events/{}/evaluation/results", second.id)).await.expect(200);
-    assert!(page.shows("Vergeleken met de rest van de reeks") && page.shows("Eerste dag") && page.shows("2,00") && !page.shows("Derde dag"), "{}", page.words());
+    assert!(page.shows("Vergeleken met de rest van de reeks") && page.shows("Eerste dag") && page.shows("3,00") && !page.shows("Derde dag"), "{}", page.words());
     let page = nele.get(&format!("/desk/programmes/{programme}/evaluation")).await.expect(200);
     assert!(page.shows("Eerste dag") && page.shows("Tweede dag") && !page.shows("Derde dag"), "{}", page.words());
     // The table says what the bars show.
