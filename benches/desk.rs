@@ -148,7 +148,7 @@ async fn pages(app: &App) -> Vec<(&'static str, String)> {
     ];
     for (what, part) in [
         ("event", ""),
-        ("event, edit", "/edit"),
+        ("event, edit", "/edit/basics"),
         ("event, preview", "/preview"),
         ("event, cancel", "/cancel"),
         ("event, copy", "/copy"),

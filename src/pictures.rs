@@ -10,7 +10,7 @@ use fast_qr::convert::Builder as _;
 use fast_qr::convert::svg::SvgBuilder;
 use fast_qr::qr::{QRBuilder, QRCode};
 use image::codecs::jpeg::JpegEncoder;
-use image::{DynamicImage, GrayImage, ImageDecoder, ImageFormat, ImageReader, Limits, Luma};
+use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
 
 use crate::rules::file_kind::is_svg;
 
@@ -115,21 +115,35 @@ fn fault(error: image::ImageError) -> PictureFault {
     }
 }
 
-/// A QR code with its quiet zone of four modules (ISO/IEC 18004 §9.1) as PNG, for mails; `None` for more than a code
-/// can hold.
+/// A QR code with its quiet zone of four modules (ISO/IEC 18004 §9.1) as PNG of one bit a pixel, for mails; `None` for
+/// more than a code can hold.
 #[must_use]
 pub fn qr_png(text: &str) -> Option<Vec<u8>> {
-    const MODULE: u32 = 6;
+    // A module is as wide as the pixels of one octet.
+    const MODULE: usize = 8;
     const QUIET: usize = 4;
+    const LIGHT: u8 = 0xFF;
     let code = qr(text)?;
-    let side = u32::try_from(code.size + 2 * QUIET).ok()? * MODULE;
-    let dark = |x: u32, y: u32| {
-        let at = |pixel: u32| usize::try_from(pixel / MODULE).ok()?.checked_sub(QUIET).filter(|at| *at < code.size);
-        at(x).zip(at(y)).is_some_and(|(column, row)| code[row][column].value())
-    };
-    let picture = GrayImage::from_fn(side, side, |x, y| Luma([if dark(x, y) { 0 } else { 255 }]));
+    let modules = code.size + 2 * QUIET;
+    let mut pixels = vec![LIGHT; modules * modules * MODULE];
+    for (row, lines) in pixels.chunks_exact_mut(modules * MODULE).skip(QUIET).take(code.size).enumerate() {
+        for column in (0..code.size).filter(|column| code[row][*column].value()) {
+            for line in lines.chunks_exact_mut(modules) {
+                line[QUIET + column] = !LIGHT;
+            }
+        }
+    }
+    let side = u32::try_from(modules * MODULE).ok()?;
     let mut bytes = Vec::new();
-    picture.write_to(&mut Cursor::new(&mut bytes), ImageFormat::Png).ok()?;
+    let mut encoder = png::Encoder::new(&mut bytes, side, side);
+    encoder.set_color(png::ColorType::Grayscale);
+    encoder.set_depth(png::BitDepth::One);
+    encoder.set_compression(png::Compression::Fast);
+    // Lines repeat as they are: a filter would only cost.
+    encoder.set_filter(png::Filter::NoFilter);
+    let mut writer = encoder.write_header().ok()?;
+    writer.write_image_data(&pixels).ok()?;
+    writer.finish().ok()?;
     Some(bytes)
 }
 
@@ -151,7 +165,7 @@ mod tests {
     use image::{DynamicImage, ImageFormat, RgbaImage};
     use proptest::prelude::*;
 
-    use super::{PictureFault, logo};
+    use super::{PictureFault, logo, qr, qr_png};
 
     fn image(format: ImageFormat, width: u32, height: u32) -> Vec<u8> {
         let mut bytes = Vec::new();
@@ -204,6 +218,20 @@ mod tests {
         ] {
             assert_eq!(logo(&file).map(|_| ()), Err(expected));
         }
+    }
+
+    #[test]
+    fn a_code_as_picture_has_the_modules_of_the_code() {
+        let text = "https://events.example/c/0123456789abcdefghijklmnopqrstuv";
+        let code = qr(text).expect("it fits");
+        let picture = image::load_from_memory(&qr_png(text).expect("it fits")).expect("a picture").to_luma8();
+        assert_eq!(usize::try_from(picture.width()).expect("small"), (code.size + 8) * 8);
+        for (x, y, pixel) in picture.enumerate_pixels() {
+            let at = |pixel: u32| usize::try_from(pixel / 8).expect("small").checked_sub(4).filter(|at| *at < code.size);
+            let dark = at(x).zip(at(y)).is_some_and(|(column, row)| code[row][column].value());
+            assert_eq!(pixel.0[0] == 0, dark, "{x} {y}");
+        }
+        assert_eq!(qr_png(&"x".repeat(5_000)), None);
     }
 
     proptest! {

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use std::panic::AssertUnwindSafe;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use anyhow::Context as _;
 use jiff::Timestamp;
@@ -189,7 +190,9 @@ impl Letters {
     /// # Errors
     /// A template that cannot be parsed.
     pub fn embedded() -> anyhow::Result<Self> {
-        Ok(Self { templates: Templates::embedded::<Files>().context("email-templates")? })
+        static PARSED: LazyLock<Result<Templates, minijinja::Error>> = LazyLock::new(Templates::embedded::<Files>);
+        let templates = PARSED.as_ref().map_err(|error| anyhow::anyhow!("email-templates: {error:#}"))?;
+        Ok(Self { templates: templates.clone() })
     }
 
     /// The house's own templates, with files of `folder` in the place of those of the same name. Then every letter

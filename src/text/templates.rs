@@ -23,7 +23,8 @@ use super::{dates, markdown};
 use crate::rules::language::Language;
 use crate::rules::salutation::Salutation;
 
-/// A set of templates from one folder. Names ending in `.html` escape for HTML, others not at all.
+/// A set of templates from one folder. Names ending in `.html` escape for HTML, others not at all. A clone shares what was parsed.
+#[derive(Clone)]
 pub struct Templates {
     environment: Environment<'static>,
 }

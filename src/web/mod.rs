@@ -26,7 +26,7 @@ pub mod upload;
 pub mod viewer;
 
 use std::ops::Deref;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use std::time::Instant;
 
 use axum::Router;
@@ -84,6 +84,12 @@ impl Deref for Site {
     }
 }
 
+/// The pages' templates, parsed once in a process.
+fn templates() -> anyhow::Result<Templates> {
+    static PARSED: LazyLock<Result<Templates, minijinja::Error>> = LazyLock::new(Templates::embedded::<TemplateFiles>);
+    PARSED.as_ref().map(Templates::clone).map_err(|error| anyhow::anyhow!("pages: {error:#}"))
+}
+
 /// The whole site with its layers, ready to be served.
 ///
 /// # Errors
@@ -97,7 +103,7 @@ pub fn router(app: App) -> anyhow::Result<Router> {
     let uploads = Arc::new(Semaphore::new(app.config.uploads_at_once));
     let site = Site(Arc::new(Rooms {
         app,
-        templates: Templates::embedded::<TemplateFiles>()?,
+        templates: templates()?,
         letters,
         identity,
         cache: Cache::default(),

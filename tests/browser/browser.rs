@@ -169,6 +169,16 @@ impl Browser {
         field.prop("value").await.expect("an answer").unwrap_or_default()
     }
 
+    /// Chooses an option of a list by its value.
+    pub async fn choose(&self, css: &str, value: &str) {
+        self.find(css).await.select_by_value(value).await.unwrap_or_else(|error| panic!("{css}: {error}"));
+    }
+
+    /// Hands a file to the field for it.
+    pub async fn attach(&self, css: &str, file: &std::path::Path) {
+        self.find(css).await.send_keys(&file.display().to_string()).await.unwrap_or_else(|error| panic!("{css}: {error}"));
+    }
+
     /// Ticks a box or radio button that is not ticked.
     pub async fn tick(&self, css: &str) {
         let field = self.find(css).await;

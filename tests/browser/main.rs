@@ -10,4 +10,5 @@ mod driver;
 mod registering;
 mod screenshots;
 mod stories;
+mod webinar_report;
 mod whole_path;

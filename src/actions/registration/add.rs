@@ -19,10 +19,10 @@ use super::tell::{News, invite_silently, tell};
 use crate::actions::Acting;
 use crate::actions::audit::{self, Subject};
 use crate::app::App;
-use crate::entity::event::EventStatus;
-use crate::entity::registration::RegistrationStatus;
+use crate::entity::event::{EventFormat, EventStatus};
+use crate::entity::registration::{AttendanceMode, RegistrationStatus};
 use crate::entity::registration_history::ActorKind;
-use crate::entity::{person, registration};
+use crate::entity::{event, person, registration};
 use crate::error::{Error, Refusal};
 use crate::keys::Purpose;
 use crate::roster::Roster;
@@ -46,6 +46,8 @@ pub struct NewParticipant {
     pub job_title: Option<String>,
     /// Of the letters.
     pub language: Language,
+    /// At a hybrid event: in the room, if nothing is said. Elsewhere it counts for nothing.
+    pub attendance_mode: Option<AttendanceMode>,
 }
 
 /// What happens to those for whom no place is left.
@@ -129,7 +131,7 @@ async fn add_chunk(transaction: &DatabaseTransaction, app: &App, acting: Acting,
             None => insert_person(transaction, app, person, &share).await?,
         };
         ids.insert(person.email.key(), person_id);
-        let row = row(app, event_id, person_id, person, &share);
+        let row = row(app, &roster.event, person_id, person, &share);
         outcomes.push(arrivals.add(transaction, app, &mut roster, row, &Step::new(transition, By::Organiser(acting)), how).await?);
     }
     for outcome in &outcomes {
@@ -222,7 +224,7 @@ impl Arrivals {
         status::insert(transaction, std::slice::from_ref(&row), vec![step.history(&app.clock, row.id, None, row.status, 0)?]).await?;
         price::record(transaction, &app.clock, &row).await?;
         let mut counted = Counted::default();
-        counted.new_one(&row, &Claim { share: row.share(), parts: Vec::new() });
+        counted.new_one(&row, &Claim { share: row.share(), parts: row.attendance_mode.map(AttendanceMode::part).into_iter().collect() });
         counted.write(transaction, roster).await?;
         let outcome = Outcome::Done { registration: row.id, status: row.status, overbooked: row.overbooked };
         if waits {
@@ -249,7 +251,7 @@ impl Arrivals {
     }
 }
 
-fn row(app: &App, event_id: Uuid, person_id: Uuid, participant: &NewParticipant, share: &Share) -> registration::Model {
+fn row(app: &App, event: &event::Model, person_id: Uuid, participant: &NewParticipant, share: &Share) -> registration::Model {
     let (first_name, last_name) = (participant.first_name.as_str(), participant.last_name.as_str());
     let (organisation_id, organisation_text) = participant.organisation.stored(share);
     registration::Model {
@@ -263,7 +265,8 @@ fn row(app: &App, event_id: Uuid, person_id: Uuid, participant: &NewParticipant,
         function_category: participant.function_category.clone(),
         job_title: participant.job_title.clone(),
         language: participant.language.code().to_owned(),
-        ..blank(app, event_id, person_id)
+        attendance_mode: (event.format == EventFormat::Hybrid).then(|| participant.attendance_mode.unwrap_or(AttendanceMode::Onsite)),
+        ..blank(app, event.id, person_id)
     }
 }
 

@@ -6,14 +6,18 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use minijinja::{Value, context};
+use sea_orm::ActiveEnum as _;
 use uuid::Uuid;
 
 use super::frame::{desk_page, done, id, labels, value};
 use super::organisation_choice::required_organisation;
+use super::participant_query::modes;
 use super::rules_form::FUNCTIONS;
 use super::session_form::optional_line;
 use crate::actions::registration::add::{Adding, NewParticipant, Outcome, WhenFull, add};
 use crate::actions::registration::register::OrganisationChoice;
+use crate::entity::event::{self, EventFormat};
+use crate::entity::registration::AttendanceMode;
 use crate::error::{Error, FieldErrors, Refusal};
 use crate::links;
 use crate::queries::desk_event::desk_event;
@@ -28,7 +32,7 @@ use crate::web::session::SignedIn;
 use crate::web::viewer::Viewer;
 
 /// In the form's order.
-const FIELDS: [&str; 9] = ["first_name", "last_name", "email", "organisation", "function_category", "job_title", "letters_in", "standing", "tell"];
+const FIELDS: [&str; 10] = ["first_name", "last_name", "email", "organisation", "function_category", "job_title", "attendance_mode", "letters_in", "standing", "tell"];
 
 type Values = BTreeMap<&'static str, String>;
 
@@ -49,6 +53,7 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn,
     let mut values: Values = FIELDS.into_iter().map(|name| (name, String::new())).collect();
     values.insert("standing", "confirmed".to_owned());
     values.insert("tell", "yes".to_owned());
+    values.insert("attendance_mode", AttendanceMode::Onsite.to_value());
     form(&site, &viewer, &signed_in, event_id, StatusCode::OK, values, Said::default()).await
 }
 
@@ -98,6 +103,8 @@ fn person(fields: &Fields, organisation: Option<OrganisationChoice>, organisatio
     };
     let job_title = optional_line(fields, "job_title", 120, faults);
     let language = Language::ALL.into_iter().find(|language| language.code() == fields.get("letters_in"));
+    // Only the form of a hybrid event has the field.
+    let attendance_mode = AttendanceMode::try_from_value(&fields.get("attendance_mode").to_owned()).ok();
     for (field, good) in
         [("letters_in", language.is_some()), ("standing", ["confirmed", "waiting"].contains(&fields.get("standing"))), ("tell", ["yes", "no"].contains(&fields.get("tell")))]
     {
@@ -108,7 +115,22 @@ fn person(fields: &Fields, organisation: Option<OrganisationChoice>, organisatio
     if !faults.is_empty() {
         return None;
     }
-    Some(NewParticipant { first_name: first_name?, last_name: last_name?, email: email?, organisation: organisation?, function_category, job_title, language: language? })
+    Some(NewParticipant {
+        first_name: first_name?,
+        last_name: last_name?,
+        email: email?,
+        organisation: organisation?,
+        function_category,
+        job_title,
+        language: language?,
+        attendance_mode,
+    })
+}
+
+/// In the room or online, at an event that has both.
+pub(super) fn modes_of(event: &event::Model, language: Language) -> Vec<Value> {
+    let modes = if event.format == EventFormat::Hybrid { modes(language).collect() } else { Vec::new() };
+    modes.into_iter().map(|(value, label)| context! { value, label }).collect()
 }
 
 async fn form(site: &Site, viewer: &Viewer, signed_in: &SignedIn, event_id: Uuid, status: StatusCode, mut values: Values, said: Said) -> Result<Response, PageError> {
@@ -129,6 +151,7 @@ async fn form(site: &Site, viewer: &Viewer, signed_in: &SignedIn, event_id: Uuid
         waiting_list => shown.event.rules().waiting_list,
         values => value(&values),
         overbook => said.overbook,
+        modes => modes_of(&shown.event, language),
         functions => std::iter::once(option("", text(language, "desk-empty"))).chain(functions).collect::<Vec<_>>(),
         letter_languages => Language::ALL.into_iter().map(|each| option(each.code(), text(language, &format!("site-language-{}", each.code())))).collect::<Vec<_>>(),
         standings,

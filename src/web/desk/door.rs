@@ -144,6 +144,7 @@ pub(super) async fn newcomer(site: &Site, fields: &Fields, language: Language, f
         function_category: None,
         job_title: None,
         language,
+        attendance_mode: None,
     }))
 }
 

@@ -7,14 +7,18 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use minijinja::{Value, context};
+use sea_orm::ActiveEnum as _;
 use uuid::Uuid;
 
+use super::add_participant::modes_of;
 use super::frame::{desk_page, id, labels, value};
 use super::import_table;
 use crate::actions::registration::add::{Adding, NewParticipant, Outcome, WhenFull, add};
 use crate::actions::registration::register::OrganisationChoice;
 use crate::documents::columns::PeopleColumn;
 use crate::documents::table::{self, Row, Table};
+use crate::entity::event;
+use crate::entity::registration::AttendanceMode;
 use crate::error::{Error, FieldErrors, Refusal};
 use crate::queries::desk_event::desk_event;
 use crate::queries::organisation_directory::{Meaning, OrganisationDirectory};
@@ -48,7 +52,7 @@ pub async fn submit(State(site): State<Site>, viewer: Viewer, signed_in: SignedI
         return page(&site, &viewer, &signed_in, event_id, StatusCode::UNPROCESSABLE_ENTITY, fields, None, faults, None).await;
     };
     let shown = desk_event(&site.app.db, event_id).await?;
-    let preview = preview(&site, table, fields, shown.event.language()).await?;
+    let preview = preview(&site, table, fields, &shown.event).await?;
     if fields.get("step") != "add" {
         return page(&site, &viewer, &signed_in, event_id, StatusCode::OK, fields, Some(preview), faults, None).await;
     }
@@ -76,11 +80,12 @@ pub async fn submit(State(site): State<Site>, viewer: Viewer, signed_in: SignedI
     }
 }
 
-async fn preview(site: &Site, table: Table, fields: &Fields, language: Language) -> Result<Preview, Error> {
+async fn preview(site: &Site, table: Table, fields: &Fields, event: &event::Model) -> Result<Preview, Error> {
     let columns = Columns::read(fields, &table);
     let directory = OrganisationDirectory::read(site.app.db.reader()).await?;
+    let usual = Usual { language: event.language(), attendance_mode: AttendanceMode::try_from_value(&fields.get("attendance_mode").to_owned()).ok() };
     import_table::in_the_background(move || {
-        let people = people(&table, &columns, &directory, language);
+        let people = people(&table, &columns, &directory, &usual);
         Preview { packed: table::packed(&table), table, columns, people }
     })
     .await
@@ -148,11 +153,18 @@ struct Faulty {
     text: String,
 }
 
-fn people(table: &Table, columns: &Columns, directory: &OrganisationDirectory, language: Language) -> People {
+/// What holds of everybody whose row says nothing else.
+struct Usual {
+    /// Of the letters.
+    language: Language,
+    attendance_mode: Option<AttendanceMode>,
+}
+
+fn people(table: &Table, columns: &Columns, directory: &OrganisationDirectory, usual: &Usual) -> People {
     let mut people = People { good: Vec::new(), faulty: Vec::new(), unknown_organisations: 0 };
     let (mut seen, mut meanings) = (HashSet::new(), HashMap::new());
     for row in table.rows.iter().skip(usize::from(columns.has_heading)) {
-        match person(row, columns, directory, &mut meanings, language) {
+        match person(row, columns, directory, &mut meanings, usual) {
             Ok(person) if !seen.insert(person.email.key()) => people.faulty.push(Faulty { row: row.number, code: "twice", text: person.email.as_str().to_owned() }),
             Ok(person) => {
                 people.unknown_organisations += usize::from(matches!(person.organisation, OrganisationChoice::Named(_)));
@@ -169,7 +181,7 @@ fn person(
     columns: &Columns,
     directory: &OrganisationDirectory,
     meanings: &mut HashMap<String, OrganisationChoice>,
-    language: Language,
+    usual: &Usual,
 ) -> Result<NewParticipant, (&'static str, String)> {
     let cell = |column| columns.cell(row, column);
     let email = cell(PeopleColumn::Email);
@@ -194,9 +206,9 @@ fn person(
         Some("nl" | "ne") => Language::Nl,
         Some("fr") => Language::Fr,
         Some("en") => Language::En,
-        _ => language,
+        _ => usual.language,
     };
-    Ok(NewParticipant { first_name, last_name, email, organisation: organisation.clone(), function_category: None, job_title, language })
+    Ok(NewParticipant { first_name, last_name, email, organisation: organisation.clone(), function_category: None, job_title, language, attendance_mode: usual.attendance_mode })
 }
 
 /// First and last name; of one in full, `Peeters, Jan` or `Jan Peeters`.
@@ -247,7 +259,8 @@ async fn page(
         kinds => std::iter::once(option("", text(language, "desk-import-nothing"))).chain(PeopleColumn::ALL.into_iter().map(|column| option(column.code(), text(language, &format!("desk-import-column-{}", column.code()))))).collect::<Vec<_>>(),
         tells => ["yes", "no"].into_iter().map(|code| option(code, text(language, &format!("desk-tell-{code}")))).collect::<Vec<_>>(),
         when_full => ["refuse", "wait", "overbook"].into_iter().map(|code| option(code, text(language, &format!("desk-when-full-{code}")))).collect::<Vec<_>>(),
-        values => context! { tell => said("tell", "yes"), when_full => said("when_full", "refuse") },
+        modes => modes_of(&shown.event, language),
+        values => context! { tell => said("tell", "yes"), when_full => said("when_full", "refuse"), attendance_mode => said("attendance_mode", "onsite") },
         refusal => refusal.map(Refusal::key),
         labels => names,
         errors => value(&faults.0),
@@ -335,7 +348,7 @@ fn result(
 fn carried(fields: &Fields, columns: &Columns) -> Vec<Value> {
     let hidden = |name: String, value: &str| context! { name, value };
     let holds = columns.holds.iter().enumerate().map(|(at, column)| hidden(format!("column_{at}"), column.map_or("", PeopleColumn::code)));
-    let said = ["when_full", "tell"].map(|name| hidden(name.to_owned(), fields.get(name)));
+    let said = ["when_full", "tell", "attendance_mode"].map(|name| hidden(name.to_owned(), fields.get(name)));
     let heading = columns.has_heading.then(|| hidden("heading".to_owned(), "yes"));
     holds.chain(said).chain(heading).collect()
 }

@@ -5,10 +5,12 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::entity::event::{self, EventFormat, EventKind};
+use crate::entity::registration::AttendanceMode;
 use crate::entity::session::SessionInclusion;
 use crate::entity::{programme, session};
 use crate::error::Refusal;
 use crate::queries::event_list::ListedEvent;
+use crate::roster::stock;
 use crate::rules::language::Language;
 use crate::rules::registration::{Admission, admit};
 use crate::text::dates;
@@ -40,6 +42,8 @@ pub struct EventView {
     /// `None` without a limit.
     pub places_left: Option<i32>,
     pub capacity: Option<i32>,
+    /// A hybrid event's places in the room and online, of those that have a limit of their own.
+    pub by_mode: Vec<ModeView>,
     /// It is not sure yet that it takes place.
     pub undecided: Option<UndecidedView>,
     /// What somebody who registers now gets: `place`, `provisional_place`, `request`, `waiting_list`; empty when nobody can.
@@ -50,6 +54,15 @@ pub struct EventView {
     pub refusal: Option<&'static str>,
     /// The same in a sentence.
     pub reason: Option<String>,
+}
+
+/// Places of one way of taking part.
+#[derive(Debug, Serialize)]
+pub struct ModeView {
+    /// `onsite` or `online`.
+    pub mode: &'static str,
+    pub places_left: i32,
+    pub capacity: i32,
 }
 
 #[derive(Debug, Serialize)]
@@ -157,6 +170,7 @@ impl EventView {
             zone: zone.to_owned(),
             places_left: offer.places_left(),
             capacity: event.capacity,
+            by_mode: by_mode(event, now),
             admission: match admitted {
                 Ok(Admission::Place) => "place",
                 Ok(Admission::ProvisionalPlace) => "provisional_place",
@@ -174,6 +188,18 @@ impl EventView {
     pub fn listed(listed: &ListedEvent, default_zone: &str, language: Language, now: Timestamp) -> Self {
         Self::of(&listed.event, listed.programme.as_ref(), &listed.sessions, default_zone, language, now)
     }
+}
+
+fn by_mode(event: &event::Model, now: Timestamp) -> Vec<ModeView> {
+    if event.format != EventFormat::Hybrid {
+        return Vec::new();
+    }
+    let places = stock(event, &[], &[], now);
+    let of = |mode: AttendanceMode| {
+        let stock = places.parts.get(&mode.part())?;
+        Some(ModeView { mode: mode.code(), places_left: stock.left()?, capacity: stock.capacity? })
+    };
+    [AttendanceMode::Onsite, AttendanceMode::Online].into_iter().filter_map(of).collect()
 }
 
 /// Whom to ask practical things.

@@ -27,6 +27,7 @@ async fn webinar(app: &TestApp) -> (Visitor, TestEvent) {
         function_category: None,
         job_title: None,
         language: Language::Nl,
+        attendance_mode: None,
     });
     let organiser_id = organiser::Entity::find().one(app.db.reader()).await.expect("as the test was set up").expect("as the test was set up").id;
     add(app, Acting { organiser_id, role: Role::Admin }, event.id, people.collect(), Adding::default()).await.expect("as the test was set up");

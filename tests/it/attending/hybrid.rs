@@ -180,3 +180,46 @@ async fn in_the_room_in_the_morning_and_online_in_the_afternoon_is_one_whole_day
     assert_eq!(marks(&app).await, ["an Present"]);
     assert_eq!(super::evidence(&app).await, (3, 0), "one record of three pieces");
 }
+
+#[tokio::test]
+async fn the_page_says_how_many_places_the_room_has_left() {
+    let app = TestApp::start().await;
+    let event = app.event().hybrid().rules(room_of(2)).create().await;
+    let visitor = app.visitor();
+    assert!(visitor.get(&format!("/events/{}", event.slug)).await.shows("Ter plaatse: Nog 2 van de 2 plaatsen vrij"));
+    registers(&app, &event, "an", "onsite").await.expect(303);
+    registers(&app, &event, "els", "onsite").await.expect(303);
+    let page = visitor.get(&format!("/events/{}", event.slug)).await;
+    assert!(page.shows("Ter plaatse: Volzet") && !page.shows("Online: "), "{}", page.words());
+}
+
+#[tokio::test]
+async fn people_added_at_the_desk_take_a_place_in_the_room_or_online() {
+    let app = TestApp::start().await;
+    let event = app.event().hybrid().rules(room_of(1)).create().await;
+    let nele = app.organiser().await;
+    let way = format!("/desk/events/{}/participants/add", event.id);
+    for (name, mode) in [("an", "onsite"), ("els", "online"), ("jan", "onsite")] {
+        let form = nele.get(&way).await.expect(200).form("form#add");
+        let form = form
+            .with("first_name", name)
+            .with("last_name", "Peeters")
+            .with("email", &format!("{name}@gemeente.example"))
+            .with("organisation", "Gemeente Zulte")
+            .with("attendance_mode", mode);
+        let answer = nele.sends(&form).await;
+        if name == "jan" {
+            assert!(answer.expect(409).shows("De zaal is volzet"));
+        } else {
+            answer.expect(303);
+        }
+    }
+    assert_eq!(taken(&app, &event).await, (1, 1));
+    let table = "Naam;E-mail;Organisatie\nWim Maes;wim@gemeente.example;Gemeente Zulte\n";
+    let form = nele.get(&format!("/desk/events/{}/participants/import", event.id)).await.expect(200).form("form#import").with("table", table);
+    let preview = nele.sends(&form).await.expect(200);
+    let done = nele.sends(&preview.form("form#columns").with("step", "add").with("attendance_mode", "online")).await.expect(200);
+    assert!(done.shows("1"), "{}", done.words());
+    assert_eq!(taken(&app, &event).await, (1, 2));
+    nothing_is_wrong(&app).await;
+}
