@@ -40,6 +40,7 @@ mod m20261125_000232_places_by_mode;
 mod m20261126_000235_invitations_of_registration;
 mod m20261126_000240_reports;
 mod m20261126_000250_certificates;
+mod m20261126_000260_evaluations;
 
 pub struct Migrator;
 
@@ -83,6 +84,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000235_invitations_of_registration::Migration),
             Box::new(m20261126_000240_reports::Migration),
             Box::new(m20261126_000250_certificates::Migration),
+            Box::new(m20261126_000260_evaluations::Migration),
         ]
     }
 }

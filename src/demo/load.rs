@@ -11,6 +11,7 @@ use super::asked;
 use super::bulk::{Bulk, Cancelled, Told};
 use super::chance::Chance;
 use super::course::{self, Venues};
+use super::evaluations;
 use super::events::{EVENTS, Ending, Event, PROGRAMMES, Session, moment};
 use super::people::{FUNCTIONS, somebody};
 use super::showcase;
@@ -68,7 +69,7 @@ pub async fn events(app: &App, acting: Acting) -> Result<(), Error> {
         let programme_id = PROGRAMMES.iter().position(|programme| programme.slug == shown.programme).and_then(|position| programmes.get(position).copied());
         one(app, acting, shown, number as u64, programme_id, &organisations, &venues).await?;
     }
-    Ok(())
+    evaluations::load(app, acting).await
 }
 
 async fn programmes(app: &App) -> Result<Vec<Uuid>, Error> {

@@ -79,6 +79,8 @@ pub struct LetterLinks {
     pub unsubscribe: Option<String>,
     /// The same by mail: `mailto:…`, where Belfry reads mail that comes in.
     pub unsubscribe_mail: Option<String>,
+    /// `/e/…`, of letters that ask for an evaluation
+    pub evaluation: Option<String>,
     /// Of the events that a follow-up names, in its order.
     pub next_events: Vec<String>,
     /// In letters to organisers: the desk's page of each event, in the letter's order, or of the registration.

@@ -14,6 +14,7 @@ pub mod changes;
 pub mod copying;
 pub mod deadlines;
 pub mod device;
+pub mod evaluation;
 pub mod event_columns;
 pub mod event_letters;
 pub mod event_news;

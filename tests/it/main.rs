@@ -21,6 +21,7 @@ mod database;
 mod desk;
 mod doctor;
 mod door;
+mod evaluations;
 mod event_page;
 mod example_data;
 mod feeds;
