@@ -6,7 +6,7 @@ use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter};
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::selected::{Asked, GAVE_UP_LATE, Sql, booked, deadline_table, deadlines, expected, first_before, recorded, unknown};
+use super::selected::{Asked, GAVE_UP_LATE, Sql, booked, deadlines, expected, first_before, gone_late, recorded, unknown};
 use super::{Places, cells, count, register, register_day, value_of};
 use crate::db::Db;
 use crate::entity::registration::RegistrationStatus;
@@ -203,8 +203,8 @@ async fn registrations(db: &Db, sql: Sql, with: &str, from: &str, starts_at: &st
 async fn late(db: &Db, asked: &Asked<'_>, places: &Places, sliced: Option<&Sliced>, page: u64) -> Result<Found, Error> {
     let deadlines = deadlines(db, asked).await?;
     let mut sql = Sql::new(db);
-    let with = format!("WITH {}", deadline_table(&mut sql, &deadlines));
-    let from = format!("FROM d JOIN events e ON e.id = d.event_id JOIN registrations r ON r.event_id = d.event_id WHERE {GAVE_UP_LATE}{}", slice(&mut sql, places, sliced));
+    let with = format!("WITH {}", gone_late(&mut sql, &deadlines));
+    let from = format!("FROM gone JOIN registrations r ON r.id = gone.registration_id JOIN events e ON e.id = r.event_id WHERE {GAVE_UP_LATE}{}", slice(&mut sql, places, sliced));
     registrations(db, sql, &with, &from, "e.starts_at", "CAST(NULL AS TEXT) AS mark, CAST(NULL AS BIGINT) AS seconds", page).await
 }
 

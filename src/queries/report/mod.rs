@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 pub use self::behind::{Behind, Found, PAGE, Sliced, behind};
 pub use self::selected::Asked;
-use self::selected::{Sql, booked, deadline_table, deadlines, first_before, recorded, unknown};
+use self::selected::{Sql, booked, deadlines, first_before, gone_late, recorded, unknown};
 use crate::db::Db;
 use crate::entity::{Moment, event, organisation};
 use crate::error::Error;
@@ -331,8 +331,8 @@ async fn first_timers(db: &Db, asked: &Asked<'_>, begins: Option<Timestamp>) -> 
 async fn late_cancellations(db: &Db, asked: &Asked<'_>) -> Result<i64, Error> {
     let deadlines = deadlines(db, asked).await?;
     let mut sql = Sql::new(db);
-    let table = deadline_table(&mut sql, &deadlines);
-    let text = format!("WITH {table} SELECT COUNT(*) AS counted FROM d JOIN registrations r ON r.event_id = d.event_id WHERE {}", selected::GAVE_UP_LATE);
+    let table = gone_late(&mut sql, &deadlines);
+    let text = format!("WITH {table} SELECT COUNT(*) AS counted FROM gone JOIN registrations r ON r.id = gone.registration_id WHERE {}", selected::GAVE_UP_LATE);
     count(db, sql, text).await
 }
 

@@ -180,9 +180,9 @@ pub(in crate::queries) fn first_before(place: &str) -> String {
     )
 }
 
-/// The condition that the holder of `r` gave up the place at `late_from` or later, of the table `d` of deadlines.
-pub(in crate::queries) const GAVE_UP_LATE: &str = "r.status = 'cancelled' AND r.updated_at >= d.late_from AND EXISTS (SELECT 1 FROM registration_history h WHERE h.registration_id = r.id \
-     AND h.from_status = 'confirmed' AND h.to_status = 'cancelled' AND h.transition = 'cancel' AND (h.cause IS NULL OR h.cause <> 'event_cancelled') AND h.at >= d.late_from \
+/// The condition that the holder of `r` gave up the place at `gone.late_from` or later, of the table of [`gone_late`].
+pub(in crate::queries) const GAVE_UP_LATE: &str = "EXISTS (SELECT 1 FROM registration_history h WHERE h.registration_id = r.id \
+     AND h.from_status = 'confirmed' AND h.to_status = 'cancelled' AND h.transition = 'cancel' AND (h.cause IS NULL OR h.cause <> 'event_cancelled') AND h.at >= gone.late_from \
      AND NOT EXISTS (SELECT 1 FROM registration_history later WHERE later.registration_id = r.id AND later.number > h.number))";
 
 /// A moment as both engines read it: as it is stored on SQLite.
@@ -220,9 +220,15 @@ pub(in crate::queries) async fn deadlines(db: &Db, asked: &Asked<'_>) -> Result<
     Ok(events.into_iter().filter_map(late_from).collect())
 }
 
-/// The table `d` of deadlines.
-pub(in crate::queries) fn deadline_table(sql: &mut Sql, deadlines: &HashMap<Uuid, Timestamp>) -> String {
+/// The table `gone` of cancelled registrations that changed last at their event's deadline or later. Each step by itself: the deadlines
+/// are read once, and history is asked of those few only.
+pub(in crate::queries) fn gone_late(sql: &mut Sql, deadlines: &HashMap<Uuid, Timestamp>) -> String {
     let rows = deadlines.iter().map(|(event, from)| serde_json::json!([event.simple().to_string(), moment_text(*from)])).collect();
     let list = sql.list(&rows);
-    format!("d AS (SELECT {} AS event_id, {} AS late_from FROM {list})", sql.id_part(0), sql.moment_part(1))
+    format!(
+        "d AS MATERIALIZED (SELECT {} AS event_id, {} AS late_from FROM {list}), \
+         gone AS MATERIALIZED (SELECT r.id AS registration_id, d.late_from FROM d JOIN registrations r ON r.event_id = d.event_id AND r.status = 'cancelled' AND r.updated_at >= d.late_from)",
+        sql.id_part(0),
+        sql.moment_part(1)
+    )
 }

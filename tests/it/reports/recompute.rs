@@ -101,7 +101,7 @@ fn random(app: &TestApp, seed: u64) -> World {
         event.kind = dice.one(&[EventKind::Training, EventKind::Webinar]);
         event.rules = if dice.percent(50) { serde_json::json!({ "change_until": "1 12:00" }) } else { serde_json::json!({}) };
         event.registration_closes_at = dice.percent(50).then(|| (event.starts_at.expect("a start").0 - SignedDuration::from_hours(48)).into());
-        for person in people.iter().copied().filter(|_| true) {
+        for person in people.iter().copied() {
             if dice.percent(55) {
                 registers(app, &mut world, &mut dice, id, person, &bodies);
             }
