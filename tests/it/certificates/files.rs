@@ -24,7 +24,9 @@ fn poppler(program: &str, arguments: &[&str], file: &[u8]) -> String {
     child.stdin.take().expect("a pipe").write_all(file).expect("taken");
     let output = child.wait_with_output().expect("an end");
     let errors = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert!(output.status.success() && errors.is_empty(), "{program}: {errors}");
+    // Poppler of Debian 12 takes a boolean for a fault where ISO 32000-1 (table 321) asks for one.
+    let errors: Vec<&str> = errors.lines().filter(|line| !line.contains("Suspects object is wrong type")).collect();
+    assert!(output.status.success() && errors.is_empty(), "{program}: {errors:?}");
     String::from_utf8(output.stdout).expect("UTF-8")
 }
 
