@@ -32,6 +32,8 @@ pub enum Purpose {
     My,
     /// `/d/{token}`: the attendance of one event, for a volunteer.
     DeskLink,
+    /// `/e/{token}`: one person's evaluation of one event.
+    Evaluation,
 }
 
 /// What is sealed: what was sealed for one purpose never opens for another.
@@ -45,6 +47,8 @@ pub enum Sealed {
     ProviderFlow,
     /// A session's ID token, at rest.
     ProviderToken,
+    /// An anonymous answer that waits to be opened together with others.
+    EvaluationAnswer,
 }
 
 /// 43 characters of base64url: 256 bits.
@@ -140,6 +144,7 @@ impl Keys {
             Purpose::Feed => b"feed",
             Purpose::My => b"my",
             Purpose::DeskLink => b"desk-link",
+            Purpose::Evaluation => b"evaluation",
         };
         let mac = self.mac(&[b"link", purpose, id.as_bytes(), &generation.to_be_bytes()]);
         Token(URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes()))
@@ -265,6 +270,7 @@ impl Keys {
             Sealed::NewAuthenticator => b"new-authenticator",
             Sealed::ProviderFlow => b"provider-flow",
             Sealed::ProviderToken => b"provider-token",
+            Sealed::EvaluationAnswer => b"evaluation-answer",
         };
         let key = self.mac(&[b"seal", purpose]).finalize().into_bytes();
         LessSafeKey::new(UnboundKey::new(&CHACHA20_POLY1305, key.as_slice()).expect("a key of 256 bits"))

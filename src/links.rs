@@ -95,6 +95,12 @@ impl Links {
         self.absolute(&unsubscribe(token.as_str()))
     }
 
+    /// Where somebody who was there evaluates an event.
+    #[must_use]
+    pub fn evaluation(&self, token: &Token) -> String {
+        self.absolute(&evaluation(token.as_str()))
+    }
+
     /// What the QR code of a ticket holds.
     #[must_use]
     pub fn ticket(&self, code: &Token) -> String {
@@ -234,6 +240,12 @@ pub fn invitee(token: &str) -> String {
 #[must_use]
 pub fn unsubscribe(token: &str) -> String {
     format!("/u/{token}")
+}
+
+/// Somebody who was there evaluates an event here.
+#[must_use]
+pub fn evaluation(token: &str) -> String {
+    format!("/e/{token}")
 }
 
 #[must_use]

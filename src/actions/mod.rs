@@ -17,6 +17,7 @@ pub mod calendar_feed;
 pub mod certificate;
 pub mod desk_link;
 pub mod door_device;
+pub mod evaluation;
 pub mod event;
 pub mod file;
 pub mod kind;

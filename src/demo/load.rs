@@ -11,6 +11,7 @@ use super::asked;
 use super::bulk::{Bulk, Cancelled, Told};
 use super::chance::Chance;
 use super::course::{self, Venues};
+use super::evaluations;
 use super::events::{EVENTS, Ending, Event, PROGRAMMES, Session, moment};
 use super::people::{FUNCTIONS, somebody};
 use super::showcase;
@@ -68,7 +69,7 @@ pub async fn events(app: &App, acting: Acting) -> Result<(), Error> {
         let programme_id = PROGRAMMES.iter().position(|programme| programme.slug == shown.programme).and_then(|position| programmes.get(position).copied());
         one(app, acting, shown, number as u64, programme_id, &organisations, &venues).await?;
     }
-    Ok(())
+    evaluations::load(app, acting).await
 }
 
 async fn programmes(app: &App) -> Result<Vec<Uuid>, Error> {
@@ -218,7 +219,7 @@ fn participant(shown: &Event, number: u64, position: u64, organisations: &[Optio
         speaker_question: asked::to_the_speaker(shown.slug, position),
         diet: None,
         access: None,
-        consents: Consents::default(),
+        consents: Consents { informed: position % 2 == 1, ..Consents::default() },
     })
 }
 
@@ -305,7 +306,7 @@ fn past_registration(request: Participant, person: &person::Model, registered_at
         waits_together: false,
         photo_consent_at: None,
         list_consent_at: None,
-        informed_consent_at: None,
+        informed_consent_at: request.consents.informed.then(|| registered_at.into()),
         token_generation: 0,
         token_hash: Vec::new(),
         version: 0,

@@ -6,6 +6,7 @@ mod asked;
 mod bulk;
 mod chance;
 mod course;
+mod evaluations;
 mod events;
 mod load;
 pub mod organisations;

@@ -278,6 +278,7 @@ fn letter_links(app: &App, letter: &Letter) -> LetterLinks {
             _ => None,
         },
         next_events: letter.follow_up().map(|follow_up| follow_up.next.iter().map(|next| app.links.event(&next.slug)).collect()).unwrap_or_default(),
+        evaluation: letter.evaluation().map(|asked| app.links.evaluation(&app.keys.derive(Purpose::Evaluation, asked.evaluation_invitation_id, 0))),
         unsubscribe_mail: letter.mailing_address().zip(app.config.bounce_address.as_ref()).and_then(|(address, bounces)| {
             let (local, domain) = bounces.as_str().split_once('@')?;
             Some(format!("mailto:{local}+{}@{domain}?subject=unsubscribe", app.keys.unsubscribe_tag(address)))

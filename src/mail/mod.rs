@@ -4,6 +4,7 @@
 
 mod address;
 mod compose;
+mod evaluation_words;
 pub mod incoming;
 mod overrides;
 mod reservation;

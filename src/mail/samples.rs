@@ -15,8 +15,8 @@ use crate::rules::event_news::{DigestFacts, EventNews, NoticeFacts, PersonNews, 
 use crate::rules::event_texts::EventTexts;
 use crate::rules::language::Language;
 use crate::rules::letter::{
-    Because, BookingFacts, CancelledBy, ColleagueFacts, EventFacts, FollowUpFacts, InvitationFacts, InviteeFacts, Letter, MaterialFacts, MessageFacts, MyLinkFacts, NextEventFacts,
-    RegistrationFacts, SessionFacts, SignInFacts, Undecided, WelcomeFacts,
+    Because, BookingFacts, CancelledBy, ColleagueFacts, EvaluationFacts, EventFacts, FollowUpFacts, InvitationFacts, InviteeFacts, Letter, MaterialFacts, MessageFacts,
+    MyLinkFacts, NextEventFacts, RegistrationFacts, SessionFacts, SignInFacts, Undecided, WelcomeFacts,
 };
 use crate::rules::names::EmailAddress;
 use crate::rules::price::PriceFacts;
@@ -274,7 +274,14 @@ impl Samples {
             Letter::Materials { registration: on_site(), materials: follow_up().materials },
             Letter::Materials { registration: online(), materials: follow_up().materials.into_iter().rev().take(1).collect() },
             Letter::Certificate { registration: on_site() },
+            Letter::Thanks { registration: online(), was_there: true, follow_up: FollowUpFacts { evaluation: Some(self.evaluation(false)), ..FollowUpFacts::default() } },
+            Letter::Evaluation { registration: on_site(), evaluation: self.evaluation(true), reminder: false },
+            Letter::Evaluation { registration: online(), evaluation: self.evaluation(false), reminder: true },
         ]
+    }
+
+    fn evaluation(&self, anonymous: bool) -> EvaluationFacts {
+        EvaluationFacts { evaluation_invitation_id: Uuid::from_u128(11), anonymous, closes_at: self.session.ends_at + SignedDuration::from_hours(14 * 24) }
     }
 
     /// Online later on the day of the session.
@@ -422,6 +429,7 @@ fn follow_up() -> FollowUpFacts {
             starts_at: moment("2027-05-10T08:00:00Z"),
             time_zone: "Europe/Brussels".to_owned(),
         }],
+        evaluation: None,
     }
 }
 
@@ -485,6 +493,7 @@ pub fn links(origin: &str, slug: &str, letter: &Letter) -> LetterLinks {
         invitee: link("/i/invited-6tYc1Zk8uB"),
         my: link("/my/mine-3pWd7Gs5xK"),
         unsubscribe: link("/u/unsubscribe-5kPs3Wd9aN"),
+        evaluation: letter.evaluation().and_then(|_| link("/e/evaluation-3fRw6Qs9nV")),
         unsubscribe_mail: None,
         desk: vec![format!("{origin}/desk/events/0190-data"), format!("{origin}/desk/events/0190-onthaal")],
         follow: link("/desk/events/0190-data/follow"),

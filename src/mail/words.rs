@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::address::{harmless, one_line};
 use super::compose::{CalendarForm, Outgoing};
+use super::evaluation_words::{EvaluationWords, evaluation_words};
 use super::reservation::reservation;
 use crate::calendar::{entry_title, location};
 use crate::rules::account_news::AccountFacts;
@@ -91,7 +92,7 @@ pub struct Words {
     pub undelivered: Option<UndeliveredWords>,
     /// In `account`.
     pub account: Option<AccountWords>,
-    /// In `invitee`: not the first time.
+    /// In `invitee` and `evaluation`: not the first time.
     pub reminder: bool,
     /// `participant`, `booker`, `organiser` or `event`, in `cancelled`.
     pub cancelled_by: Option<CancelledBy>,
@@ -104,6 +105,8 @@ pub struct Words {
     pub materials: Vec<MaterialWords>,
     pub programme: Option<String>,
     pub next_events: Vec<NextEventWords>,
+    /// In `thanks` and `evaluation`.
+    pub evaluation: Option<EvaluationWords>,
     /// In `message`.
     pub message: Option<MessageWords>,
     /// In `asked`, `answered` and `asked-notice`.
@@ -395,7 +398,7 @@ impl Words {
                 Letter::Account { account } => Some(account_words(account, outgoing)),
                 _ => None,
             },
-            reminder: matches!(letter, Letter::Invitee { reminder: true, .. }),
+            reminder: matches!(letter, Letter::Invitee { reminder: true, .. } | Letter::Evaluation { reminder: true, .. }),
             cancelled_by: match letter {
                 Letter::Cancelled { by, .. } => Some(*by),
                 _ => None,
@@ -412,6 +415,7 @@ impl Words {
             materials: material_words(letter.materials(), outgoing.links.registration.as_deref()),
             programme: letter.event().and_then(|event| event.programme.clone()),
             next_events: letter.follow_up().map_or_else(Vec::new, |follow_up| next_words(&follow_up.next, &outgoing.links.next_events)),
+            evaluation: evaluation_words(outgoing),
             message: message_words(outgoing),
             asked: asked_words(outgoing),
             reservation: markup,

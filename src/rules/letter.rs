@@ -12,7 +12,7 @@ use super::account_news::AccountFacts;
 use super::asked_questions::{AskedFacts, AskedNoticeFacts};
 use super::event_news::{DigestFacts, NoticeFacts, UndeliveredFacts};
 use super::event_texts::EventTexts;
-pub use super::follow_up::{FollowUpFacts, MaterialFacts, NextEventFacts};
+pub use super::follow_up::{EvaluationFacts, FollowUpFacts, MaterialFacts, NextEventFacts};
 use super::language::Language;
 pub use super::letter_facts::{BookingFacts, ColleagueFacts, MessageFacts, MyLinkFacts, SignInFacts, WelcomeFacts};
 use super::price::PriceFacts;
@@ -89,6 +89,8 @@ pub enum Letter {
     Materials { registration: RegistrationFacts, materials: Vec<MaterialFacts> },
     /// A certificate of attendance is there, behind the personal link. No calendar part.
     Certificate { registration: RegistrationFacts },
+    /// How was it? To who was there, once more (`reminder`) to who has not answered. No calendar part.
+    Evaluation { registration: RegistrationFacts, evaluation: EvaluationFacts, reminder: bool },
     /// To whoever registered colleagues: who they are and where to manage them. No calendar part.
     Booking { booking: BookingFacts },
     /// An organiser invites an address to register. No calendar part.
@@ -297,7 +299,7 @@ pub struct InviteeFacts {
 
 impl Letter {
     /// All folders, in the order in which a registration may meet them.
-    pub const TEMPLATES: [&str; 28] = [
+    pub const TEMPLATES: [&str; 29] = [
         "confirmation",
         "acknowledged",
         "waitlisted",
@@ -314,6 +316,7 @@ impl Letter {
         "missed",
         "materials",
         "certificate",
+        "evaluation",
         "handed-over",
         "address-changed",
         "give-up",
@@ -355,6 +358,7 @@ impl Letter {
             Self::Missed { .. } => "missed",
             Self::Materials { .. } => "materials",
             Self::Certificate { .. } => "certificate",
+            Self::Evaluation { .. } => "evaluation",
             Self::Message { .. } => "message",
             Self::SignIn { .. } => "sign-in",
             Self::Welcome { .. } => "welcome",
@@ -393,7 +397,8 @@ impl Letter {
             | Self::Thanks { registration, .. }
             | Self::Missed { registration, .. }
             | Self::Materials { registration, .. }
-            | Self::Certificate { registration } => Some(registration),
+            | Self::Certificate { registration }
+            | Self::Evaluation { registration, .. } => Some(registration),
             _ => None,
         }
     }
@@ -449,7 +454,8 @@ impl Letter {
             | Self::Thanks { registration, .. }
             | Self::Missed { registration, .. }
             | Self::Materials { registration, .. }
-            | Self::Certificate { registration } => Some(registration),
+            | Self::Certificate { registration }
+            | Self::Evaluation { registration, .. } => Some(registration),
             _ => None,
         }
     }

@@ -88,6 +88,14 @@ pub enum Refusal {
     LastAdmin,
     /// Nobody changes their own role or programmes, or switches themselves off.
     OwnRights,
+    /// People were asked to evaluate: what they are asked, and what they were promised, stays.
+    EvaluationOpened,
+    /// Answers are not taken any more.
+    EvaluationClosed,
+    /// This link has brought its answer.
+    EvaluationAnswered,
+    /// So few have answered that one could be told from the other.
+    TooFewAnswers,
 }
 
 impl From<super::places::Shortage> for Refusal {
@@ -115,7 +123,7 @@ impl From<super::audience::NotFor> for Refusal {
 }
 
 impl Refusal {
-    pub const ALL: [Self; 41] = [
+    pub const ALL: [Self; 45] = [
         Self::Full,
         Self::RoomFull,
         Self::OnlineFull,
@@ -157,6 +165,10 @@ impl Refusal {
         Self::MaterialNotThereYet,
         Self::LastAdmin,
         Self::OwnRights,
+        Self::EvaluationOpened,
+        Self::EvaluationClosed,
+        Self::EvaluationAnswered,
+        Self::TooFewAnswers,
     ];
 
     /// The key of its text, and the end of its problem type.
@@ -204,6 +216,10 @@ impl Refusal {
             Self::MaterialNotThereYet => "material-not-there-yet",
             Self::LastAdmin => "last-admin",
             Self::OwnRights => "own-rights",
+            Self::EvaluationOpened => "evaluation-opened",
+            Self::EvaluationClosed => "evaluation-closed",
+            Self::EvaluationAnswered => "evaluation-answered",
+            Self::TooFewAnswers => "too-few-answers",
         }
     }
 

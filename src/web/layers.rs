@@ -41,7 +41,7 @@ impl Kind {
     fn of(path: &str) -> Self {
         let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
         match first {
-            "r" | "b" | "j" | "c" | "u" | "d" => Self::Secret,
+            "r" | "b" | "j" | "c" | "u" | "d" | "e" => Self::Secret,
             "my" if path.trim_start_matches('/').contains('/') => Self::Secret,
             "f" => Self::Feed,
             "desk" if path.starts_with("/desk/sign-in") => Self::Secret,
@@ -254,7 +254,7 @@ mod tests {
 
     #[test]
     fn a_token_in_the_address_makes_it_a_secret() {
-        for path in ["/my/abc", "/r/abc", "/b/abc", "/j/abc", "/c/abc", "/u/abc", "/d/abc", "/desk/sign-in/abc", "//r/abc"] {
+        for path in ["/my/abc", "/r/abc", "/b/abc", "/j/abc", "/c/abc", "/u/abc", "/d/abc", "/e/abc", "/desk/sign-in/abc", "//r/abc"] {
             assert!(Kind::of(path) == Kind::Secret, "{path}");
         }
         assert!(Kind::of("/desk/events") == Kind::Personal && Kind::of("/my") == Kind::Personal && Kind::of("/f/abc.ics") == Kind::Feed);

@@ -7,6 +7,7 @@ mod certificate_view;
 pub mod desk;
 mod download;
 pub mod errors;
+mod evaluation_view;
 pub mod feeds;
 pub mod form;
 mod health;

@@ -26,7 +26,7 @@ async fn privacy(State(site): State<Site>, viewer: Viewer) -> Response {
 }
 
 async fn robots() -> Response {
-    text("User-agent: *\nDisallow: /desk\nDisallow: /my\nDisallow: /r/\nDisallow: /j/\nDisallow: /demo/\n".to_owned())
+    text("User-agent: *\nDisallow: /desk\nDisallow: /my\nDisallow: /r/\nDisallow: /j/\nDisallow: /e/\nDisallow: /demo/\n".to_owned())
 }
 
 /// RFC 9116.

@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use super::set_aside::write_round;
 use super::{day_of, meeting, of_same_day};
+use crate::actions::evaluation::send::Asking;
 use crate::actions::material::tell;
 use crate::actions::registration::facts::{Belongings, event_facts, invitation_facts, letter_rows, programme_facts, registration_facts, session_facts};
 use crate::app::App;
@@ -22,7 +23,7 @@ use crate::entity::{Moment, attendance, material_told, registration_history, rem
 use crate::error::Error;
 use crate::outbox;
 use crate::rules::attendance::Mark;
-use crate::rules::letter::{EventFacts, FollowUpFacts, Letter, NextEventFacts, RegistrationFacts, SessionFacts};
+use crate::rules::letter::{EvaluationFacts, EventFacts, FollowUpFacts, Letter, NextEventFacts, RegistrationFacts, SessionFacts};
 use crate::rules::materials::{Audience, Reader};
 use crate::rules::reminders::{Anchor, Kind, MOST_DAYS, ReminderRule, Somebody, Standing, best};
 
@@ -251,6 +252,10 @@ async fn write_letters(transaction: &DatabaseTransaction, app: &App, round: &Rou
         return Ok(0);
     }
     let known = Known::of(transaction, round, people).await?;
+    let mut asking = if round.rule.kind == Kind::Thanks { Asking::of(transaction, app, &round.event, &round.sessions).await? } else { None };
+    if let Some(asking) = &mut asking {
+        asking.look_at(transaction, people).await?;
+    }
     let (mut rows, mut sent, mut told) = (Vec::new(), Vec::new(), Vec::new());
     for person in people {
         let concerned = round.concerned(person, known.belongings.chosen(person));
@@ -259,7 +264,8 @@ async fn write_letters(transaction: &DatabaseTransaction, app: &App, round: &Rou
         if !round.calls(&concerned) || known.told.contains(&person.id) || round.rule.is_for(&somebody, round.due).is_err() {
             continue;
         }
-        let letter = known.letter(round, person, &concerned, mark);
+        let evaluation = asking.as_mut().filter(|_| mark.is_some_and(Mark::was_there)).and_then(|asking| asking.ask(app, person));
+        let letter = known.letter(round, person, &concerned, mark, evaluation);
         for mut row in letter_rows(&app.clock, app.mail_domain(), person, vec![letter], known.belongings.thread(person), false)? {
             row.urgency = Set(Urgency::Bulk);
             sent.push(reminder_sent::ActiveModel {
@@ -284,6 +290,9 @@ async fn write_letters(transaction: &DatabaseTransaction, app: &App, round: &Rou
         // First the guard: should it ever say no, nothing is sent.
         reminder_sent::Entity::insert_many(sent).exec_without_returning(transaction).await?;
         tell::note_told(transaction, told).await?;
+        if let Some(asking) = asking {
+            asking.note(transaction).await?;
+        }
         outbox::insert(transaction, rows).await?;
     }
     Ok(mails)
@@ -322,11 +331,11 @@ impl Known {
         self.confirmed.get(&person.id).copied().unwrap_or(person.created_at.0)
     }
 
-    fn letter(&self, round: &Round, person: &registration::Model, concerned: &[&session::Model], mark: Option<Mark>) -> Letter {
+    fn letter(&self, round: &Round, person: &registration::Model, concerned: &[&session::Model], mark: Option<Mark>, evaluation: Option<EvaluationFacts>) -> Letter {
         let sessions: Vec<SessionFacts> = concerned.iter().map(|session| self.session(round, person, session)).collect();
         let registration: RegistrationFacts = registration_facts(person, self.belongings.names(person), &self.event, &sessions);
         let was_there = mark.is_some_and(Mark::was_there);
-        let follow_up = || FollowUpFacts { materials: self.materials_in(round, mark).map(tell::material_facts).collect(), next: self.next.clone() };
+        let follow_up = || FollowUpFacts { materials: self.materials_in(round, mark).map(tell::material_facts).collect(), next: self.next.clone(), evaluation };
         match round.rule.kind {
             Kind::Reminder => Letter::Reminder { registration },
             Kind::Joining => Letter::Joining { registration },

@@ -39,13 +39,14 @@ fn words(language: Language, name: &str, value: &str) -> String {
         "approval" | "promoting" | "order" | "hand_over" => return text(language, &format!("desk-{}-{}", name.replace('_', "-"), value.replace('_', "-"))),
         "attendance_measure" => return text(language, &format!("attendance-measure-{value}")),
         "salutation" => return text(language, &format!("desk-salutation-{value}")),
+        "evaluation_kind" => return text(language, &format!("evaluation-kind-{}", value.replace('_', "-"))),
         "speaker_role" => return text(language, &format!("speaker-role-{value}")),
         "invoice_data" => return text(language, &format!("price-invoice-data-{value}")),
         "attendance" => return text(language, &format!("desk-attendance-{value}")),
         "applies_to" => return text(language, &format!("desk-applies-to-{value}")),
         // Boxes.
         "gives_certificates" | "certificates_by_itself" => return text(language, if value == "yes" { "desk-yes" } else { "desk-no" }),
-        "waiting_list" | "by_invitation" | "members_only" | "slot_none_allowed" | "member_rate" | "required" | "tentative" | "unlisted" | "half_days" => {
+        "waiting_list" | "evaluation_anonymous" | "by_invitation" | "members_only" | "slot_none_allowed" | "member_rate" | "required" | "tentative" | "unlisted" | "half_days" => {
             return text(language, if value == "yes" { "desk-yes" } else { "desk-no" });
         }
         _ if name.starts_with("consent_") || name.starts_with("needs_") => return text(language, if value == "yes" { "desk-yes" } else { "desk-no" }),

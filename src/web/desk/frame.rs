@@ -63,6 +63,7 @@ const DONE: &[&str] = &[
     "restored",
     "handed-over",
     "invited",
+    "invitees-planned",
     "invited-unsubscribed",
     "reminded",
     "invitation-withdrawn",
@@ -153,6 +154,14 @@ const DONE: &[&str] = &[
     "agenda-removed",
     "prices-saved",
     "invoice-saved",
+    "evaluation-saved",
+    "evaluation-removed",
+    "evaluation-template-saved",
+    "evaluation-template-removed",
+    "evaluation-templates-added",
+    "evaluation-question-saved",
+    "evaluation-question-moved",
+    "evaluation-question-removed",
 ];
 
 /// A page of the desk.

@@ -22,10 +22,15 @@ mod check_in;
 mod code;
 mod conflict;
 mod copy;
+mod dashboard;
 mod desk_links;
 mod door;
 mod door_offline;
 mod edit_event;
+mod evaluation;
+mod evaluation_questions;
+mod evaluation_results;
+mod evaluation_templates;
 mod event_form;
 mod events;
 mod follow;
@@ -75,10 +80,14 @@ mod provider;
 mod publishing;
 mod question_form;
 mod questions;
+mod reach;
 mod registration;
 mod registration_verbs;
 mod reminder_form;
 mod reminders;
+mod report;
+mod report_form;
+mod report_view;
 pub mod rights;
 mod rules;
 mod rules_form;
@@ -247,6 +256,26 @@ pub fn routes() -> Router<Site> {
         .route("/desk/events/{event}/messages/{message}/try-out", post(message::try_out))
         .route("/desk/events/{event}/messages/{message}/withdraw", post(message::withdraw))
         .route("/desk/events/{event}/messages/{message}/remove", post(message::remove))
+        .route("/desk/evaluations", get(evaluation_templates::list))
+        .route("/desk/evaluations/ready", post(evaluation_templates::take_ready))
+        .route("/desk/evaluations/new", get(evaluation_templates::new).post(evaluation_templates::add))
+        .route("/desk/evaluations/{template}", get(evaluation_templates::show).post(evaluation_templates::rename))
+        .route("/desk/evaluations/{template}/remove", post(evaluation_templates::remove))
+        .route("/desk/evaluations/{template}/questions/new", get(evaluation_questions::new).post(evaluation_questions::add))
+        .route("/desk/evaluations/{template}/questions/{part}", get(evaluation_questions::edit).post(evaluation_questions::save))
+        .route("/desk/evaluations/{template}/questions/{part}/move", post(evaluation_questions::shift))
+        .route("/desk/evaluations/{template}/questions/{part}/remove", post(evaluation_questions::remove))
+        .route("/desk/events/{event}/evaluation", get(evaluation::show).post(evaluation::save))
+        .route("/desk/events/{event}/evaluation/remove", post(evaluation::remove))
+        .route("/desk/events/{event}/evaluation/preview", get(evaluation::preview))
+        .route("/desk/events/{event}/evaluation/questions/new", get(evaluation_questions::new).post(evaluation_questions::add))
+        .route("/desk/events/{event}/evaluation/questions/{part}", get(evaluation_questions::edit).post(evaluation_questions::save))
+        .route("/desk/events/{event}/evaluation/questions/{part}/move", post(evaluation_questions::shift))
+        .route("/desk/events/{event}/evaluation/questions/{part}/remove", post(evaluation_questions::remove))
+        .route("/desk/events/{event}/evaluation/results", get(evaluation_results::show))
+        .route("/desk/events/{event}/evaluation/results.csv", get(evaluation_results::figures))
+        .route("/desk/events/{event}/evaluation/answers.csv", get(evaluation_results::answers))
+        .route("/desk/programmes/{programme}/evaluation", get(evaluation_results::programme))
         .route("/desk/kinds", get(kinds::list))
         .route("/desk/kinds/{kind}", get(kinds::edit).post(kinds::save))
         .route("/desk/programmes", get(programmes::list))
@@ -280,6 +309,13 @@ pub fn routes() -> Router<Site> {
         .route("/desk/people/{person}/merge", get(people_merge::preview).post(people_merge::submit))
         .route("/desk/organisations", get(typed_organisations::list))
         .route("/desk/organisations/recognise", get(typed_organisations::show).post(typed_organisations::submit))
+        .route("/desk/reports", get(report::show))
+        .route("/desk/reports.csv", get(report::csv))
+        .route("/desk/reports/rows", get(report::rows))
+        .route("/desk/reports/reach", get(reach::show))
+        .route("/desk/reports/reach.csv", get(reach::csv))
+        .route("/desk/reports/reach/invite", get(reach::ask_invite).post(reach::invite))
+        .route("/desk/programmes/{programme}/dashboard", get(dashboard::show))
         .route("/desk/venues", get(venues::list))
         .route("/desk/venues/new", get(venues::new).post(venues::add))
         .route("/desk/venues/{venue}/edit", get(venues::edit).post(venues::save))

@@ -113,6 +113,7 @@ fn composed(site: &Site, mail: &outbox::Model, letter: &Letter) -> Option<Compos
         invitee: hidden("/i"),
         my: hidden("/my"),
         unsubscribe: hidden("/u"),
+        evaluation: letter.evaluation().and_then(|_| hidden("/e")),
         next_events: letter.follow_up().iter().flat_map(|follow_up| &follow_up.next).map(|next| site.app.links.event(&next.slug)).collect(),
         ..LetterLinks::at_desk(&site.app.links, letter)
     };

@@ -8,6 +8,7 @@ mod certificate;
 mod change_address;
 mod change_registration;
 mod check_in;
+mod evaluation;
 pub(super) mod event;
 pub mod event_details;
 mod event_rules;
@@ -74,6 +75,7 @@ pub fn routes() -> Router<Site> {
         .route("/me/forget", post(me::forget))
         .route("/i/{token}", get(invitation::show))
         .route("/i/{token}/decline", post(invitation::decline))
+        .route("/e/{token}", get(evaluation::show).post(evaluation::submit))
         .route("/u/{token}", get(unsubscribe::show).post(unsubscribe::unsubscribe))
         .route("/u/{token}/undo", post(unsubscribe::subscribe))
         .route("/j/{token}", get(join::show).post(join::enter))

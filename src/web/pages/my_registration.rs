@@ -25,7 +25,9 @@ use crate::entity::registration::{AttendanceMode, RegistrationStatus};
 use crate::entity::registration_price;
 use crate::error::{Error, Refusal};
 use crate::keys::Purpose;
+use crate::links;
 use crate::queries::certificates::last_of;
+use crate::queries::evaluation_of_event::asked_of;
 use crate::queries::mail_page::unreachable;
 use crate::queries::my_registration::MyRegistration;
 use crate::queries::readable_materials::of_registrations;
@@ -101,12 +103,14 @@ async fn state(site: &Site, viewer: &Viewer, way: &Way, found: &MyRegistration, 
     let materials = material_view::materials(&mine.remove(&found.registration.id).unwrap_or_default(), Some(&way.base), viewer.language);
     // Only they themselves: nobody checks in a colleague.
     let check_in = way.booking.is_none() && asks_for_code(site, found, now).await?;
+    let asked = if way.booking.is_none() { asked_of(site.app.db.reader(), &found.registration, now).await? } else { None };
+    let evaluation = asked.filter(|(_, waits)| *waits).map(|(invitation, _)| links::evaluation(site.app.keys.derive(Purpose::Evaluation, invitation.id, 0).as_str()));
     Ok(private(page(
         site,
         viewer,
         status,
         "pages/my-registration.html",
-        context! { ticket => ticket(site, found, now), check_in, waiting, hand_over, notice, unreachable, address_changed, materials, certificate, ..facts },
+        context! { ticket => ticket(site, found, now), check_in, evaluation, waiting, hand_over, notice, unreachable, address_changed, materials, certificate, ..facts },
     )))
 }
 

@@ -2,7 +2,7 @@
 //! in all tests that go through all pages.
 
 use belfry::actions::registration::register::{Booker, OrganisationChoice, Participant, RegistrationRequest};
-use belfry::entity::{agenda_item, asked_question, attendance_import, booking, invitee, mailing_address, my_link, registration, session};
+use belfry::entity::{agenda_item, asked_question, attendance_import, booking, evaluation, evaluation_invitation, invitee, mailing_address, my_link, registration, session};
 use belfry::keys::Purpose;
 use belfry::rules::language::Language;
 use belfry::rules::names::{EmailAddress, PersonName};
@@ -86,6 +86,7 @@ fn table(name: &str) -> String {
         "asked" => "asked_questions".to_owned(),
         "item" => "agenda_items".to_owned(),
         "import" => "attendance_imports".to_owned(),
+        "template" => "evaluation_templates".to_owned(),
         name => format!("{name}s"),
     }
 }
@@ -99,6 +100,8 @@ fn word(pattern: &str, name: &str) -> Option<&'static str> {
         "language" => "fr",
         "number" => "1",
         "need" => "attendance",
+        // All that is ready asks it.
+        "part" => "recommend",
         "verb" if pattern.starts_with("/desk/registrations/") => "cancel",
         _ => return None,
     })
@@ -181,6 +184,7 @@ async fn token(app: &TestApp, pattern: &str) -> Result<String, String> {
         "b" => booking::Entity::find().order_by_asc(booking::Column::Id).one(reader).await.expect("rows").map(|row| derived(Purpose::Booking, row.id, row.token_generation)),
         "c" => registration::Entity::find().order_by_desc(registration::Column::Id).one(reader).await.expect("rows").map(|row| app.keys.ticket(row.id).as_str().to_owned()),
         "i" => invitee::Entity::find().one(reader).await.expect("rows").map(|row| derived(Purpose::Invitee, row.id, 0)),
+        "e" => evaluation_invitation::Entity::find().one(reader).await.expect("rows").map(|row| derived(Purpose::Evaluation, row.id, 0)),
         "u" => mailing_address::Entity::find().one(reader).await.expect("rows").map(|row| derived(Purpose::Unsubscribe, row.id, 0)),
         "my" => my_link::Entity::find().one(reader).await.expect("rows").map(|row| derived(Purpose::My, row.id, 0)),
         _ => None,
@@ -207,9 +211,22 @@ pub async fn with_links(app: &TestApp) {
         unsubscribed_at: Set(None),
         created_at: Set(now.into()),
     };
+    let evaluated = evaluation::Entity::find().one(app.db.reader()).await.expect("rows").expect("an event is evaluated").event_id;
+    let was_there = registration::Entity::of(evaluated).one(app.db.reader()).await.expect("rows").expect("somebody is registered for it");
+    let asked = app.clock.id();
+    let asked = evaluation_invitation::ActiveModel {
+        id: Set(asked),
+        event_id: Set(evaluated),
+        registration_id: Set(Some(was_there.id)),
+        token_hash: Set(app.keys.derive(Purpose::Evaluation, asked, 0).hash()),
+        sent_at: Set(now.into()),
+        reminded_at: Set(None),
+        answered: Set(false),
+    };
     app.db
         .write(move |transaction| {
             Box::pin(async move {
+                evaluation_invitation::Entity::insert(asked).exec_without_returning(transaction).await?;
                 my_link::Entity::insert(link).exec_without_returning(transaction).await?;
                 mailing_address::Entity::insert(address).exec_without_returning(transaction).await?;
                 Ok(())
@@ -234,6 +251,11 @@ pub async fn furnish(nele: &Visitor, event: Uuid, number: u32) {
         let form = nele.opens(&format!("{path}/{page}")).await.expect(200).form(form).with_all(fields);
         if page.starts_with("materials") { nele.sends_files(&form, &[]).await } else { nele.sends(&form).await }.expect(303);
     }
+    let ready = nele.opens("/desk/evaluations").await.expect(200).form("form#take-ready");
+    nele.sends(&ready).await.expect(303);
+    let evaluation = nele.opens(&format!("{path}/evaluation")).await.expect(200).form("form#evaluation-form");
+    let template = evaluation.choices.iter().find(|(name, value)| name == "template" && !value.is_empty()).map(|(_, value)| value.clone()).expect("a questionnaire");
+    nele.sends(&evaluation.with("template", &template)).await.expect(303);
     if let Some(usual) = nele.opens(&format!("{path}/reminders")).await.expect(200).try_form("form[action$='/reminders/usual']") {
         nele.sends(&usual).await.expect(303);
     }

@@ -37,6 +37,7 @@ pub struct Furnished {
     pub invitee: Uuid,
     pub asked: Uuid,
     pub import: Uuid,
+    pub template: Uuid,
     pub registration: registration::Model,
     pub mail: Uuid,
 }
@@ -277,6 +278,7 @@ pub async fn furnished(app: &TestApp, canary: &str, programme: Option<Uuid>) -> 
         invitee: invitee_id,
         asked,
         import: import_id,
+        template: crate::evaluations::written(app, event_id, canary).await,
         registration,
         mail,
     }

@@ -88,6 +88,8 @@ impl Ids<'_> {
             .replace("{device}", &self.device.to_string())
             .replace("{need}", "attendance")
             .replace("{import}", &self.of.import.to_string())
+            .replace("{template}", &self.of.template.to_string())
+            .replace("{part}", "recommend")
             .replace("{verb}", verb)
             .replace("{kind}", if path.starts_with("/desk/kinds") { "webinar" } else { "confirmation" })
             .replace("{section}", "texts")
@@ -272,10 +274,13 @@ async fn everybody_gets_what_the_table_says_and_reads_of_no_other_event() {
     let mixed = Furnished { event: mine.event, ..theirs };
     let mixed_session = theirs.event.sessions[0].id;
     let of_mixed = Ids { of: &mixed, link: other_link, device: other_device, organiser, programme: other, of_programme, organisation };
-    for row in ROWS
-        .iter()
-        .filter(|row| row.path.starts_with("/desk/events/{event}/") && row.path.matches('{').count() == 2 && !row.path.contains("{kind}") && !row.path.contains("{section}"))
-    {
+    for row in ROWS.iter().filter(|row| {
+        row.path.starts_with("/desk/events/{event}/")
+            && row.path.matches('{').count() == 2
+            && !row.path.contains("{kind}")
+            && !row.path.contains("{section}")
+            && !row.path.contains("{part}")
+    }) {
         let path = row.path.replace("{session}", &mixed_session.to_string());
         let path = of_mixed.fill(&path);
         if row.get.is_some() {

@@ -10,7 +10,7 @@ use super::{Plan, at_day};
 use crate::actions::event::venue::At;
 use crate::app::App;
 use crate::entity::material::MaterialKind;
-use crate::entity::{agenda_item, certificate_settings, event_price, material, planned_invitee, question, question_option, reminder_rule, session, slot, speaker};
+use crate::entity::{agenda_item, certificate_settings, evaluation, event_price, material, planned_invitee, question, question_option, reminder_rule, session, slot, speaker};
 use crate::error::Error;
 use crate::rules::copying::Part;
 use crate::rules::schedule;
@@ -37,6 +37,10 @@ pub(super) async fn insert(transaction: &DatabaseTransaction, app: &App, origina
         write::<reminder_rule::Entity, _>(transaction, rows).await?;
         let signed = original.certificates.iter().map(|settings| certificate_settings::Model { event_id, version: 1, updated_at: now.into(), ..settings.clone() });
         write::<certificate_settings::Entity, _>(transaction, signed).await?;
+    }
+    if let Some(evaluation) = original.evaluation.as_ref().filter(|_| plan.has(Part::Letters)) {
+        let new = evaluation::Model { event_id, opened_at: None, closes_at: None, closed_at: None, version: 1, created_at: app.clock.now().into(), ..evaluation.clone() };
+        write::<evaluation::Entity, _>(transaction, [new]).await?;
     }
     if let Some(price) = original.price.as_ref().filter(|_| plan.has(Part::Prices)) {
         let row = event_price::Model { event_id, version: 1, updated_at: app.clock.now().into(), ..price.clone() };
