@@ -76,7 +76,7 @@ fn results_value(results: &EvaluationResults, language: Language, original: Lang
             mean => counted.mean.map(|mean| decimal(language, mean, 2)),
             median => counted.median.map(|median| decimal(language, median, 1)),
             highest => question.values().last(),
-            words => counted.words.as_slice(),
+            words => counted.words.clone(),
         }
     };
     context! {
