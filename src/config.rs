@@ -131,6 +131,8 @@ pub struct Config {
     pub association_email: Option<EmailAddress>,
     /// IANA name.
     pub time_zone: String,
+    /// Reports of reach leave those of this area of the register; empty: all.
+    pub reach_area: String,
     pub mails_per_mailbox_per_hour: u32,
     /// How long a mailed link to all of one's registrations opens.
     pub my_link_life: SignedDuration,
@@ -377,6 +379,8 @@ impl Settings {
             association_name: self.parse("association_name", "a name of at most 80 characters", |text| crate::rules::names::line(text, 80).ok())?,
             association_email: self.optional("association_email", "a mail address", |text| EmailAddress::parse(text).ok())?,
             time_zone: self.parse("time_zone", "a name of the IANA database, as Europe/Brussels", |text| crate::rules::schedule::zone(text).ok().map(|_| text.to_owned()))?,
+            reach_area: self
+                .parse("reach_area", "an area of the register of at most 80 characters", |text| Some(text.trim().to_owned()).filter(|area| area.chars().count() <= 80))?,
             mails_per_mailbox_per_hour: self.number("mails_per_mailbox_per_hour", 1, 10_000)?,
             my_link_life: SignedDuration::from_hours(self.number("my_link_hours", 1, 720)?),
             posts_per_client_per_hour: self.number("posts_per_client_per_hour", 1, 1_000_000_000)?,

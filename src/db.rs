@@ -278,7 +278,9 @@ fn postgres(url: &SecretString) -> ConnectOptions {
     let mut options = ConnectOptions::new(url.expose_secret());
     options.max_connections(16).min_connections(1).acquire_timeout(Duration::from_secs(5)).connect_timeout(Duration::from_secs(5)).sqlx_logging(false);
     options.map_sqlx_postgres_opts(|options| {
-        options.application_name("belfry").options([("statement_timeout", "8000"), ("lock_timeout", "5000"), ("idle_in_transaction_session_timeout", "15000"), ("TimeZone", "UTC")])
+        // Compiling a report's statement takes longer than running it; what a report joins is kept in memory, not on disk.
+        let limits = [("statement_timeout", "8000"), ("lock_timeout", "5000"), ("idle_in_transaction_session_timeout", "15000")];
+        options.application_name("belfry").options(limits).options([("TimeZone", "UTC"), ("jit", "off"), ("work_mem", "32MB")])
     });
     options
 }

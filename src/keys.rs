@@ -98,6 +98,20 @@ impl std::fmt::Debug for Keys {
 /// Of 32 symbols, so that a random byte gives each the same chance.
 const RECOVERY_ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
+/// A certificate's number however it was typed; `None` for what can be none.
+#[must_use]
+pub fn certificate_number(typed: &str) -> Option<String> {
+    let plain = plain_symbols(typed);
+    let fits = plain.len() == 16 && plain.bytes().all(|byte| RECOVERY_ALPHABET.contains(&byte));
+    fits.then(|| [&plain[..4], &plain[4..8], &plain[8..12], &plain[12..]].join("-"))
+}
+
+/// Symbols as they were typed: without what parts them, and letters that are no symbol as the digit that they look like.
+fn plain_symbols(typed: &str) -> String {
+    let plain: String = typed.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_uppercase()).collect();
+    plain.replace('O', "0").replace(['I', 'L'], "1")
+}
+
 /// How long a public form may lie open: longer than any working day.
 const FORM_TOKEN_SECONDS: i64 = 7 * 24 * 3600;
 
@@ -206,6 +220,14 @@ impl Keys {
         self.mac(&[b"ticket", id.as_bytes()]).verify_truncated_left(proof).is_ok().then_some(id)
     }
 
+    /// A number for a certificate, as `3KQ7-V0ZW-XBMN-P2RT`: 80 bits that nobody guesses, few enough to be typed from paper.
+    /// It opens nothing but whether the certificate is good, so it is kept as it is, and holds whatever becomes of the key.
+    #[must_use]
+    pub fn certificate_number(&self) -> String {
+        let symbols: String = self.random_bytes::<16>().iter().map(|byte| char::from(RECOVERY_ALPHABET[usize::from(byte % 32)])).collect();
+        certificate_number(&symbols).unwrap_or(symbols)
+    }
+
     /// A random token of 256 bits, for sessions.
     #[must_use]
     pub fn random(&self) -> Token {
@@ -231,9 +253,7 @@ impl Keys {
     /// A recovery code as it is stored and looked up, however it was typed. 50 bits are few, so the hash needs our key.
     #[must_use]
     pub fn recovery_hash(&self, organiser: Uuid, typed: &str) -> Vec<u8> {
-        let plain: String = typed.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_uppercase()).collect();
-        let plain = plain.replace('O', "0").replace(['I', 'L'], "1");
-        self.mac(&[b"recovery", organiser.as_bytes(), plain.as_bytes()]).finalize().into_bytes().to_vec()
+        self.mac(&[b"recovery", organiser.as_bytes(), plain_symbols(typed).as_bytes()]).finalize().into_bytes().to_vec()
     }
 
     /// The code of six digits that is shown in a session: of the one showing with that id, and of no other.
@@ -304,7 +324,7 @@ mod tests {
     use jiff::{Timestamp, ToSpan};
     use uuid::Uuid;
 
-    use super::{Keys, Purpose, Sealed, Token};
+    use super::{Keys, Purpose, Sealed, Token, certificate_number};
 
     #[test]
     fn a_link_opens_one_thing_of_one_kind_in_one_edition() {
@@ -321,6 +341,19 @@ mod tests {
             assert_ne!(link, other);
         }
         assert_eq!(Token::parse(link.as_str()), Some(link));
+    }
+
+    #[test]
+    fn a_certificates_number_is_read_however_it_is_typed() {
+        let number = Keys::new("a key of a test").certificate_number();
+        assert_eq!(number.len(), 19);
+        assert_ne!(number, Keys::new("a key of a test").certificate_number());
+        for typed in [number.to_lowercase(), number.replace('-', " "), format!(" {} ", number.replace('-', "")), number.replace('0', "o").replace('1', "l")] {
+            assert_eq!(certificate_number(&typed), Some(number.clone()));
+        }
+        for typed in ["", "3KQ7", "3KQ7-V0ZW-XBMN-P2RU", "3KQ7-V0ZW-XBMN-P2RT-0", "' OR 1=1 --"] {
+            assert_eq!(certificate_number(typed), None, "{typed}");
+        }
     }
 
     #[test]

@@ -9,6 +9,7 @@ pub mod rules;
 
 /// Ground: what the program stands on.
 pub mod app;
+pub mod certificates;
 pub mod clock;
 pub mod config;
 pub mod db;

@@ -71,6 +71,12 @@ impl Links {
         self.absolute(&invitee(token.as_str()))
     }
 
+    /// Where a certificate's number says whether it is good.
+    #[must_use]
+    pub fn verification(&self, number: &str) -> String {
+        self.absolute(&verification(number))
+    }
+
     /// A feed with a secret address.
     #[must_use]
     pub fn feed(&self, token: &Token) -> String {
@@ -114,6 +120,8 @@ impl Links {
 }
 
 /// How an organiser signs in, and where they are signed in.
+/// Where the number of a certificate is typed.
+pub const VERIFICATION: &str = "/v";
 /// Where a shown code leads: short, because people type it.
 pub const CHECK_IN: &str = "/in";
 pub const ACCOUNT: &str = "/desk/account";
@@ -196,6 +204,24 @@ pub fn programme_calendar(slug: &str) -> String {
 #[must_use]
 pub fn my(token: &str) -> String {
     format!("/my/{token}")
+}
+
+/// What somebody took part in, over all years; behind their link.
+#[must_use]
+pub fn learning_record(my: &str) -> String {
+    format!("{}/record", self::my(my))
+}
+
+/// Says whether the certificate of that number is good, and nothing more.
+#[must_use]
+pub fn verification(number: &str) -> String {
+    format!("{VERIFICATION}/{number}")
+}
+
+/// The certificates of an event, at the desk.
+#[must_use]
+pub fn desk_certificates(event: Uuid) -> String {
+    format!("{}/certificates", desk_event(event))
 }
 
 /// Who registered colleagues manages them here.

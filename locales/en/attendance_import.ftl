@@ -64,6 +64,7 @@ attendance-import-who = Who is who?
 attendance-import-who-help = We do not recognise these people by their address. Choose who it is. We remember it for the next report.
 attendance-import-is = This is
 attendance-import-choose = Choose who this is
+attendance-import-new = Not on the list yet: register for { $organisation }
 attendance-import-nobody = Do not count
 attendance-import-other = Or somebody else: name or email address
 attendance-import-namesakes = Several people of this name are registered.

@@ -9,7 +9,7 @@ paper-list-lead = { $count ->
     [one] , one sheet
    *[other] , { $sheets } sheets
 }
-paper-list-print = Print with your browser (Ctrl+P); you can also choose “Save as PDF” there. Only the sheets are printed. Those who take part online are not on them.
+paper-list-print = Print with your browser (Ctrl+P), or download the list as a PDF. Only the sheets are printed. Those who take part online are not on them.
 paper-empty-rows = Empty rows for people who are not on the list
 paper-show-list = Make the list
 paper-print = Print

@@ -64,6 +64,7 @@ attendance-import-who = Qui est qui ?
 attendance-import-who-help = Nous ne reconnaissons pas ces personnes à leur adresse. Choisissez de qui il s’agit. Nous nous en souviendrons pour un prochain rapport.
 attendance-import-is = C’est
 attendance-import-choose = Choisissez de qui il s’agit
+attendance-import-new = Pas encore sur la liste : inscrire pour { $organisation }
 attendance-import-nobody = Ne pas compter
 attendance-import-other = Ou une autre personne : nom ou adresse e-mail
 attendance-import-namesakes = Plusieurs personnes inscrites portent ce nom.

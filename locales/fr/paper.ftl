@@ -9,7 +9,7 @@ paper-list-lead = { $count ->
     [one] , une feuille
    *[other] , { $sheets } feuilles
 }
-paper-list-print = Imprimez avec votre navigateur (Ctrl+P) ; vous pouvez aussi y choisir « Enregistrer au format PDF ». Seules les feuilles sont imprimées. Les personnes en ligne n’y figurent pas.
+paper-list-print = Imprimez avec votre navigateur (Ctrl+P), ou téléchargez la liste en PDF. Seules les feuilles sont imprimées. Les personnes en ligne n’y figurent pas.
 paper-empty-rows = Lignes vides pour les personnes non inscrites
 paper-show-list = Créer la liste
 paper-print = Imprimer

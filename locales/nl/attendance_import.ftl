@@ -64,6 +64,7 @@ attendance-import-who = Wie is wie?
 attendance-import-who-help = Deze mensen herkennen we niet aan hun adres. Kies wie het is. Wat je kiest, onthouden we voor een volgend verslag.
 attendance-import-is = Dit is
 attendance-import-choose = Kies wie dit is
+attendance-import-new = Nog niet op de lijst: inschrijven voor { $organisation }
 attendance-import-nobody = Niet meetellen
 attendance-import-other = Of iemand anders: naam of e-mailadres
 attendance-import-namesakes = Meer mensen met deze naam zijn ingeschreven.

@@ -9,7 +9,7 @@ paper-list-lead = { $count ->
     [one] , één blad
    *[other] , { $sheets } bladen
 }
-paper-list-print = Afdrukken doe je met je browser (Ctrl+P); kies daar ook ‘Opslaan als pdf’. Op papier staan enkel de bladen zelf. Wie online deelneemt, staat er niet op.
+paper-list-print = Afdrukken doe je met je browser (Ctrl+P), of download de lijst als pdf. Op papier staan enkel de bladen zelf. Wie online deelneemt, staat er niet op.
 paper-empty-rows = Lege rijen voor wie niet op de lijst staat
 paper-show-list = Lijst maken
 paper-print = Afdrukken

@@ -38,6 +38,8 @@ mod m20261125_000230_attendance_sheets;
 mod m20261125_000231_self_check_in;
 mod m20261125_000232_places_by_mode;
 mod m20261126_000235_invitations_of_registration;
+mod m20261126_000240_reports;
+mod m20261126_000250_certificates;
 mod m20261126_000260_evaluations;
 
 pub struct Migrator;
@@ -80,6 +82,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000231_self_check_in::Migration),
             Box::new(m20261125_000232_places_by_mode::Migration),
             Box::new(m20261126_000235_invitations_of_registration::Migration),
+            Box::new(m20261126_000240_reports::Migration),
+            Box::new(m20261126_000250_certificates::Migration),
             Box::new(m20261126_000260_evaluations::Migration),
         ]
     }

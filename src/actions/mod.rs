@@ -14,6 +14,7 @@ pub mod asked_question;
 pub mod attendance;
 pub mod audit;
 pub mod calendar_feed;
+pub mod certificate;
 pub mod desk_link;
 pub mod door_device;
 pub mod evaluation;

@@ -166,7 +166,7 @@ const fn onsite(title: Option<&'static str>, day: i32, from: (i8, i8), to: (i8, 
     Session { title, day, from, to, zone: BRUSSELS, place: Some(place), address: Some(address), join_url: None }
 }
 
-pub const EVENTS: [Event; 13] = [
+pub const EVENTS: [Event; 15] = [
     Event {
         slug: "right-to-challenge-lessen-uit-drie-gemeenten",
         programme: "labo-burgerparticipatie",
@@ -399,6 +399,38 @@ pub const EVENTS: [Event; 13] = [
         contact: NELE,
         sessions: &[onsite(None, 160, (9, 30), (16, 0), "Gemeenschapscentrum", "Dorpsplein 1, 2390 Malle")],
         ending: Ending::Draft,
+    },
+    Event {
+        slug: "startwebinar-labo-burgerparticipatie",
+        programme: "labo-burgerparticipatie",
+        title: "Startwebinar: het Labo in een uur",
+        summary: "Wat is het Labo, wie doet mee en wat heb je eraan?",
+        description: "We stellen het Labo voor, met de thema's van dit jaar en twee gemeenten die vorig jaar meededen.",
+        kind: EventKind::Webinar,
+        format: EventFormat::Online,
+        language: Language::Nl,
+        capacity: Some(100),
+        opens: None,
+        closes: None,
+        contact: NELE,
+        sessions: &[online(-140, (10, 0), (11, 0), "https://vergadering.ledenkoepel.example/labo-start")],
+        ending: Ending::Past(26),
+    },
+    Event {
+        slug: "webinar-burgerbudget-evalueren",
+        programme: "labo-burgerparticipatie",
+        title: "Webinar: een burgerbudget evalueren",
+        summary: "Wat meet je, wanneer, en met wie bespreek je het?",
+        description: "Drie manieren om een burgerbudget te evalueren, met de vragenlijst die twee steden gebruikten.",
+        kind: EventKind::Webinar,
+        format: EventFormat::Online,
+        language: Language::Nl,
+        capacity: Some(80),
+        opens: None,
+        closes: Some(-62),
+        contact: NELE,
+        sessions: &[online(-60, (12, 0), (13, 30), "https://vergadering.ledenkoepel.example/burgerbudget")],
+        ending: Ending::Past(19),
     },
 ];
 

@@ -219,7 +219,7 @@ fn participant(shown: &Event, number: u64, position: u64, organisations: &[Optio
         speaker_question: asked::to_the_speaker(shown.slug, position),
         diet: None,
         access: None,
-        consents: Consents::default(),
+        consents: Consents { informed: position % 2 == 1, ..Consents::default() },
     })
 }
 
@@ -306,7 +306,7 @@ fn past_registration(request: Participant, person: &person::Model, registered_at
         waits_together: false,
         photo_consent_at: None,
         list_consent_at: None,
-        informed_consent_at: None,
+        informed_consent_at: request.consents.informed.then(|| registered_at.into()),
         token_generation: 0,
         token_hash: Vec::new(),
         version: 0,

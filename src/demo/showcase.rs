@@ -8,6 +8,7 @@ use super::events::{BRUSSELS, moment};
 use crate::actions::Acting;
 use crate::actions::attendance::close::close;
 use crate::actions::attendance::record::{Said, record};
+use crate::actions::certificate::save_settings::{NewPicture, NewSettings, save_settings};
 use crate::actions::event::add_session::add_session;
 use crate::actions::event::edit::{Section, edit};
 use crate::actions::event::questions::{OptionDetails, QuestionDetails, save_question};
@@ -212,6 +213,9 @@ pub async fn attendance(app: &App, acting: Acting, event: Uuid) -> Result<(), Er
         availability: Availability { at: None, after_event: true },
     };
     save(app, acting, Owner::Event(event), None, report).await?;
+    let signed =
+        NewSettings { gives: true, by_itself: false, signer_name: "Marie-Paule Verhaegen".to_owned(), signer_function: "Algemeen directeur".to_owned(), picture: NewPicture::Kept };
+    save_settings(app, acting, event, 0, signed).await?;
     let people = registration::Entity::of(event).filter(registration::Column::Status.eq(RegistrationStatus::Confirmed)).all(app.db.reader()).await?;
     for session in session::Entity::of(event).all(app.db.reader()).await? {
         let mark = |position: usize| match position % 9 {

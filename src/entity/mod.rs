@@ -15,6 +15,8 @@ pub mod audit_entry;
 pub mod booking;
 pub mod calendar_feed;
 pub mod caught_mail;
+pub mod certificate;
+pub mod certificate_settings;
 pub mod check_in_code;
 pub mod check_in_try;
 pub mod desk_link;

@@ -50,6 +50,23 @@ impl Entity {
     }
 }
 
+impl Entity {
+    /// People who registered last for one of these organisations and said there that they want to hear of later events.
+    #[must_use]
+    pub fn to_inform(organisations: &[Uuid]) -> sea_orm::Select<Self> {
+        use super::registration;
+        let elsewhere = "NOT EXISTS (SELECT 1 FROM registrations later WHERE later.person_id = registrations.person_id \
+            AND later.created_at > registrations.created_at AND later.organisation_id <> registrations.organisation_id)";
+        let theirs = registration::Entity::find()
+            .filter(registration::Column::OrganisationId.is_in(organisations.iter().copied()))
+            .filter(registration::Column::InformedConsentAt.is_not_null())
+            .filter(sea_orm::sea_query::Expr::cust(elsewhere))
+            .select_only()
+            .column(registration::Column::PersonId);
+        Self::find().filter(Column::Id.in_subquery(theirs.into_query()))
+    }
+}
+
 impl Model {
     /// Somebody who is met for the first time, with the organisation they gave then.
     #[must_use]

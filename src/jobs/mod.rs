@@ -1,8 +1,9 @@
-//! Work that nobody waits for: delivering mail, telling what changed, reminding, digests, ending offers, forgetting. Runs
+//! Work that nobody waits for: delivering mail, telling what changed, reminding, certificates, digests, ending offers, forgetting. Runs
 //! beside the pages and never holds them up.
 //! Never here: HTTP. Start reading at `deliver_mail`.
 
 pub mod announce;
+pub mod certify;
 pub mod deliver_mail;
 pub mod digest;
 pub mod forget;
@@ -31,6 +32,7 @@ use crate::app::App;
 /// When a letter's template or the mail server's certificate file cannot be read.
 pub fn start(app: &App, stop: CancellationToken) -> anyhow::Result<JoinHandle<()>> {
     tokio::spawn(announce::run(app.clone(), stop.clone()));
+    tokio::spawn(certify::run(app.clone(), stop.clone()));
     tokio::spawn(forget::run(app.clone(), stop.clone()));
     tokio::spawn(digest::run(app.clone(), stop.clone()));
     tokio::spawn(promote::run(app.clone(), stop.clone()));

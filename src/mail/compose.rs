@@ -1,5 +1,6 @@
-//! Facts to a complete mail: `mixed( alternative( text, HTML, calendar ), invite.ics )`, or without the calendar
-//! where a letter has none; with a ticket, HTML is `related( HTML, ticket.png )`. Date, Message-ID and boundaries come from the outbox row, so that a second delivery
+//! Facts to a complete mail: `mixed( alternative( text, HTML, calendar ), invite.ics )`, or the alternative alone where a
+//! letter has no calendar. With a ticket it is `mixed( related( alternative, ticket.png ), … )`: Thunderbird shows no HTML
+//! that lies deeper beside a calendar. Date, Message-ID and boundaries come from the outbox row, so that a second delivery
 //! repeats the first to the octet.
 
 use std::collections::BTreeMap;
@@ -245,15 +246,20 @@ impl Letters {
         let text = SinglePart::plain(tidy(&render("body.txt", &words)?));
         let html = SinglePart::html(render("body.html", &words)?);
         let boundary = Boundary::of(outgoing.message_id);
-        let alternative = MultiPart::alternative().boundary(boundary.name("alternative")).singlepart(text);
-        let alternative = match ticket_part(outgoing)? {
-            None => alternative.singlepart(html),
-            Some(picture) => alternative.multipart(MultiPart::related().boundary(boundary.name("related")).singlepart(html).singlepart(picture)),
+        let alternative = MultiPart::alternative().boundary(boundary.name("alternative")).singlepart(text).singlepart(html);
+        let (alternative, attachment) = match calendar_part(outgoing)? {
+            None => (alternative, None),
+            Some((part, attachment)) => (alternative.singlepart(part), Some(attachment)),
         };
-        let body = match calendar_part(outgoing)? {
-            None => alternative,
-            Some((part, _)) if outgoing.calendar == CalendarForm::WithoutFile => alternative.singlepart(part),
-            Some((part, attachment)) => MultiPart::mixed().boundary(boundary.name("mixed")).multipart(alternative.singlepart(part)).singlepart(attachment),
+        let attachment = attachment.filter(|_| outgoing.calendar == CalendarForm::Whole);
+        let mixed = MultiPart::mixed().boundary(boundary.name("mixed"));
+        let body = match (ticket_part(outgoing)?, attachment) {
+            (None, None) => alternative,
+            (None, Some(attachment)) => mixed.multipart(alternative).singlepart(attachment),
+            (Some(picture), attachment) => {
+                let mixed = mixed.multipart(MultiPart::related().boundary(boundary.name("related")).multipart(alternative).singlepart(picture));
+                attachment.into_iter().fold(mixed, MultiPart::singlepart)
+            }
         };
         let message = headers(outgoing, &words.subject)?.multipart(body).context("a mail without sender or recipient")?;
         let (sender, recipient) = (message.envelope().from().cloned(), message.envelope().to().first().cloned());

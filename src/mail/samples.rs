@@ -273,6 +273,7 @@ impl Samples {
             Letter::Missed { registration: online(), follow_up: FollowUpFacts::default() },
             Letter::Materials { registration: on_site(), materials: follow_up().materials },
             Letter::Materials { registration: online(), materials: follow_up().materials.into_iter().rev().take(1).collect() },
+            Letter::Certificate { registration: on_site() },
             Letter::Thanks { registration: online(), was_there: true, follow_up: FollowUpFacts { evaluation: Some(self.evaluation(false)), ..FollowUpFacts::default() } },
             Letter::Evaluation { registration: on_site(), evaluation: self.evaluation(true), reminder: false },
             Letter::Evaluation { registration: online(), evaluation: self.evaluation(false), reminder: true },

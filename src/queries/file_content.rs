@@ -30,3 +30,15 @@ pub async fn piece(db: &Db, file_id: Uuid, number: i32) -> Result<Option<Vec<u8>
     let piece = file_chunk::Entity::find().filter(file_chunk::Column::FileId.eq(file_id)).filter(file_chunk::Column::Number.eq(number));
     Ok(piece.select_only().column(file_chunk::Column::Content).into_tuple().one(db.reader()).await?)
 }
+
+/// A whole file, for who puts it into another one; `None`: there is none.
+///
+/// # Errors
+/// The database's.
+pub async fn whole(db: &Db, id: Uuid) -> Result<Option<(file::Model, Vec<u8>)>, Error> {
+    use sea_orm::QueryOrder;
+    let Some(found) = file(db, id).await? else { return Ok(None) };
+    let pieces = file_chunk::Entity::find().filter(file_chunk::Column::FileId.eq(id)).order_by_asc(file_chunk::Column::Number);
+    let pieces: Vec<Vec<u8>> = pieces.select_only().column(file_chunk::Column::Content).into_tuple().all(db.reader()).await?;
+    Ok(Some((found, pieces.concat())))
+}

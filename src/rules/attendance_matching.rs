@@ -83,6 +83,18 @@ pub fn attendees(rows: &[Seen]) -> Vec<Attendee> {
 }
 
 impl Attendee {
+    /// First and last name, of one that has both: `Ruben Aerts` or `Aerts, Ruben`, without what tools add.
+    #[must_use]
+    pub fn full_name(&self) -> Option<(String, String)> {
+        let name = bare(self.names.iter().find(|name| !is_phone(name))?);
+        let (first, last) = match name.split_once(',') {
+            Some((last, first)) => (first, last),
+            None => name.trim().split_once(' ')?,
+        };
+        let (first, last) = (first.trim().to_owned(), last.trim().to_owned());
+        (!first.is_empty() && !last.is_empty()).then_some((first, last))
+    }
+
     /// What is shown of them: a name, else an address. Of a telephone number only enough to know it by.
     #[must_use]
     pub fn shown(&self) -> String {

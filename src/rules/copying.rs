@@ -20,7 +20,7 @@ pub enum Part {
     /// Places, opening and closing, and the rules of registering.
     Rules,
     Questions,
-    /// How letters are written, and the reminders.
+    /// How letters are written, the reminders, and who signs its certificates.
     Letters,
     /// Speakers and the programme of the day.
     Speakers,

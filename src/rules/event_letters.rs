@@ -22,7 +22,7 @@ pub struct EventLetters {
 }
 
 /// Letters that can have a paragraph of the organiser's own, in the order of a registration's life: `Letter::template`.
-pub const WITH_PARAGRAPH: [&str; 25] = [
+pub const WITH_PARAGRAPH: [&str; 26] = [
     "invitee",
     "acknowledged",
     "confirmation",
@@ -45,6 +45,7 @@ pub const WITH_PARAGRAPH: [&str; 25] = [
     "thanks",
     "missed",
     "materials",
+    "certificate",
     "evaluation",
     "asked",
     "answered",

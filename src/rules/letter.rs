@@ -14,7 +14,7 @@ use super::event_news::{DigestFacts, NoticeFacts, UndeliveredFacts};
 use super::event_texts::EventTexts;
 pub use super::follow_up::{EvaluationFacts, FollowUpFacts, MaterialFacts, NextEventFacts};
 use super::language::Language;
-pub use super::letter_facts::{BookingFacts, ColleagueFacts, MyLinkFacts, SignInFacts, WelcomeFacts};
+pub use super::letter_facts::{BookingFacts, ColleagueFacts, MessageFacts, MyLinkFacts, SignInFacts, WelcomeFacts};
 use super::price::PriceFacts;
 use super::programme::FundingFacts;
 use super::registration::Status;
@@ -87,6 +87,8 @@ pub enum Letter {
     Missed { registration: RegistrationFacts, follow_up: FollowUpFacts },
     /// Something to read or to see is there. No calendar part.
     Materials { registration: RegistrationFacts, materials: Vec<MaterialFacts> },
+    /// A certificate of attendance is there, behind the personal link. No calendar part.
+    Certificate { registration: RegistrationFacts },
     /// How was it? To who was there, once more (`reminder`) to who has not answered. No calendar part.
     Evaluation { registration: RegistrationFacts, evaluation: EvaluationFacts, reminder: bool },
     /// To whoever registered colleagues: who they are and where to manage them. No calendar part.
@@ -295,25 +297,9 @@ pub struct InviteeFacts {
     pub mailing_address_id: Option<Uuid>,
 }
 
-/// An organiser's words to one reader.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct MessageFacts {
-    pub message_id: Uuid,
-    /// One line, with its placeholders (`rules::message`): links are filled in when the letter is composed.
-    pub subject: String,
-    /// Markdown, with its placeholders.
-    pub body: String,
-    /// How the reader's registration stood when the letter was decided.
-    pub status: Status,
-    /// Of the recipient's address, for the link to unsubscribe.
-    pub mailing_address_id: Uuid,
-    /// An organiser's test to themselves: the registration in it is nobody's.
-    pub test: bool,
-}
-
 impl Letter {
     /// All folders, in the order in which a registration may meet them.
-    pub const TEMPLATES: [&str; 28] = [
+    pub const TEMPLATES: [&str; 29] = [
         "confirmation",
         "acknowledged",
         "waitlisted",
@@ -329,6 +315,7 @@ impl Letter {
         "thanks",
         "missed",
         "materials",
+        "certificate",
         "evaluation",
         "handed-over",
         "address-changed",
@@ -370,6 +357,7 @@ impl Letter {
             Self::Thanks { .. } => "thanks",
             Self::Missed { .. } => "missed",
             Self::Materials { .. } => "materials",
+            Self::Certificate { .. } => "certificate",
             Self::Evaluation { .. } => "evaluation",
             Self::Message { .. } => "message",
             Self::SignIn { .. } => "sign-in",
@@ -409,6 +397,7 @@ impl Letter {
             | Self::Thanks { registration, .. }
             | Self::Missed { registration, .. }
             | Self::Materials { registration, .. }
+            | Self::Certificate { registration }
             | Self::Evaluation { registration, .. } => Some(registration),
             _ => None,
         }
@@ -465,6 +454,7 @@ impl Letter {
             | Self::Thanks { registration, .. }
             | Self::Missed { registration, .. }
             | Self::Materials { registration, .. }
+            | Self::Certificate { registration }
             | Self::Evaluation { registration, .. } => Some(registration),
             _ => None,
         }

@@ -71,3 +71,19 @@ pub struct ColleagueFacts {
     /// `None`: was registered already and keeps what they have.
     pub status: Option<Status>,
 }
+
+/// An organiser's words to one reader.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MessageFacts {
+    pub message_id: Uuid,
+    /// One line, with its placeholders (`rules::message`): links are filled in when the letter is composed.
+    pub subject: String,
+    /// Markdown, with its placeholders.
+    pub body: String,
+    /// How the reader's registration stood when the letter was decided.
+    pub status: Status,
+    /// Of the recipient's address, for the link to unsubscribe.
+    pub mailing_address_id: Uuid,
+    /// An organiser's test to themselves: the registration in it is nobody's.
+    pub test: bool,
+}

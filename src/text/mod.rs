@@ -5,5 +5,6 @@ pub mod dates;
 pub mod markdown;
 pub mod message;
 pub mod money;
+pub mod numbers;
 pub mod templates;
 pub mod translations;

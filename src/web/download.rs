@@ -127,7 +127,7 @@ fn content_type(media_type: &str) -> String {
 }
 
 /// RFC 6266: to be saved, under a name that old and new programs read.
-fn disposition(name: &str) -> HeaderValue {
+pub(super) fn disposition(name: &str) -> HeaderValue {
     let plain: String = name.chars().map(|letter| if (letter.is_ascii_graphic() && !matches!(letter, '"' | '\\' | '%')) || letter == ' ' { letter } else { '_' }).collect();
     HeaderValue::try_from(format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{}", utf8_percent_encode(name, PLAIN))).expect("both forms are ASCII without quotes")
 }

@@ -3,6 +3,7 @@
 
 mod assets;
 pub mod cache;
+mod certificate_view;
 pub mod desk;
 mod download;
 pub mod errors;
@@ -71,6 +72,8 @@ pub struct Rooms {
     limits: Limits,
     /// Of questions on the pages of events.
     question_limits: Limits,
+    /// Of numbers of certificates that are none.
+    verification_limits: Limits,
     /// Places for forms with files that are read at the same time.
     uploads: Arc<Semaphore>,
     started: Instant,
@@ -100,6 +103,7 @@ pub fn router(app: App) -> anyhow::Result<Router> {
     let identity = app.config.provider.as_ref().map(|provider| Provider::new(provider, &app.clock, callback)).transpose()?;
     let limits = Limits::new(app.config.posts_per_client_per_hour);
     let question_limits = Limits::new(app.config.questions_per_hour);
+    let verification_limits = Limits::new(app.config.posts_per_client_per_hour);
     let uploads = Arc::new(Semaphore::new(app.config.uploads_at_once));
     let site = Site(Arc::new(Rooms {
         app,
@@ -112,6 +116,7 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         assets: Assets::embedded(),
         limits,
         question_limits,
+        verification_limits,
         uploads,
         started: Instant::now(),
     }));

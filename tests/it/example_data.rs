@@ -75,7 +75,7 @@ async fn the_demo_shows_every_sort_of_event_and_holds_the_invariants() {
     let again = demo::prepare(app.app()).await.expect("a demo");
     assert_ne!(link, again);
     let database = app.database();
-    assert_eq!(database.number("SELECT COUNT(*) FROM events").await, 13);
+    assert_eq!(database.number("SELECT COUNT(*) FROM events").await, 15);
     assert_eq!(database.number("SELECT COUNT(*) FROM events WHERE capacity = places_taken").await, 1);
     assert_eq!(database.number("SELECT COUNT(*) FROM events WHERE status = 'cancelled'").await, 1);
     assert_eq!(database.number("SELECT COUNT(*) FROM events WHERE status = 'draft'").await, 1);

@@ -8,6 +8,7 @@ use super::record::mark_rest;
 use super::session_of;
 use crate::actions::Acting;
 use crate::actions::audit::{self, Subject};
+use crate::actions::certificate::settle::settle;
 use crate::app::App;
 use crate::entity::registration_history::ActorKind;
 use crate::entity::session;
@@ -16,7 +17,7 @@ use crate::rules::attendance::Mark;
 use crate::rules::permission::Permission;
 
 /// Closes the attendance of a session that has ended. Twice is once. With `rest_absent`, people of whom nothing is known
-/// were not there; without it they get no follow-up.
+/// were not there; without it they get no follow-up. Certificates follow: who earned one has it.
 ///
 /// # Errors
 /// `Forbidden`; `NotFound`; `Refused(AttendanceNotYet)` before the end of the session.
@@ -48,7 +49,8 @@ pub async fn close(app: &App, acting: Acting, event_id: Uuid, session_id: Uuid, 
                     Subject("session", session_id),
                     json!({ "attendance_closed": [false, true] }),
                 )
-                .await
+                .await?;
+                settle(transaction, &ground, Some(acting), &event).await.map(|_| ())
             })
         })
         .await

@@ -34,6 +34,7 @@ pub mod go_ahead;
 pub mod import;
 pub mod invite;
 pub mod invite_planned;
+pub mod plan_invitees;
 pub mod publish;
 pub mod publish_at;
 pub mod publish_series;

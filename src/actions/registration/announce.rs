@@ -79,7 +79,7 @@ impl Telling<'_> {
             obsolete.extend(replaced);
             rows.extend(with_urgency(letter_rows(&app.clock, app.mail_domain(), registration, letters, thread, false)?, urgency));
         }
-        revised.write(transaction, app).await?;
+        revised.write(transaction).await?;
         insert_invitations(transaction, new).await?;
         set_aside(transaction, &obsolete).await?;
         insert(transaction, rows).await?;

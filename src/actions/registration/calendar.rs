@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use jiff::{SignedDuration, Timestamp};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
@@ -40,16 +41,18 @@ pub(super) fn first_invitation(clock: &Clock, keys: &Keys, host: &str, asks_answ
     }
 }
 
-/// The next revision of an entry: SEQUENCE one higher, stamped now, about the session as it is.
+/// The next revision of an entry: SEQUENCE one higher, about the session as it is, stamped now, and a second later than the
+/// last at least: of two of one second Outlook takes neither for newer (RFC 5546 §2.1.5).
 pub(super) fn next_revision(clock: &Clock, invitation: &invitation::Model, session_sequence: i32, cancelled: bool) -> invitation::Model {
-    invitation::Model { sequence: invitation.sequence + 1, stamp: clock.now().into(), session_sequence, cancelled, ..invitation.clone() }
+    let stamp = clock.now().max(invitation.stamp.0 + SignedDuration::from_secs(1)).into();
+    invitation::Model { sequence: invitation.sequence + 1, stamp, session_sequence, cancelled, ..invitation.clone() }
 }
 
 /// Revisions that are to be written, alike ones in one statement.
 #[derive(Default)]
 pub(super) struct Revised {
-    /// Entries by their session, what it says now, and whether they are withdrawn.
-    next: HashMap<(Uuid, i32, bool), Vec<Uuid>>,
+    /// Entries by their session, what it says now, whether they are withdrawn, and their stamp.
+    next: HashMap<(Uuid, i32, bool, Timestamp), Vec<Uuid>>,
     /// Entries that show the truth already, under an earlier number.
     aligned: HashMap<(Uuid, i32), Vec<Uuid>>,
 }
@@ -57,7 +60,7 @@ pub(super) struct Revised {
 impl Revised {
     /// An entry that is written one revision on, as [`next_revision`] made it.
     pub fn next(&mut self, after: &invitation::Model) {
-        self.next.entry((after.session_id, after.session_sequence, after.cancelled)).or_default().push(after.id);
+        self.next.entry((after.session_id, after.session_sequence, after.cancelled, after.stamp.0)).or_default().push(after.id);
     }
 
     pub fn align(&mut self, invitation: &invitation::Model, session: &session::Model) {
@@ -66,12 +69,12 @@ impl Revised {
 
     /// # Errors
     /// The database's.
-    pub async fn write(self, transaction: &DatabaseTransaction, app: &App) -> Result<(), Error> {
-        for ((_, session_sequence, cancelled), ids) in self.next {
+    pub async fn write(self, transaction: &DatabaseTransaction) -> Result<(), Error> {
+        for ((_, session_sequence, cancelled, stamp), ids) in self.next {
             for ids in ids.chunks(CHUNK) {
                 invitation::Entity::update_many()
                     .col_expr(invitation::Column::Sequence, Expr::col(invitation::Column::Sequence).add(1))
-                    .col_expr(invitation::Column::Stamp, Expr::value(Moment(app.clock.now())))
+                    .col_expr(invitation::Column::Stamp, Expr::value(Moment(stamp)))
                     .col_expr(invitation::Column::Cancelled, Expr::value(cancelled))
                     .col_expr(invitation::Column::SessionSequence, Expr::value(session_sequence))
                     .filter(invitation::Column::Id.is_in(ids.iter().copied()))
@@ -181,7 +184,7 @@ pub(super) async fn withdraw_unseen(transaction: &DatabaseTransaction, app: &App
     for entry in &entries {
         revised.next(&next_revision(&app.clock, entry, entry.session_sequence, true));
     }
-    revised.write(transaction, app).await
+    revised.write(transaction).await
 }
 
 /// Mails of these registrations that take something out of a calendar and have certainly reached nobody: none of the

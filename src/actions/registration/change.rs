@@ -253,7 +253,7 @@ async fn follow_in_calendar(transaction: &DatabaseTransaction, app: &App, roster
         .filter(|entry| revived.iter().all(|other| other.id != entry.id))
         .collect();
     moved.iter().for_each(|entry| revised.next(entry));
-    revised.write(transaction, app).await?;
+    revised.write(transaction).await?;
     let attended: Vec<&session::Model> = roster.sessions.iter().filter(|session| session.is_attended(belongings.chosen(&registration)) && session.ends_at.0 > now).collect();
     let new = attended.iter().filter(|session| valid(session.id).is_none());
     let new: Vec<invitation::Model> = new

@@ -79,7 +79,7 @@ pub(super) async fn tell(transaction: &DatabaseTransaction, app: &App, roster: &
             };
             rows.extend(letter_rows(&app.clock, app.mail_domain(), registration, letters, belongings.thread(registration), false)?);
         }
-        revised.write(transaction, app).await?;
+        revised.write(transaction).await?;
         outbox::insert(transaction, rows).await?;
     }
     Ok(())
@@ -145,7 +145,7 @@ pub(super) async fn revive(
             }
         }
     }
-    revised.write(transaction, app).await?;
+    revised.write(transaction).await?;
     outbox::set_aside(transaction, &unsent).await?;
     Ok(revived)
 }

@@ -5,30 +5,36 @@ use std::collections::{BTreeMap, HashMap};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use fluent_templates::fluent_bundle::FluentValue;
 use minijinja::{Value, context};
 use uuid::Uuid;
 
 use super::attendance_import::{Of, meeting};
 use super::frame::{desk_page, done_telling, id, value};
+use super::organisation_choice::typed_organisation;
 use super::overview::session_value;
 use super::reminders::event_value;
 use crate::actions::attendance::import::apply::{Decided, apply};
 use crate::actions::attendance::import::fingerprint;
 use crate::actions::attendance::import::say::{Said, say};
+use crate::actions::registration::add::NewParticipant;
+use crate::actions::registration::register::OrganisationChoice;
 use crate::documents::attendance_report::{DateOrder, Holds, Report, ReportFault, read};
 use crate::entity::attendance_import::{self, ImportState};
 use crate::entity::event::EventFormat;
+use crate::entity::registration::AttendanceMode;
 use crate::entity::session;
 use crate::error::{Error, FieldErrors, Refusal};
 use crate::queries::attendance_import::{Candidate, candidates, crew, import, remembered, remembered_columns};
 use crate::queries::desk_event::DeskEvent;
 use crate::rules::attendance_matching::{Attendee, Fact, Listed, Match, Stay, attendees, facts, is_phone, matches};
 use crate::rules::language::Language;
+use crate::rules::names::{EmailAddress, PersonName};
 use crate::rules::permission::Permission;
 use crate::rules::presence::{Presence, Sitting, presence};
 use crate::rules::schedule;
 use crate::rules::search_text::fold;
-use crate::text::translations::text;
+use crate::text::translations::{text, text_with};
 use crate::web::Site;
 use crate::web::errors::PageError;
 use crate::web::form::{DeskForm, Fields};
@@ -46,6 +52,18 @@ const MOST_NAMES: usize = 1_000;
 const TOGETHER: usize = 4;
 /// Zones besides the session's, in which tools write their times.
 const ZONES: [&str; 6] = ["UTC", "Europe/London", "Europe/Brussels", "Europe/Athens", "America/New_York", "America/Los_Angeles"];
+
+/// In the choice of who somebody is: nobody on the list yet.
+const NEW: &str = "new";
+
+/// Somebody in the report who can be put on the list by what it tells.
+struct Newcomer {
+    first_name: PersonName,
+    last_name: PersonName,
+    email: EmailAddress,
+    /// That of somebody with an address of the same domain.
+    organisation: String,
+}
 
 /// A draft, read anew for each request.
 struct Draft {
@@ -105,6 +123,18 @@ impl Draft {
         let list: Vec<Listed> = candidates.iter().map(|candidate| candidate.listed.clone()).collect();
         let found = matches(&people, &list, &crew(db, &shown.event).await?, &remembered);
         Ok(people.into_iter().zip(found).collect())
+    }
+
+    /// Whom nobody on the list is, when name, address and organisation are known.
+    fn newcomer(&self, at: usize) -> Option<Newcomer> {
+        let (person, Match::Unknown(near)) = self.people.get(at)? else { return None };
+        let (first_name, last_name) = person.full_name()?;
+        Some(Newcomer {
+            first_name: PersonName::parse(&first_name).ok()?,
+            last_name: PersonName::parse(&last_name).ok()?,
+            email: EmailAddress::parse(person.addresses.first()?).ok()?,
+            organisation: near.iter().find_map(|id| self.candidate(*id)?.organisation.clone())?,
+        })
     }
 
     fn path(&self) -> String {
@@ -243,7 +273,8 @@ async fn take_in(site: &Site, signed_in: &SignedIn, draft: &Draft, fields: &Fiel
     if draft.people.is_empty() || fields.get("seen") != draft.seen() {
         return Err(Refusal::ChangedMeanwhile.into());
     }
-    let decided = decided(draft, fields)?;
+    let mut decided = decided(draft, fields)?;
+    decided.newcomers = newcomers(site, draft, fields, decided.another_time).await?;
     let applied = apply(&site.app, signed_in.acting, draft.of.event, draft.of.session, draft.import.id, decided).await?;
     Ok(done_telling(&draft.of.list(), "attendance-imported", applied.people))
 }
@@ -278,7 +309,37 @@ fn decided(draft: &Draft, fields: &Fields) -> Result<Decided, Error> {
     }
     faults.into_result()?;
     let people = stays.into_iter().map(|(registration, stays)| (registration, draft.facts(&stays, another_time))).collect();
-    Ok(Decided { people, remembered, rest_absent: fields.checked("rest_absent"), another_time })
+    Ok(Decided { people, newcomers: Vec::new(), remembered, rest_absent: fields.checked("rest_absent"), another_time })
+}
+
+/// Who took part without a registration and is put on the list, as the form says.
+async fn newcomers(site: &Site, draft: &Draft, fields: &Fields, another_time: bool) -> Result<Vec<(NewParticipant, Vec<Fact>)>, Error> {
+    let mut newcomers = Vec::new();
+    for at in draft.asked().into_iter().take(MOST_ASKED).filter(|at| is_new(fields, *at)) {
+        let (person, _) = &draft.people[at];
+        let Some(newcomer) = draft.newcomer(at) else { continue };
+        let (organisation, _) = typed_organisation(site, &newcomer.organisation).await?;
+        let language = draft.shown.event.language();
+        newcomers.push((
+            NewParticipant {
+                first_name: newcomer.first_name,
+                last_name: newcomer.last_name,
+                email: newcomer.email,
+                organisation: organisation.unwrap_or(OrganisationChoice::Named(newcomer.organisation)),
+                function_category: None,
+                job_title: None,
+                language,
+                attendance_mode: Some(AttendanceMode::Online),
+            },
+            draft.facts(&person.stays, another_time),
+        ));
+    }
+    Ok(newcomers)
+}
+
+/// Whether somebody is to be put on the list.
+fn is_new(fields: &Fields, at: usize) -> bool {
+    fields.get(&format!("who-{at}")) == NEW && fields.get(&format!("other-{at}")).trim().is_empty()
 }
 
 /// Who somebody is: typed, chosen, or nobody.
@@ -289,6 +350,7 @@ fn said_of(draft: &Draft, fields: &Fields, at: usize, faults: &mut FieldErrors) 
     }
     match fields.get(&format!("who-{at}")) {
         "nobody" => None,
+        NEW if draft.newcomer(at).is_some() => None,
         chosen => {
             let known = Uuid::parse_str(chosen).ok().filter(|id| draft.candidate(*id).is_some_and(|candidate| candidate.listed.expected));
             if known.is_none() {
@@ -429,6 +491,10 @@ fn asked_value(language: Language, draft: &Draft, fields: &Fields, at: usize) ->
     };
     let expected = |id: &&Uuid| draft.candidate(**id).is_some_and(|candidate| candidate.listed.expected);
     let mut options: Vec<Value> = proposed.iter().chain(near.iter().filter(expected)).filter_map(option).collect();
+    if let Some(newcomer) = draft.newcomer(at) {
+        let organisation = FluentValue::from(newcomer.organisation);
+        options.push(context! { value => NEW, label => text_with(language, "attendance-import-new", [("organisation", organisation)]) });
+    }
     options.push(context! { value => "nobody", label => text(language, "attendance-import-nobody") });
     if kind == "namesakes" {
         options.insert(0, context! { value => "", label => text(language, "attendance-import-choose") });

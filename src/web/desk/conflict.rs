@@ -45,6 +45,7 @@ fn words(language: Language, name: &str, value: &str) -> String {
         "attendance" => return text(language, &format!("desk-attendance-{value}")),
         "applies_to" => return text(language, &format!("desk-applies-to-{value}")),
         // Boxes.
+        "gives_certificates" | "certificates_by_itself" => return text(language, if value == "yes" { "desk-yes" } else { "desk-no" }),
         "waiting_list" | "evaluation_anonymous" | "by_invitation" | "members_only" | "slot_none_allowed" | "member_rate" | "required" | "tentative" | "unlisted" | "half_days" => {
             return text(language, if value == "yes" { "desk-yes" } else { "desk-no" });
         }

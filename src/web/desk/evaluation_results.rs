@@ -6,9 +6,9 @@ use axum::response::{IntoResponse, Response};
 use minijinja::{Value, context};
 use uuid::Uuid;
 
-use super::asked_file::harmless;
 use super::frame::{desk_page, id, page_number, query};
 use super::reminders::event_value;
+use crate::documents::csv::{Cell, Flavour, Writer};
 use crate::error::{Error, Refusal};
 use crate::queries::desk_event::{DeskEvent, desk_event};
 use crate::queries::desk_programmes::desk_programme;
@@ -173,9 +173,9 @@ pub async fn figures(State(site): State<Site>, viewer: Viewer, signed_in: Signed
         let of_question = |answer: String, count: String, share: String| {
             let figure = |figure: Option<f64>, places| figure.map(|figure| decimal(language, figure, places)).unwrap_or_default();
             vec![
-                harmless(question.label.in_language(language, original)),
+                question.label.in_language(language, original).to_owned(),
                 text(language, &format!("evaluation-kind-{}", question.kind.code().replace('_', "-"))),
-                harmless(&answer),
+                answer,
                 count,
                 share,
                 counted.n.to_string(),
@@ -202,12 +202,12 @@ pub async fn answers(State(site): State<Site>, viewer: Viewer, signed_in: Signed
     let named = !results.evaluation.anonymous;
     let people = if named { people_of(&site.app.db, &results).await? } else { std::collections::HashMap::new() };
     let mut head: Vec<String> = if named { ["desk-column-name", "desk-asked-column-email"].map(|key| text(language, key)).to_vec() } else { Vec::new() };
-    head.extend(results.questions.iter().map(|(question, _)| harmless(question.label.in_language(language, original))));
+    head.extend(results.questions.iter().map(|(question, _)| question.label.in_language(language, original).to_owned()));
     let mut rows = vec![head];
     for row in &results.answers {
         let given = row.answers();
         let person = row.registration_id.and_then(|id| people.get(&id));
-        let mut cells: Vec<String> = if named { person.map_or_else(|| vec![String::new(); 2], |(name, email)| vec![harmless(name), harmless(email)]) } else { Vec::new() };
+        let mut cells: Vec<String> = if named { person.map_or_else(|| vec![String::new(); 2], |(name, email)| vec![name.clone(), email.clone()]) } else { Vec::new() };
         cells.extend(results.questions.iter().map(|(question, _)| cell(question, given.0.get(&question.key), language, original)));
         rows.push(cells);
     }
@@ -217,9 +217,9 @@ pub async fn answers(State(site): State<Site>, viewer: Viewer, signed_in: Signed
 fn cell(question: &Question, given: Option<&Given>, language: Language, original: Language) -> String {
     match given {
         None => String::new(),
-        Some(Given::Words(words)) => harmless(words),
+        Some(Given::Words(words)) => words.clone(),
         Some(Given::Values(values)) if question.kind.scale().is_some() => values.first().map(u8::to_string).unwrap_or_default(),
-        Some(Given::Values(values)) => harmless(&values.iter().map(|value| label(question, *value, language, original)).collect::<Vec<_>>().join(", ")),
+        Some(Given::Values(values)) => values.iter().map(|value| label(question, *value, language, original)).collect::<Vec<_>>().join(", "),
     }
 }
 
@@ -231,11 +231,14 @@ async fn read(site: &Site, event: &str) -> Result<(DeskEvent, EvaluationResults)
 }
 
 fn file(shown: &DeskEvent, language: Language, name: &str, rows: Vec<Vec<String>>) -> Result<Response, PageError> {
-    let mut writer = csv::WriterBuilder::new().delimiter(b';').terminator(csv::Terminator::CRLF).from_writer("\u{FEFF}".as_bytes().to_vec());
-    for row in rows {
-        writer.write_record(row).map_err(|error| Error::Internal(error.into()))?;
-    }
-    let written = writer.into_inner().map_err(|error| Error::Internal(anyhow::anyhow!("{error}")))?;
+    let write = || {
+        let mut writer = Writer::new(Flavour::Excel, Vec::new())?;
+        for row in rows {
+            writer.row(row.into_iter().map(Cell::from))?;
+        }
+        writer.finish()
+    };
+    let written = write().map_err(|error| Error::Internal(error.into()))?;
     let disposition = format!("attachment; filename=\"{}-{}.csv\"", shown.event.slug, text(language, name));
     Ok(([(header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (header::CONTENT_DISPOSITION, disposition)], written).into_response())
 }

@@ -89,7 +89,7 @@ impl Words<'_> {
             };
             return Some(context! { label, before => amount(before), after => amount(after) });
         }
-        if matches!(field, "secret_link" | "slot" | "venue" | "vat_note" | "included" | "terms" | "access" | "travel") {
+        if matches!(field, "signature_picture" | "secret_link" | "slot" | "venue" | "vat_note" | "included" | "terms" | "access" | "travel") {
             return Some(context! { label, before => (), after => text(self.language, "desk-history-changed") });
         }
         if field.starts_with("description_") || field.starts_with("disclaimer_") || field.starts_with("summary_") {

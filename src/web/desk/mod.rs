@@ -15,11 +15,14 @@ mod attendance_rules;
 mod authenticator;
 mod calendar;
 mod cancel_event;
+mod certificate_settings;
+mod certificates;
 mod changes;
 mod check_in;
 mod code;
 mod conflict;
 mod copy;
+mod dashboard;
 mod desk_links;
 mod door;
 mod door_offline;
@@ -77,10 +80,14 @@ mod provider;
 mod publishing;
 mod question_form;
 mod questions;
+mod reach;
 mod registration;
 mod registration_verbs;
 mod reminder_form;
 mod reminders;
+mod report;
+mod report_form;
+mod report_view;
 pub mod rights;
 mod rules;
 mod rules_form;
@@ -91,6 +98,7 @@ mod series_form;
 mod session_form;
 mod sessions;
 mod sign_in;
+mod signature_file;
 mod signature_list;
 mod speakers;
 mod start;
@@ -178,11 +186,17 @@ pub fn routes() -> Router<Site> {
         .route("/desk/events/{event}/devices/{device}/revoke", post(door_offline::revoke))
         .route("/c/{code}", get(ticket::show))
         .route("/desk/events/{event}/sessions/{session}/signature-list", get(signature_list::show))
+        .route("/desk/events/{event}/sessions/{session}/signature-list.pdf", get(signature_file::download))
         .route("/desk/events/{event}/sessions/{session}/paper", get(paper::show).post(paper::save))
         .route("/desk/events/{event}/sessions/{session}/sheets", post(paper::add))
         .route("/desk/events/{event}/sessions/{session}/code", get(code::show).post(code::act))
         .route("/desk/events/{event}/sessions/{session}/sheets/{sheet}/file", get(paper::download))
         .route("/desk/events/{event}/sessions/{session}/sheets/{sheet}/remove", post(paper::remove))
+        .route("/desk/events/{event}/certificates", get(certificates::show))
+        .route("/desk/events/{event}/certificates/issue", post(certificates::issue_now))
+        .route("/desk/events/{event}/certificates/send", post(certificates::send_now))
+        .route("/desk/events/{event}/certificates/settings", get(certificate_settings::show).post(certificate_settings::save))
+        .route("/desk/events/{event}/certificates.pdf", get(certificates::all))
         .route("/desk/events/{event}/reminders", get(reminders::list))
         .route("/desk/events/{event}/reminders/usual", post(reminders::use_usual))
         .route("/desk/events/{event}/reminders/new", get(reminders::new).post(reminders::add))
@@ -295,6 +309,13 @@ pub fn routes() -> Router<Site> {
         .route("/desk/people/{person}/merge", get(people_merge::preview).post(people_merge::submit))
         .route("/desk/organisations", get(typed_organisations::list))
         .route("/desk/organisations/recognise", get(typed_organisations::show).post(typed_organisations::submit))
+        .route("/desk/reports", get(report::show))
+        .route("/desk/reports.csv", get(report::csv))
+        .route("/desk/reports/rows", get(report::rows))
+        .route("/desk/reports/reach", get(reach::show))
+        .route("/desk/reports/reach.csv", get(reach::csv))
+        .route("/desk/reports/reach/invite", get(reach::ask_invite).post(reach::invite))
+        .route("/desk/programmes/{programme}/dashboard", get(dashboard::show))
         .route("/desk/venues", get(venues::list))
         .route("/desk/venues/new", get(venues::new).post(venues::add))
         .route("/desk/venues/{venue}/edit", get(venues::edit).post(venues::save))

@@ -91,7 +91,7 @@ async fn read(upload: &Upload, faults: &mut FieldErrors) -> Result<Option<NewLog
 }
 
 /// Decoding takes a processor for a while: other answers do not wait for it.
-async fn in_the_background(bytes: Vec<u8>) -> Result<Result<Picture, PictureFault>, Error> {
+pub(super) async fn in_the_background(bytes: Vec<u8>) -> Result<Result<Picture, PictureFault>, Error> {
     tokio::task::spawn_blocking(move || pictures::logo(&bytes)).await.map_err(|error| Error::Internal(error.into()))
 }
 

@@ -4,6 +4,7 @@
 mod ask;
 mod booking;
 mod cancel_registration;
+mod certificate;
 mod change_address;
 mod change_registration;
 mod check_in;
@@ -16,6 +17,7 @@ pub(super) mod events;
 pub mod hand_over;
 mod invitation;
 mod join;
+mod learning_record;
 mod mailbox;
 mod materials;
 mod me;
@@ -33,6 +35,7 @@ mod structured_data;
 pub(super) mod subscribe;
 mod ticket;
 mod unsubscribe;
+mod verify;
 mod way;
 
 use axum::Router;
@@ -57,9 +60,15 @@ pub fn routes() -> Router<Site> {
         .route("/r/{token}/check-in", get(check_in::show).post(check_in::submit))
         .route("/r/{token}/calendar", get(my_calendar::show))
         .route("/r/{token}/calendar/{verb}", post(my_calendar::act))
+        .route("/r/{token}/certificate", get(certificate::show))
+        .route("/r/{token}/certificate.pdf", get(certificate::download))
+        .route("/v", get(verify::ask))
+        .route("/v/{number}", get(verify::show))
         .route("/my", get(my::ask).post(my::request))
         .route("/my/sent", get(my::sent))
         .route("/my/{token}", get(my::show))
+        .route("/my/{token}/record", get(learning_record::show))
+        .route("/my/{token}/record.pdf", get(learning_record::download))
         .route("/my/{token}/{verb}", post(my::act))
         .route("/b/{token}", get(booking::show))
         .merge(registration("/b/{token}/{registration}"))

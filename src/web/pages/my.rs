@@ -54,12 +54,17 @@ pub async fn sent(State(site): State<Site>, viewer: Viewer) -> Response {
     page(&site, &viewer, StatusCode::OK, "pages/my-sent.html", context! {})
 }
 
+/// The link is none, or too old: the form asks for a new one.
+pub(super) fn expired(site: &Site, viewer: &Viewer) -> Response {
+    private(form(site, viewer, StatusCode::GONE, "", &FieldErrors::default(), true))
+}
+
 fn form(site: &Site, viewer: &Viewer, status: StatusCode, email: &str, faults: &FieldErrors, expired: bool) -> Response {
     page(site, viewer, status, "pages/my-ask.html", context! { email, errors => Serde(&faults.0), expired })
 }
 
 pub async fn show(State(site): State<Site>, viewer: Viewer, Path(token): Path<String>) -> Result<Response, PageError> {
-    let Some(person) = owner(&site, &token).await? else { return Ok(private(form(&site, &viewer, StatusCode::GONE, "", &FieldErrors::default(), true))) };
+    let Some(person) = owner(&site, &token).await? else { return Ok(expired(&site, &viewer)) };
     let now = site.app.clock.now();
     let reader = site.app.db.reader();
     let registrations = registrations_of(reader, person.id).await?;
@@ -75,6 +80,7 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, Path(token): Path<St
         name => format!("{} {}", person.first_name, person.last_name),
         coming => views(&coming),
         past => views(&past),
+        record => links::learning_record(&token),
         feed => subscribe::own(&site, feed.as_ref(), &links::my(&token), &asked(&viewer)),
     };
     Ok(private(page(&site, &viewer, StatusCode::OK, "pages/my.html", context)))
@@ -82,11 +88,11 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, Path(token): Path<St
 
 /// `POST /my/{token}/{verb}`: the feed's forms.
 pub async fn act(State(site): State<Site>, viewer: Viewer, Path((token, verb)): Path<(String, String)>, VisitorForm(fields): VisitorForm) -> Result<Response, PageError> {
-    let Some(person) = owner(&site, &token).await? else { return Ok(private(form(&site, &viewer, StatusCode::GONE, "", &FieldErrors::default(), true))) };
+    let Some(person) = owner(&site, &token).await? else { return Ok(expired(&site, &viewer)) };
     Ok(subscribe::act(&site, Owner::Person(person.id), &links::my(&token), &verb, &fields).await?)
 }
 
-async fn owner(site: &Site, token: &str) -> Result<Option<person::Model>, Error> {
+pub(super) async fn owner(site: &Site, token: &str) -> Result<Option<person::Model>, Error> {
     let Some(token) = Token::parse(token) else { return Ok(None) };
     by_link(site.app.db.reader(), token.hash(), site.app.clock.now()).await
 }

@@ -26,6 +26,7 @@ use crate::entity::registration_price;
 use crate::error::{Error, Refusal};
 use crate::keys::Purpose;
 use crate::links;
+use crate::queries::certificates::last_of;
 use crate::queries::evaluation_of_event::asked_of;
 use crate::queries::mail_page::unreachable;
 use crate::queries::my_registration::MyRegistration;
@@ -96,6 +97,9 @@ async fn state(site: &Site, viewer: &Viewer, way: &Way, found: &MyRegistration, 
     let address_changed = viewer.path.split_once('?').is_some_and(|(_, query)| query.split('&').any(|pair| pair == "address=changed"));
     let notice = refusal.map(|refusal| text(viewer.language, &format!("refusal-{}", refusal.key())));
     let mut mine = of_registrations(site.app.db.reader(), &[(&found.registration, &found.event)], now).await?;
+    // Of somebody's own: who registered a colleague reads nothing of their attendance here.
+    let certificate = if way.booking.is_none() { last_of(site.app.db.reader(), found.registration.id).await? } else { None };
+    let certificate = certificate.map(|certificate| if certificate.revoked_at.is_some() { "revoked" } else { "good" });
     let materials = material_view::materials(&mine.remove(&found.registration.id).unwrap_or_default(), Some(&way.base), viewer.language);
     // Only they themselves: nobody checks in a colleague.
     let check_in = way.booking.is_none() && asks_for_code(site, found, now).await?;
@@ -106,7 +110,7 @@ async fn state(site: &Site, viewer: &Viewer, way: &Way, found: &MyRegistration, 
         viewer,
         status,
         "pages/my-registration.html",
-        context! { ticket => ticket(site, found, now), check_in, evaluation, waiting, hand_over, notice, unreachable, address_changed, materials, ..facts },
+        context! { ticket => ticket(site, found, now), check_in, evaluation, waiting, hand_over, notice, unreachable, address_changed, materials, certificate, ..facts },
     )))
 }
 

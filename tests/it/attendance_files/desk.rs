@@ -147,6 +147,25 @@ async fn what_was_said_is_remembered_and_a_second_report_adds() {
 }
 
 #[tokio::test]
+async fn who_came_without_a_registration_is_put_on_the_list() {
+    let app = TestApp::start().await;
+    let (nele, event) = webinar(&app).await;
+    let form = decided(&nele, &event).await;
+    let page = hands_in(&nele, &event, "verslag.csv", include_bytes!("samples/teams.csv")).await.expect(200);
+    let ruben = field_of(&page, "Ruben Aerts");
+    assert!(page.shows("Nog niet op de lijst: inschrijven voor Gemeente Voorbeeld"), "{}", page.words());
+    // Of a telephone nobody knows who it is.
+    assert!(nele.sends(&form.clone().with(&field_of(&page, "3225"), "new").with(&field_of(&page, "3225").replace("who-", "other-"), "")).await.expect(422).has("#errors"));
+    nele.sends(&form.with(&ruben, "new")).await.expect(303);
+    assert_eq!(marks(&app, &event).await.get("ruben.aerts"), Some(&("present".to_owned(), Some(5_400))));
+    let query = "SELECT COUNT(*) FROM registrations WHERE email = 'ruben.aerts@kustwijk.example' AND status = 'confirmed' AND first_name = 'Ruben' AND last_name = 'Aerts'";
+    assert_eq!(app.database().number(query).await, 1);
+    let again = hands_in(&nele, &event, "zoom.csv", include_bytes!("samples/zoom.csv")).await.expect(200);
+    assert!(!again.all("form#take-in li legend").join(" ").contains("Ruben"), "he is known by his address");
+    crate::registration::nothing_is_wrong(&app).await;
+}
+
+#[tokio::test]
 async fn files_that_are_none_or_of_another_meeting_change_nothing() {
     let app = TestApp::start().await;
     let (nele, event) = webinar(&app).await;

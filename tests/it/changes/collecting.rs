@@ -59,6 +59,20 @@ async fn moved_twice_within_a_minute_is_one_letter_from_what_people_knew_to_what
 }
 
 #[tokio::test]
+async fn of_two_messages_in_one_second_the_later_is_newer() {
+    let app = TestApp::start().await;
+    let event = app.event().create().await;
+    register(&app, &event, "jan@gemeente.example").await;
+    let mut stamps = vec![app.deliver_mail().await.remove(0).event_property("DTSTAMP")];
+    for _ in 0..3 {
+        moves(&app, &event, 0, 30).await;
+        stamps.push(app.deliver_mail().await.remove(0).event_property("DTSTAMP"));
+    }
+    assert!(stamps.is_sorted_by(|one, next| one < next), "{stamps:?}");
+    nothing_is_wrong(&app).await;
+}
+
+#[tokio::test]
 async fn there_and_back_is_no_news() {
     let app = patient().await;
     let event = app.event().create().await;

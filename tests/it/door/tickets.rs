@@ -14,6 +14,8 @@ async fn the_confirmation_brings_the_ticket_as_a_picture_of_its_own_and_as_a_lin
     let link = app.links.ticket(&app.keys.ticket(jane.id));
     let raw = String::from_utf8_lossy(&mail.raw);
     assert!(raw.contains("Content-ID: <ticket>") && raw.contains("multipart/related"), "a picture inside the mail");
+    let at = |part: &str| raw.find(part).unwrap_or_else(|| panic!("no {part}"));
+    assert!(at("multipart/related") < at("multipart/alternative"), "HTML and calendar are alternatives of one part: Thunderbird shows both");
     assert!(mail.text.contains(&link), "the plain text has the link: {}", mail.text);
     assert!(mail.html.contains("cid:ticket") && !mail.html.contains("src=\"http"), "nothing is loaded from afar");
     assert!(!link.contains("Jane") && !link.contains("gemeente"));

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::sources::{Source, files};
 
 /// Each room and the rooms it may name. `main`, its `commands` and `lib` may name all.
-const MAY_USE: [(&str, &[&str]); 25] = [
+const MAY_USE: [(&str, &[&str]); 26] = [
     ("rules", &[]),
     ("keys", &[]),
     ("clock", &["rules"]),
@@ -17,9 +17,10 @@ const MAY_USE: [(&str, &[&str]); 25] = [
     ("outbox", &["db", "entity", "rules", "clock", "config", "error"]),
     ("roster", &["entity", "rules", "error"]),
     ("recipients", &["entity", "rules", "error"]),
+    ("certificates", &["entity", "rules", "error"]),
     ("revisions", &["roster", "entity", "rules", "error"]),
-    ("actions", &["entity", "db", "outbox", "roster", "recipients", "revisions", "rules", "clock", "config", "keys", "links", "error", "app"]),
-    ("queries", &["entity", "db", "roster", "recipients", "revisions", "rules", "error"]),
+    ("actions", &["entity", "db", "certificates", "outbox", "roster", "recipients", "revisions", "rules", "clock", "config", "keys", "links", "error", "app"]),
+    ("queries", &["entity", "db", "certificates", "roster", "recipients", "revisions", "rules", "error"]),
     ("text", &["rules", "error"]),
     ("pictures", &["rules"]),
     ("calendar", &["text", "rules", "error"]),
@@ -44,6 +45,7 @@ const MAY_USE: [(&str, &[&str]); 25] = [
             "db",
             "outbox",
             "roster",
+            "certificates",
             "revisions",
             "rules",
             "clock",

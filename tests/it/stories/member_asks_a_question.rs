@@ -87,6 +87,6 @@ async fn step_3_questions_of_the_registration_form_come_into_the_same_list_sorta
     assert!(file.header("content-disposition").contains(".csv"));
     let text = file.source();
     let lines: Vec<&str> = text.trim_start_matches('\u{FEFF}').lines().collect();
-    assert!(text.starts_with('\u{FEFF}') && lines.len() == 4 && lines[0].starts_with("Wanneer;Gesteld via;Stand;Naam;"), "{text}");
+    assert!(text.starts_with('\u{FEFF}') && lines.len() == 4 && lines[0].starts_with("\"Wanneer\";\"Gesteld via\";\"Stand\";\"Naam\";"), "{text}");
     assert!(lines[1].contains(";\"'=HYPERLINK(\"\"x\"\")\";") && lines[2].contains(";\"Komt er een opname; of niet?\";"), "{text}");
 }

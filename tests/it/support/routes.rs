@@ -16,12 +16,17 @@ use super::{TestApp, Visitor};
 const ROUTERS: [&str; 3] = ["src/web/desk/mod.rs", "src/web/pages/mod.rs", "src/web/statements.rs"];
 
 /// What answers GET and is no page of its own: parts, files, and what only leads elsewhere.
-const NO_PAGES: [&str; 19] = [
+const NO_PAGES: [&str; 22] = [
     "/numbers",
     ".js",
     ".webmanifest",
     // Only of who comes to a place.
     "/ticket",
+    // Only of who was there.
+    "/certificate",
+    // Of a number that is known.
+    "/v/{number}",
+    ".pdf",
     ".csv",
     "/file",
     "/materials/{material}",

@@ -9,16 +9,18 @@ use uuid::Uuid;
 
 use super::{draft, fingerprint};
 use crate::actions::Acting;
+use crate::actions::attendance::check_in::comes_to;
 use crate::actions::attendance::evidence::{add, piece, settle};
 use crate::actions::attendance::open_session;
 use crate::actions::attendance::record::expected;
 use crate::actions::audit::{self, Subject};
+use crate::actions::registration::add::{NewParticipant, Outcome, walk_in};
 use crate::app::App;
 use crate::entity::attendance::AttendanceStatus;
 use crate::entity::attendance_evidence::{self, EvidenceKind};
 use crate::entity::attendance_import::{self, ImportState};
 use crate::entity::registration_history::ActorKind;
-use crate::entity::{attendance, attendance_name, registration, session};
+use crate::entity::{attendance, attendance_name, event, registration, session};
 use crate::error::{Error, Refusal};
 use crate::roster::CHUNK;
 use crate::rules::attendance_matching::Fact;
@@ -28,6 +30,8 @@ use crate::rules::permission::Permission;
 #[derive(Debug, Clone, Default)]
 pub struct Decided {
     pub people: Vec<(Uuid, Vec<Fact>)>,
+    /// Who took part without a registration: they are put on the list, as at the door.
+    pub newcomers: Vec<(NewParticipant, Vec<Fact>)>,
     /// Keys of attendees and the registration that they are, as an organiser said: known next time.
     pub remembered: Vec<(String, Uuid)>,
     /// Who is expected and of whom nothing is known by then was not there.
@@ -47,7 +51,7 @@ pub struct Applied {
 ///
 /// # Errors
 /// `Forbidden`; `NotFound`; `Refused(AttendanceNotYet)`; `Refused(AttendanceClosed)`; `Refused(ChangedMeanwhile)` when it was
-/// taken in or undone by then, or the same file was.
+/// taken in or undone by then, or the same file was; `Refused` as adding somebody refuses.
 pub async fn apply(app: &App, acting: Acting, event_id: Uuid, session_id: Uuid, import_id: Uuid, decided: Decided) -> Result<Applied, Error> {
     acting.needs(Permission::TakeAttendance)?;
     let ground = app.clone();
@@ -61,12 +65,13 @@ async fn write(transaction: &DatabaseTransaction, app: &App, acting: Acting, eve
     if same.filter(attendance_import::Column::State.eq(ImportState::Done)).one(transaction).await?.is_some() {
         return Err(Refusal::ChangedMeanwhile.into());
     }
+    let arrived = put_on_list(transaction, app, acting, &event, &session, &decided.newcomers).await?;
     let expected: HashSet<Uuid> = expected(transaction, &session).await?.into_iter().collect();
     let known = known_of(transaction, session_id).await?;
     let new = |registration: Uuid, fact: Fact| evidence(app, acting, &session, import_id, registration, fact);
     let mut pieces: Vec<attendance_evidence::Model> = Vec::new();
     let mut people: HashSet<Uuid> = HashSet::new();
-    for (registration, facts) in decided.people.iter().filter(|(registration, _)| expected.contains(registration)) {
+    for (registration, facts) in decided.people.iter().chain(&arrived).filter(|(registration, _)| expected.contains(registration)) {
         people.insert(*registration);
         pieces.extend(facts.iter().map(|fact| new(*registration, *fact)));
     }
@@ -95,6 +100,26 @@ async fn write(transaction: &DatabaseTransaction, app: &App, acting: Acting, eve
     let noted = json!({ "file": [null, import.file_name], "people": [null, told] });
     audit::record(transaction, &app.clock, ActorKind::Organiser, Some(&acting), "attendance.import", Subject("session", session_id), noted).await?;
     Ok(Applied { people: u64::try_from(told).unwrap_or(0) })
+}
+
+async fn put_on_list(
+    transaction: &DatabaseTransaction,
+    app: &App,
+    acting: Acting,
+    event: &event::Model,
+    session: &session::Model,
+    newcomers: &[(NewParticipant, Vec<Fact>)],
+) -> Result<Vec<(Uuid, Vec<Fact>)>, Error> {
+    let mut arrived = Vec::with_capacity(newcomers.len());
+    for (person, facts) in newcomers {
+        let registration = match walk_in(transaction, app, acting, event.id, person.clone()).await? {
+            Outcome::Done { registration, .. } | Outcome::Known(registration) => registration,
+            Outcome::Refused(refusal) => return Err(refusal.into()),
+        };
+        comes_to(transaction, session, registration).await?;
+        arrived.push((registration, facts.clone()));
+    }
+    Ok(arrived)
 }
 
 /// Of whom something is known at this session.

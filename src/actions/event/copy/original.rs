@@ -9,7 +9,9 @@ use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
 use super::Plan;
-use crate::entity::{agenda_item, evaluation, event, event_price, invitee, material, question, question_option, reminder_rule, session, slot, speaker, venue};
+use crate::entity::{
+    agenda_item, certificate_settings, evaluation, event, event_price, invitee, material, question, question_option, reminder_rule, session, slot, speaker, venue,
+};
 use crate::error::Error;
 use crate::rules::schedule;
 
@@ -26,6 +28,8 @@ pub(in crate::actions::event) struct Original {
     pub speakers: Vec<speaker::Model>,
     pub agenda: Vec<agenda_item::Model>,
     pub price: Option<event_price::Model>,
+    /// Who signs its certificates.
+    pub certificates: Option<certificate_settings::Model>,
     pub evaluation: Option<evaluation::Model>,
     pub materials: Vec<material::Model>,
     /// Read only where they are wanted.
@@ -54,6 +58,7 @@ impl Original {
             speakers: speaker::Entity::of(id).all(transaction).await?,
             agenda: agenda_item::Entity::of(id).all(transaction).await?,
             price: event_price::Entity::find_by_id(id).one(transaction).await?,
+            certificates: certificate_settings::Entity::find_by_id(id).one(transaction).await?,
             evaluation: evaluation::Entity::find_by_id(id).one(transaction).await?,
             materials: material::Entity::of(id).all(transaction).await?,
             invitees: if with_invitees { invitee::Entity::of(id).all(transaction).await? } else { Vec::new() },

@@ -10,7 +10,7 @@ use super::{Plan, at_day};
 use crate::actions::event::venue::At;
 use crate::app::App;
 use crate::entity::material::MaterialKind;
-use crate::entity::{agenda_item, evaluation, event_price, material, planned_invitee, question, question_option, reminder_rule, session, slot, speaker};
+use crate::entity::{agenda_item, certificate_settings, evaluation, event_price, material, planned_invitee, question, question_option, reminder_rule, session, slot, speaker};
 use crate::error::Error;
 use crate::rules::copying::Part;
 use crate::rules::schedule;
@@ -35,6 +35,8 @@ pub(super) async fn insert(transaction: &DatabaseTransaction, app: &App, origina
         let now = app.clock.now();
         let rows = original.reminders.iter().map(|rule| reminder_rule::Model { id: app.clock.id(), event_id, version: 1, since: now.into(), removed_at: None, ..rule.clone() });
         write::<reminder_rule::Entity, _>(transaction, rows).await?;
+        let signed = original.certificates.iter().map(|settings| certificate_settings::Model { event_id, version: 1, updated_at: now.into(), ..settings.clone() });
+        write::<certificate_settings::Entity, _>(transaction, signed).await?;
     }
     if let Some(evaluation) = original.evaluation.as_ref().filter(|_| plan.has(Part::Letters)) {
         let new = evaluation::Model { event_id, opened_at: None, closes_at: None, closed_at: None, version: 1, created_at: app.clock.now().into(), ..evaluation.clone() };

@@ -1,0 +1,153 @@
+//! Certificates of an event of 1,000 people: issued when its list is closed, all of them as one file, and each as a file of its own.
+//! The aim is 60 seconds for each way.
+
+mod support;
+
+use std::time::{Duration, Instant};
+
+use axum::body::Body;
+use axum::http::{Request, header};
+use belfry::actions::Acting;
+use belfry::actions::attendance::close::close;
+use belfry::actions::attendance::record::record_rest;
+use belfry::actions::registration::add::{Adding, NewParticipant, add};
+use belfry::actions::registration::register::OrganisationChoice;
+use belfry::app::App;
+use belfry::entity::{Moment, certificate, event, login, organiser, registration, session};
+use belfry::keys::{Purpose, Token};
+use belfry::rules::attendance::Mark;
+use belfry::rules::language::Language;
+use belfry::rules::names::{EmailAddress, PersonName};
+use belfry::rules::permission::Role;
+use http_body_util::BodyExt as _;
+use sea_orm::sea_query::Expr;
+use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _};
+use tower::ServiceExt as _;
+use uuid::Uuid;
+
+const PEOPLE: usize = 1_000;
+const AIM: Duration = Duration::from_secs(60);
+
+#[tokio::main]
+async fn main() {
+    for postgres in [false, true] {
+        if postgres && support::postgres_url().is_none() {
+            continue;
+        }
+        let folder = tempfile::tempdir().expect("a folder");
+        let app = support::app(&support::new_database(folder.path(), postgres).await).await;
+        println!("{}", if postgres { "PostgreSQL" } else { "SQLite" });
+        measure(&app).await;
+    }
+}
+
+async fn measure(app: &App) {
+    let event_id = support::event(app, "certificates", i32::try_from(PEOPLE).expect("small")).await;
+    let (organiser_id, token) = signed_in(app).await;
+    let acting = Acting { organiser_id, role: Role::Organiser };
+    let people = (0..PEOPLE).map(|number| NewParticipant {
+        first_name: PersonName::parse("Ελένη").expect("a name"),
+        last_name: PersonName::parse(&format!("D'Hondt-Öztürk {number}")).expect("a name"),
+        email: EmailAddress::parse(&format!("jane{number}@gemeente.example")).expect("an address"),
+        organisation: OrganisationChoice::Named("Gemeente Zulte".to_owned()),
+        function_category: None,
+        job_title: None,
+        language: Language::ALL[number % 3],
+    });
+    add(app, acting, event_id, people.collect(), Adding::default()).await.expect("added");
+    let session = is_over(app, event_id).await;
+    record_rest(app, acting, event_id, session, Mark::Present).await.expect("recorded");
+    let start = Instant::now();
+    close(app, acting, event_id, session, false).await.expect("closed");
+    let issued = certificate::Entity::find().count(app.db.reader()).await.expect("a count");
+    assert_eq!(usize::try_from(issued).expect("small"), PEOPLE);
+    told("issued when the list is closed", start.elapsed());
+
+    let router = belfry::web::router(app.clone()).expect("a router");
+    let start = Instant::now();
+    let bytes = get(&router, &format!("/desk/events/{event_id}/certificates.pdf"), Some(&token)).await;
+    told(&format!("all as one file of {} kB", bytes / 1_000), start.elapsed());
+
+    let people = registration::Entity::of(event_id).all(app.db.reader()).await.expect("rows");
+    let start = Instant::now();
+    let mut bytes = 0;
+    for person in &people {
+        let token = app.keys.derive(Purpose::Registration, person.id, person.token_generation);
+        bytes += get(&router, &format!("/r/{}/certificate.pdf", token.as_str()), None).await;
+    }
+    told(&format!("each as a file of its own, of {} kB", bytes / people.len() / 1_000), start.elapsed());
+}
+
+fn told(what: &str, took: Duration) {
+    println!("{PEOPLE} certificates {what}: {took:.2?}, aim {AIM:?}{}", if took > AIM { ": MISSED" } else { "" });
+}
+
+async fn is_over(app: &App, event_id: Uuid) -> Uuid {
+    let now = app.clock.now();
+    let (begins, ends) = (Moment(now - jiff::SignedDuration::from_hours(2)), Moment(now - jiff::SignedDuration::from_mins(5)));
+    app.db
+        .write(move |transaction| {
+            Box::pin(async move {
+                let times = session::Entity::update_many().col_expr(session::Column::StartsAt, Expr::value(begins)).col_expr(session::Column::EndsAt, Expr::value(ends));
+                times.filter(session::Column::EventId.eq(event_id)).exec(transaction).await?;
+                event::Entity::update_many().col_expr(event::Column::EndsAt, Expr::value(ends)).filter(event::Column::Id.eq(event_id)).exec(transaction).await?;
+                Ok(())
+            })
+        })
+        .await
+        .expect("over");
+    session::Entity::of(event_id).one(app.db.reader()).await.expect("rows").expect("a session").id
+}
+
+/// Asks for a file; how many octets it has.
+async fn get(router: &axum::Router, path: &str, session: Option<&Token>) -> usize {
+    let mut request = Request::get(path).header(header::HOST, "127.0.0.1:8080");
+    if let Some(token) = session {
+        request = request.header(header::COOKIE, format!("__Host-session={}", token.as_str()));
+    }
+    let answer = router.clone().oneshot(request.body(Body::empty()).expect("a request")).await.expect("an answer");
+    let status = answer.status();
+    let body = answer.into_body().collect().await.expect("a body").to_bytes();
+    assert!(status.is_success() && body.starts_with(b"%PDF"), "{path}: {status}");
+    body.len()
+}
+
+async fn signed_in(app: &App) -> (Uuid, Token) {
+    let (id, now) = (app.clock.id(), app.clock.now());
+    let token = app.keys.random();
+    let somebody = organiser::ActiveModel {
+        id: Set(id),
+        email_key: Set("nele@belfry.example".to_owned()),
+        email: Set("nele@belfry.example".to_owned()),
+        name: Set("Nele Janssens".to_owned()),
+        role: Set("organiser".to_owned()),
+        language: Set("nl".to_owned()),
+        active: Set(true),
+        created_at: Set(now.into()),
+        ..Default::default()
+    };
+    let session = login::ActiveModel {
+        id: Set(app.clock.id()),
+        organiser_id: Set(id),
+        token_hash: Set(token.hash()),
+        created_at: Set(now.into()),
+        last_seen_at: Set(now.into()),
+        expires_at: Set((now + jiff::SignedDuration::from_hours(10)).into()),
+        ended_at: Set(None),
+        second_step_at: Set(None),
+        device: Set(String::new()),
+        organisation: Set(None),
+        provider_token: Set(None),
+    };
+    app.db
+        .write(move |transaction| {
+            Box::pin(async move {
+                organiser::Entity::insert(somebody).exec_without_returning(transaction).await?;
+                login::Entity::insert(session).exec_without_returning(transaction).await?;
+                Ok(())
+            })
+        })
+        .await
+        .expect("signed in");
+    (id, token)
+}

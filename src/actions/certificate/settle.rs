@@ -1,0 +1,126 @@
+//! Certificates follow the attendance: who earned one has it, and what no longer holds is revoked. In the transaction of whatever
+//! settled the attendance, under the event's lock.
+
+use sea_orm::sea_query::Expr;
+use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
+use serde_json::json;
+use uuid::Uuid;
+
+use crate::actions::Acting;
+use crate::actions::audit::{self, Subject};
+use crate::app::App;
+use crate::certificates::{Judged, Settings, judge, settings};
+use crate::entity::registration_history::ActorKind;
+use crate::entity::{Moment, certificate, event, programme};
+use crate::error::Error;
+use crate::roster::CHUNK;
+use crate::rules::certificate::{CertificateFacts, Revoked, Standing};
+use crate::rules::language::Language;
+
+/// What settling changed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Settled {
+    pub issued: usize,
+    pub revoked: usize,
+}
+
+/// Issues and revokes. While a list is open what was issued stays: nothing was corrected yet. An event that gives none issues none;
+/// what it issued before holds as long as the attendance does.
+///
+/// # Errors
+/// The database's.
+pub(in crate::actions) async fn settle(transaction: &DatabaseTransaction, app: &App, acting: Option<Acting>, event: &event::Model) -> Result<Settled, Error> {
+    let judgement = judge(transaction, event).await?;
+    let settings = settings(transaction, event).await?;
+    let programme = match event.programme_id {
+        Some(id) => programme::Entity::find_by_id(id).one(transaction).await?,
+        None => None,
+    };
+    let mut revoked: Vec<(Uuid, Revoked)> = judgement.of_nobody.iter().map(|certificate| (certificate.id, Revoked::Registration)).collect();
+    let mut issued = Vec::new();
+    for judged in &judgement.people {
+        let Standing::Earned { minutes } = judged.standing else {
+            revoked.extend(judged.certificate.as_ref().filter(|_| judged.standing != Standing::Open).map(|certificate| (certificate.id, Revoked::Attendance)));
+            continue;
+        };
+        let facts = facts(app, event, programme.as_ref(), &settings, judged, minutes);
+        if let Some(certificate) = &judged.certificate {
+            match certificate.facts() {
+                Ok(before) if before.proves_what(&facts) => continue,
+                Ok(before) if before.full_name() != facts.full_name() => revoked.push((certificate.id, Revoked::Name)),
+                _ => revoked.push((certificate.id, Revoked::Attendance)),
+            }
+        }
+        if settings.gives {
+            issued.push(row(app, judged, &facts, &settings)?);
+        }
+    }
+    let settled = Settled { issued: issued.len(), revoked: revoked.len() };
+    revoke(transaction, app, &revoked).await?;
+    for rows in issued.chunks(CHUNK) {
+        certificate::Entity::insert_many(rows.to_vec()).exec_without_returning(transaction).await?;
+    }
+    if settled != Settled::default() {
+        let mut noted = serde_json::Map::new();
+        for (field, count) in [("certificates_issued", settled.issued), ("certificates_revoked", settled.revoked)] {
+            if count > 0 {
+                noted.insert(field.to_owned(), json!([null, count]));
+            }
+        }
+        let actor = if acting.is_some() { ActorKind::Organiser } else { ActorKind::System };
+        audit::record(transaction, &app.clock, actor, acting.as_ref(), "certificate.settle", Subject("event", event.id), noted.into()).await?;
+    }
+    Ok(settled)
+}
+
+async fn revoke(transaction: &DatabaseTransaction, app: &App, revoked: &[(Uuid, Revoked)]) -> Result<(), Error> {
+    use certificate::Column;
+    for reason in [Revoked::Attendance, Revoked::Name, Revoked::Registration] {
+        let these: Vec<Uuid> = revoked.iter().filter(|(_, because)| *because == reason).map(|(id, _)| *id).collect();
+        for ids in these.chunks(CHUNK) {
+            certificate::Entity::update_many()
+                .col_expr(Column::RevokedAt, Expr::value(Moment(app.clock.now())))
+                .col_expr(Column::RevokedBecause, Expr::value(reason.code()))
+                .filter(Column::Id.is_in(ids.iter().copied()))
+                .exec(transaction)
+                .await?;
+        }
+    }
+    Ok(())
+}
+
+fn facts(app: &App, event: &event::Model, programme: Option<&programme::Model>, settings: &Settings, judged: &Judged, minutes: i32) -> CertificateFacts {
+    let registration = &judged.registration;
+    let language = Language::parse(&registration.language).unwrap_or_default();
+    let title = event.texts_for(language).title;
+    CertificateFacts {
+        first_name: registration.first_name.clone(),
+        last_name: registration.last_name.clone(),
+        language,
+        title: title.text,
+        title_language: title.language,
+        sessions: judged.sessions.clone(),
+        minutes,
+        association: app.config.association_name.clone(),
+        programme: programme.map(|programme| programme.name_in(language)),
+        funder: programme.and_then(|programme| programme.funder.clone()),
+        disclaimer: programme.map(|programme| programme.texts().disclaimer.in_language(language, programme.language()).to_owned()).unwrap_or_default(),
+        signature: settings.signature.clone(),
+    }
+}
+
+fn row(app: &App, judged: &Judged, facts: &CertificateFacts, settings: &Settings) -> Result<certificate::ActiveModel, Error> {
+    Ok(certificate::ActiveModel {
+        id: Set(app.clock.id()),
+        registration_id: Set(judged.registration.id),
+        event_id: Set(judged.registration.event_id),
+        number: Set(app.keys.certificate_number()),
+        facts: Set(serde_json::to_value(facts).map_err(|error| Error::Internal(error.into()))?),
+        signature_file_id: Set(facts.signature.as_ref().and_then(|signature| signature.picture).map(|picture| picture.file_id)),
+        issued_at: Set(app.clock.now().into()),
+        by_itself: Set(settings.by_itself),
+        told_at: Set(None),
+        revoked_at: Set(None),
+        revoked_because: Set(None),
+    })
+}

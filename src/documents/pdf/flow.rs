@@ -1,0 +1,396 @@
+//! Blocks fill pages: what is where, and to which element of the document's structure it belongs.
+
+use std::sync::Arc;
+
+use super::lines::{Line, clean, lines};
+use super::typeface::{ASCENT, DESCENT, Weight};
+use super::{Align, BODY, Block, Document, Paragraph, Picture, SMALL, Table};
+use crate::rules::language::Language;
+
+/// A4 (ISO 216).
+pub(super) const PAGE: (f32, f32) = (595.28, 841.89);
+pub(super) const LEFT: f32 = 56.0;
+pub(super) const RIGHT: f32 = PAGE.0 - LEFT;
+const TOP: f32 = 48.0;
+/// Where blocks end; the footer stands below.
+const BOTTOM: f32 = PAGE.1 - 64.0;
+/// Baseline of the footer.
+const FOOT: f32 = PAGE.1 - 36.0;
+/// Height of a line, in sizes of its letters.
+const LEADING: f32 = 1.35;
+/// Between the text of a cell and its borders.
+const CELL: (f32, f32) = (5.0, 4.0);
+/// Between blocks.
+const BETWEEN: f32 = 7.0;
+/// Between pictures.
+const BESIDE: f32 = 18.0;
+
+/// What a part of the document is.
+#[derive(Debug, Clone)]
+pub(super) enum Kind {
+    Heading {
+        level: u8,
+        text: String,
+    },
+    Paragraph,
+    /// All of its words lead there.
+    Link(String),
+    /// With its alternative text.
+    Figure(String),
+    /// With its summary.
+    Table(String),
+    TableHead,
+    TableBody,
+    Row,
+    ColumnHeading,
+    RowHeading,
+    Cell,
+    /// A part in another language.
+    Part(Language),
+}
+
+/// A node of the structure; its text and pictures name it by its number.
+#[derive(Debug, Clone)]
+pub(super) struct Element {
+    pub kind: Kind,
+    pub children: Vec<usize>,
+}
+
+/// What is drawn. `element`: what it belongs to; `None`: an artifact, which nobody reads out.
+#[derive(Debug, Clone)]
+pub(super) enum Item {
+    /// With the left end of what is seen, and its baseline.
+    Text {
+        element: Option<usize>,
+        x: f32,
+        baseline: f32,
+        size: f32,
+        line: Line,
+    },
+    Picture {
+        element: usize,
+        x: f32,
+        y: f32,
+        width: f32,
+        height: f32,
+        bytes: Arc<Vec<u8>>,
+        media_type: &'static str,
+    },
+    /// A box that is filled: a line, or what stands behind a heading.
+    Box {
+        x: f32,
+        y: f32,
+        width: f32,
+        height: f32,
+        grey: u8,
+    },
+}
+
+/// A heading's place, for the outline.
+#[derive(Debug, Clone)]
+pub(super) struct Mark {
+    pub level: u8,
+    pub text: String,
+    pub page: usize,
+    pub y: f32,
+}
+
+/// Pages, and the structure of what is on them.
+#[derive(Debug, Default)]
+pub(super) struct Laid {
+    pub pages: Vec<Vec<Item>>,
+    pub elements: Vec<Element>,
+    /// The elements that are part of no other.
+    pub roots: Vec<usize>,
+    pub marks: Vec<Mark>,
+}
+
+pub(super) fn lay(document: &Document<'_>) -> Laid {
+    let mut flow = Flow { laid: Laid { pages: vec![Vec::new()], ..Laid::default() }, y: TOP, within: Vec::new() };
+    flow.blocks(&document.blocks);
+    flow.footers(document);
+    flow.laid
+}
+
+struct Flow {
+    laid: Laid,
+    /// Where the next block begins on the last page.
+    y: f32,
+    /// The parts that are open.
+    within: Vec<usize>,
+}
+
+impl Flow {
+    fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            match block {
+                Block::Heading { level, text, align } => self.heading(*level, text, *align),
+                Block::Paragraph(paragraph) => self.paragraph(paragraph),
+                Block::Pictures { pictures, align } => self.pictures(pictures, *align),
+                Block::Table(table) => self.table(table),
+                Block::Gap(height) => self.y += height,
+                Block::NewPage => self.new_page(),
+                Block::In(language, blocks) => {
+                    let part = self.element(Kind::Part(*language));
+                    self.within.push(part);
+                    self.blocks(blocks);
+                    self.within.pop();
+                }
+            }
+        }
+    }
+
+    /// A new element of the part that is open.
+    fn element(&mut self, kind: Kind) -> usize {
+        let number = self.laid.elements.len();
+        self.laid.elements.push(Element { kind, children: Vec::new() });
+        match self.within.last() {
+            Some(part) => self.laid.elements[*part].children.push(number),
+            None => self.laid.roots.push(number),
+        }
+        number
+    }
+
+    fn draw(&mut self, item: Item) {
+        self.laid.pages.last_mut().expect("there is always a page").push(item);
+    }
+
+    fn new_page(&mut self) {
+        self.laid.pages.push(Vec::new());
+        self.y = TOP;
+    }
+
+    fn heading(&mut self, level: u8, text: &str, align: Align) {
+        let size = match level {
+            1 => 22.0,
+            2 => 14.0,
+            _ => 11.5,
+        };
+        let lines = lines(text, size, Weight::Bold, RIGHT - LEFT);
+        if lines.iter().all(|line| line.runs.is_empty()) {
+            return;
+        }
+        let height = lines.len() as f32 * size * LEADING;
+        // With the first lines of what follows.
+        if self.y > TOP && self.y + height + 3.0 * BODY * LEADING > BOTTOM {
+            self.new_page();
+        }
+        let text = clean(text).replace('\n', " ");
+        self.laid.marks.push(Mark { level, text: text.clone(), page: self.laid.pages.len() - 1, y: self.y });
+        let element = self.element(Kind::Heading { level, text });
+        self.lines(element, &lines, size, align);
+        self.y += BETWEEN;
+    }
+
+    fn paragraph(&mut self, paragraph: &Paragraph) {
+        let weight = if paragraph.bold { Weight::Bold } else { Weight::Regular };
+        let lines = lines(&paragraph.text, paragraph.size, weight, RIGHT - LEFT);
+        if lines.is_empty() {
+            return;
+        }
+        let element = self.element(Kind::Paragraph);
+        let words = match &paragraph.link {
+            Some(address) => {
+                self.within.push(element);
+                let link = self.element(Kind::Link(address.clone()));
+                self.within.pop();
+                link
+            }
+            None => element,
+        };
+        self.lines(words, &lines, paragraph.size, paragraph.align);
+        self.y += BETWEEN;
+    }
+
+    fn lines(&mut self, element: usize, lines: &[Line], size: f32, align: Align) {
+        for line in lines {
+            if self.y + size * LEADING > BOTTOM && self.y > TOP {
+                self.new_page();
+            }
+            let y = self.y;
+            self.line(Some(element), line, (LEFT, RIGHT), y, size, align);
+            self.y += size * LEADING;
+        }
+    }
+
+    /// One line between two edges, below `y`.
+    fn line(&mut self, element: Option<usize>, line: &Line, (left, right): (f32, f32), y: f32, size: f32, align: Align) {
+        let room = (right - left - line.width).max(0.0);
+        let x = match (align, line.leftwards) {
+            (Align::Middle, _) => left + room / 2.0,
+            (Align::Start, false) | (Align::End, true) => left,
+            (Align::Start, true) | (Align::End, false) => left + room,
+        };
+        let baseline = y + size * ((LEADING - ASCENT - DESCENT) / 2.0 + ASCENT);
+        self.draw(Item::Text { element, x: x - line.before, baseline, size, line: line.clone() });
+    }
+
+    fn pictures(&mut self, pictures: &[Picture], align: Align) {
+        let fitted = |picture: &Picture| {
+            let scale = ((RIGHT - LEFT) / picture.width.max(1.0)).min(1.0);
+            (picture.width.max(1.0) * scale, picture.height.max(1.0) * scale)
+        };
+        let mut rest = pictures;
+        while !rest.is_empty() {
+            let (mut width, mut height, mut count) = (0.0_f32, 0.0_f32, 0);
+            for picture in rest {
+                let (wide, high) = fitted(picture);
+                let beside = if count == 0 { wide } else { width + BESIDE + wide };
+                if count > 0 && beside > RIGHT - LEFT {
+                    break;
+                }
+                (width, height, count) = (beside, height.max(high), count + 1);
+            }
+            let (row, others) = rest.split_at(count);
+            self.row_of_pictures(row, fitted, (width, height), align);
+            rest = others;
+        }
+    }
+
+    fn row_of_pictures(&mut self, row: &[Picture], fitted: impl Fn(&Picture) -> (f32, f32), (width, height): (f32, f32), align: Align) {
+        if self.y + height > BOTTOM && self.y > TOP {
+            self.new_page();
+        }
+        let mut x = match align {
+            Align::Start => LEFT,
+            Align::Middle => (LEFT + RIGHT - width) / 2.0,
+            Align::End => RIGHT - width,
+        };
+        for picture in row {
+            let (wide, high) = fitted(picture);
+            let element = self.element(Kind::Figure(clean(&picture.alternative)));
+            let y = self.y + (height - high) / 2.0;
+            self.draw(Item::Picture { element, x, y, width: wide, height: high, bytes: Arc::clone(&picture.bytes), media_type: picture.media_type });
+            x += wide + BESIDE;
+        }
+        self.y += height + BETWEEN;
+    }
+
+    fn footers(&mut self, document: &Document<'_>) {
+        let pages = self.laid.pages.len();
+        for page in 0..pages {
+            let number = document.numbered.map(|numbered| numbered(page + 1, pages)).unwrap_or_default();
+            let room = (RIGHT - LEFT) * if number.is_empty() { 1.0 } else { 0.75 };
+            for (text, align, room) in [(document.footer.as_str(), Align::Start, room), (&number, Align::End, RIGHT - LEFT)] {
+                let Some(line) = lines(text, SMALL, Weight::Regular, room).into_iter().next() else { continue };
+                let leftwards = line.leftwards;
+                let x = if align == Align::End && !leftwards { RIGHT - line.width } else { LEFT };
+                self.laid.pages[page].push(Item::Text { element: None, x: x - line.before, baseline: FOOT, size: SMALL, line });
+            }
+        }
+    }
+
+    fn table(&mut self, table: &Table) {
+        let edges = edges(table);
+        let element = self.element(Kind::Table(clean(&table.summary)));
+        self.within.push(element);
+        let head: Vec<Vec<Line>> = table.columns.iter().zip(&edges).map(|(column, edge)| in_cell(&column.heading, Weight::Bold, *edge)).collect();
+        let mut rows = table.rows.iter();
+        let first = rows.clone().next().map(|row| cells(table, row, &edges));
+        let first_height = first.as_ref().map_or(0.0, |cells| height(cells).max(table.row_height));
+        if self.y > TOP && self.y + height(&head) + first_height > BOTTOM {
+            self.new_page();
+        }
+        let part = self.element(Kind::TableHead);
+        self.within.push(part);
+        let row = self.element(Kind::Row);
+        self.within.push(row);
+        let headings: Vec<usize> = head.iter().map(|_| self.element(Kind::ColumnHeading)).collect();
+        self.within.truncate(self.within.len() - 2);
+        self.head(table, &head, &edges, Some(&headings));
+        let body = self.element(Kind::TableBody);
+        self.within.push(body);
+        for row in rows.by_ref() {
+            self.row(table, &cells(table, row, &edges), &edges, &head);
+        }
+        self.within.truncate(self.within.len() - 2);
+        self.y += BETWEEN;
+    }
+
+    /// The row of headings; on further pages an artifact.
+    fn head(&mut self, table: &Table, head: &[Vec<Line>], edges: &[(f32, f32)], elements: Option<&[usize]>) {
+        let height = height(head);
+        let y = self.y;
+        self.draw(Item::Box { x: LEFT, y, width: RIGHT - LEFT, height, grey: 236 });
+        for (at, lines) in head.iter().enumerate() {
+            self.cell(elements.map(|elements| elements[at]), lines, edges[at], y, table.columns[at].align);
+        }
+        self.borders(table, edges, (y, height));
+        self.y += height;
+    }
+
+    /// A row; what does not fit a page goes on on the next, below the headings.
+    fn row(&mut self, table: &Table, cells: &[Vec<Line>], edges: &[(f32, f32)], head: &[Vec<Line>]) {
+        let row = self.element(Kind::Row);
+        self.within.push(row);
+        let elements: Vec<usize> = (0..cells.len()).map(|at| self.element(if table.named_by == Some(at) { Kind::RowHeading } else { Kind::Cell })).collect();
+        self.within.pop();
+        let (whole, fresh) = (height(cells).max(table.row_height), BOTTOM - TOP - height(head));
+        if self.y + whole > BOTTOM && (whole <= fresh || self.y + 4.0 * SMALL * LEADING > BOTTOM) {
+            self.new_page();
+            self.head(table, head, edges, None);
+        }
+        let mut done = 0;
+        loop {
+            let fitting = (((BOTTOM - self.y - 2.0 * CELL.1) / (SMALL * LEADING)).floor() as usize).max(1);
+            let piece: Vec<Vec<Line>> = cells.iter().map(|lines| lines.iter().skip(done).take(fitting).cloned().collect()).collect();
+            let height = height(&piece).max(if done == 0 { table.row_height } else { 0.0 });
+            let y = self.y;
+            for (at, lines) in piece.iter().enumerate() {
+                self.cell(Some(elements[at]), lines, edges[at], y, table.columns[at].align);
+            }
+            self.borders(table, edges, (y, height));
+            self.y += height;
+            done += fitting;
+            if cells.iter().all(|lines| lines.len() <= done) {
+                return;
+            }
+            self.new_page();
+            self.head(table, head, edges, None);
+        }
+    }
+
+    fn cell(&mut self, element: Option<usize>, lines: &[Line], (left, right): (f32, f32), y: f32, align: Align) {
+        for (at, line) in lines.iter().enumerate() {
+            self.line(element, line, (left + CELL.0, right - CELL.0), y + CELL.1 + at as f32 * SMALL * LEADING, SMALL, align);
+        }
+    }
+
+    fn borders(&mut self, table: &Table, edges: &[(f32, f32)], (y, height): (f32, f32)) {
+        const THIN: f32 = 0.6;
+        self.draw(Item::Box { x: LEFT, y: y + height - THIN / 2.0, width: RIGHT - LEFT, height: THIN, grey: 120 });
+        if table.boxed {
+            for x in std::iter::once(LEFT).chain(edges.iter().map(|edge| edge.1)) {
+                self.draw(Item::Box { x: x - THIN / 2.0, y, width: THIN, height, grey: 120 });
+            }
+        }
+    }
+}
+
+/// Left and right edge of each column.
+fn edges(table: &Table) -> Vec<(f32, f32)> {
+    let all: f32 = table.columns.iter().map(|column| column.share.max(0.01)).sum();
+    let mut left = LEFT;
+    let edge = |column: &super::Column| {
+        let right = left + (RIGHT - LEFT) * column.share.max(0.01) / all;
+        let edge = (left, right);
+        left = right;
+        edge
+    };
+    table.columns.iter().map(edge).collect()
+}
+
+/// The lines of each cell; a row with fewer cells than there are columns ends with empty ones.
+fn cells(table: &Table, row: &[String], edges: &[(f32, f32)]) -> Vec<Vec<Line>> {
+    let weight = |at: usize| if table.named_by == Some(at) { Weight::Bold } else { Weight::Regular };
+    edges.iter().enumerate().map(|(at, edge)| in_cell(row.get(at).map_or("", String::as_str), weight(at), *edge)).collect()
+}
+
+fn in_cell(text: &str, weight: Weight, (left, right): (f32, f32)) -> Vec<Line> {
+    lines(text, SMALL, weight, right - left - 2.0 * CELL.0)
+}
+
+fn height(cells: &[Vec<Line>]) -> f32 {
+    let most = cells.iter().map(Vec::len).max().unwrap_or(0).max(1);
+    most as f32 * SMALL * LEADING + 2.0 * CELL.1
+}

@@ -1,0 +1,234 @@
+//! The words of SQL that a report's figures and the rows behind them share, so that a number and its rows are counted by the
+//! same conditions. In all of them `e` is an event that was selected, `r` a registration, `s` a session and `a` an attendance.
+
+use std::collections::HashMap;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use sea_orm::sea_query::Value;
+use sea_orm::{DbBackend, FromQueryResult, Statement};
+use uuid::Uuid;
+
+use crate::db::Db;
+use crate::entity::Moment;
+use crate::error::Error;
+use crate::rules::permission::Scope;
+use crate::rules::report::Selection;
+
+/// What was asked, by whom, and when.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked<'a> {
+    pub scope: &'a Scope,
+    pub selection: &'a Selection,
+    /// In which days begin and end.
+    pub zone: &'a TimeZone,
+    pub now: Timestamp,
+}
+
+/// A statement that is being written, with the values it binds.
+pub(in crate::queries) struct Sql {
+    backend: DbBackend,
+    values: Vec<Value>,
+}
+
+impl Sql {
+    pub fn new(db: &Db) -> Self {
+        Self { backend: db.reader().get_database_backend(), values: Vec::new() }
+    }
+
+    pub fn is_postgres(&self) -> bool {
+        self.backend == DbBackend::Postgres
+    }
+
+    /// The place of a value.
+    pub fn bind(&mut self, value: impl Into<Value>) -> String {
+        self.values.push(value.into());
+        format!("${}", self.values.len())
+    }
+
+    /// Another statement with the same values.
+    pub fn again(&self) -> Self {
+        Self { backend: self.backend, values: self.values.clone() }
+    }
+
+    pub fn statement(self, text: String) -> Statement {
+        Statement::from_sql_and_values(self.backend, text, self.values)
+    }
+
+    /// Rows of a list of ours as a table, `item` by `item`; `columns` are made of [`Sql::part`]. One bound value, however many rows.
+    pub fn list(&mut self, rows: &serde_json::Value) -> String {
+        let place = self.bind(rows.to_string());
+        if self.is_postgres() {
+            format!("jsonb_array_elements(CAST({place} AS jsonb)) AS listed(item)")
+        } else {
+            format!("(SELECT value AS item FROM json_each({place})) AS listed")
+        }
+    }
+
+    /// One cell of a row of [`Sql::list`], as text.
+    pub fn part(&self, at: usize) -> String {
+        if self.is_postgres() { format!("(item ->> {at})") } else { format!("json_extract(item, '$[{at}]')") }
+    }
+
+    /// A cell that holds an id in hexadecimal.
+    pub fn id_part(&self, at: usize) -> String {
+        if self.is_postgres() { format!("CAST({} AS uuid)", self.part(at)) } else { format!("unhex({})", self.part(at)) }
+    }
+
+    /// A cell that holds a moment, as [`moment_text`] writes it.
+    pub fn moment_part(&self, at: usize) -> String {
+        if self.is_postgres() { format!("CAST({} AS timestamptz)", self.part(at)) } else { self.part(at) }
+    }
+
+    /// The ids as a subquery for `IN`.
+    pub fn ids(&mut self, ids: &[Uuid]) -> String {
+        let list = self.list(&ids.iter().map(|id| serde_json::json!([id.simple().to_string()])).collect());
+        format!("(SELECT {} FROM {list})", self.id_part(0))
+    }
+
+    /// Which events were selected, by `e`, without their status.
+    pub fn events(&mut self, asked: &Asked<'_>) -> String {
+        let mut conditions = Vec::new();
+        let selection = asked.selection;
+        if let Scope::Programmes(programmes) = asked.scope {
+            conditions.push(self.one_of("e.programme_id", programmes.iter().copied()));
+        }
+        if let Some(event) = selection.event {
+            let place = self.bind(event);
+            conditions.push(format!("e.id = {place}"));
+        }
+        if !selection.programmes.is_empty() {
+            conditions.push(self.one_of("e.programme_id", selection.programmes.iter().copied()));
+        }
+        if let Some(kind) = &selection.kind {
+            let place = self.bind(kind.as_str());
+            conditions.push(format!("e.kind = {place}"));
+        }
+        if let Some(lead) = selection.lead {
+            let place = self.bind(lead);
+            conditions.push(format!("e.programme_id IN (SELECT p.id FROM programmes p WHERE p.lead_id = {place})"));
+        }
+        if let Some(period) = selection.period {
+            let (from, until) = period.moments(asked.zone);
+            let (from, until) = (self.bind(Moment(from)), self.bind(Moment(until)));
+            conditions.push(format!("e.starts_at >= {from} AND e.starts_at < {until}"));
+        }
+        if conditions.is_empty() { "1 = 1".to_owned() } else { conditions.join(" AND ") }
+    }
+
+    /// The same of those that are published.
+    pub fn published(&mut self, asked: &Asked<'_>) -> String {
+        let events = self.events(asked);
+        format!("e.status = 'published' AND {events}")
+    }
+
+    fn one_of(&mut self, column: &str, ids: impl Iterator<Item = Uuid>) -> String {
+        let places: Vec<String> = ids.map(|id| self.bind(id)).collect();
+        if places.is_empty() { "1 = 0".to_owned() } else { format!("{column} IN ({})", places.join(", ")) }
+    }
+
+    /// How long a session lasts, in seconds.
+    pub fn session_seconds(&self) -> &'static str {
+        if self.is_postgres() { "CAST(EXTRACT(EPOCH FROM (s.ends_at - s.starts_at)) AS BIGINT)" } else { "(unixepoch(s.ends_at) - unixepoch(s.starts_at))" }
+    }
+
+    /// `rules::report::counted_seconds` of an attendance.
+    pub fn counted_seconds(&self) -> String {
+        format!("CASE WHEN a.seconds > 0 THEN a.seconds WHEN a.status = 'present' THEN {} ELSE 0 END", self.session_seconds())
+    }
+}
+
+/// Registrations of the events of `condition`.
+pub(in crate::queries) fn booked(condition: &str) -> String {
+    format!("FROM events e JOIN registrations r ON r.event_id = e.id WHERE {condition}")
+}
+
+/// Attendance by closed lists. Who was there counts however the registration ended; who was not, while they have a place.
+pub(in crate::queries) fn recorded(condition: &str) -> String {
+    format!(
+        "FROM events e JOIN sessions s ON s.event_id = e.id AND s.cancelled_at IS NULL AND s.attendance_closed_at IS NOT NULL \
+         JOIN attendances a ON a.session_id = s.id JOIN registrations r ON r.id = a.registration_id \
+         WHERE (a.status IN ('present', 'partial') OR r.status = 'confirmed') AND {condition}"
+    )
+}
+
+/// People with a place at a session of whom its closed list says nothing.
+pub(in crate::queries) fn unknown(condition: &str) -> String {
+    format!(
+        "FROM events e JOIN sessions s ON s.event_id = e.id AND s.cancelled_at IS NULL AND s.attendance_closed_at IS NOT NULL \
+         JOIN registrations r ON r.event_id = e.id AND r.status = 'confirmed' \
+         WHERE (s.inclusion = 'included' OR EXISTS (SELECT 1 FROM session_choices c WHERE c.registration_id = r.id AND c.session_id = s.id)) \
+         AND NOT EXISTS (SELECT 1 FROM attendances a WHERE a.session_id = s.id AND a.registration_id = r.id) AND {condition}"
+    )
+}
+
+/// Everybody of whom a closed list says, or should say, something: [`recorded`] and [`unknown`] in one, without `a` of the latter.
+pub(in crate::queries) fn expected(condition: &str) -> String {
+    format!(
+        "FROM events e JOIN sessions s ON s.event_id = e.id AND s.cancelled_at IS NULL AND s.attendance_closed_at IS NOT NULL \
+         JOIN registrations r ON r.event_id = e.id LEFT JOIN attendances a ON a.session_id = s.id AND a.registration_id = r.id \
+         WHERE (a.status IN ('present', 'partial') OR (r.status = 'confirmed' AND (a.id IS NOT NULL OR s.inclusion = 'included' \
+         OR EXISTS (SELECT 1 FROM session_choices c WHERE c.registration_id = r.id AND c.session_id = s.id)))) AND {condition}"
+    )
+}
+
+/// The condition that the person of `r` had no place at an event before `place`.
+pub(in crate::queries) fn first_before(place: &str) -> String {
+    format!(
+        "NOT EXISTS (SELECT 1 FROM registrations earlier JOIN events b ON b.id = earlier.event_id \
+         WHERE earlier.person_id = r.person_id AND earlier.status = 'confirmed' AND b.status = 'published' AND b.starts_at < {place})"
+    )
+}
+
+/// The condition that the holder of `r` gave up the place at `gone.late_from` or later, of the table of [`gone_late`].
+pub(in crate::queries) const GAVE_UP_LATE: &str = "EXISTS (SELECT 1 FROM registration_history h WHERE h.registration_id = r.id \
+     AND h.from_status = 'confirmed' AND h.to_status = 'cancelled' AND h.transition = 'cancel' AND (h.cause IS NULL OR h.cause <> 'event_cancelled') AND h.at >= gone.late_from \
+     AND NOT EXISTS (SELECT 1 FROM registration_history later WHERE later.registration_id = r.id AND later.number > h.number))";
+
+/// A moment as both engines read it: as it is stored on SQLite.
+pub(in crate::queries) fn moment_text(moment: Timestamp) -> String {
+    moment.strftime("%Y-%m-%dT%H:%M:%S+00:00").to_string()
+}
+
+#[derive(FromQueryResult)]
+struct Deciding {
+    id: Uuid,
+    starts_at: Option<Moment>,
+    registration_closes_at: Option<Moment>,
+    rules: serde_json::Value,
+    time_zone: Option<String>,
+}
+
+/// From when giving up a place is late, of each selected event that says so: its deadline for changes, or else its last moment
+/// for registering. A deadline is a local time of the day of its first session.
+pub(in crate::queries) async fn deadlines(db: &Db, asked: &Asked<'_>) -> Result<HashMap<Uuid, Timestamp>, Error> {
+    use crate::rules::registration_rules::RegistrationRules;
+    use crate::rules::schedule;
+    let mut sql = Sql::new(db);
+    let condition = sql.published(asked);
+    let text = format!(
+        "SELECT e.id, e.starts_at, e.registration_closes_at, e.rules, \
+         (SELECT s.time_zone FROM sessions s WHERE s.event_id = e.id AND s.cancelled_at IS NULL ORDER BY s.starts_at, s.id LIMIT 1) AS time_zone FROM events e WHERE {condition}"
+    );
+    let events = Deciding::find_by_statement(sql.statement(text)).all(db.reader()).await?;
+    let late_from = |event: Deciding| {
+        let rules: RegistrationRules = serde_json::from_value(event.rules).unwrap_or_default();
+        let zone = event.time_zone.and_then(|name| schedule::zone(&name).ok()).unwrap_or(TimeZone::UTC);
+        let own = rules.change_until.and_then(|deadline| Some(deadline.moment(event.starts_at?.0, &zone)));
+        own.or(event.registration_closes_at.map(|closes| closes.0)).map(|moment| (event.id, moment))
+    };
+    Ok(events.into_iter().filter_map(late_from).collect())
+}
+
+/// The table `gone` of cancelled registrations that changed last at their event's deadline or later. Each step by itself: the deadlines
+/// are read once, and history is asked of those few only.
+pub(in crate::queries) fn gone_late(sql: &mut Sql, deadlines: &HashMap<Uuid, Timestamp>) -> String {
+    let rows = deadlines.iter().map(|(event, from)| serde_json::json!([event.simple().to_string(), moment_text(*from)])).collect();
+    let list = sql.list(&rows);
+    format!(
+        "d AS MATERIALIZED (SELECT {} AS event_id, {} AS late_from FROM {list}), \
+         gone AS MATERIALIZED (SELECT r.id AS registration_id, d.late_from FROM d JOIN registrations r ON r.event_id = d.event_id AND r.status = 'cancelled' AND r.updated_at >= d.late_from)",
+        sql.id_part(0),
+        sql.moment_part(1)
+    )
+}
