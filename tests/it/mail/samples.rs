@@ -123,6 +123,7 @@ pub fn every_hostile_letter() -> Vec<Letter> {
             | Letter::HandedOver { registration, .. }
             | Letter::AddressChanged { registration }
             | Letter::GiveUp { registration }
+            | Letter::Evaluation { registration, .. }
             | Letter::Invitation { registration }
             | Letter::Changed { registration, .. }
             | Letter::Rescheduled { registration, .. }
