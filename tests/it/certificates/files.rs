@@ -150,7 +150,7 @@ async fn the_list_to_sign_is_a_file_with_the_same_rows() {
     assert_eq!(text.matches("Handtekening").count(), sheets, "the head of the table stands on each page: {text}");
     assert!(text.contains(&format!("Blad {sheets} van {sheets}")), "{text}");
     let structure = poppler("pdfinfo", &["-struct", "-"], &file.body);
-    assert_eq!((structure.matches("Table ").count() >= sheets, structure.contains("TH ")), (true, true), "{structure}");
+    assert_eq!((structure.matches("Table ").count() >= sheets, structure.contains(" TH")), (true, true), "{structure}");
     app.visitor().get(&format!("{path}.pdf")).await.expect(303);
     for nonsense in ["?empty=-1", "?empty=999999999999", "?empty=a"] {
         nele.get(&format!("{path}.pdf{nonsense}")).await.expect(200);

@@ -136,7 +136,6 @@ pub fn every_hostile_letter() -> Vec<Letter> {
             | Letter::Thanks { registration, .. }
             | Letter::Missed { registration, .. }
             | Letter::Materials { registration, .. }
-            | Letter::Evaluation { registration, .. }
             | Letter::Certificate { registration } => {
                 (registration.first_name, registration.last_name) = (hostile(), hostile());
                 registration.registered_by = registration.registered_by.as_ref().map(|_| hostile());
