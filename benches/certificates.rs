@@ -53,6 +53,7 @@ async fn measure(app: &App) {
         function_category: None,
         job_title: None,
         language: Language::ALL[number % 3],
+        attendance_mode: None,
     });
     add(app, acting, event_id, people.collect(), Adding::default()).await.expect("added");
     let session = is_over(app, event_id).await;
