@@ -106,6 +106,7 @@ certificates-issue = { $count ->
    *[other] Issue { $count } certificates without a mail
 }
 certificates-download = All certificates in one PDF
+certificates-download-part = Certificates { $from } to { $to } in one PDF
 certificates-who = Whom to show
 certificates-who-all = Everybody ({ $count })
 certificates-who-yes = With a certificate ({ $count })

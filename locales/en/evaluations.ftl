@@ -2,7 +2,9 @@
 evaluation-title = How was it?
 evaluation-lead = You were there. Tell us how it was: it takes a few minutes. You can answer until { $moment }.
 evaluation-anonymous = Your answers are anonymous.
-evaluation-anonymous-how = We keep them sealed, without a name and without a time. We open them only together with those of others, at least { $fewest } at once and shuffled. If fewer than { $fewest } come in all, we erase them unread. We only keep that you answered, so that we send you no reminder. Mind what you write yourself: a name or an example may give you away.
+evaluation-anonymous-promise = Nobody sees who answered what, not even an administrator with the database. Mind what you write yourself: a name or an example may give you away.
+evaluation-anonymous-more = How we do that
+evaluation-anonymous-how = We keep them sealed, without a name, language or time. We open them only together with those of others, at least { $fewest } at once and shuffled. If fewer than { $fewest } come in all, we erase them unread. We only keep that you answered, so that we send you no reminder.
 evaluation-named = Your answers are not anonymous.
 evaluation-named-how = The organiser sees your name with your answers.
 evaluation-no-answer = No answer
@@ -155,7 +157,7 @@ evaluation-waiting =
     }
 evaluation-waiting-why = Anonymous answers are opened { $fewest } at a time or more, and the last ones after closing. So nobody stands out.
 evaluation-destroyed = Fewer than { $fewest } answers came. To keep the promise of anonymity they were erased unread.
-evaluation-is-anonymous = Anonymous: nobody, not even an administrator, can see who answered what.
+evaluation-is-anonymous = Anonymous: nobody, not even an administrator with the database, can see who answered what.
 evaluation-words-hidden = Answers in words are shown from { $fewest } answers on.
 evaluation-no-words = Nobody wrote anything here.
 evaluation-column-question = Question

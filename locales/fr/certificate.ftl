@@ -106,6 +106,7 @@ certificates-issue = { $count ->
    *[other] Délivrer { $count } attestations sans courriel
 }
 certificates-download = Toutes les attestations en un PDF
+certificates-download-part = Attestations { $from } à { $to } en un PDF
 certificates-who = Qui afficher
 certificates-who-all = Tout le monde ({ $count })
 certificates-who-yes = Avec attestation ({ $count })

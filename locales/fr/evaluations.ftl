@@ -2,7 +2,9 @@
 evaluation-title = Comment était-ce ?
 evaluation-lead = Vous étiez là. Dites-nous comment c’était : cela prend quelques minutes. Vous pouvez répondre jusqu’au { $moment } inclus.
 evaluation-anonymous = Vos réponses sont anonymes.
-evaluation-anonymous-how = Nous les conservons scellées, sans nom et sans heure. Nous ne les ouvrons qu’avec celles d’autres personnes, au moins { $fewest } à la fois et mélangées. S’il y en a moins de { $fewest } au total, nous les effaçons sans les lire. Nous notons seulement que vous avez répondu, pour ne pas vous envoyer de rappel. Attention à ce que vous écrivez : un nom ou un exemple peut vous trahir.
+evaluation-anonymous-promise = Personne ne voit qui a répondu quoi, pas même un administrateur qui a la base de données. Attention à ce que vous écrivez : un nom ou un exemple peut vous trahir.
+evaluation-anonymous-more = Comment nous faisons
+evaluation-anonymous-how = Nous les conservons scellées, sans nom, langue ni heure. Nous ne les ouvrons qu’avec celles d’autres personnes, au moins { $fewest } à la fois et mélangées. S’il y en a moins de { $fewest } au total, nous les effaçons sans les lire. Nous notons seulement que vous avez répondu, pour ne pas vous envoyer de rappel.
 evaluation-named = Vos réponses ne sont pas anonymes.
 evaluation-named-how = L’organisateur voit votre nom à côté de vos réponses.
 evaluation-no-answer = Pas de réponse
@@ -155,7 +157,7 @@ evaluation-waiting =
     }
 evaluation-waiting-why = Les réponses anonymes ne s’ouvrent que par { $fewest } au moins, et les dernières après la clôture. Ainsi personne ne se distingue.
 evaluation-destroyed = Il y a eu moins de { $fewest } réponses. Pour tenir la promesse d’anonymat, elles ont été effacées sans être lues.
-evaluation-is-anonymous = Anonyme : personne, pas même un administrateur, ne peut voir qui a répondu quoi.
+evaluation-is-anonymous = Anonyme : personne, pas même un administrateur qui a la base de données, ne peut voir qui a répondu quoi.
 evaluation-words-hidden = Les réponses en mots se voient à partir de { $fewest } réponses.
 evaluation-no-words = Personne n’a rien écrit ici.
 evaluation-column-question = Question

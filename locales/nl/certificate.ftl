@@ -106,6 +106,7 @@ certificates-issue = { $count ->
    *[other] { $count } attesten uitreiken zonder mail
 }
 certificates-download = Alle attesten in één pdf
+certificates-download-part = Attesten { $from } tot { $to } in één pdf
 certificates-who = Wie tonen
 certificates-who-all = Iedereen ({ $count })
 certificates-who-yes = Met attest ({ $count })

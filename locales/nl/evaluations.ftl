@@ -2,7 +2,9 @@
 evaluation-title = Hoe was het?
 evaluation-lead = Je was erbij. Vertel ons hoe het was: het duurt enkele minuten. Invullen kan tot en met { $moment }.
 evaluation-anonymous = Je antwoorden zijn anoniem.
-evaluation-anonymous-how = We bewaren ze verzegeld, zonder naam en zonder tijdstip. We openen ze pas samen met die van anderen, minstens { $fewest } tegelijk en door elkaar. Komen er in totaal minder dan { $fewest }, dan wissen we ze ongelezen. We houden alleen bij dát je antwoordde, zodat we je geen herinnering sturen. Let op met wat je zelf schrijft: een naam of een voorbeeld kan je verraden.
+evaluation-anonymous-promise = Niemand ziet wie wat antwoordde, ook een beheerder met de databank niet. Let op met wat je zelf schrijft: een naam of een voorbeeld kan je verraden.
+evaluation-anonymous-more = Hoe we dat doen
+evaluation-anonymous-how = We bewaren ze verzegeld, zonder naam, taal of tijdstip. We openen ze pas samen met die van anderen, minstens { $fewest } tegelijk en door elkaar. Komen er in totaal minder dan { $fewest }, dan wissen we ze ongelezen. We houden alleen bij dát je antwoordde, zodat we je geen herinnering sturen.
 evaluation-named = Je antwoorden zijn niet anoniem.
 evaluation-named-how = De organisator ziet je naam bij je antwoorden.
 evaluation-no-answer = Geen antwoord
@@ -160,7 +162,7 @@ evaluation-waiting =
     }
 evaluation-waiting-why = Anonieme antwoorden gaan pas open met minstens { $fewest } tegelijk, en de laatste na het afsluiten. Zo valt niemand op.
 evaluation-destroyed = Er kwamen minder dan { $fewest } antwoorden. Om de belofte van anonimiteit te houden zijn ze ongelezen gewist.
-evaluation-is-anonymous = Anoniem: niemand, ook geen beheerder, kan zien wie wat antwoordde.
+evaluation-is-anonymous = Anoniem: niemand, ook geen beheerder met de databank, kan zien wie wat antwoordde.
 evaluation-words-hidden = Antwoorden in eigen woorden zie je vanaf { $fewest } antwoorden.
 evaluation-no-words = Niemand schreef hier iets.
 evaluation-column-question = Vraag

@@ -7,7 +7,7 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::Set, ActiveValue::Unchanged, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
 use uuid::Uuid;
 
-use super::events::{EVENTS, Ending};
+use super::events::{BRUSSELS, EVENTS, Ending};
 use crate::actions::Acting;
 use crate::actions::evaluation::add_templates::add_templates;
 use crate::actions::evaluation::set_up::{Terms, set_up};
@@ -57,7 +57,7 @@ async fn answers(app: &App, acting: Acting, event_id: Uuid, ended: Moment, templ
     let asked: Vec<evaluation_invitation::ActiveModel> = people.iter().enumerate().map(|(number, person)| asked(app, event_id, person.id, ended, number < answered)).collect();
     let mut given: Vec<evaluation_answer::Model> = (0..answered).map(|number| answer(app, event_id, number)).collect::<Result<_, _>>()?;
     given.sort_unstable_by_key(|row| row.id);
-    let last = closes_at(ended.0, OPEN_DAYS, &TimeZone::UTC);
+    let last = closes_at(ended.0, OPEN_DAYS, &TimeZone::get(BRUSSELS).unwrap_or(TimeZone::UTC));
     app.db
         .write(move |transaction| {
             Box::pin(async move {

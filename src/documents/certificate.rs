@@ -56,27 +56,29 @@ pub fn blocks(sheet: &Sheet, pictures: &Pictures) -> Block {
         blocks.push(Block::Gap(10.0));
     }
     blocks.push(said(&sheet.association, BODY, true));
-    blocks.push(Block::Gap(18.0));
+    blocks.push(Block::Gap(40.0));
     blocks.push(Block::Heading { level: 1, text: sheet.heading.clone(), align: Align::Middle });
-    blocks.push(Block::Gap(8.0));
+    blocks.push(Block::Gap(22.0));
     blocks.push(said(&sheet.lead, BODY, false));
-    blocks.push(said(&sheet.name, 18.0, true));
+    blocks.push(Block::Gap(4.0));
+    blocks.push(said(&sheet.name, 20.0, true));
+    blocks.push(Block::Gap(4.0));
     blocks.push(said(&sheet.took_part, BODY, false));
-    let title = said(&sheet.title, 14.0, true);
+    let title = said(&sheet.title, 15.0, true);
     blocks.push(if sheet.title_language == sheet.language { title } else { Block::In(sheet.title_language, vec![title]) });
     blocks.push(said(&sheet.sessions.join("\n"), BODY, false));
     blocks.push(said(&sheet.hours, BODY, true));
     for text in [&sheet.programme, &sheet.funder] {
         blocks.push(said(text, BODY, false));
     }
-    blocks.push(Block::Gap(18.0));
+    blocks.push(Block::Gap(28.0));
     blocks.push(said(&sheet.issued, BODY, false));
     if let Some(signature) = &pictures.signature {
         blocks.push(Block::Pictures { pictures: vec![signature.clone()], align: Align::Middle });
     }
     blocks.push(said(&sheet.signer_name, BODY, true));
     blocks.push(said(&sheet.signer_function, BODY, false));
-    blocks.push(Block::Gap(18.0));
+    blocks.push(Block::Gap(28.0));
     if let Some(code) = &pictures.verify {
         blocks.push(Block::Pictures { pictures: vec![code.clone()], align: Align::Middle });
     }

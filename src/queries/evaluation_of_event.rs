@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use crate::entity::event::{self, EventStatus};
 use crate::entity::registration::{self, RegistrationStatus};
-use crate::entity::{evaluation, evaluation_invitation};
+use crate::entity::{evaluation, evaluation_invitation, session};
 use crate::error::Error;
 
 /// `None`: it is not.
@@ -22,6 +22,8 @@ pub struct OwnEvaluation {
     pub event: event::Model,
     pub evaluation: evaluation::Model,
     pub answered: bool,
+    /// Of its first session.
+    pub time_zone: Option<String>,
     /// The event and the place of whoever was asked still stand.
     pub stands: bool,
 }
@@ -39,7 +41,8 @@ pub async fn own_evaluation(reader: &impl ConnectionTrait, token_hash: Vec<u8>) 
         None => None,
     };
     let stands = event.status == EventStatus::Published && registration.is_some_and(|registration| registration.status == RegistrationStatus::Confirmed);
-    Ok(OwnEvaluation { event, evaluation, answered: invitation.answered, stands })
+    let time_zone = session::Entity::of(event.id).one(reader).await?.map(|session| session.time_zone);
+    Ok(OwnEvaluation { event, evaluation, answered: invitation.answered, time_zone, stands })
 }
 
 /// Of a registration: what it was asked with, and whether it waits for an answer at `now`.

@@ -153,7 +153,7 @@ async fn the_demo_starts_on_an_empty_machine_prints_where_to_look_and_stops_clea
     assert!(!again.log().contains(&link));
     assert_eq!(std::fs::read(&key).expect("a key"), kept);
     assert_eq!(database.number("SELECT COUNT(*) FROM organisations").await, 1420);
-    assert_eq!(database.number("SELECT COUNT(*) FROM events").await, 13);
+    assert_eq!(database.number("SELECT COUNT(*) FROM events").await, 15);
     assert_eq!(again.stop().await.code(), Some(0));
     let audit = Program::run(&database, &["audit"]);
     assert_eq!(audit.status.code(), Some(0), "{}", String::from_utf8_lossy(&audit.stdout));

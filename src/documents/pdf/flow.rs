@@ -20,6 +20,8 @@ const FOOT: f32 = PAGE.1 - 36.0;
 const LEADING: f32 = 1.35;
 /// Between the text of a cell and its borders.
 const CELL: (f32, f32) = (5.0, 4.0);
+/// Of lines.
+const THIN: f32 = 0.6;
 /// Between blocks.
 const BETWEEN: f32 = 7.0;
 /// Between pictures.
@@ -312,6 +314,7 @@ impl Flow {
         let height = height(head);
         let y = self.y;
         self.draw(Item::Box { x: LEFT, y, width: RIGHT - LEFT, height, grey: 236 });
+        self.draw(Item::Box { x: LEFT, y: y - THIN / 2.0, width: RIGHT - LEFT, height: THIN, grey: 120 });
         for (at, lines) in head.iter().enumerate() {
             self.cell(elements.map(|elements| elements[at]), lines, edges[at], y, table.columns[at].align);
         }
@@ -357,7 +360,6 @@ impl Flow {
     }
 
     fn borders(&mut self, table: &Table, edges: &[(f32, f32)], (y, height): (f32, f32)) {
-        const THIN: f32 = 0.6;
         self.draw(Item::Box { x: LEFT, y: y + height - THIN / 2.0, width: RIGHT - LEFT, height: THIN, grey: 120 });
         if table.boxed {
             for x in std::iter::once(LEFT).chain(edges.iter().map(|edge| edge.1)) {

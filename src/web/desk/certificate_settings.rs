@@ -134,7 +134,7 @@ impl Form {
             most => site.app.config.upload_bytes / (1024 * 1024),
             labels => labels(viewer.language, &self.faults),
             errors => value(&self.faults.0),
-            conflict => self.met,
+            conflict => if self.met.is_undefined() { Value::from(()) } else { self.met },
         };
         Ok(desk_page(site, viewer, signed_in, status, "desk/certificate_settings.html", context))
     }

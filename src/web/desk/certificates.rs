@@ -34,6 +34,8 @@ use crate::web::viewer::Viewer;
 
 /// People on one page.
 const PAGE: usize = 100;
+/// Certificates in one file: as many as are written well within the time that an answer may take.
+const IN_ONE_FILE: usize = 1_000;
 /// What the list may be narrowed to.
 const SHOWN: [&str; 4] = ["", "yes", "no", "open"];
 
@@ -62,17 +64,18 @@ pub async fn send_now(State(site): State<Site>, viewer: Viewer, signed_in: Signe
     }
 }
 
-/// All that are good, by name, each on its page.
+/// All that are good, by name, each on its page; of very many some in each file.
 pub async fn all(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn, Path(event): Path<String>) -> Result<Response, PageError> {
     signed_in.acting.needs(Permission::SeeParticipants)?;
     let shown = desk_event(&site.app.db, id(&event)?).await?;
     let certificates = of_event(site.app.db.reader(), shown.event.id).await?;
-    if certificates.is_empty() {
+    let part = query(&viewer).get("part").parse().map_or(0, |part: usize| part.saturating_sub(1));
+    let Some(certificates) = certificates.chunks(IN_ONE_FILE).nth(part) else {
         return Ok(Redirect::to(&links::desk_certificates(shown.event.id)).into_response());
-    }
+    };
     let name = file_name(&[&text(viewer.language, "certificate-files"), &shown.event.title]);
     let title = format!("{}: {}", text(viewer.language, "certificates-title"), shown.event.title);
-    Ok(download(file(&site, viewer.language, title, shown.event.programme_id, &certificates).await?, &name))
+    Ok(download(file(&site, viewer.language, title, shown.event.programme_id, certificates).await?, &name))
 }
 
 async fn page(site: &Site, viewer: &Viewer, signed_in: &SignedIn, event_id: Uuid, status: StatusCode, refusal: Option<Refusal>) -> Result<Response, PageError> {
@@ -126,6 +129,7 @@ fn numbers(people: &[Judged]) -> Value {
         open => of("open"),
         to_issue => people.iter().filter(earned).filter(|judged| judged.certificate.is_none()).count(),
         issued => good.clone().count(),
+        parts => (0..good.clone().count().div_ceil(IN_ONE_FILE)).map(|part| (part + 1, part * IN_ONE_FILE + 1, good.clone().count().min((part + 1) * IN_ONE_FILE))).collect::<Vec<_>>(),
         told => good.clone().filter(|certificate| certificate.told_at.is_some()).count(),
         // Those that the button would write to.
         to_tell => people.iter().filter(earned).filter(|judged| judged.certificate.as_ref().is_none_or(|certificate| certificate.told_at.is_none())).count(),

@@ -65,7 +65,7 @@ fn render(site: &Site, viewer: &Viewer, token: &str, own: &OwnEvaluation, status
         event => context! { slug => event.slug.as_str(), title => texts.title.text, language => texts.title.language.code() },
         anonymous => evaluation.anonymous,
         fewest => FEWEST,
-        closes => evaluation.closes_at.map(|last| date_and_time(language, &local(last.0, &site.app.config.time_zone))),
+        closes => evaluation.closes_at.map(|last| date_and_time(language, &local(last.0, own.time_zone.as_ref().unwrap_or(&site.app.config.time_zone)))),
         questions => questions(&questionnaire, language, event.language(), given),
         labels => labels(&questionnaire, language, event.language()),
         contact => contact(event),

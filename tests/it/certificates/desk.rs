@@ -3,7 +3,7 @@
 use belfry::rules::attendance::Mark;
 use image::{DynamicImage, ImageFormat, RgbaImage};
 
-use super::{ENDED, closes, comes, of, says};
+use super::{ENDED, back_at_the_desk, closes, comes, of, says};
 use crate::support::TestApp;
 use crate::team::{belongs_to, programme_named, somebody};
 
@@ -28,6 +28,7 @@ async fn the_list_says_who_gets_one_and_why_others_do_not() {
     app.at(ENDED);
     says(&app, &event, 0, &[("an", Mark::Present), ("els", Mark::Partial), ("tom", Mark::Absent)]).await;
     closes(&app, &event, 0).await;
+    let nele = back_at_the_desk(&app).await;
     let page = nele.get(&path).await.expect(200);
     let rows = page.all("tbody tr");
     assert_eq!(rows.len(), 4);
@@ -76,6 +77,7 @@ async fn the_signature_is_on_the_certificates_and_lent_to_the_programme() {
     let shown = page.attributes("article img", "src").remove(0);
     assert!(shown.starts_with("data:image/png;base64,") && !page.source().contains("PHNjcmlwdD"), "written anew");
     assert_eq!(page.attributes("article img", "alt"), ["Handtekening van Nele Wouters"]);
+    let nele = back_at_the_desk(&app).await;
     // It stays on what was issued, also when it is taken out of the settings, and files are swept.
     let form = nele.get(&settings(&event)).await.expect(200).form("form#certificate-settings");
     nele.sends_files(&form.with("remove_signature", "yes"), &[]).await.expect(303);

@@ -24,7 +24,9 @@ fn poppler(program: &str, arguments: &[&str], file: &[u8]) -> String {
     child.stdin.take().expect("a pipe").write_all(file).expect("taken");
     let output = child.wait_with_output().expect("an end");
     let errors = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert!(output.status.success() && errors.is_empty(), "{program}: {errors}");
+    // Poppler of Debian 12 takes a boolean for a fault where ISO 32000-1 (table 321) asks for one.
+    let errors: Vec<&str> = errors.lines().filter(|line| !line.contains("Suspects object is wrong type")).collect();
+    assert!(output.status.success() && errors.is_empty(), "{program}: {errors:?}");
     String::from_utf8(output.stdout).expect("UTF-8")
 }
 
@@ -148,7 +150,7 @@ async fn the_list_to_sign_is_a_file_with_the_same_rows() {
     assert_eq!(text.matches("Handtekening").count(), sheets, "the head of the table stands on each page: {text}");
     assert!(text.contains(&format!("Blad {sheets} van {sheets}")), "{text}");
     let structure = poppler("pdfinfo", &["-struct", "-"], &file.body);
-    assert_eq!((structure.matches("Table ").count() >= sheets, structure.contains("TH ")), (true, true), "{structure}");
+    assert_eq!((structure.matches("Table ").count() >= sheets, structure.contains(" TH")), (true, true), "{structure}");
     app.visitor().get(&format!("{path}.pdf")).await.expect(303);
     for nonsense in ["?empty=-1", "?empty=999999999999", "?empty=a"] {
         nele.get(&format!("{path}.pdf{nonsense}")).await.expect(200);

@@ -5,7 +5,7 @@ use belfry::entity::attendance_evidence;
 use belfry::rules::attendance::Mark;
 use sea_orm::EntityTrait as _;
 
-use super::{ENDED, closes, comes, of, reopens, says};
+use super::{ENDED, back_at_the_desk, closes, comes, of, reopens, says};
 use crate::support::{TestApp, TestEvent, Visitor};
 
 async fn verified(app: &TestApp, number: &str, status: u16) -> String {
@@ -171,6 +171,7 @@ async fn an_event_that_gives_none_issues_none() {
     closes(&app, &event, 0).await;
     app.visitor().get(&format!("{an}/certificate")).await.expect(404);
     // Decided otherwise later on: the button issues what was earned.
+    let nele = back_at_the_desk(&app).await;
     let form = nele.get(&settings).await.expect(200).form("form#certificate-settings");
     nele.sends_files(&form.with("gives_certificates", "yes"), &[]).await.expect(303);
     let page = nele.get(&format!("/desk/events/{}/certificates", event.id)).await.expect(200);

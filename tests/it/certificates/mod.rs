@@ -8,13 +8,12 @@ mod record;
 use belfry::actions::attendance::close::close;
 use belfry::actions::attendance::record::{Said, record};
 use belfry::actions::attendance::reopen::reopen;
-use belfry::entity::{certificate, session};
+use belfry::entity::certificate;
 use belfry::rules::attendance::Mark;
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
-use uuid::Uuid;
 
 use crate::registration::{NELE, by_email, register};
-use crate::support::{TestApp, TestEvent};
+use crate::support::{TestApp, TestEvent, Visitor};
 
 /// The webinar is over.
 pub const ENDED: &str = "2027-03-09T12:00:00Z";
@@ -53,14 +52,16 @@ pub async fn reopens(app: &TestApp, event: &TestEvent, session: usize) {
     reopen(app, NELE, event.id, event.sessions[session].id, "een vergissing".to_owned()).await.expect("open again");
 }
 
+/// The organiser signs in again: months have passed. What that tells by mail is read.
+pub async fn back_at_the_desk(app: &TestApp) -> Visitor {
+    let nele = app.organiser().await;
+    app.deliver_mail().await;
+    nele
+}
+
 /// All certificates of somebody, the first first.
 pub async fn of(app: &TestApp, name: &str) -> Vec<certificate::Model> {
     let registration = by_email(app, &address(name)).await.id;
     let all = certificate::Entity::find().filter(certificate::Column::RegistrationId.eq(registration)).order_by_asc(certificate::Column::Id);
     all.all(app.db.reader()).await.expect("rows")
-}
-
-/// The sessions of an event, anew.
-pub async fn sessions(app: &TestApp, event: Uuid) -> Vec<session::Model> {
-    session::Entity::of(event).all(app.db.reader()).await.expect("rows")
 }

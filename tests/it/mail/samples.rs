@@ -123,6 +123,7 @@ pub fn every_hostile_letter() -> Vec<Letter> {
             | Letter::HandedOver { registration, .. }
             | Letter::AddressChanged { registration }
             | Letter::GiveUp { registration }
+            | Letter::Evaluation { registration, .. }
             | Letter::Invitation { registration }
             | Letter::Changed { registration, .. }
             | Letter::Rescheduled { registration, .. }
@@ -135,7 +136,6 @@ pub fn every_hostile_letter() -> Vec<Letter> {
             | Letter::Thanks { registration, .. }
             | Letter::Missed { registration, .. }
             | Letter::Materials { registration, .. }
-            | Letter::Evaluation { registration, .. }
             | Letter::Certificate { registration } => {
                 (registration.first_name, registration.last_name) = (hostile(), hostile());
                 registration.registered_by = registration.registered_by.as_ref().map(|_| hostile());
