@@ -29,7 +29,6 @@ export-list-csv = CSV
 export-event-published = published
 export-event-cancelled = cancelled
 desk-history-report-export = took the rows behind a report as a file
-desk-label-selection = Of what
 export-count = { $count ->
     [one] One row.
    *[other] { $shown } rows.

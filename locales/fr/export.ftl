@@ -29,7 +29,6 @@ export-list-csv = CSV
 export-event-published = publiée
 export-event-cancelled = annulée
 desk-history-report-export = a pris les lignes d’un rapport dans un fichier
-desk-label-selection = De quoi
 export-count = { $count ->
     [one] Une ligne.
    *[other] { $shown } lignes.

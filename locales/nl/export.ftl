@@ -29,7 +29,6 @@ export-list-csv = CSV
 export-event-published = gepubliceerd
 export-event-cancelled = geannuleerd
 desk-history-report-export = nam de rijen achter een rapport als bestand
-desk-label-selection = Waarvan
 export-count = { $count ->
     [one] Eén rij.
    *[other] { $shown } rijen.

@@ -22,7 +22,7 @@ pub const EXPORT: &str = "report-rows";
 /// `Forbidden`; the database's.
 pub async fn rows(app: &App, acting: Acting, selection: &Selection, columns: Vec<String>) -> Result<(), Error> {
     acting.needs(Permission::SeeParticipants)?;
-    let details = json!({ "columns": columns, "selection": selection, "event": selection.event });
+    let details = json!({ "columns": [null, columns.join(", ")], "selection": selection, "event": selection.event });
     let ground = app.clone();
     app.db
         .write(move |transaction| {
