@@ -35,11 +35,7 @@ async fn words_stay_hidden_below_five_answers() {
     let page = nele.get(&format!("{path}/results")).await.expect(200);
     assert!(page.shows("Gemiddelde: 4,20") && page.shows("woorden van els"), "{}", page.words());
     let file = nele.get(&format!("{path}/answers.csv")).await.expect(200);
-    assert!(
-        file.header("content-type").starts_with("text/csv") && file.source().contains("\"els@gemeente.example\";5;"),
-        "{}",
-        file.source()
-    );
+    assert!(file.header("content-type").starts_with("text/csv") && file.source().contains("\"els@gemeente.example\";5;"), "{}", file.source());
     // Who only counts heads at the door reads the answers; who reads figures does not.
     let figures = nele.get(&format!("{path}/results.csv")).await.expect(200).source();
     assert!(figures.starts_with('\u{FEFF}') && figures.contains("\"Hoe nuttig was dit voor je werk?\";\"Schaal van 1 tot 5\";4;4;\"80,0\";5;\"4,20\";\"4,0\"\r\n"), "{figures}");

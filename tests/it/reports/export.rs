@@ -143,7 +143,7 @@ async fn a_workbook_of_rows_holds_types_and_odd_names_as_they_are() {
     assert!(texts.contains(&"Öz".repeat(100)));
     let counted = column("Tijd die telt (seconden)");
     let numbers: Vec<f64> = sheet.rows().skip(1).filter_map(|row| if let Data::Float(number) = row[counted] { Some(number) } else { None }).collect();
-    assert_eq!(numbers.last(), Some(&numbers[..numbers.len() - 1].iter().sum()), "{numbers:?}");
+    assert_eq!(numbers.last(), Some(&numbers[..numbers.len() - 1].iter().sum::<f64>()), "{numbers:?}");
     assert!(sheet.rows().skip(1).any(|row| matches!(row[column("Begin van de sessie")], Data::DateTime(_))));
 }
 
