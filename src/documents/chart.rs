@@ -161,7 +161,8 @@ impl Tiles {
             reached,
         };
         let tiles: Vec<Tile> = places.into_iter().zip(0_i64..).map(tile).collect();
-        let rows = i64::try_from(tiles.len()).unwrap_or(0).div_euclid(Self::ACROSS) + i64::from(tiles.len() % 10 > 0);
+        let rows = i64::try_from(tiles.len()).unwrap_or(0) + Self::ACROSS - 1;
+        let rows = rows.div_euclid(Self::ACROSS);
         Self { width: WIDTH, height: rows * (Self::TILE.1 + Self::GAP), tile_width: Self::TILE.0, tile_height: Self::TILE.1, tiles }
     }
 }

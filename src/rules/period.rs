@@ -118,7 +118,7 @@ impl Period {
     pub fn steps(self) -> (Step, Vec<Self>) {
         let step = match self.months() {
             ..=24 => Step::Month,
-            ..=120 => Step::Quarter,
+            25..=120 => Step::Quarter,
             _ => Step::Year,
         };
         (step, self.cut(step))

@@ -1,6 +1,7 @@
 //! A certificate in words and pictures, for the page of its holder, the file, and the desk.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
 use axum::http::{HeaderValue, header};
@@ -84,15 +85,18 @@ pub fn day(language: Language, moment: jiff::Timestamp, zone: &str) -> String {
 
 /// Pictures by their files: each is read once for many certificates.
 #[derive(Default)]
-pub struct Album(HashMap<Uuid, Option<(Arc<Vec<u8>>, &'static str)>>);
+pub struct Album(HashMap<Uuid, Option<KeptPicture>>);
+
+/// Its bytes and media type.
+type KeptPicture = (Arc<Vec<u8>>, &'static str);
 
 impl Album {
     /// # Errors
     /// The database's.
     pub async fn add(&mut self, app: &App, file_id: Uuid) -> Result<(), Error> {
-        if !self.0.contains_key(&file_id) {
+        if let Entry::Vacant(place) = self.0.entry(file_id) {
             let kept = whole(&app.db, file_id).await?.map(|(file, bytes)| (Arc::new(bytes), if file.media_type == "image/png" { "image/png" } else { "image/jpeg" }));
-            self.0.insert(file_id, kept);
+            place.insert(kept);
         }
         Ok(())
     }

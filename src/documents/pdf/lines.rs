@@ -121,7 +121,7 @@ impl Setting<'_> {
 
     fn line(&self, paragraph: &ParagraphInfo, part: Range<usize>) -> Line {
         let leftwards = paragraph.level.is_rtl();
-        let (whole, seen) = (self.runs(paragraph, part.clone()), self.width(paragraph, part.start..self.without_blanks(part.clone())));
+        let (whole, seen) = (self.runs(paragraph, part.clone()), self.width(paragraph, part.start..self.without_blanks(part)));
         let blanks = (whole.iter().map(|run| run.width).sum::<f32>() - seen).max(0.0);
         Line { text: Rc::clone(&self.text), runs: whole, width: seen, before: if leftwards { blanks } else { 0.0 }, leftwards }
     }

@@ -151,6 +151,12 @@ fn registers(app: &TestApp, world: &mut World, dice: &mut Dice, event: Uuid, per
     }
 }
 
+/// What counts of somebody at one closed session: the mark, seconds, and whether a partial presence has no known time.
+type Marked<'w> = (&'w registration::Model, Option<AttendanceStatus>, i64, bool);
+/// Confirmed, attended, people with a place, people there, seconds.
+type Sums = (i64, i64, usize, usize, i64);
+type Gathered = (i64, i64, HashSet<Uuid>, HashSet<Uuid>, i64);
+
 /// The pencil.
 struct Counted<'w> {
     world: &'w World,
@@ -230,8 +236,7 @@ impl Counted<'_> {
         self.world.sessions.iter().filter(|session| session.event_id == event && session.cancelled_at.is_none() && session.attendance_closed_at.is_some()).collect()
     }
 
-    /// (registration, what counts of them at one closed session, seconds).
-    fn attendance(&self) -> Vec<(&registration::Model, Option<AttendanceStatus>, i64, bool)> {
+    fn attendance(&self) -> Vec<Marked<'_>> {
         let mut found = Vec::new();
         for row in self.registrations() {
             for session in self.closed(row.event_id) {
@@ -315,9 +320,9 @@ impl Counted<'_> {
         }
     }
 
-    /// By value: confirmed, attended, people with a place, people there, seconds.
-    fn slices(&self, axis: Axis) -> BTreeMap<Option<String>, (i64, i64, usize, usize, i64)> {
-        let mut sums: HashMap<Option<String>, (i64, i64, HashSet<Uuid>, HashSet<Uuid>, i64)> = HashMap::new();
+    /// By value.
+    fn slices(&self, axis: Axis) -> BTreeMap<Option<String>, Sums> {
+        let mut sums: HashMap<Option<String>, Gathered> = HashMap::new();
         for row in self.registrations().into_iter().filter(|row| row.status == RegistrationStatus::Confirmed) {
             let sum = sums.entry(self.value(axis, row)).or_default();
             sum.0 += 1;
@@ -344,7 +349,7 @@ fn check(world: &World, report: &Report, now: Timestamp, seed: u64) {
         assert_eq!(*before, Counted { world, selection: &earlier, now }.figures(), "seed {seed}: before {selection:?}");
     }
     for breakdown in &report.breakdowns {
-        let found: BTreeMap<Option<String>, (i64, i64, usize, usize, i64)> = breakdown
+        let found: BTreeMap<Option<String>, Sums> = breakdown
             .slices
             .iter()
             .map(|slice| (slice.value.clone(), (slice.confirmed, slice.attended, slice.people as usize, slice.people_attended as usize, slice.seconds)))
