@@ -19,6 +19,7 @@ pub mod desk_link;
 pub mod door_device;
 pub mod evaluation;
 pub mod event;
+pub mod export;
 pub mod file;
 pub mod kind;
 pub mod mail;

@@ -33,6 +33,7 @@ pub mod event_follower;
 pub mod event_import;
 pub mod event_price;
 pub mod event_slug;
+pub mod export_choice;
 pub mod file;
 pub mod file_chunk;
 pub mod invitation;

@@ -157,6 +157,31 @@ pub async fn participant_list(db: &Db, event_id: Uuid, filter: &Filter, extras: 
     Ok(Participants { rows, count, page, pages })
 }
 
+/// All that fit, in the order asked for, read at one moment; `None`: more than `most`.
+///
+/// # Errors
+/// The database's.
+pub async fn all_participants(db: &Db, event_id: Uuid, filter: &Filter, extras: Extras, now: Timestamp, most: usize) -> Result<Option<Vec<Participant>>, Error> {
+    /// What belongs to so many is read at once.
+    const TOGETHER: usize = 1_000;
+    let find = filtered(db, event_id, filter).await?;
+    let found = if filter.order == Order::Queue {
+        queued(db, event_id, find, now).await?
+    } else {
+        let all = ordered(find, filter.order).limit(most as u64 + 1).all(db.reader()).await?;
+        all.into_iter().map(|registration| (registration, None)).collect()
+    };
+    if found.len() > most {
+        return Ok(None);
+    }
+    let mut participants = Vec::with_capacity(found.len());
+    let mut found = found.into_iter().peekable();
+    while found.peek().is_some() {
+        participants.extend(rows(db, found.by_ref().take(TOGETHER).collect(), extras).await?);
+    }
+    Ok(Some(participants))
+}
+
 fn ordered(find: Select<registration::Entity>, order: Order) -> Select<registration::Entity> {
     use registration::Column;
     let by_name = |find: Select<registration::Entity>| find.order_by_asc(Column::NameFolded).order_by_asc(Column::Id);
@@ -289,9 +314,7 @@ fn words(text: &str) -> Vec<String> {
 }
 
 async fn in_queue_order(db: &Db, event_id: Uuid, find: Select<registration::Entity>, extras: Extras, now: Timestamp, page: u64) -> Result<Participants, Error> {
-    let fits: std::collections::HashSet<Uuid> = find.select_only().column(registration::Column::Id).into_tuple().all(db.reader()).await?.into_iter().collect();
-    let waiting = waiting_list(db, event_id, now).await?.waiting;
-    let found: Vec<_> = waiting.into_iter().filter(|waiter| fits.contains(&waiter.registration.id)).map(|waiter| (waiter.registration, Some(waiter.position))).collect();
+    let found = queued(db, event_id, find, now).await?;
     let count = found.len() as u64;
     let pages = count.div_ceil(PAGE).max(1);
     let page = page.clamp(1, pages);
@@ -299,6 +322,13 @@ async fn in_queue_order(db: &Db, event_id: Uuid, find: Select<registration::Enti
     let shown = usize::try_from(PAGE).unwrap_or(usize::MAX);
     let rows = rows(db, found.into_iter().skip(skipped).take(shown).collect(), extras).await?;
     Ok(Participants { rows, count, page, pages })
+}
+
+/// Who waits, in order, each with their place in it.
+async fn queued(db: &Db, event_id: Uuid, find: Select<registration::Entity>, now: Timestamp) -> Result<Vec<(registration::Model, Option<usize>)>, Error> {
+    let fits: std::collections::HashSet<Uuid> = find.select_only().column(registration::Column::Id).into_tuple().all(db.reader()).await?.into_iter().collect();
+    let waiting = waiting_list(db, event_id, now).await?.waiting;
+    Ok(waiting.into_iter().filter(|waiter| fits.contains(&waiter.registration.id)).map(|waiter| (waiter.registration, Some(waiter.position))).collect())
 }
 
 async fn rows(db: &Db, found: Vec<(registration::Model, Option<usize>)>, extras: Extras) -> Result<Vec<Participant>, Error> {

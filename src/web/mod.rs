@@ -14,6 +14,7 @@ mod health;
 mod invoice_fields;
 mod layers;
 mod limits;
+mod made;
 mod mail_view;
 mod material_view;
 pub mod page;
@@ -76,6 +77,8 @@ pub struct Rooms {
     verification_limits: Limits,
     /// Places for forms with files that are read at the same time.
     uploads: Arc<Semaphore>,
+    /// Large files that are made at the same time.
+    making: made::Making,
     started: Instant,
 }
 
@@ -118,6 +121,7 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         question_limits,
         verification_limits,
         uploads,
+        making: made::Making::default(),
         started: Instant::now(),
     }));
     Ok(Router::new()

@@ -2,6 +2,7 @@
 //! the number of events and organisations, never with that of registrations.
 
 mod behind;
+pub mod exported;
 pub(super) mod selected;
 
 use std::collections::{BTreeMap, HashMap, HashSet};

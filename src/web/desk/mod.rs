@@ -12,6 +12,9 @@ mod attendance;
 mod attendance_draft;
 mod attendance_import;
 mod attendance_rules;
+mod audit_event;
+mod audit_file;
+mod audit_more;
 mod authenticator;
 mod calendar;
 mod cancel_event;
@@ -33,6 +36,8 @@ mod evaluation_results;
 mod evaluation_templates;
 mod event_form;
 mod events;
+mod export;
+mod export_columns;
 mod follow;
 mod frame;
 mod go_ahead;
@@ -67,6 +72,7 @@ mod participant_acts;
 mod participant_query;
 mod participant_views;
 mod participants;
+mod participants_file;
 mod people;
 mod people_merge;
 mod person;
@@ -81,11 +87,13 @@ mod publishing;
 mod question_form;
 mod questions;
 mod reach;
+mod reach_file;
 mod registration;
 mod registration_verbs;
 mod reminder_form;
 mod reminders;
 mod report;
+mod report_file;
 mod report_form;
 mod report_view;
 pub mod rights;
@@ -102,6 +110,7 @@ mod signature_file;
 mod signature_list;
 mod speakers;
 mod start;
+mod tables;
 mod team;
 mod ticket;
 mod translated_fields;
@@ -236,6 +245,10 @@ pub fn routes() -> Router<Site> {
         .route("/desk/events/{event}/follow", get(follow::show).post(follow::save))
         .route("/desk/events/{event}/letters", get(letters::show).post(letters::save))
         .route("/desk/events/{event}/letters/{kind}", get(letters::show_paragraph).post(letters::save_paragraph))
+        .route("/desk/events/{event}/audit-file", get(audit_file::of_event).post(audit_file::take_of_event))
+        .route("/desk/programmes/{programme}/audit-file", get(audit_file::of_programme).post(audit_file::take_of_programme))
+        .route("/desk/events/{event}/participants.csv", get(participants_file::csv))
+        .route("/desk/events/{event}/participants.xlsx", get(participants_file::xlsx))
         .route("/desk/events/{event}/participants", get(participants::show).post(participant_acts::act))
         .route("/desk/events/{event}/participants/views", post(participant_views::save_view))
         .route("/desk/events/{event}/participants/remove-view", post(participant_views::remove_view))
@@ -310,10 +323,17 @@ pub fn routes() -> Router<Site> {
         .route("/desk/organisations", get(typed_organisations::list))
         .route("/desk/organisations/recognise", get(typed_organisations::show).post(typed_organisations::submit))
         .route("/desk/reports", get(report::show))
-        .route("/desk/reports.csv", get(report::csv))
+        .route("/desk/reports.csv", get(report_file::csv))
+        .route("/desk/reports.xlsx", get(report_file::xlsx))
+        .route("/desk/reports.pdf", get(report_file::portable))
+        .route("/desk/reports.json", get(report_file::json))
+        .route("/desk/reports/export", get(export::show).post(export::take))
         .route("/desk/reports/rows", get(report::rows))
         .route("/desk/reports/reach", get(reach::show))
-        .route("/desk/reports/reach.csv", get(reach::csv))
+        .route("/desk/reports/reach.csv", get(reach_file::csv))
+        .route("/desk/reports/reach.xlsx", get(reach_file::xlsx))
+        .route("/desk/reports/reach.pdf", get(reach_file::portable))
+        .route("/desk/reports/reach.json", get(reach_file::json))
         .route("/desk/reports/reach/invite", get(reach::ask_invite).post(reach::invite))
         .route("/desk/programmes/{programme}/dashboard", get(dashboard::show))
         .route("/desk/venues", get(venues::list))

@@ -134,7 +134,7 @@ fn counted(shown: &DeskEvent, standing: Standing) -> u64 {
     u64::try_from(count).unwrap_or(0)
 }
 
-fn session_words(language: Language, session: &crate::entity::session::Model) -> String {
+pub fn session_words(language: Language, session: &crate::entity::session::Model) -> String {
     session.title.clone().unwrap_or_else(|| date_and_time(language, &local(session.starts_at.0, &session.time_zone)))
 }
 

@@ -8,11 +8,9 @@ use minijinja::{Value, context};
 use uuid::Uuid;
 
 use super::frame::{desk_page, done_telling, id, labels, query, value};
-use super::report::file_answer;
 use super::report_form::{ReportForm, as_of_words, encoded, period_words, today, usual, zone};
 use crate::actions::event::plan_invitees::plan_invitees;
 use crate::documents::chart::Tiles;
-use crate::documents::csv::{Cell, Flavour, Writer};
 use crate::error::{Error, FieldErrors};
 use crate::queries::desk_events::{When, desk_events};
 use crate::queries::reach_report::{Counted, not_reached, people_to_inform, reach_report};
@@ -30,17 +28,17 @@ use crate::web::form::{DeskForm, Fields};
 use crate::web::session::SignedIn;
 use crate::web::viewer::Viewer;
 
-const PATH: &str = "/desk/reports/reach";
+pub const PATH: &str = "/desk/reports/reach";
 
 /// What is asked beside the selection.
-struct Question {
-    form: ReportForm,
-    counted: Counted,
+pub struct Question {
+    pub form: ReportForm,
+    pub counted: Counted,
     kind: &'static str,
 }
 
 impl Question {
-    fn read(query: &Fields, site: &Site) -> Self {
+    pub fn read(query: &Fields, site: &Site) -> Self {
         let mut form = ReportForm::read(query, today(site));
         let counted = Counted::parse(query.get("counted")).unwrap_or_default();
         let kind = match query.get("who") {
@@ -58,7 +56,10 @@ impl Question {
     }
 
     /// `None`: nothing was asked, or not rightly.
-    async fn answer(&self, site: &Site, signed_in: &SignedIn) -> Result<Option<Reach>, Error> {
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn answer(&self, site: &Site, signed_in: &SignedIn) -> Result<Option<Reach>, Error> {
         if !self.form.is_asked || !self.form.faults.0.is_empty() {
             return Ok(None);
         }
@@ -156,42 +157,6 @@ fn maps(language: Language, reach: &Reach) -> Vec<Value> {
             context! { province => group[0].province.as_deref(), region => group[0].reference_region.as_deref(), tiles => value(&tiles), ..share_value(language, share) }
         })
         .collect()
-}
-
-/// Every territory with whether it was reached.
-pub async fn csv(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn) -> Result<Response, PageError> {
-    signed_in.acting.needs(Permission::SeeEvents)?;
-    let fields = query(&viewer);
-    let question = Question::read(&fields, &site);
-    let Some(reach) = question.answer(&site, &signed_in).await? else {
-        return Ok(Redirect::to(&format!("{PATH}?{}", viewer.path.split_once('?').map_or("", |(_, query)| query))).into_response());
-    };
-    let flavour = Flavour::parse(fields.get("flavour")).unwrap_or_default();
-    let file = written(viewer.language, &reach, question.counted, flavour).map_err(|error| Error::Internal(error.into()))?;
-    Ok(file_answer(file, &text(viewer.language, "reach-file"), &question.form.selection))
-}
-
-fn written(language: Language, reach: &Reach, counted: Counted, flavour: Flavour) -> std::io::Result<Vec<u8>> {
-    let word = |key: &str| text(language, key);
-    let mut writer = Writer::new(flavour, Vec::new())?;
-    let number = format!("reach-column-{}", counted.code());
-    let headings =
-        ["report-axis-kind", "reach-column-name", "reach-column-nis", "report-axis-province", "report-axis-region", "reach-column-reached", number.as_str(), "reach-column-day"];
-    writer.row(headings.map(|key| word(key).into()))?;
-    let (yes, no) = (word("reach-yes"), word("reach-no"));
-    for territory in &reach.territories {
-        writer.row([
-            reach.kind.as_str().into(),
-            territory.name.as_str().into(),
-            territory.nis_code.as_deref().into(),
-            territory.province.as_deref().into(),
-            territory.reference_region.as_deref().into(),
-            Cell::from(if territory.is_reached() { yes.as_str() } else { no.as_str() }),
-            Cell::Number(territory.count),
-            Cell::Date(reach.day),
-        ])?;
-    }
-    writer.finish()
 }
 
 pub async fn ask_invite(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn) -> Result<Response, PageError> {

@@ -1,23 +1,20 @@
-//! Reports: what is asked, the figures, the rows behind each, and the same figures as a file.
+//! Reports: what is asked, the figures, and the rows behind each; `report_file` makes files of the same figures.
 
 use axum::extract::State;
-use axum::http::{StatusCode, header};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use minijinja::{Value, context};
 
 use super::frame::{desk_page, page_number, query, value};
 use super::report_form::{ReportForm, as_of_words, encoded, period_words, today, usual, zone};
-use super::report_view::{GROUPS, figure_label, report_value, slice_label, step_label};
-use crate::documents::csv::{Cell, Flavour, Writer};
+use super::report_view::{figure_label, report_value, slice_label};
 use crate::error::Error;
 use crate::queries::desk_event::desk_event;
 use crate::queries::report::{Asked, Behind, Sliced, behind, report};
 use crate::rules::language::Language;
 use crate::rules::permission::Permission;
-use crate::rules::report::{Amount, Axis, Figure, Report, Selection, Slice, tenths_of_hours};
-use crate::text::dates::local;
+use crate::rules::report::{Axis, Figure, Report, Selection, Slice, tenths_of_hours};
 use crate::text::numbers::{count, tenths};
-use crate::text::translations::text;
 use crate::web::Site;
 use crate::web::errors::PageError;
 use crate::web::session::SignedIn;
@@ -132,108 +129,4 @@ pub async fn rows(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn)
         base => format!("{PATH}/rows?{}&", encoded(&form.selection, &more)),
     };
     Ok(desk_page(&site, &viewer, &signed_in, StatusCode::OK, "desk/report_rows.html", context))
-}
-
-/// The report as a file: one number a row. It names nobody.
-pub async fn csv(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn) -> Result<Response, PageError> {
-    signed_in.acting.needs(Permission::SeeEvents)?;
-    let query = query(&viewer);
-    let form = ReportForm::read(&query, today(&site));
-    if !form.is_asked || !form.faults.0.is_empty() {
-        return Ok(Redirect::to(&format!("{PATH}?{}", viewer.path.split_once('?').map_or("", |(_, query)| query))).into_response());
-    }
-    let report = made(&site, &signed_in, &form.selection).await?;
-    let flavour = Flavour::parse(query.get("flavour")).unwrap_or_default();
-    let file = written(&site, viewer.language, &report, flavour).map_err(|error| Error::Internal(error.into()))?;
-    Ok(file_answer(file, &text(viewer.language, "report-file"), &report.selection))
-}
-
-/// A CSV file that is saved, named after what it holds and its period.
-pub fn file_answer(file: Vec<u8>, name: &str, selection: &Selection) -> Response {
-    let days = selection.period.map_or_else(String::new, |period| format!("-{}-{}", period.first, period.last));
-    let disposition = format!("attachment; filename=\"{name}{days}.csv\"");
-    ([(header::CONTENT_TYPE, Flavour::CONTENT_TYPE.to_owned()), (header::CONTENT_DISPOSITION, disposition)], file).into_response()
-}
-
-fn cell(amount: Amount) -> Cell<'static> {
-    match amount {
-        Amount::Count(number) => Cell::Number(number),
-        Amount::TenthsOfHours(number) => Cell::Decimal(number, 1),
-        // As a percentage, like the page.
-        Amount::Permille(number) => number.map_or(Cell::Empty, |number| Cell::Decimal(number, 1)),
-    }
-}
-
-/// A figure with its unit, where the number alone does not tell it.
-fn label(language: Language, figure: Figure) -> String {
-    let label = figure_label(language, figure);
-    if figure == Figure::ShowUp { format!("{label} (%)") } else { label }
-}
-
-fn written(site: &Site, language: Language, report: &Report, flavour: Flavour) -> std::io::Result<Vec<u8>> {
-    let word = |key: &str| text(language, key);
-    let mut writer = Writer::new(flavour, Vec::new())?;
-    writer.row(
-        ["report-column-part", "report-column-value", "report-column-figure", "report-column-number", "report-column-before", "report-column-difference"]
-            .map(|key| word(key).into()),
-    )?;
-    let mut line = |part: &str, value: Cell<'_>, figure: &str, number: Cell<'_>, before: Cell<'_>, difference: Cell<'_>| {
-        writer.row([part.into(), value, figure.into(), number, before, difference])
-    };
-    let report_word = word("report-title");
-    if let Some(period) = report.selection.period {
-        line(&report_word, Cell::Empty, &word("desk-label-from"), Cell::Date(period.first), Cell::Empty, Cell::Empty)?;
-        line(&report_word, Cell::Empty, &word("desk-label-until"), Cell::Date(period.last), Cell::Empty, Cell::Empty)?;
-    }
-    let as_of = local(report.as_of, &site.app.config.time_zone).datetime();
-    line(&report_word, Cell::Empty, &word("report-as-of-label"), Cell::Moment(as_of), Cell::Empty, Cell::Empty)?;
-    for (key, figures) in GROUPS {
-        let part = word(&format!("report-group-{key}"));
-        for figure in figures {
-            let now = figure.of(&report.figures);
-            let before = report.before.as_ref().map(|before| figure.of(before));
-            let difference = before.and_then(|before| now.less(before)).map_or(Cell::Empty, cell);
-            line(&part, Cell::Empty, &label(language, *figure), cell(now), before.map_or(Cell::Empty, cell), difference)?;
-        }
-    }
-    for breakdown in &report.breakdowns {
-        let part = word(&format!("report-axis-{}", breakdown.axis.code()));
-        for slice in &breakdown.slices {
-            let value = slice_label(language, breakdown.axis, slice);
-            for (figure, amount) in [
-                (Figure::Confirmed, Amount::Count(slice.confirmed)),
-                (Figure::People, Amount::Count(slice.people)),
-                (Figure::PeopleAttended, Amount::Count(slice.people_attended)),
-                (Figure::Organisations, Amount::Count(slice.organisations)),
-                (Figure::Attended, Amount::Count(slice.attended)),
-                (Figure::Absent, Amount::Count(slice.absent)),
-                (Figure::Excused, Amount::Count(slice.excused)),
-                (Figure::Unknown, Amount::Count(slice.unknown)),
-                (Figure::ShowUp, Amount::Permille(slice.show_up())),
-                (Figure::Hours, Amount::TenthsOfHours(tenths_of_hours(slice.seconds))),
-            ] {
-                line(&part, value.as_str().into(), &label(language, figure), cell(amount), Cell::Empty, Cell::Empty)?;
-            }
-        }
-    }
-    if let Some(series) = &report.series {
-        let part = word(&format!("report-step-{}", series.step.code()));
-        for point in &series.points {
-            let value = step_label(language, series.step, point.period);
-            for (figure, number) in [(Figure::Events, point.events), (Figure::Confirmed, point.confirmed), (Figure::Attended, point.attended)] {
-                line(&part, value.as_str().into(), &figure_label(language, figure), Cell::Number(number), Cell::Empty, Cell::Empty)?;
-            }
-        }
-    }
-    let part = word("report-events");
-    for event in &report.events {
-        for (figure, number) in [
-            (Figure::Confirmed, Cell::Number(event.confirmed)),
-            (Figure::Attended, Cell::Number(event.attended)),
-            (Figure::Hours, Cell::Decimal(tenths_of_hours(event.seconds), 1)),
-        ] {
-            line(&part, event.title.as_str().into(), &figure_label(language, figure), number, Cell::Empty, Cell::Empty)?;
-        }
-    }
-    writer.finish()
 }

@@ -1,5 +1,7 @@
 //! Reports: figures, the rows behind them, whom the association reaches.
 
+mod audit_file;
+mod export;
 mod files;
 mod invite;
 mod pages;

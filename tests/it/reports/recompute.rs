@@ -75,7 +75,7 @@ fn register(app: &TestApp, world: &mut World) -> Vec<Uuid> {
     vec![melle, merelbeke, merged, centre, mol, zone]
 }
 
-fn random(app: &TestApp, seed: u64) -> World {
+pub(super) fn random(app: &TestApp, seed: u64) -> World {
     let (mut dice, mut world) = (Dice(seed), World::default());
     let bodies = register(app, &mut world);
     let programmes = [world.programme(app, "Labo", None), world.programme(app, "Summerschool", None)];
@@ -390,7 +390,7 @@ async fn check_rows(app: &TestApp, report: &Report, seed: u64) {
     }
 }
 
-fn selections(world: &World) -> Vec<Selection> {
+pub(super) fn selections(world: &World) -> Vec<Selection> {
     let labo = vec![world.programmes[0].id];
     vec![
         Selection::default(),

@@ -16,7 +16,7 @@ use super::{TestApp, Visitor};
 const ROUTERS: [&str; 3] = ["src/web/desk/mod.rs", "src/web/pages/mod.rs", "src/web/statements.rs"];
 
 /// What answers GET and is no page of its own: parts, files, and what only leads elsewhere.
-const NO_PAGES: [&str; 22] = [
+const NO_PAGES: [&str; 23] = [
     "/numbers",
     ".js",
     ".webmanifest",
@@ -28,6 +28,7 @@ const NO_PAGES: [&str; 22] = [
     "/v/{number}",
     ".pdf",
     ".csv",
+    ".xlsx",
     "/file",
     "/materials/{material}",
     "/sign-in/oidc",

@@ -1,0 +1,466 @@
+//! The rows from which a report's figures can be computed anew: one for each registration and session, by the conditions by which
+//! the figures are counted. Read piece by piece along the keys, so that a million rows take no more memory than a thousand.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect};
+use uuid::Uuid;
+
+use super::selected::{Asked, GAVE_UP_LATE, Sql, deadlines, first_before, moment_text};
+use super::{Places, register, register_day};
+use crate::db::Db;
+use crate::entity::attendance::AttendanceStatus;
+use crate::entity::attendance_evidence::EvidenceKind;
+use crate::entity::registration::{AttendanceMode, RegistrationStatus};
+use crate::entity::session::SessionInclusion;
+use crate::entity::{Moment, attendance, organisation, programme, registration_history, session, session_choice};
+use crate::error::Error;
+use crate::rules::organisation_name::full_name;
+use crate::rules::reach::Register;
+use crate::rules::report::counted_seconds;
+
+/// Registrations that are read at once.
+const AT_ONCE: usize = 2_000;
+
+/// An event of the file.
+#[derive(Debug)]
+pub struct EventPart {
+    pub id: Uuid,
+    pub title: String,
+    pub kind: String,
+    /// `published`, or `cancelled`: such a one has no further rows.
+    pub status: String,
+    pub starts_at: Option<Timestamp>,
+    pub programme: Option<Uuid>,
+}
+
+#[derive(Debug)]
+pub struct SessionPart {
+    pub id: Uuid,
+    pub title: Option<String>,
+    pub starts_at: Timestamp,
+    pub ends_at: Timestamp,
+    pub time_zone: String,
+    pub closed: bool,
+    /// For everybody who has a place.
+    pub included: bool,
+}
+
+/// The organisation of a registration: as it was recorded, and as what it counts.
+#[derive(Debug, Default)]
+pub struct OrganisationPart {
+    pub id: Option<Uuid>,
+    pub name: Option<String>,
+    pub nis_code: Option<String>,
+    /// Where it counts on the day of the report.
+    pub counted: Option<Uuid>,
+    pub kind: Option<String>,
+    pub province: Option<String>,
+    pub region: Option<String>,
+    /// A name outside the register, folded: names that are the same count once.
+    pub typed: Option<String>,
+}
+
+#[derive(Debug)]
+pub struct RegistrationPart {
+    pub id: Uuid,
+    pub person: Uuid,
+    pub status: RegistrationStatus,
+    pub first_name: String,
+    pub last_name: String,
+    pub email: String,
+    pub function: Option<String>,
+    pub job_title: Option<String>,
+    pub mode: Option<AttendanceMode>,
+    pub language: String,
+    pub organisation: OrganisationPart,
+    pub registered_at: Timestamp,
+    pub cancelled_at: Option<Timestamp>,
+    /// Is or was on the waiting list.
+    pub waited: bool,
+    /// Gave up the place too late.
+    pub late: bool,
+    /// Has a place, and had none before the period.
+    pub first_time: bool,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub struct Mark {
+    pub status: AttendanceStatus,
+    /// As they are known.
+    pub seconds: Option<i64>,
+    /// Those that count, by the rule of reports.
+    pub counted: i64,
+    pub source: EvidenceKind,
+}
+
+/// One row. Without a registration: nobody registered; without a session: the event has none.
+#[derive(Debug, Clone)]
+pub struct ExportedRow {
+    pub event: Arc<EventPart>,
+    pub session: Option<Arc<SessionPart>>,
+    pub registration: Option<Arc<RegistrationPart>>,
+    /// The session is theirs: for everybody, or chosen.
+    pub theirs: bool,
+    pub mark: Option<Mark>,
+}
+
+/// Events whose registrations are read by one statement.
+struct Batch {
+    events: std::ops::Range<usize>,
+    /// One event with more registrations than are read at once.
+    large: bool,
+}
+
+/// All that is known before the first row: as large as the number of events and organisations.
+pub struct Extent {
+    events: Vec<Arc<EventPart>>,
+    batches: Vec<Batch>,
+    places: Places,
+    register: Register,
+    deadlines: HashMap<Uuid, Timestamp>,
+    /// `None`: everybody comes for the first time.
+    begins: Option<Timestamp>,
+    /// Names of programmes.
+    pub programmes: HashMap<Uuid, String>,
+    /// When it was read; a session before it is over.
+    pub as_of: Timestamp,
+    /// How many rows there are, as it was then.
+    pub rows: u64,
+}
+
+/// Where the next piece begins.
+#[derive(Debug, Default, Clone)]
+pub struct Place {
+    batch: usize,
+    after: Option<Uuid>,
+}
+
+#[derive(FromQueryResult)]
+struct Event {
+    id: Uuid,
+    title: String,
+    kind: String,
+    status: String,
+    starts_at: Option<Moment>,
+    programme_id: Option<Uuid>,
+    registrations: i64,
+    sessions: i64,
+}
+
+/// What will be read.
+///
+/// # Errors
+/// The database's.
+pub async fn extent(db: &Db, asked: &Asked<'_>) -> Result<Extent, Error> {
+    let (day, begins) = register_day(db, asked).await?;
+    let register = register(db).await?;
+    let places = Places::of(&register, day);
+    let deadlines = deadlines(db, asked).await?;
+    let mut sql = Sql::new(db);
+    let condition = sql.events(asked);
+    let text = format!(
+        "SELECT e.id, e.title, e.kind, e.status, e.starts_at, e.programme_id, \
+         CASE WHEN e.status = 'published' THEN (SELECT COUNT(*) FROM registrations r WHERE r.event_id = e.id) ELSE 0 END AS registrations, \
+         CASE WHEN e.status = 'published' THEN (SELECT COUNT(*) FROM sessions s WHERE s.event_id = e.id AND s.cancelled_at IS NULL) ELSE 0 END AS sessions \
+         FROM events e WHERE e.status <> 'draft' AND {condition} ORDER BY e.starts_at, e.id"
+    );
+    let found = Event::find_by_statement(sql.statement(text)).all(db.reader()).await?;
+    let rows = found.iter().map(|event| u64::try_from(event.registrations.max(1) * event.sessions.max(1)).unwrap_or(0)).sum();
+    let batches = batches(&found.iter().map(|event| usize::try_from(event.registrations).unwrap_or(0)).collect::<Vec<_>>());
+    let programmes: Vec<(Uuid, String)> = programme::Entity::find().select_only().columns([programme::Column::Id, programme::Column::Name]).into_tuple().all(db.reader()).await?;
+    let part = |event: Event| EventPart {
+        id: event.id,
+        title: event.title,
+        kind: event.kind,
+        status: event.status,
+        starts_at: event.starts_at.map(|start| start.0),
+        programme: event.programme_id,
+    };
+    let events = found.into_iter().map(|event| Arc::new(part(event))).collect();
+    Ok(Extent { events, batches, places, register, deadlines, begins, programmes: programmes.into_iter().collect(), as_of: asked.now, rows })
+}
+
+/// As many events together as have few registrations.
+fn batches(registrations: &[usize]) -> Vec<Batch> {
+    let mut batches: Vec<Batch> = Vec::new();
+    let mut together = 0;
+    for (at, count) in registrations.iter().enumerate() {
+        let large = *count > AT_ONCE;
+        match batches.last_mut() {
+            Some(last) if !last.large && !large && together + count <= AT_ONCE && last.events.len() < AT_ONCE => {
+                last.events.end = at + 1;
+                together += count;
+            }
+            _ => {
+                batches.push(Batch { events: at..at + 1, large });
+                together = *count;
+            }
+        }
+    }
+    batches
+}
+
+#[derive(FromQueryResult)]
+struct Registered {
+    id: Uuid,
+    event_id: Uuid,
+    person_id: Uuid,
+    status: RegistrationStatus,
+    first_name: String,
+    last_name: String,
+    email: String,
+    function_category: Option<String>,
+    job_title: Option<String>,
+    attendance_mode: Option<AttendanceMode>,
+    language: String,
+    organisation_id: Option<Uuid>,
+    organisation_text: Option<String>,
+    organisation_folded: Option<String>,
+    created_at: Moment,
+    updated_at: Moment,
+    waited: bool,
+}
+
+/// The next piece, and where the one after it begins; `None` after the last.
+///
+/// # Errors
+/// The database's.
+pub async fn exported(db: &Db, extent: &Extent, place: &Place) -> Result<Option<(Vec<ExportedRow>, Place)>, Error> {
+    let Some(batch) = extent.batches.get(place.batch) else { return Ok(None) };
+    let events = &extent.events[batch.events.clone()];
+    let ids: Vec<Uuid> = events.iter().filter(|event| event.status == "published").map(|event| event.id).collect();
+    let registered = registered(db, &ids, batch.large.then_some(place.after)).await?;
+    let next = match registered.last().filter(|_| batch.large && registered.len() == AT_ONCE) {
+        Some(last) => Place { batch: place.batch, after: Some(last.id) },
+        None => Place { batch: place.batch + 1, after: None },
+    };
+    let sessions = sessions(db, &ids).await?;
+    let chosen = chosen(db, &sessions, &registered).await?;
+    let marks = marks(db, &registered).await?;
+    let mut people = parts(db, extent, registered).await?;
+    let mut rows = Vec::new();
+    for event in events {
+        let of_event = sessions.get(&event.id).map_or(&[][..], Vec::as_slice);
+        let registrations = people.remove(&event.id).unwrap_or_default();
+        // A large event that goes on was told of with its first piece.
+        if registrations.is_empty() && place.after.is_none() {
+            rows.extend(lines(event, of_event, None, &chosen, &marks));
+        }
+        for registration in registrations {
+            rows.extend(lines(event, of_event, Some(&Arc::new(registration)), &chosen, &marks));
+        }
+    }
+    Ok(Some((rows, next)))
+}
+
+type Marks = HashMap<(Uuid, Uuid), (AttendanceStatus, Option<i64>, EvidenceKind)>;
+
+fn lines(event: &Arc<EventPart>, sessions: &[Arc<SessionPart>], registration: Option<&Arc<RegistrationPart>>, chosen: &HashSet<(Uuid, Uuid)>, marks: &Marks) -> Vec<ExportedRow> {
+    let row = |session: Option<&Arc<SessionPart>>| {
+        let key = registration.zip(session).map(|(registration, session)| (registration.id, session.id));
+        let mark = key.and_then(|key| marks.get(&key)).zip(session).map(|((status, seconds, source), session)| {
+            let there = matches!(status, AttendanceStatus::Present | AttendanceStatus::Partial);
+            let length = session.ends_at.duration_since(session.starts_at).as_secs();
+            let counted = if there { counted_seconds(*status == AttendanceStatus::Present, *seconds, length) } else { 0 };
+            Mark { status: *status, seconds: *seconds, counted, source: *source }
+        });
+        let theirs = key.is_some_and(|key| session.is_some_and(|session| session.included) || chosen.contains(&key));
+        ExportedRow { event: Arc::clone(event), session: session.map(Arc::clone), registration: registration.map(Arc::clone), theirs, mark }
+    };
+    if sessions.is_empty() { vec![row(None)] } else { sessions.iter().map(|session| row(Some(session))).collect() }
+}
+
+/// `after`: of one large event, a piece.
+async fn registered(db: &Db, events: &[Uuid], after: Option<Option<Uuid>>) -> Result<Vec<Registered>, Error> {
+    if events.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut sql = Sql::new(db);
+    let columns = "r.id, r.event_id, r.person_id, r.status, r.first_name, r.last_name, r.email, r.function_category, r.job_title, r.attendance_mode, r.language, \
+         r.organisation_id, r.organisation_text, r.organisation_folded, r.created_at, r.updated_at, (r.queued_at IS NOT NULL) AS waited";
+    let text = match after {
+        None => format!("SELECT {columns} FROM registrations r WHERE r.event_id IN {} ORDER BY r.event_id, r.id", sql.ids(events)),
+        Some(after) => {
+            let event = sql.bind(events[0]);
+            let from = after.map_or_else(String::new, |after| format!(" AND r.id > {}", sql.bind(after)));
+            format!("SELECT {columns} FROM registrations r WHERE r.event_id = {event}{from} ORDER BY r.id LIMIT {AT_ONCE}")
+        }
+    };
+    Ok(Registered::find_by_statement(sql.statement(text)).all(db.reader()).await?)
+}
+
+async fn sessions(db: &Db, events: &[Uuid]) -> Result<HashMap<Uuid, Vec<Arc<SessionPart>>>, Error> {
+    use sea_orm::QueryOrder;
+    use session::Column;
+    let mut found: HashMap<Uuid, Vec<Arc<SessionPart>>> = HashMap::new();
+    for few in events.chunks(AT_ONCE) {
+        let of_them = session::Entity::find().filter(Column::EventId.is_in(few.iter().copied())).filter(Column::CancelledAt.is_null());
+        for row in of_them.order_by_asc(Column::StartsAt).order_by_asc(Column::Id).all(db.reader()).await? {
+            let part = SessionPart {
+                id: row.id,
+                title: row.title,
+                starts_at: row.starts_at.0,
+                ends_at: row.ends_at.0,
+                time_zone: row.time_zone,
+                closed: row.attendance_closed_at.is_some(),
+                included: row.inclusion == SessionInclusion::Included,
+            };
+            found.entry(row.event_id).or_default().push(Arc::new(part));
+        }
+    }
+    Ok(found)
+}
+
+/// (registration, session) of sessions that were chosen.
+async fn chosen(db: &Db, sessions: &HashMap<Uuid, Vec<Arc<SessionPart>>>, registered: &[Registered]) -> Result<HashSet<(Uuid, Uuid)>, Error> {
+    if sessions.values().flatten().all(|session| session.included) || registered.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let rows = session_choice::Entity::find().filter(session_choice::Column::RegistrationId.is_in(registered.iter().map(|row| row.id)));
+    Ok(rows.all(db.reader()).await?.into_iter().map(|row| (row.registration_id, row.session_id)).collect())
+}
+
+async fn marks(db: &Db, registered: &[Registered]) -> Result<Marks, Error> {
+    use attendance::Column::{RegistrationId, Seconds, SessionId, Source, Status};
+    if registered.is_empty() {
+        return Ok(HashMap::new());
+    }
+    type Row = (Uuid, Uuid, AttendanceStatus, Option<i32>, EvidenceKind);
+    let rows = attendance::Entity::find().filter(RegistrationId.is_in(registered.iter().map(|row| row.id)));
+    let rows: Vec<Row> = rows.select_only().columns([RegistrationId, SessionId, Status, Seconds, Source]).into_tuple().all(db.reader()).await?;
+    Ok(rows.into_iter().map(|(registration, session, status, seconds, source)| ((registration, session), (status, seconds.map(i64::from), source))).collect())
+}
+
+#[derive(FromQueryResult)]
+struct Listed {
+    id: Uuid,
+}
+
+/// Registrations by their event, with what is asked of history.
+async fn parts(db: &Db, extent: &Extent, registered: Vec<Registered>) -> Result<HashMap<Uuid, Vec<RegistrationPart>>, Error> {
+    let organisations = organisations(db, &registered).await?;
+    let late = late(db, extent, &registered).await?;
+    let first = first_timers(db, extent, &registered).await?;
+    let cancelled = cancelled(db, &registered).await?;
+    let mut parts: HashMap<Uuid, Vec<RegistrationPart>> = HashMap::new();
+    for row in registered {
+        let counted = row.organisation_id.and_then(|id| extent.places.by_id.get(&id));
+        let known = row.organisation_id.and_then(|id| organisations.get(&id));
+        let organisation = OrganisationPart {
+            id: row.organisation_id,
+            name: known.map(|(name, _)| name.clone()).or(row.organisation_text),
+            nis_code: known.and_then(|(_, code)| code.clone()),
+            counted: counted.map(|place| place.organisation),
+            kind: counted.map(|place| place.kind.clone()),
+            province: counted.and_then(|place| place.province.clone()),
+            region: counted.and_then(|place| place.reference_region.clone()),
+            typed: row.organisation_folded.filter(|_| row.organisation_id.is_none()),
+        };
+        let part = RegistrationPart {
+            late: late.contains(&row.id),
+            first_time: row.status == RegistrationStatus::Confirmed && first.as_ref().is_none_or(|first| first.contains(&row.id)),
+            cancelled_at: cancelled.get(&row.id).copied(),
+            id: row.id,
+            person: row.person_id,
+            status: row.status,
+            first_name: row.first_name,
+            last_name: row.last_name,
+            email: row.email,
+            function: row.function_category,
+            job_title: row.job_title,
+            mode: row.attendance_mode,
+            language: row.language,
+            organisation,
+            registered_at: row.created_at.0,
+            waited: row.waited,
+        };
+        parts.entry(row.event_id).or_default().push(part);
+    }
+    Ok(parts)
+}
+
+async fn organisations(db: &Db, registered: &[Registered]) -> Result<HashMap<Uuid, (String, Option<String>)>, Error> {
+    use organisation::Column::{Id, Kind, Name, NisCode};
+    let ids: HashSet<Uuid> = registered.iter().filter_map(|row| row.organisation_id).collect();
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    type Row = (Uuid, String, String, Option<String>);
+    let rows = organisation::Entity::find().filter(Id.is_in(ids)).select_only().columns([Id, Kind, Name, NisCode]);
+    let rows: Vec<Row> = rows.into_tuple().all(db.reader()).await?;
+    Ok(rows.into_iter().map(|(id, kind, name, code)| (id, (full_name(&kind, &name), code))).collect())
+}
+
+/// Those that gave up their place too late.
+async fn late(db: &Db, extent: &Extent, registered: &[Registered]) -> Result<HashSet<Uuid>, Error> {
+    let candidate = |row: &Registered| {
+        let from = *extent.deadlines.get(&row.event_id)?;
+        (row.status == RegistrationStatus::Cancelled && row.updated_at.0 >= from).then(|| serde_json::json!([row.id.simple().to_string(), moment_text(from)]))
+    };
+    let candidates: Vec<serde_json::Value> = registered.iter().filter_map(candidate).collect();
+    if candidates.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let mut sql = Sql::new(db);
+    let list = sql.list(&candidates.into());
+    let text = format!(
+        "WITH gone AS MATERIALIZED (SELECT {} AS registration_id, {} AS late_from FROM {list}) \
+         SELECT r.id FROM gone JOIN registrations r ON r.id = gone.registration_id WHERE {GAVE_UP_LATE}",
+        sql.id_part(0),
+        sql.moment_part(1)
+    );
+    Ok(Listed::find_by_statement(sql.statement(text)).all(db.reader()).await?.into_iter().map(|row| row.id).collect())
+}
+
+/// Those whose person had no place before; `None`: all.
+async fn first_timers(db: &Db, extent: &Extent, registered: &[Registered]) -> Result<Option<HashSet<Uuid>>, Error> {
+    let Some(begins) = extent.begins else { return Ok(None) };
+    let confirmed: Vec<Uuid> = registered.iter().filter(|row| row.status == RegistrationStatus::Confirmed).map(|row| row.id).collect();
+    if confirmed.is_empty() {
+        return Ok(Some(HashSet::new()));
+    }
+    let mut sql = Sql::new(db);
+    let begins = sql.bind(Moment(begins));
+    let text = format!("SELECT r.id FROM registrations r WHERE r.id IN {} AND {}", sql.ids(&confirmed), first_before(&begins));
+    Ok(Some(Listed::find_by_statement(sql.statement(text)).all(db.reader()).await?.into_iter().map(|row| row.id).collect()))
+}
+
+async fn cancelled(db: &Db, registered: &[Registered]) -> Result<HashMap<Uuid, Timestamp>, Error> {
+    use registration_history::Column::{At, RegistrationId, ToStatus};
+    let ids: Vec<Uuid> = registered.iter().filter(|row| row.status == RegistrationStatus::Cancelled).map(|row| row.id).collect();
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows = registration_history::Entity::find().filter(RegistrationId.is_in(ids)).filter(ToStatus.eq(RegistrationStatus::Cancelled));
+    let rows: Vec<(Uuid, Moment)> = rows.select_only().columns([RegistrationId, At]).into_tuple().all(db.reader()).await?;
+    let mut found: HashMap<Uuid, Timestamp> = HashMap::new();
+    for (id, at) in rows {
+        let latest = found.entry(id).or_insert(at.0);
+        *latest = (*latest).max(at.0);
+    }
+    Ok(found)
+}
+
+impl Extent {
+    /// The name of the organisation as what another counts.
+    #[must_use]
+    pub fn organisation(&self, id: Uuid) -> Option<String> {
+        self.register.get(id).map(|body| full_name(&body.kind, &body.name))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{AT_ONCE, batches};
+
+    #[test]
+    fn few_registrations_are_read_together_and_many_by_themselves() {
+        let of = |registrations: &[usize]| batches(registrations).into_iter().map(|batch| (batch.events, batch.large)).collect::<Vec<_>>();
+        assert_eq!(of(&[]), []);
+        assert_eq!(of(&[1, 0, AT_ONCE - 1, 1]), [(0..3, false), (3..4, false)]);
+        assert_eq!(of(&[5, AT_ONCE + 1, 0, 2]), [(0..1, false), (1..2, true), (2..4, false)]);
+    }
+}
