@@ -41,6 +41,7 @@ mod m20261126_000235_invitations_of_registration;
 mod m20261126_000240_reports;
 mod m20261126_000250_certificates;
 mod m20261126_000260_evaluations;
+mod m20261126_000270_retention;
 
 pub struct Migrator;
 
@@ -85,6 +86,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000240_reports::Migration),
             Box::new(m20261126_000250_certificates::Migration),
             Box::new(m20261126_000260_evaluations::Migration),
+            Box::new(m20261126_000270_retention::Migration),
         ]
     }
 }
