@@ -17,6 +17,7 @@ use url::Url;
 
 pub use self::provider::{ClientProof, ProviderConfig, is_loopback};
 use crate::rules::names::EmailAddress;
+use crate::rules::retention::Terms;
 use crate::rules::second_step::RequiredOf;
 
 const MEGABYTE: usize = 1024 * 1024;
@@ -187,6 +188,10 @@ pub struct Config {
     pub start_offers: SignedDuration,
     pub start_decisions: SignedDuration,
     pub start_drafts: SignedDuration,
+    /// How long data of people are kept.
+    pub terms: Terms,
+    /// When a night's erasing begins, in `time_zone`.
+    pub retention_time: jiff::civil::Time,
 }
 
 /// How much of the settings a command needs.
@@ -423,6 +428,13 @@ impl Settings {
             start_offers: SignedDuration::from_hours(self.number("start_offer_hours", 1, 720)?),
             start_decisions: SignedDuration::from_hours(self.number("start_decision_days", 1, 366)? * 24),
             start_drafts: SignedDuration::from_hours(self.number("start_draft_days", 1, 366)? * 24),
+            terms: Terms {
+                registrations: self.number("keep_registration_days", 1, 36_500)?,
+                needs: self.number("keep_need_days", 1, 366)?,
+                mails: self.number("keep_mail_days", 1, 3_660)?,
+                sign_ins: self.number("keep_sign_in_days", 1, 3_660)?,
+            },
+            retention_time: self.parse("retention_time", "a time of day, as 02:30", |text| jiff::civil::Time::strptime("%H:%M", text).ok())?,
         })
     }
 }

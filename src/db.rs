@@ -133,6 +133,18 @@ impl Db {
         self.statements.load(Ordering::Relaxed)
     }
 
+    /// Leaves nothing of what was erased in SQLite's log: free pages are wiped as they come free (`secure_delete`), the log is written back
+    /// and cut to nothing. A reader who is at it meanwhile is not waited for: the next call does it. PostgreSQL does so by itself, by autovacuum.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn tidy(&self) -> Result<(), DbErr> {
+        if self.reader.get_database_backend() == DbBackend::Sqlite {
+            self.reader.execute_unprepared("PRAGMA wal_checkpoint(TRUNCATE)").await?;
+        }
+        Ok(())
+    }
+
     /// Runs `work` in a write transaction. When this returns `Ok`, the work is durable; on any error nothing of
     /// it is left. The work is finished or undone also when the caller goes away meanwhile.
     ///

@@ -15,6 +15,7 @@ use crate::rules::attendance::Mark;
 use crate::rules::message_filter::{Candidate, MessageFilter};
 use crate::rules::names::EmailAddress;
 use crate::rules::places::Share;
+use crate::rules::retention::ERASED_ADDRESS;
 
 /// Registrations read at a time.
 const PAGE: u64 = 500;
@@ -87,6 +88,7 @@ async fn page(connection: &impl ConnectionTrait, event_id: Uuid, filter: &Messag
     use registration::Column;
     let statuses = filter.statuses.iter().map(|status| RegistrationStatus::from(*status));
     let mut find = registration::Entity::find().filter(Column::EventId.eq(event_id)).filter(Column::Status.is_in(statuses)).filter(Column::CreatedAt.lte(Moment(registered_by)));
+    find = find.filter(Column::Email.ne(ERASED_ADDRESS));
     if let Some(after) = after {
         find = find.filter(Column::Id.gt(after));
     }

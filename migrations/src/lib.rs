@@ -41,6 +41,7 @@ mod m20261126_000235_invitations_of_registration;
 mod m20261126_000240_reports;
 mod m20261126_000250_certificates;
 mod m20261126_000260_evaluations;
+mod m20261126_000270_retention;
 mod m20261126_000280_exports;
 
 pub struct Migrator;
@@ -86,6 +87,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000240_reports::Migration),
             Box::new(m20261126_000250_certificates::Migration),
             Box::new(m20261126_000260_evaluations::Migration),
+            Box::new(m20261126_000270_retention::Migration),
             Box::new(m20261126_000280_exports::Migration),
         ]
     }

@@ -33,6 +33,7 @@ pub mod person;
 pub mod programme;
 pub mod registration;
 pub mod reminder;
+pub mod retention;
 pub mod second_step;
 pub mod sign_in;
 pub mod speaker;

@@ -3,6 +3,7 @@
 //! Start reading at `event`, `session` and `registration`.
 
 pub mod agenda_item;
+pub mod anonymised_event;
 pub mod answer;
 pub mod asked_question;
 pub mod attendance;
@@ -23,6 +24,7 @@ pub mod desk_link;
 pub mod desk_link_login;
 pub mod desk_link_session;
 pub mod door_device;
+pub mod erasure;
 pub mod evaluation;
 pub mod evaluation_answer;
 pub mod evaluation_envelope;
@@ -38,6 +40,7 @@ pub mod file;
 pub mod file_chunk;
 pub mod invitation;
 pub mod invitee;
+pub mod kept_name;
 pub mod kind_defaults;
 pub mod known_device;
 pub mod login;
@@ -74,6 +77,8 @@ pub mod registration_tag;
 pub mod reminder_round;
 pub mod reminder_rule;
 pub mod reminder_sent;
+pub mod retention_hold;
+pub mod retention_run;
 pub mod second_step;
 pub mod session;
 pub mod session_choice;

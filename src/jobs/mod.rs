@@ -11,6 +11,7 @@ mod post;
 pub mod promote;
 pub mod publish;
 pub mod remind;
+pub mod retain;
 pub mod send_messages;
 mod sent_journal;
 
@@ -38,6 +39,7 @@ pub fn start(app: &App, stop: CancellationToken) -> anyhow::Result<JoinHandle<()
     tokio::spawn(promote::run(app.clone(), stop.clone()));
     tokio::spawn(publish::run(app.clone(), stop.clone()));
     tokio::spawn(remind::run(app.clone(), stop.clone()));
+    tokio::spawn(retain::run(app.clone(), stop.clone()));
     tokio::spawn(send_messages::run(app.clone(), stop.clone()));
     let post = Arc::new(Post::new(app, Transport::from_config(app)?)?);
     let meeting = Arc::clone(&post);

@@ -53,6 +53,7 @@ pub mod registration;
 pub mod registration_rules;
 pub mod reminders;
 pub mod report;
+pub mod retention;
 pub mod salutation;
 pub mod schedule;
 pub mod search_text;

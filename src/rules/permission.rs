@@ -82,6 +82,8 @@ pub enum Permission {
     SendMessages,
     /// Give volunteers a link to the attendance of an event, and end it.
     GiveDeskLinks,
+    /// Erase a person, and have all of their data in one file.
+    ErasePeople,
     /// Read who changed what.
     ReadHistory,
     /// Add organisers, and say what each may do.
@@ -93,7 +95,7 @@ pub fn allows(role: Role, permission: Permission) -> bool {
     use Permission as May;
     match role {
         Role::Admin => true,
-        Role::Organiser => !matches!(permission, May::ManageTeam | May::EditKinds),
+        Role::Organiser => !matches!(permission, May::ManageTeam | May::EditKinds | May::ErasePeople),
         Role::Desk => matches!(permission, May::SeeEvents | May::SeeParticipants | May::TakeAttendance | May::CloseAttendance),
         Role::Reader => permission == May::SeeEvents,
         Role::Volunteer => permission == May::TakeAttendance,

@@ -22,7 +22,13 @@ async fn accessibility(State(site): State<Site>, viewer: Viewer) -> Response {
 }
 
 async fn privacy(State(site): State<Site>, viewer: Viewer) -> Response {
-    page(&site, &viewer, StatusCode::OK, "statements/privacy.html", context! {})
+    page(
+        &site,
+        &viewer,
+        StatusCode::OK,
+        "statements/privacy.html",
+        context! { terms => context! { registrations => site.app.config.terms.registrations, needs => site.app.config.terms.needs } },
+    )
 }
 
 async fn robots() -> Response {

@@ -41,6 +41,7 @@ mod programmes;
 mod registration;
 mod reminders;
 mod reports;
+mod retention;
 mod settings;
 mod signing_in;
 mod stories;

@@ -10,9 +10,6 @@ use crate::app::App;
 use crate::entity::{Moment, event, participation_needs, registration};
 use crate::error::Error;
 
-/// How long after the event's end they are kept.
-pub const KEPT: SignedDuration = SignedDuration::from_hours(14 * 24);
-
 /// What was erased: rows of each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Forgotten {
@@ -20,13 +17,13 @@ pub struct Forgotten {
     pub needs: u64,
 }
 
-/// Erases the remarks and the needs of all registrations for events that ended two weeks ago or earlier.
+/// Erases the remarks and the needs of all registrations for events whose term for needs is over.
 /// Without anything to erase nothing is written.
 ///
 /// # Errors
 /// The database's.
 pub async fn forget_needs(app: &App) -> Result<Forgotten, Error> {
-    let limit = Moment(app.clock.now() - KEPT);
+    let limit = Moment(app.clock.now() - SignedDuration::from_hours(app.config.terms.needs * 24));
     let over = event::Entity::find().select_only().column(event::Column::Id).filter(event::Column::EndsAt.lt(limit)).into_query();
     let of_past = registration::Column::EventId.in_subquery(over);
     let past = registration::Entity::find().select_only().column(registration::Column::Id).filter(of_past.clone()).into_query();

@@ -23,6 +23,9 @@ use crate::web::viewer::Viewer;
 
 /// What may stand in `?done=`; each has a text, `desk-done-{name}`.
 const DONE: &[&str] = &[
+    "retention-held",
+    "retention-lifted",
+    "person-erased",
     "attendance-overruled",
     "attendance-rules-saved",
     "evidence-withdrawn",
@@ -184,6 +187,7 @@ pub fn desk_page(site: &Site, viewer: &Viewer, signed_in: &SignedIn, status: Sta
             close_attendance => may(Permission::CloseAttendance),
             give_desk_links => may(Permission::GiveDeskLinks),
             read_history => may(Permission::ReadHistory),
+            erase => may(Permission::ErasePeople),
             manage_team => may(Permission::ManageTeam),
             see_all => signed_in.scope == Scope::All,
         },

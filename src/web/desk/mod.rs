@@ -30,6 +30,7 @@ mod desk_links;
 mod door;
 mod door_offline;
 mod edit_event;
+mod erase;
 mod evaluation;
 mod evaluation_questions;
 mod evaluation_results;
@@ -76,6 +77,7 @@ mod participants_file;
 mod people;
 mod people_merge;
 mod person;
+mod person_data;
 mod presence;
 mod preview;
 mod prices;
@@ -96,6 +98,7 @@ mod report;
 mod report_file;
 mod report_form;
 mod report_view;
+mod retention;
 pub mod rights;
 mod rules;
 mod rules_form;
@@ -201,6 +204,13 @@ pub fn routes() -> Router<Site> {
         .route("/desk/events/{event}/sessions/{session}/code", get(code::show).post(code::act))
         .route("/desk/events/{event}/sessions/{session}/sheets/{sheet}/file", get(paper::download))
         .route("/desk/events/{event}/sessions/{session}/sheets/{sheet}/remove", post(paper::remove))
+        .route("/desk/retention", get(retention::overview))
+        .route("/desk/events/{event}/retention", get(retention::of_event).post(retention::hold_event))
+        .route("/desk/events/{event}/retention/lift", post(retention::lift_event))
+        .route("/desk/programmes/{programme}/retention", get(retention::of_programme).post(retention::hold_programme))
+        .route("/desk/programmes/{programme}/retention/lift", post(retention::lift_programme))
+        .route("/desk/people/{person}/data.json", get(person_data::download))
+        .route("/desk/people/{person}/erase", get(erase::ask).post(erase::submit))
         .route("/desk/events/{event}/certificates", get(certificates::show))
         .route("/desk/events/{event}/certificates/issue", post(certificates::issue_now))
         .route("/desk/events/{event}/certificates/send", post(certificates::send_now))

@@ -46,6 +46,7 @@ const LEND: Option<Need> = Some(Need::May(Permission::GiveDeskLinks));
 const HISTORY: Option<Need> = Some(Need::May(Permission::ReadHistory));
 const TEAM: Option<Need> = Some(Need::May(Permission::ManageTeam));
 const KINDS: Option<Need> = Some(Need::May(Permission::EditKinds));
+const ERASE: Option<Need> = Some(Need::May(Permission::ErasePeople));
 const VOLUNTEER: Option<Need> = Some(Need::Volunteer);
 
 const fn row(path: &'static str, get: Option<Need>, post: Option<Need>) -> Row {
@@ -130,6 +131,13 @@ pub const ROWS: &[Row] = &[
     row("/desk/events/{event}/sessions/{session}/code", CHECK_IN, CHECK_IN),
     row("/desk/events/{event}/sessions/{session}/sheets/{sheet}/file", PEOPLE, None),
     row("/desk/events/{event}/sessions/{session}/sheets/{sheet}/remove", None, CLOSE),
+    row("/desk/retention", PEOPLE, None),
+    row("/desk/events/{event}/retention", PEOPLE, PROGRAMME),
+    row("/desk/events/{event}/retention/lift", None, PROGRAMME),
+    row("/desk/programmes/{programme}/retention", PROGRAMME, PROGRAMME),
+    row("/desk/programmes/{programme}/retention/lift", None, PROGRAMME),
+    row("/desk/people/{person}/data.json", ERASE, None),
+    row("/desk/people/{person}/erase", ERASE, ERASE),
     row("/desk/events/{event}/certificates", PEOPLE, None),
     row("/desk/events/{event}/certificates/issue", None, CLOSE),
     row("/desk/events/{event}/certificates/send", None, WRITE),

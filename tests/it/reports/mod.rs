@@ -6,9 +6,9 @@ mod files;
 mod invite;
 mod pages;
 mod reach;
-mod recompute;
+pub mod recompute;
 mod story;
-mod world;
+pub mod world;
 
 use belfry::error::Error;
 use belfry::queries::report::{Asked, Found, Sliced, behind, report};
@@ -18,20 +18,20 @@ use jiff::tz::TimeZone;
 
 use crate::support::TestApp;
 
-fn brussels() -> TimeZone {
+pub fn brussels() -> TimeZone {
     TimeZone::get("Europe/Brussels").expect("a zone")
 }
 
 /// As `2027-01-01`.
-fn period(first: &str, last: &str) -> Period {
+pub fn period(first: &str, last: &str) -> Period {
     Period::new(first.parse().expect("a day"), last.parse().expect("a day")).expect("a period")
 }
 
-fn over(first: &str, last: &str) -> Selection {
+pub fn over(first: &str, last: &str) -> Selection {
     Selection { period: Some(period(first, last)), ..Selection::default() }
 }
 
-async fn reported(app: &TestApp, selection: &Selection) -> Report {
+pub async fn reported(app: &TestApp, selection: &Selection) -> Report {
     let zone = brussels();
     report(&app.db, &Asked { scope: &Scope::All, selection, zone: &zone, now: app.clock.now() }).await.expect("a report")
 }

@@ -75,7 +75,7 @@ fn register(app: &TestApp, world: &mut World) -> Vec<Uuid> {
     vec![melle, merelbeke, merged, centre, mol, zone]
 }
 
-pub(super) fn random(app: &TestApp, seed: u64) -> World {
+pub fn random(app: &TestApp, seed: u64) -> World {
     let (mut dice, mut world) = (Dice(seed), World::default());
     let bodies = register(app, &mut world);
     let programmes = [world.programme(app, "Labo", None), world.programme(app, "Summerschool", None)];

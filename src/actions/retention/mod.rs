@@ -1,0 +1,40 @@
+//! Keeping data of people no longer than needed: people of past events become numbers, at night; one person is erased on
+//! request; what a funder may audit is held. Start reading at `night`.
+
+mod anonymise;
+pub mod erase;
+pub mod hold;
+pub mod night;
+mod person;
+mod traces;
+mod written;
+
+/// Rows of one transaction, so that nobody waits long for it.
+pub const TOGETHER: u64 = 200;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use sea_orm::sea_query::{ExprTrait, SimpleExpr};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
+
+use crate::app::App;
+use crate::entity::{event, retention_hold};
+
+/// The day it is where the house is.
+pub(super) fn today(app: &App) -> Date {
+    day(app, app.clock.now())
+}
+
+fn day(app: &App, moment: Timestamp) -> Date {
+    moment.to_zoned(jiff::tz::TimeZone::get(&app.config.time_zone).unwrap_or(jiff::tz::TimeZone::UTC)).date()
+}
+
+/// Of events: held on that day, by themselves or with their programme.
+fn held(today: Date) -> SimpleExpr {
+    use retention_hold::Column;
+    let holds = || retention_hold::Entity::find().select_only().filter(Column::EndedAt.is_null()).filter(Column::Until.gte(today.to_string()));
+    let events = holds().column(Column::EventId).filter(Column::EventId.is_not_null()).into_query();
+    let programmes = holds().column(Column::ProgrammeId).filter(Column::ProgrammeId.is_not_null()).into_query();
+    let of_programme = event::Column::ProgrammeId.is_not_null().and(event::Column::ProgrammeId.in_subquery(programmes));
+    event::Column::Id.in_subquery(events).or(of_programme)
+}
