@@ -118,10 +118,6 @@ impl Column {
         Self::ALL.iter().find(|(column, _)| *column == self).map_or("", |(_, code)| code)
     }
 
-    pub fn parse(code: &str) -> Option<Self> {
-        Self::ALL.iter().find(|(_, known)| *known == code).map(|(column, _)| *column)
-    }
-
     /// Says who somebody is: there only when it was chosen.
     pub fn names_people(self) -> bool {
         matches!(self, C::LastName | C::FirstName | C::Email | C::JobTitle)
