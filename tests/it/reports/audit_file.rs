@@ -21,7 +21,8 @@ fn unpacked(page: &Page) -> BTreeMap<String, Vec<u8>> {
         let mut file = archive.by_index(at).expect("a file");
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes).expect("its content");
-        assert!(files.insert(file.name().to_owned(), bytes).is_none(), "{} is there twice", file.name());
+        let name = file.name().expect("a name").into_owned();
+        assert!(files.insert(name.clone(), bytes).is_none(), "{name} is there twice");
     }
     files
 }
