@@ -49,7 +49,7 @@ async fn an_administrator_reads_the_consequences_and_erases() {
     assert!(page.shows("Webinar Right to Challenge"));
     admin.sends(&page.form("#erase")).await.expect(422);
     admin.sends(&page.form("#erase").with("sure_erase", "yes")).await.expect(303);
-    admin.get(&path).await.expect(200).shows("Het wissen is gevraagd.");
+    assert!(admin.get(&path).await.expect(200).shows("Het wissen is gevraagd."));
     app.deliver_mail().await;
     belfry::actions::retention::erase::finish_all(&app).await.expect("finished");
     admin.get(&path).await.expect(404);
