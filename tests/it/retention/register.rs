@@ -36,6 +36,7 @@ const REGISTER: &[(&str, Option<Kind>, &str, &str)] = &[
     ("event_prices", None, "", "vat_note included terms invoice_data"),
     ("event_slugs", None, "", "slug"),
     ("events", Some(Kind::Public), "contact_name contact_email contact_phone content_contact_name content_contact_email content_contact_phone", "slug title summary description language rules salutation letters translations section_versions attendance_rules search_text cancel_reason kind format status"),
+    ("export_choices", None, "", "export columns"),
     ("file_chunks", Some(Kind::Attendance), "content", ""),
     ("files", None, "", "sha256 media_type"),
     ("invitations", None, "", "uid join_token_hash partstat"),
