@@ -7,7 +7,7 @@ use belfry::keys::Purpose;
 use belfry::rules::language::Language;
 use belfry::rules::names::{EmailAddress, PersonName};
 use belfry::rules::registration_rules::Consents;
-use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
+use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, QueryTrait as _};
 use uuid::Uuid;
 
 use super::{TestApp, Visitor};
@@ -185,7 +185,12 @@ async fn token(app: &TestApp, pattern: &str) -> Result<String, String> {
         "b" => booking::Entity::find().order_by_asc(booking::Column::Id).one(reader).await.expect("rows").map(|row| derived(Purpose::Booking, row.id, row.token_generation)),
         "c" => registration::Entity::find().order_by_desc(registration::Column::Id).one(reader).await.expect("rows").map(|row| app.keys.ticket(row.id).as_str().to_owned()),
         "i" => invitee::Entity::find().one(reader).await.expect("rows").map(|row| derived(Purpose::Invitee, row.id, 0)),
-        "e" => evaluation_invitation::Entity::find().one(reader).await.expect("rows").map(|row| derived(Purpose::Evaluation, row.id, 0)),
+        "e" => evaluation_invitation::Entity::find()
+            .order_by_desc(evaluation_invitation::Column::SentAt)
+            .one(reader)
+            .await
+            .expect("rows")
+            .map(|row| derived(Purpose::Evaluation, row.id, 0)),
         "u" => mailing_address::Entity::find().one(reader).await.expect("rows").map(|row| derived(Purpose::Unsubscribe, row.id, 0)),
         "my" => my_link::Entity::find().one(reader).await.expect("rows").map(|row| derived(Purpose::My, row.id, 0)),
         _ => None,
@@ -212,7 +217,9 @@ pub async fn with_links(app: &TestApp) {
         unsubscribed_at: Set(None),
         created_at: Set(now.into()),
     };
-    let asked = match evaluation::Entity::find().one(app.db.reader()).await.expect("rows") {
+    let with_links = evaluation_invitation::Entity::find().select_only().column(evaluation_invitation::Column::EventId).into_query();
+    let not_asked_yet = evaluation::Entity::find().filter(evaluation::Column::EventId.not_in_subquery(with_links));
+    let asked = match not_asked_yet.one(app.db.reader()).await.expect("rows") {
         Some(evaluated) => {
             let was_there = registration::Entity::of(evaluated.event_id).one(app.db.reader()).await.expect("rows").expect("somebody is registered for it");
             let id = app.clock.id();
