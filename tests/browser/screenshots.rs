@@ -25,6 +25,9 @@ const NARROWEST: u32 = 320;
 /// Pages that lead to the account of who has none, as nobody has here.
 const ONLY_WITH_A_SECOND_STEP: [&str; 2] = ["/desk/account/recovery-codes", "/desk/account/second-step/remove"];
 
+/// Pages that lead to where a period is chosen, without one.
+const OF_A_PERIOD: [&str; 5] = ["/desk/reports", "/desk/reports/export", "/desk/reports/rows", "/desk/reports/reach", "/desk/reports/reach/invite"];
+
 const LONG_TITLE: &str =
     "Participatiebeleidsondersteuningsnetwerkdag voor plattelandsgemeenten en centrumsteden, met terugblik op de burgerbegrotingen van de voorbije bestuursperiode";
 
@@ -143,6 +146,7 @@ async fn shown(app: &TestApp) -> Vec<(String, String)> {
         match address(app, &pattern, full.id).await {
             // A name that somebody typed in the demo.
             Ok(path) if pattern.ends_with("/recognise") => shown.push((name(&pattern), format!("{path}?name=dorpsraad+kustwijk+vzw"))),
+            Ok(path) if OF_A_PERIOD.contains(&pattern.as_str()) => shown.push((name(&pattern), format!("{path}?from=2026-01-01&until=2026-12-31&figure=registrations"))),
             Ok(path) => shown.push((name(&pattern), path)),
             Err(what) => missing.push(what),
         }
