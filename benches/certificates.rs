@@ -13,7 +13,7 @@ use belfry::actions::attendance::record::record_rest;
 use belfry::actions::registration::add::{Adding, NewParticipant, add};
 use belfry::actions::registration::register::OrganisationChoice;
 use belfry::app::App;
-use belfry::entity::{Moment, certificate, event, login, organiser, registration, session};
+use belfry::entity::{Moment, certificate, event, registration, session};
 use belfry::keys::{Purpose, Token};
 use belfry::rules::attendance::Mark;
 use belfry::rules::language::Language;
@@ -21,7 +21,7 @@ use belfry::rules::names::{EmailAddress, PersonName};
 use belfry::rules::permission::Role;
 use http_body_util::BodyExt as _;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _};
+use sea_orm::{ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _};
 use tower::ServiceExt as _;
 use uuid::Uuid;
 
@@ -43,7 +43,7 @@ async fn main() {
 
 async fn measure(app: &App) {
     let event_id = support::event(app, "certificates", i32::try_from(PEOPLE).expect("small")).await;
-    let (organiser_id, token) = signed_in(app).await;
+    let (organiser_id, token) = support::signed_in(app).await;
     let acting = Acting { organiser_id, role: Role::Organiser };
     let people = (0..PEOPLE).map(|number| NewParticipant {
         first_name: PersonName::parse("Ελένη").expect("a name"),
@@ -104,51 +104,11 @@ async fn is_over(app: &App, event_id: Uuid) -> Uuid {
 async fn get(router: &axum::Router, path: &str, session: Option<&Token>) -> usize {
     let mut request = Request::get(path).header(header::HOST, "127.0.0.1:8080");
     if let Some(token) = session {
-        request = request.header(header::COOKIE, format!("__Host-session={}", token.as_str()));
+        request = request.header(header::COOKIE, support::session_cookie(token));
     }
     let answer = router.clone().oneshot(request.body(Body::empty()).expect("a request")).await.expect("an answer");
     let status = answer.status();
     let body = answer.into_body().collect().await.expect("a body").to_bytes();
     assert!(status.is_success() && body.starts_with(b"%PDF"), "{path}: {status}");
     body.len()
-}
-
-async fn signed_in(app: &App) -> (Uuid, Token) {
-    let (id, now) = (app.clock.id(), app.clock.now());
-    let token = app.keys.random();
-    let somebody = organiser::ActiveModel {
-        id: Set(id),
-        email_key: Set("nele@belfry.example".to_owned()),
-        email: Set("nele@belfry.example".to_owned()),
-        name: Set("Nele Janssens".to_owned()),
-        role: Set("organiser".to_owned()),
-        language: Set("nl".to_owned()),
-        active: Set(true),
-        created_at: Set(now.into()),
-        ..Default::default()
-    };
-    let session = login::ActiveModel {
-        id: Set(app.clock.id()),
-        organiser_id: Set(id),
-        token_hash: Set(token.hash()),
-        created_at: Set(now.into()),
-        last_seen_at: Set(now.into()),
-        expires_at: Set((now + jiff::SignedDuration::from_hours(10)).into()),
-        ended_at: Set(None),
-        second_step_at: Set(None),
-        device: Set(String::new()),
-        organisation: Set(None),
-        provider_token: Set(None),
-    };
-    app.db
-        .write(move |transaction| {
-            Box::pin(async move {
-                organiser::Entity::insert(somebody).exec_without_returning(transaction).await?;
-                login::Entity::insert(session).exec_without_returning(transaction).await?;
-                Ok(())
-            })
-        })
-        .await
-        .expect("signed in");
-    (id, token)
 }

@@ -12,14 +12,14 @@ use belfry::actions::Acting;
 use belfry::actions::registration::add::{Adding, NewParticipant, add};
 use belfry::actions::registration::register::OrganisationChoice;
 use belfry::app::App;
-use belfry::entity::{Moment, event, login, organiser, registration, session};
+use belfry::entity::{Moment, event, registration, session};
 use belfry::keys::Token;
 use belfry::rules::language::Language;
 use belfry::rules::names::{EmailAddress, PersonName};
 use belfry::rules::permission::Role;
 use http_body_util::BodyExt as _;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _};
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 use serde_json::{Value, json};
 use tower::ServiceExt as _;
 use uuid::Uuid;
@@ -56,7 +56,7 @@ struct House {
 impl House {
     async fn build(app: App) -> Self {
         let event_id = support::event(&app, "door", i32::try_from(PEOPLE).expect("small")).await;
-        let (organiser_id, token) = signed_in(&app).await;
+        let (organiser_id, token) = support::signed_in(&app).await;
         let acting = Acting { organiser_id, role: Role::Organiser };
         let people = (0..PEOPLE).map(|number| NewParticipant {
             first_name: PersonName::parse("Jane").expect("a name"),
@@ -93,7 +93,7 @@ impl House {
         let body = url::form_urlencoded::Serializer::new(String::new()).append_pair("csrf", &csrf).extend_pairs(fields).finish();
         let request = Request::post(path)
             .header(header::HOST, "127.0.0.1:8080")
-            .header(header::COOKIE, format!("__Host-session={}", self.token.as_str()))
+            .header(header::COOKIE, support::session_cookie(&self.token))
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
             .body(Body::from(body))
             .expect("a request");
@@ -154,44 +154,4 @@ async fn device(house: &House) {
         house.posts(&format!("{}/sync", house.door), &[("device", token), ("data", &json!({ "scans": batch }).to_string())]).await;
     }
     println!("{QUEUED} queued scans: {:.2?}", start.elapsed());
-}
-
-async fn signed_in(app: &App) -> (Uuid, Token) {
-    let (id, now) = (app.clock.id(), app.clock.now());
-    let token = app.keys.random();
-    let somebody = organiser::ActiveModel {
-        id: Set(id),
-        email_key: Set("nele@belfry.example".to_owned()),
-        email: Set("nele@belfry.example".to_owned()),
-        name: Set("Nele Janssens".to_owned()),
-        role: Set("organiser".to_owned()),
-        language: Set("nl".to_owned()),
-        active: Set(true),
-        created_at: Set(now.into()),
-        ..Default::default()
-    };
-    let session = login::ActiveModel {
-        id: Set(app.clock.id()),
-        organiser_id: Set(id),
-        token_hash: Set(token.hash()),
-        created_at: Set(now.into()),
-        last_seen_at: Set(now.into()),
-        expires_at: Set((now + jiff::SignedDuration::from_hours(10)).into()),
-        ended_at: Set(None),
-        second_step_at: Set(None),
-        device: Set(String::new()),
-        organisation: Set(None),
-        provider_token: Set(None),
-    };
-    app.db
-        .write(move |transaction| {
-            Box::pin(async move {
-                organiser::Entity::insert(somebody).exec_without_returning(transaction).await?;
-                login::Entity::insert(session).exec_without_returning(transaction).await?;
-                Ok(())
-            })
-        })
-        .await
-        .expect("signed in");
-    (id, token)
 }

@@ -9,14 +9,12 @@ use std::time::{Duration, Instant};
 use axum::body::Body;
 use axum::http::{Request, header};
 use belfry::app::App;
-use belfry::demo::seed::{Amount, seed};
-use belfry::entity::{event, login, organiser, outbox, registration, session};
+use belfry::entity::{event, outbox, registration, session};
 use http_body_util::BodyExt as _;
-use sea_orm::{ActiveValue::Set, ColumnTrait as _, ConnectionTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
+use sea_orm::{ColumnTrait as _, ConnectionTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 use tower::ServiceExt as _;
 use uuid::Uuid;
 
-const EVENTS: u64 = 5_000;
 const RUNS: usize = 15;
 const AIM: Duration = Duration::from_millis(50);
 
@@ -26,13 +24,8 @@ async fn main() {
         if postgres && support::postgres_url().is_none() {
             continue;
         }
-        let wanted = std::env::var("BENCH_REGISTRATIONS").ok().and_then(|text| text.parse().ok());
-        let registrations = wanted.unwrap_or(if postgres { 1_000_000 } else { 100_000 });
         let folder = tempfile::tempdir().expect("a folder");
-        let app = support::app(&support::new_database(folder.path(), postgres).await).await;
-        let start = Instant::now();
-        let sown = seed(&app, Amount { events: EVENTS, registrations, seed: 1 }).await.expect("sown");
-        println!("{}: {sown:?} in {:.0?}", if postgres { "PostgreSQL" } else { "SQLite" }, start.elapsed());
+        let app = support::app_with_years(folder.path(), postgres).await;
         // As PostgreSQL does by itself within a minute of so many new rows, and `belfry` of SQLite when it is asked.
         app.db.reader().execute_unprepared("ANALYZE").await.expect("statistics");
         measure(&app).await;
@@ -41,7 +34,7 @@ async fn main() {
 
 async fn measure(app: &App) {
     let router = belfry::web::router(app.clone()).expect("a router");
-    let cookie = signed_in(app).await;
+    let cookie = support::session_cookie(&support::signed_in(app).await.1);
     let pages = pages(app).await;
     let mut slow = 0;
     for (what, path) in pages {
@@ -67,47 +60,6 @@ async fn measure(app: &App) {
         println!("{what:<32} median {median:>9.2?}  worst {worst:>9.2?}  first {first:>9.2?}{}", if median > AIM { "  SLOW" } else { "" });
     }
     println!("{slow} pages over {AIM:?}");
-}
-
-/// The cookie of a signed-in administrator.
-async fn signed_in(app: &App) -> String {
-    let (id, now) = (app.clock.id(), app.clock.now());
-    let token = app.keys.random();
-    let somebody = organiser::ActiveModel {
-        id: Set(id),
-        email_key: Set("nele@belfry.example".to_owned()),
-        email: Set("nele@belfry.example".to_owned()),
-        name: Set("Nele Janssens".to_owned()),
-        role: Set("organiser".to_owned()),
-        language: Set("nl".to_owned()),
-        active: Set(true),
-        created_at: Set(now.into()),
-        ..Default::default()
-    };
-    let session = login::ActiveModel {
-        id: Set(app.clock.id()),
-        organiser_id: Set(id),
-        token_hash: Set(token.hash()),
-        created_at: Set(now.into()),
-        last_seen_at: Set(now.into()),
-        expires_at: Set((now + jiff::SignedDuration::from_hours(10)).into()),
-        ended_at: Set(None),
-        second_step_at: Set(None),
-        device: Set(String::new()),
-        organisation: Set(None),
-        provider_token: Set(None),
-    };
-    app.db
-        .write(move |transaction| {
-            Box::pin(async move {
-                organiser::Entity::insert(somebody).exec_without_returning(transaction).await?;
-                login::Entity::insert(session).exec_without_returning(transaction).await?;
-                Ok(())
-            })
-        })
-        .await
-        .expect("signed in");
-    format!("__Host-session={}", token.as_str())
 }
 
 /// The pages whose rows grow with the years, for the largest event and what hangs on it.

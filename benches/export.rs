@@ -8,7 +8,6 @@ use std::io::Cursor;
 use std::time::{Duration, Instant};
 
 use belfry::app::App;
-use belfry::demo::seed::{Amount, seed};
 use belfry::documents::csv::{Cell, Flavour, Writer};
 use belfry::documents::spreadsheet::{Book, Column};
 use belfry::queries::report::Asked;
@@ -18,7 +17,6 @@ use belfry::rules::report::{Period, Selection};
 use jiff::tz::TimeZone;
 use sea_orm::ConnectionTrait as _;
 
-const EVENTS: u64 = 5_000;
 const WORKBOOK_ROWS: usize = 100_000;
 const WORKBOOK: Duration = Duration::from_secs(3);
 const ROWS_A_SECOND: f64 = 100_000.0;
@@ -31,12 +29,8 @@ async fn main() {
         if postgres && support::postgres_url().is_none() {
             continue;
         }
-        let wanted = std::env::var("BENCH_REGISTRATIONS").ok().and_then(|text| text.parse().ok());
-        let registrations = wanted.unwrap_or(if postgres { 1_000_000 } else { 100_000 });
         let folder = tempfile::tempdir().expect("a folder");
-        let app = support::app(&support::new_database(folder.path(), postgres).await).await;
-        let sown = seed(&app, Amount { events: EVENTS, registrations, seed: 1 }).await.expect("sown");
-        println!("{}: {sown:?}", if postgres { "PostgreSQL" } else { "SQLite" });
+        let app = support::app_with_years(folder.path(), postgres).await;
         app.db.reader().execute_unprepared(if postgres { "VACUUM ANALYZE" } else { "ANALYZE" }).await.expect("statistics");
         rows(&app).await;
     }

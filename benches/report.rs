@@ -7,7 +7,6 @@ mod support;
 use std::time::{Duration, Instant};
 
 use belfry::app::App;
-use belfry::demo::seed::{Amount, seed};
 use belfry::entity::programme;
 use belfry::queries::reach_report::{Counted, reach_report};
 use belfry::queries::report::{Asked, Sliced, behind, report};
@@ -17,7 +16,6 @@ use belfry::rules::report::{Axis, Figure, Period, Selection};
 use jiff::tz::TimeZone;
 use sea_orm::{ConnectionTrait as _, EntityTrait as _, QueryOrder as _};
 
-const EVENTS: u64 = 5_000;
 const RUNS: usize = 9;
 const PROGRAMME: Duration = Duration::from_millis(300);
 const REACH: Duration = Duration::from_secs(1);
@@ -28,14 +26,9 @@ async fn main() {
         if postgres && support::postgres_url().is_none() {
             continue;
         }
-        let wanted = std::env::var("BENCH_REGISTRATIONS").ok().and_then(|text| text.parse().ok());
-        let registrations = wanted.unwrap_or(if postgres { 1_000_000 } else { 100_000 });
         let folder = tempfile::tempdir().expect("a folder");
-        let app = support::app(&support::new_database(folder.path(), postgres).await).await;
-        let start = Instant::now();
-        let sown = seed(&app, Amount { events: EVENTS, registrations, seed: 1 }).await.expect("sown");
+        let app = support::app_with_years(folder.path(), postgres).await;
         attend(&app, postgres).await;
-        println!("{}: {sown:?} in {:.0?}", if postgres { "PostgreSQL" } else { "SQLite" }, start.elapsed());
         // As PostgreSQL does by itself within minutes of so many new rows: statistics, and which pages all may read.
         app.db.reader().execute_unprepared(if postgres { "VACUUM ANALYZE" } else { "ANALYZE" }).await.expect("statistics");
         measure(&app).await;

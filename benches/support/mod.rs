@@ -10,9 +10,11 @@ use belfry::app::App;
 use belfry::clock::Clock;
 use belfry::config::{Config, Need};
 use belfry::db::Db;
+use belfry::demo::seed::{Amount, seed};
 use belfry::entity::event::{self, EventFormat, EventKind, EventStatus};
 use belfry::entity::session::SessionInclusion;
-use belfry::entity::{organisation, session};
+use belfry::entity::{login, organisation, organiser, session};
+use belfry::keys::Token;
 use belfry::rules::language::Language;
 use belfry::rules::names::{EmailAddress, PersonName};
 use belfry::rules::registration_rules::{Consents, RegistrationRules};
@@ -218,6 +220,64 @@ pub async fn serve(router: axum::Router) -> std::net::SocketAddr {
     let address = listener.local_addr().expect("its address");
     tokio::spawn(belfry::web::server::serve(listener, router, tokio_util::sync::CancellationToken::new()));
     address
+}
+
+/// Somebody who runs events, signed in: their id, and the token of their [`session_cookie`].
+pub async fn signed_in(app: &App) -> (Uuid, Token) {
+    let (id, now) = (app.clock.id(), app.clock.now());
+    let token = app.keys.random();
+    let somebody = organiser::ActiveModel {
+        id: Set(id),
+        email_key: Set("nele@belfry.example".to_owned()),
+        email: Set("nele@belfry.example".to_owned()),
+        name: Set("Nele Janssens".to_owned()),
+        role: Set("organiser".to_owned()),
+        language: Set("nl".to_owned()),
+        active: Set(true),
+        created_at: Set(now.into()),
+        ..Default::default()
+    };
+    let session = login::ActiveModel {
+        id: Set(app.clock.id()),
+        organiser_id: Set(id),
+        token_hash: Set(token.hash()),
+        created_at: Set(now.into()),
+        last_seen_at: Set(now.into()),
+        expires_at: Set((now + jiff::SignedDuration::from_hours(10)).into()),
+        ended_at: Set(None),
+        second_step_at: Set(None),
+        device: Set(String::new()),
+        organisation: Set(None),
+        provider_token: Set(None),
+    };
+    app.db
+        .write(move |transaction| {
+            Box::pin(async move {
+                organiser::Entity::insert(somebody).exec_without_returning(transaction).await?;
+                login::Entity::insert(session).exec_without_returning(transaction).await?;
+                Ok(())
+            })
+        })
+        .await
+        .expect("signed in");
+    (id, token)
+}
+
+#[must_use]
+pub fn session_cookie(token: &Token) -> String {
+    format!("__Host-session={}", token.as_str())
+}
+
+/// Years of events: 5,000, with 100,000 registrations on SQLite and 1 million on PostgreSQL, or as many as
+/// BENCH_REGISTRATIONS says.
+pub async fn app_with_years(folder: &std::path::Path, postgres: bool) -> App {
+    let wanted = std::env::var("BENCH_REGISTRATIONS").ok().and_then(|text| text.parse().ok());
+    let registrations = wanted.unwrap_or(if postgres { 1_000_000 } else { 100_000 });
+    let app = app(&new_database(folder, postgres).await).await;
+    let start = Instant::now();
+    let sown = seed(&app, Amount { events: 5_000, registrations, seed: 1 }).await.expect("sown");
+    println!("{}: {sown:?} in {:.0?}", if postgres { "PostgreSQL" } else { "SQLite" }, start.elapsed());
+    app
 }
 
 /// One keep-alive connection that knows as much of HTTP/1.1 as is needed here.

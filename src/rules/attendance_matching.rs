@@ -6,6 +6,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use jiff::Timestamp;
 use uuid::Uuid;
 
+use super::names::first_and_last;
 use super::presence::{Claim, Piece, unite};
 use super::search_text::fold;
 
@@ -86,12 +87,7 @@ impl Attendee {
     /// First and last name, of one that has both: `Ruben Aerts` or `Aerts, Ruben`, without what tools add.
     #[must_use]
     pub fn full_name(&self) -> Option<(String, String)> {
-        let name = bare(self.names.iter().find(|name| !is_phone(name))?);
-        let (first, last) = match name.split_once(',') {
-            Some((last, first)) => (first, last),
-            None => name.trim().split_once(' ')?,
-        };
-        let (first, last) = (first.trim().to_owned(), last.trim().to_owned());
+        let (first, last) = first_and_last(&bare(self.names.iter().find(|name| !is_phone(name))?));
         (!first.is_empty() && !last.is_empty()).then_some((first, last))
     }
 

@@ -234,6 +234,17 @@ impl PersonName {
     }
 }
 
+/// First and last name of a name in full, `Jan Peeters` or `Peeters, Jan`; either may be empty.
+#[must_use]
+pub fn first_and_last(full: &str) -> (String, String) {
+    let full = full.trim();
+    let (first, last) = match full.split_once(',') {
+        Some((last, first)) => (first, last),
+        None => full.split_once(' ').unwrap_or((full, "")),
+    };
+    (first.trim().to_owned(), last.trim().to_owned())
+}
+
 /// The part of an address bar that names an event: `[a-z0-9]` words joined by single hyphens, at most 80.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Slug(String);

@@ -4,15 +4,13 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
-use axum::http::{HeaderValue, header};
-use axum::response::{IntoResponse, Response};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use fluent_templates::fluent_bundle::FluentValue;
 use uuid::Uuid;
 
 use super::Site;
-use super::download::disposition;
+use super::background::in_the_background;
 use crate::app::App;
 use crate::documents::certificate::{Pictures, Sheet, blocks};
 use crate::documents::pdf::{Block, Document, Picture, pdf};
@@ -158,7 +156,7 @@ pub async fn file(site: &Site, language: Language, title: String, programme: Opt
         pages.push((sheet, signature));
     }
     let created_at = certificates.iter().map(|certificate| certificate.issued_at.0).max().unwrap_or_else(|| app.clock.now());
-    rendered(move || {
+    in_the_background(move || {
         let mut all = Vec::new();
         for (sheet, signature) in &pages {
             if !all.is_empty() {
@@ -175,27 +173,7 @@ pub async fn file(site: &Site, language: Language, title: String, programme: Opt
         }
         pdf(&Document { title, language, blocks: all, footer: String::new(), numbered: None, created_at })
     })
-    .await
-}
-
-/// Writing a PDF takes a processor for a while: other answers do not wait for it.
-///
-/// # Errors
-/// Those of the work.
-pub async fn rendered(work: impl FnOnce() -> Result<Vec<u8>, Error> + Send + 'static) -> Result<Vec<u8>, Error> {
-    tokio::task::spawn_blocking(work).await.map_err(|error| Error::Internal(error.into()))?
-}
-
-/// A PDF to be saved under that name; kept by nobody in between.
-#[must_use]
-pub fn download(bytes: Vec<u8>, name: &str) -> Response {
-    let mut response = bytes.into_response();
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/pdf"));
-    headers.insert(header::CONTENT_DISPOSITION, disposition(name));
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    response
+    .await?
 }
 
 /// A name for a file, of words that may hold anything.

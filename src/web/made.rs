@@ -18,6 +18,8 @@ use crate::error::Error;
 
 /// Large files that are made at once; each holds a connection to the database now and then.
 pub const AT_ONCE: usize = 3;
+/// Media type of what `documents::pdf` writes (RFC 8118).
+pub const PDF: &str = "application/pdf";
 /// Bytes that are sent at once.
 const PIECE: usize = 64 * 1024;
 

@@ -2,6 +2,7 @@
 //! query, and gives an answer out. Never here: decisions, SQL, mail. Start reading at [`router`].
 
 mod assets;
+mod background;
 pub mod cache;
 mod certificate_view;
 pub mod desk;

@@ -8,7 +8,7 @@ use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ActiveValue::Set, ActiveValue::Unchanged, ColumnTrait, Condition, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
-use super::evaluation_of;
+use super::{evaluation_of, until_none_is_left};
 use crate::actions::registration::facts::{Belongings, event_facts, letter_rows, programme_facts, registration_facts};
 use crate::actions::reminder::meeting;
 use crate::app::App;
@@ -34,17 +34,13 @@ const PEOPLE: u64 = 100;
 pub async fn send_due(app: &App) -> Result<u64, Error> {
     let (mut sent, mut trouble) = (0, None);
     for event_id in due(app).await? {
-        loop {
+        let (mails, fault) = until_none_is_left(|| {
             let ground = app.clone();
-            match app.db.write(move |transaction| Box::pin(async move { some(transaction, &ground, event_id).await })).await {
-                Ok(0) => break,
-                Ok(piece) => sent += piece,
-                Err(error) => {
-                    trouble = Some(error);
-                    break;
-                }
-            }
-        }
+            app.db.write(move |transaction| Box::pin(async move { some(transaction, &ground, event_id).await }))
+        })
+        .await;
+        sent += mails;
+        trouble = fault.or(trouble);
     }
     if sent > 0 {
         app.bell.notify_one();

@@ -1,8 +1,7 @@
 //! The questions about an event as a CSV file, for the speaker, as a spreadsheet program is set up here.
 
 use axum::extract::{Path, State};
-use axum::http::header;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 
 use super::asked::filter;
 use super::frame::{id, query};
@@ -17,6 +16,7 @@ use crate::text::dates::local;
 use crate::text::translations::text;
 use crate::web::Site;
 use crate::web::errors::PageError;
+use crate::web::made::answer;
 use crate::web::session::SignedIn;
 use crate::web::viewer::Viewer;
 
@@ -37,8 +37,7 @@ pub async fn csv(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn, 
     let shown = desk_event(&site.app.db, id(&event)?).await?;
     let asked = all_asked(&site.app.db, shown.event.id, &filter(&query(&viewer))).await?;
     let file = written(&asked, viewer.language, &site.app.config.time_zone).map_err(|error| Error::Internal(error.into()))?;
-    let disposition = format!("attachment; filename=\"{}-{}.csv\"", shown.event.slug, text(viewer.language, "desk-asked-file"));
-    Ok(([(header::CONTENT_TYPE, Flavour::CONTENT_TYPE.to_owned()), (header::CONTENT_DISPOSITION, disposition)], file).into_response())
+    Ok(answer(file, Flavour::CONTENT_TYPE, &format!("{}-{}.csv", shown.event.slug, text(viewer.language, "desk-asked-file"))))
 }
 
 fn written(asked: &[Model], language: Language, zone: &str) -> std::io::Result<Vec<u8>> {

@@ -36,6 +36,7 @@ use crate::rules::schedule;
 use crate::rules::search_text::fold;
 use crate::text::translations::{text, text_with};
 use crate::web::Site;
+use crate::web::background::in_the_background;
 use crate::web::errors::PageError;
 use crate::web::form::{DeskForm, Fields};
 use crate::web::session::SignedIn;
@@ -91,15 +92,14 @@ impl Draft {
         let said = by_hand.is_some();
         let reading = move |by_hand: Option<Vec<Option<Holds>>>| {
             let (content, of_file) = (content.clone(), of_file.clone());
-            tokio::task::spawn_blocking(move || read(content.as_bytes(), &of_file, by_hand.as_deref()))
+            in_the_background(move || read(content.as_bytes(), &of_file, by_hand.as_deref()))
         };
-        let failed = |error: tokio::task::JoinError| Error::Internal(error.into());
-        let mut report = reading(by_hand).await.map_err(failed)?;
+        let mut report = reading(by_hand).await?;
         if let (false, Ok(found)) = (said, &report)
             && let Some(headings) = headings(found)
             && let Some(known) = remembered_columns(db, &fingerprint(&headings)).await?
         {
-            report = reading(Some(columns(&known))).await.map_err(failed)?;
+            report = reading(Some(columns(&known))).await?;
         }
         let candidates = candidates(db, &session).await?;
         let people = match &report {

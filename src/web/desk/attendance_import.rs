@@ -24,6 +24,7 @@ use crate::rules::permission::Permission;
 use crate::rules::schedule;
 use crate::text::translations::text;
 use crate::web::Site;
+use crate::web::background::in_the_background;
 use crate::web::errors::PageError;
 use crate::web::form::DeskForm;
 use crate::web::session::SignedIn;
@@ -109,13 +110,12 @@ pub async fn submit(
     let Some((file_name, bytes)) = file.filter(|_| faults.is_empty()) else {
         return page(&site, &viewer, &signed_in, of, StatusCode::UNPROCESSABLE_ENTITY, faults, None).await;
     };
-    // Reading takes a moment of a processor, which other requests are not to wait for.
     let meeting = meeting(&session, None);
-    let found = tokio::task::spawn_blocking(move || {
+    let found = in_the_background(move || {
         let text = kept_text(&bytes)?;
         read(text.as_bytes(), &meeting, None).map(|report| (text, report.tool))
     });
-    let (text, tool) = match found.await.map_err(|error| Error::Internal(error.into()))? {
+    let (text, tool) = match found.await? {
         Ok(found) => found,
         Err(fault) => {
             faults.0.push(crate::error::FieldError { field: "file".to_owned(), code: fault.code().to_owned(), limit: Some(crate::documents::attendance_report::MOST_ROWS) });

@@ -47,15 +47,18 @@ pub struct Folder<'a> {
 }
 
 impl<'a> Folder<'a> {
+    /// `number`: of its folder, beside those of other events.
+    ///
     /// # Errors
     /// `NotFound`; the database's.
-    pub async fn of(app: &'a App, language: Language, event: Uuid, prefix: String) -> Result<Self, Error> {
+    pub async fn of(app: &'a App, language: Language, event: Uuid, number: Option<usize>) -> Result<Self, Error> {
         let shown = desk_event(&app.db, event).await?;
         let zone = crate::rules::schedule::zone(&app.config.time_zone).unwrap_or(jiff::tz::TimeZone::UTC);
         let selection = Selection { event: Some(event), ..Selection::default() };
         // What may be seen of it was asked at the door.
         let extent = extent(&app.db, &Asked { scope: &Scope::All, selection: &selection, zone: &zone, now: app.clock.now() }).await?;
         let wording = Wording::new(language, false, &app.config.time_zone);
+        let prefix = number.map_or_else(String::new, |number| format!("{number:03}-{}/", shown.event.slug));
         Ok(Self { app, language, prefix, sessions: sessions(&app.db, event).await?, shown, extent, wording })
     }
 

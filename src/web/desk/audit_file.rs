@@ -118,8 +118,7 @@ async fn archive(app: App, about: About) -> Result<File, Error> {
     let mut archive = Archive::new(file, made_at(&app));
     let mut parts: Vec<(String, Vec<Number>)> = Vec::new();
     for (at, event) in about.events.iter().enumerate() {
-        let prefix = if about.folders { format!("{:03}-{}/", at + 1, desk_event(&app.db, *event).await?.event.slug) } else { String::new() };
-        let folder = Folder::of(&app, about.language, *event, prefix).await?;
+        let folder = Folder::of(&app, about.language, *event, about.folders.then_some(at + 1)).await?;
         folder.write(&mut archive).await?;
         audit_more::write(&folder, &mut archive).await?;
         let numbers = std::mem::take(&mut archive.numbers);

@@ -8,7 +8,6 @@ use uuid::Uuid;
 
 use super::conflict::conflict;
 use super::frame::{desk_page, done, id, labels, value};
-use super::programme_logos::in_the_background;
 use super::reminders::event_value;
 use super::session_form::Values;
 use crate::actions::certificate::save_settings::{NewPicture, NewSettings, SIGNER, save_settings};
@@ -16,12 +15,13 @@ use crate::actions::file::store::NewFile;
 use crate::certificates::{Settings, settings};
 use crate::error::{Error, FieldErrors, Refusal};
 use crate::links;
-use crate::pictures::{Picture, PictureFault};
+use crate::pictures::{Picture, PictureFault, logo};
 use crate::queries::desk_event::{DeskEvent, desk_event};
 use crate::rules::certificate::SignaturePicture;
 use crate::rules::file_kind::is_svg;
 use crate::rules::permission::Permission;
 use crate::web::Site;
+use crate::web::background::in_the_background;
 use crate::web::certificate_view::Album;
 use crate::web::errors::PageError;
 use crate::web::form::Fields;
@@ -93,7 +93,8 @@ async fn picture(upload: &Upload, faults: &mut FieldErrors) -> Result<NewPicture
     let Some(file) = upload.file("signature", faults) else {
         return Ok(if upload.fields.checked("remove_signature") { NewPicture::Removed } else { NewPicture::Kept });
     };
-    let read = if is_svg(&file.name.ending(), &file.bytes) { Err(PictureFault::Svg) } else { in_the_background(file.bytes.clone()).await? };
+    let bytes = file.bytes.clone();
+    let read = if is_svg(&file.name.ending(), &bytes) { Err(PictureFault::Svg) } else { in_the_background(move || logo(&bytes)).await? };
     Ok(match read {
         Ok(Picture { bytes, media_type, width, height }) => NewPicture::New { file: NewFile { bytes, media_type }, width, height },
         Err(fault) => {

@@ -26,9 +26,10 @@ use crate::rules::permission::Permission;
 use crate::rules::search_text::fold;
 use crate::text::translations::text;
 use crate::web::Site;
-use crate::web::certificate_view::{download, duration, file, file_name};
+use crate::web::certificate_view::{duration, file, file_name};
 use crate::web::errors::PageError;
 use crate::web::form::DeskForm;
+use crate::web::made::{PDF, answer};
 use crate::web::session::SignedIn;
 use crate::web::viewer::Viewer;
 
@@ -75,7 +76,7 @@ pub async fn all(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn, 
     };
     let name = file_name(&[&text(viewer.language, "certificate-files"), &shown.event.title]);
     let title = format!("{}: {}", text(viewer.language, "certificates-title"), shown.event.title);
-    Ok(download(file(&site, viewer.language, title, shown.event.programme_id, certificates).await?, &name))
+    Ok(answer(file(&site, viewer.language, title, shown.event.programme_id, certificates).await?, PDF, &name))
 }
 
 async fn page(site: &Site, viewer: &Viewer, signed_in: &SignedIn, event_id: Uuid, status: StatusCode, refusal: Option<Refusal>) -> Result<Response, PageError> {

@@ -1,8 +1,8 @@
 //! What participants answered: a page of one event, files of the same figures, and events of a programme beside each other.
 
 use axum::extract::{Path, State};
-use axum::http::{StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::http::StatusCode;
+use axum::response::Response;
 use minijinja::{Value, context};
 use uuid::Uuid;
 
@@ -21,6 +21,7 @@ use crate::text::dates::{local, long_date};
 use crate::text::translations::text;
 use crate::web::Site;
 use crate::web::errors::PageError;
+use crate::web::made::answer;
 use crate::web::session::SignedIn;
 use crate::web::viewer::Viewer;
 
@@ -239,6 +240,5 @@ fn file(shown: &DeskEvent, language: Language, name: &str, rows: Vec<Vec<String>
         writer.finish()
     };
     let written = write().map_err(|error| Error::Internal(error.into()))?;
-    let disposition = format!("attachment; filename=\"{}-{}.csv\"", shown.event.slug, text(language, name));
-    Ok(([(header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (header::CONTENT_DISPOSITION, disposition)], written).into_response())
+    Ok(answer(written, Flavour::CONTENT_TYPE, &format!("{}-{}.csv", shown.event.slug, text(language, name))))
 }

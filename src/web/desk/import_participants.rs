@@ -23,11 +23,12 @@ use crate::error::{Error, FieldErrors, Refusal};
 use crate::queries::desk_event::desk_event;
 use crate::queries::organisation_directory::{Meaning, OrganisationDirectory};
 use crate::rules::language::Language;
-use crate::rules::names::{EmailAddress, PersonName, line};
+use crate::rules::names::{EmailAddress, PersonName, first_and_last, line};
 use crate::rules::permission::Permission;
 use crate::rules::search_text::fold;
 use crate::text::translations::text;
 use crate::web::Site;
+use crate::web::background::in_the_background;
 use crate::web::errors::PageError;
 use crate::web::form::Fields;
 use crate::web::session::SignedIn;
@@ -84,7 +85,7 @@ async fn preview(site: &Site, table: Table, fields: &Fields, event: &event::Mode
     let columns = Columns::read(fields, &table);
     let directory = OrganisationDirectory::read(site.app.db.reader()).await?;
     let usual = Usual { language: event.language(), attendance_mode: AttendanceMode::try_from_value(&fields.get("attendance_mode").to_owned()).ok() };
-    import_table::in_the_background(move || {
+    in_the_background(move || {
         let people = people(&table, &columns, &directory, &usual);
         Preview { packed: table::packed(&table), table, columns, people }
     })
@@ -217,11 +218,7 @@ fn names(first: &str, last: &str, full: &str) -> (String, String) {
         return (first.to_owned(), last.to_owned());
     }
     let full = if full.is_empty() { format!("{first} {last}").trim().to_owned() } else { full.to_owned() };
-    let (first, last) = match full.split_once(',') {
-        Some((last, first)) => (first, last),
-        None => full.split_once(' ').unwrap_or((full.as_str(), "")),
-    };
-    (first.trim().to_owned(), last.trim().to_owned())
+    first_and_last(&full)
 }
 
 struct Preview {

@@ -8,6 +8,7 @@ use crate::documents::table::{self, Limits, Table};
 use crate::error::{Error, FieldError, FieldErrors};
 use crate::rules::language::Language;
 use crate::text::translations::text_with;
+use crate::web::background::in_the_background;
 use crate::web::form::Fields;
 use crate::web::upload::Upload;
 
@@ -39,14 +40,6 @@ pub async fn read(upload: &Upload, most: usize, faults: &mut FieldErrors) -> Res
     let (file, packed) = (file.to_vec(), packed.to_owned());
     let read = in_the_background(move || if file.is_empty() { table::unpacked(&packed, limits) } else { table::read(&file, limits) }).await?;
     Ok(read.map_err(|found| faults.0.push(fault(found.code()))).ok())
-}
-
-/// Tens of thousands of rows take a processor for a while: other answers do not wait for it.
-///
-/// # Errors
-/// `Internal` when the work panics.
-pub async fn in_the_background<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Error> {
-    tokio::task::spawn_blocking(work).await.map_err(|error| Error::Internal(error.into()))
 }
 
 /// Whether the columns were said by hand.

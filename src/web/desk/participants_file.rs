@@ -10,6 +10,7 @@ use super::participant_query::{self as looked_at, Column, status_code};
 use super::participants::session_words;
 use super::tables::{self, Heading, Table, words};
 use crate::documents::csv::{Cell, Flavour};
+use crate::error::Error;
 use crate::queries::desk_event::{DeskEvent, desk_event};
 use crate::queries::desk_questions::desk_questions;
 use crate::queries::participant_list::{Participant, all_participants};
@@ -18,7 +19,7 @@ use crate::rules::permission::{Permission, allows};
 use crate::text::dates::local;
 use crate::text::translations::text;
 use crate::web::Site;
-use crate::web::certificate_view::rendered;
+use crate::web::background::in_the_background;
 use crate::web::errors::PageError;
 use crate::web::made::answer;
 use crate::web::session::SignedIn;
@@ -28,21 +29,15 @@ use crate::web::viewer::Viewer;
 const MOST: usize = 20_000;
 
 pub async fn csv(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn, Path(event): Path<String>) -> Result<Response, PageError> {
-    let (shown, table) = match listed(&site, &viewer, &signed_in, &event).await? {
-        Ok(found) => found,
-        Err(elsewhere) => return Ok(elsewhere),
-    };
+    let Some((shown, table)) = listed(&site, &viewer, &signed_in, &event).await? else { return Ok(rows_of(&event)) };
     let flavour = Flavour::parse(query(&viewer).get("flavour")).unwrap_or_default();
     Ok(answer(tables::csv(&table, flavour)?, Flavour::CONTENT_TYPE, &name(&shown, viewer.language, "csv")))
 }
 
 pub async fn xlsx(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn, Path(event): Path<String>) -> Result<Response, PageError> {
-    let (shown, table) = match listed(&site, &viewer, &signed_in, &event).await? {
-        Ok(found) => found,
-        Err(elsewhere) => return Ok(elsewhere),
-    };
+    let Some((shown, table)) = listed(&site, &viewer, &signed_in, &event).await? else { return Ok(rows_of(&event)) };
     let language = viewer.language;
-    let file = rendered(move || tables::workbook(&[table], &text(language, "export-total"))).await?;
+    let file = in_the_background(move || tables::workbook(&[table], &text(language, "export-total"))).await??;
     Ok(answer(file, tables::XLSX, &name(&shown, language, "xlsx")))
 }
 
@@ -50,7 +45,13 @@ fn name(shown: &DeskEvent, language: Language, ending: &str) -> String {
     format!("{}-{}.{ending}", shown.event.slug, text(language, "export-list-file"))
 }
 
-async fn listed(site: &Site, viewer: &Viewer, signed_in: &SignedIn, event: &str) -> Result<Result<(DeskEvent, Table), Response>, PageError> {
+/// Where the rows behind the event's report are taken along.
+fn rows_of(event: &str) -> Response {
+    Redirect::to(&format!("/desk/reports/export?event={event}")).into_response()
+}
+
+/// `None`: they are too many for one table.
+async fn listed(site: &Site, viewer: &Viewer, signed_in: &SignedIn, event: &str) -> Result<Option<(DeskEvent, Table)>, Error> {
     signed_in.acting.needs(Permission::SeeParticipants)?;
     let (event_id, query, language): (Uuid, _, _) = (id(event)?, query(viewer), viewer.language);
     let shown = desk_event(&site.app.db, event_id).await?;
@@ -58,9 +59,7 @@ async fn listed(site: &Site, viewer: &Viewer, signed_in: &SignedIn, event: &str)
     let offered = looked_at::offered(language, &questions, shown.event.language(), allows(signed_in.acting.role, Permission::SeeNeeds));
     let columns = looked_at::shown(&query, &offered);
     let found = all_participants(&site.app.db, event_id, &looked_at::filter(&query), looked_at::extras(&columns), site.app.clock.now(), MOST).await?;
-    let Some(people) = found else {
-        return Ok(Err(Redirect::to(&format!("/desk/reports/export?event={event_id}")).into_response()));
-    };
+    let Some(people) = found else { return Ok(None) };
     let zone = shown.zone(&site.app.config.time_zone).to_owned();
     let named = ["desk-label-last-name", "desk-label-first-name"].map(|key| Heading::words(text(language, key), 22.0));
     let headings = named.into_iter().chain(columns.iter().map(|column| Heading::words(column.label.clone(), 24.0))).collect();
@@ -69,7 +68,7 @@ async fn listed(site: &Site, viewer: &Viewer, signed_in: &SignedIn, event: &str)
         own.into_iter().chain(columns.iter().map(|column| cell(language, &shown, &zone, person, column))).collect()
     };
     let rows = people.iter().map(row).collect();
-    Ok(Ok((shown, Table { name: text(language, "export-list-sheet"), headings, rows })))
+    Ok(Some((shown, Table { name: text(language, "export-list-sheet"), headings, rows })))
 }
 
 fn cell(language: Language, shown: &DeskEvent, zone: &str, person: &Participant, column: &Column) -> Cell<'static> {

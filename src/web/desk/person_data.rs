@@ -1,8 +1,7 @@
 //! All of one person's data in one file, with keys that the person can read: JSON, in their language.
 
 use axum::extract::{Path, State};
-use axum::http::header;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
@@ -15,6 +14,7 @@ use crate::rules::permission::Permission;
 use crate::text::translations::text;
 use crate::web::Site;
 use crate::web::errors::PageError;
+use crate::web::made::answer;
 use crate::web::session::SignedIn;
 
 pub async fn download(State(site): State<Site>, signed_in: SignedIn, Path(person): Path<String>) -> Result<Response, PageError> {
@@ -23,9 +23,7 @@ pub async fn download(State(site): State<Site>, signed_in: SignedIn, Path(person
     let language = Language::parse(&data.person.language).unwrap_or(Language::Nl);
     let file = File { language, data: &data };
     let content = serde_json::to_string_pretty(&file.whole()).map_err(|error| crate::error::Error::Internal(error.into()))?;
-    let name = format!("attachment; filename=\"{}.json\"", text(language, "data-file"));
-    Ok(([(header::CONTENT_TYPE, "application/json; charset=utf-8".to_owned()), (header::CONTENT_DISPOSITION, name), (header::CACHE_CONTROL, "no-store".to_owned())], content)
-        .into_response())
+    Ok(answer(content, "application/json; charset=utf-8", &format!("{}.json", text(language, "data-file"))))
 }
 
 struct File<'a> {

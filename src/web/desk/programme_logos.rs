@@ -21,6 +21,7 @@ use crate::rules::file_kind::is_svg;
 use crate::rules::names::{self, WebAddress};
 use crate::rules::permission::Permission;
 use crate::web::Site;
+use crate::web::background::in_the_background;
 use crate::web::errors::PageError;
 use crate::web::form::{DeskForm, Fields};
 use crate::web::material_view;
@@ -61,7 +62,10 @@ async fn read(upload: &Upload, faults: &mut FieldErrors) -> Result<Option<NewLog
     let before = faults.0.len();
     let picture = match upload.file("logo", faults) {
         Some(file) if is_svg(&file.name.ending(), &file.bytes) => Err(PictureFault::Svg),
-        Some(file) => in_the_background(file.bytes.clone()).await?,
+        Some(file) => {
+            let bytes = file.bytes.clone();
+            in_the_background(move || pictures::logo(&bytes)).await?
+        }
         None => {
             if faults.0.len() == before {
                 faults.add("logo", "file-needed");
@@ -88,11 +92,6 @@ async fn read(upload: &Upload, faults: &mut FieldErrors) -> Result<Option<NewLog
         url,
     });
     Ok(logo)
-}
-
-/// Decoding takes a processor for a while: other answers do not wait for it.
-pub(super) async fn in_the_background(bytes: Vec<u8>) -> Result<Result<Picture, PictureFault>, Error> {
-    tokio::task::spawn_blocking(move || pictures::logo(&bytes)).await.map_err(|error| Error::Internal(error.into()))
 }
 
 pub async fn remove(State(site): State<Site>, signed_in: SignedIn, Path((programme, logo)): Path<(String, String)>, DeskForm(_): DeskForm) -> Result<Response, PageError> {

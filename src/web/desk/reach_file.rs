@@ -20,54 +20,44 @@ use crate::text::dates::plain_date;
 use crate::text::numbers::{count, percent};
 use crate::text::translations::{text, text_with};
 use crate::web::Site;
-use crate::web::certificate_view::rendered;
+use crate::web::background::in_the_background;
 use crate::web::errors::PageError;
-use crate::web::made::answer;
+use crate::web::made::{PDF, answer};
 use crate::web::session::SignedIn;
 use crate::web::viewer::Viewer;
 
-async fn asked(site: &Site, viewer: &Viewer, signed_in: &SignedIn) -> Result<Result<(Question, Reach), Response>, PageError> {
+/// What was asked and what is so; `None`: it has to be asked anew.
+async fn asked(site: &Site, viewer: &Viewer, signed_in: &SignedIn) -> Result<Option<(Question, Reach)>, Error> {
     signed_in.acting.needs(Permission::SeeEvents)?;
     let question = Question::read(&query(viewer), site);
-    Ok(match question.answer(site, signed_in).await? {
-        Some(reach) => Ok((question, reach)),
-        None => Err(back(viewer, PATH)),
-    })
+    let reach = question.answer(site, signed_in).await?;
+    Ok(reach.map(|reach| (question, reach)))
 }
 
 /// Every territory with whether it was reached.
 pub async fn csv(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn) -> Result<Response, PageError> {
-    let (question, reach) = match asked(&site, &viewer, &signed_in).await? {
-        Ok(found) => found,
-        Err(elsewhere) => return Ok(elsewhere),
-    };
+    let Some((question, reach)) = asked(&site, &viewer, &signed_in).await? else { return Ok(back(&viewer, PATH)) };
     let flavour = Flavour::parse(query(&viewer).get("flavour")).unwrap_or_default();
     let file = tables::csv(&territories(viewer.language, &reach, question.counted), flavour)?;
     Ok(answer(file, Flavour::CONTENT_TYPE, &named(&text(viewer.language, "reach-file"), &question.form.selection, "csv")))
 }
 
 pub async fn xlsx(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn) -> Result<Response, PageError> {
-    let (question, reach) = match asked(&site, &viewer, &signed_in).await? {
-        Ok(found) => found,
-        Err(elsewhere) => return Ok(elsewhere),
-    };
+    let Some((question, reach)) = asked(&site, &viewer, &signed_in).await? else { return Ok(back(&viewer, PATH)) };
     let language = viewer.language;
     let mut all = vec![territories(language, &reach, question.counted)];
     all.extend(shares(language, &reach));
-    let file = rendered(move || tables::workbook(&all, &text(language, "export-total"))).await?;
+    let file = in_the_background(move || tables::workbook(&all, &text(language, "export-total"))).await??;
     Ok(answer(file, tables::XLSX, &named(&text(language, "reach-file"), &question.form.selection, "xlsx")))
 }
 
 /// The shares, and the list of those not reached.
 pub async fn portable(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn) -> Result<Response, PageError> {
-    let (question, reach) = match asked(&site, &viewer, &signed_in).await? {
-        Ok(found) => found,
-        Err(elsewhere) => return Ok(elsewhere),
-    };
+    let Some((question, reach)) = asked(&site, &viewer, &signed_in).await? else { return Ok(back(&viewer, PATH)) };
     let language = viewer.language;
     let as_of = text_with(language, "report-as-of", [("moment", FluentValue::from(as_of_words(&site, site.app.clock.now())))]);
     let (counted, period, now) = (question.counted, period_words(language, reach.period), site.app.clock.now());
-    let file = rendered(move || {
+    let file = in_the_background(move || {
         let said = |text: String, bold: bool| Block::from(Paragraph { bold, ..Paragraph::of(text) });
         let kind = text(language, &format!("reach-kind-{}", reach.kind.to_lowercase()));
         let share = reach.share.permille().map_or_else(|| text(language, "report-none"), |permille| percent(language, permille));
@@ -92,14 +82,11 @@ pub async fn portable(State(site): State<Site>, viewer: Viewer, signed_in: Signe
         }
         paged(language, title, blocks, now)
     });
-    Ok(answer(file.await?, "application/pdf", &named(&text(language, "reach-file"), &question.form.selection, "pdf")))
+    Ok(answer(file.await??, PDF, &named(&text(language, "reach-file"), &question.form.selection, "pdf")))
 }
 
 pub async fn json(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn) -> Result<Response, PageError> {
-    let (question, reach) = match asked(&site, &viewer, &signed_in).await? {
-        Ok(found) => found,
-        Err(elsewhere) => return Ok(elsewhere),
-    };
+    let Some((question, reach)) = asked(&site, &viewer, &signed_in).await? else { return Ok(back(&viewer, PATH)) };
     let all = serde_json::json!({ "selection": question.form.selection, "counted": question.counted, "as_of": site.app.clock.now(), "reach": reach });
     let file = serde_json::to_vec_pretty(&all).map_err(|error| Error::Internal(error.into()))?;
     Ok(answer(file, "application/json", &named(&text(viewer.language, "reach-file"), &question.form.selection, "json")))

@@ -18,20 +18,20 @@ use crate::rules::report::{Amount, Breakdown, Figure, Report, Selection, tenths_
 use crate::text::dates::local;
 use crate::text::translations::{text, text_with};
 use crate::web::Site;
-use crate::web::certificate_view::rendered;
+use crate::web::background::in_the_background;
 use crate::web::errors::PageError;
-use crate::web::made::answer;
+use crate::web::made::{PDF, answer};
 use crate::web::session::SignedIn;
 use crate::web::viewer::Viewer;
 
-/// What was asked, or where it is asked anew.
-async fn asked(site: &Site, viewer: &Viewer, signed_in: &SignedIn) -> Result<Result<Report, Response>, PageError> {
+/// What was asked; `None`: it has to be asked anew.
+async fn asked(site: &Site, viewer: &Viewer, signed_in: &SignedIn) -> Result<Option<Report>, Error> {
     signed_in.acting.needs(Permission::SeeEvents)?;
     let form = ReportForm::read(&query(viewer), today(site));
     if !form.is_asked || !form.faults.0.is_empty() {
-        return Ok(Err(back(viewer, PATH)));
+        return Ok(None);
     }
-    Ok(Ok(made(site, signed_in, &form.selection).await?))
+    made(site, signed_in, &form.selection).await.map(Some)
 }
 
 /// To the page, with all that was asked: it says what is wrong.
@@ -47,10 +47,7 @@ pub fn named(name: &str, selection: &Selection, ending: &str) -> String {
 
 /// One number a row.
 pub async fn csv(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn) -> Result<Response, PageError> {
-    let report = match asked(&site, &viewer, &signed_in).await? {
-        Ok(report) => report,
-        Err(elsewhere) => return Ok(elsewhere),
-    };
+    let Some(report) = asked(&site, &viewer, &signed_in).await? else { return Ok(back(&viewer, PATH)) };
     let flavour = Flavour::parse(query(&viewer).get("flavour")).unwrap_or_default();
     let file = written(&site, viewer.language, &report, flavour).map_err(|error| Error::Internal(error.into()))?;
     Ok(answer(file, Flavour::CONTENT_TYPE, &named(&text(viewer.language, "report-file"), &report.selection, "csv")))
@@ -58,27 +55,21 @@ pub async fn csv(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn) 
 
 /// A sheet for the figures and for each table.
 pub async fn xlsx(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn) -> Result<Response, PageError> {
-    let report = match asked(&site, &viewer, &signed_in).await? {
-        Ok(report) => report,
-        Err(elsewhere) => return Ok(elsewhere),
-    };
+    let Some(report) = asked(&site, &viewer, &signed_in).await? else { return Ok(back(&viewer, PATH)) };
     let language = viewer.language;
     let name = named(&text(language, "report-file"), &report.selection, "xlsx");
     let zone = site.app.config.time_zone.clone();
-    let file = rendered(move || {
+    let file = in_the_background(move || {
         let mut all = vec![figures(language, &report, &zone)];
         all.extend(parts(language, &report, &zone));
         tables::workbook(&all, &text(language, "export-total"))
     });
-    Ok(answer(file.await?, tables::XLSX, &name))
+    Ok(answer(file.await??, tables::XLSX, &name))
 }
 
 /// The tables to be handed round.
 pub async fn portable(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn) -> Result<Response, PageError> {
-    let report = match asked(&site, &viewer, &signed_in).await? {
-        Ok(report) => report,
-        Err(elsewhere) => return Ok(elsewhere),
-    };
+    let Some(report) = asked(&site, &viewer, &signed_in).await? else { return Ok(back(&viewer, PATH)) };
     let language = viewer.language;
     let name = named(&text(language, "report-file"), &report.selection, "pdf");
     let as_of = text_with(language, "report-as-of", [("moment", FluentValue::from(as_of_words(&site, report.as_of)))]);
@@ -87,7 +78,7 @@ pub async fn portable(State(site): State<Site>, viewer: Viewer, signed_in: Signe
         None => report.selection.period.map(|period| period_words(language, period)),
     };
     let zone = site.app.config.time_zone.clone();
-    let file = rendered(move || {
+    let file = in_the_background(move || {
         let title = text(language, "report-title");
         let mut blocks = vec![Block::Heading { level: 1, text: title.clone(), align: Align::Start }];
         blocks.extend(subject.iter().map(|subject| Block::from(Paragraph { bold: true, ..Paragraph::of(subject.as_str()) })));
@@ -101,7 +92,7 @@ pub async fn portable(State(site): State<Site>, viewer: Viewer, signed_in: Signe
         let title = subject.map_or_else(|| title.clone(), |subject| format!("{title}: {subject}"));
         paged(language, title, blocks, report.as_of)
     });
-    Ok(answer(file.await?, "application/pdf", &name))
+    Ok(answer(file.await??, PDF, &name))
 }
 
 /// A document with the number of each page.
@@ -116,10 +107,7 @@ pub fn paged(language: Language, title: String, blocks: Vec<Block>, created_at: 
 
 /// For programs: each figure by its code, with its unit.
 pub async fn json(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn) -> Result<Response, PageError> {
-    let report = match asked(&site, &viewer, &signed_in).await? {
-        Ok(report) => report,
-        Err(elsewhere) => return Ok(elsewhere),
-    };
+    let Some(report) = asked(&site, &viewer, &signed_in).await? else { return Ok(back(&viewer, PATH)) };
     let by_code = |figures: &crate::rules::report::Figures| Figure::ALL.into_iter().map(|figure| (figure.code(), figure.of(figures))).collect::<std::collections::BTreeMap<_, _>>();
     let all = serde_json::json!({
         "selection": report.selection,

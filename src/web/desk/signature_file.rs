@@ -18,8 +18,10 @@ use crate::rules::presence::Half;
 use crate::text::dates::{local, period};
 use crate::text::translations::{text, text_with};
 use crate::web::Site;
-use crate::web::certificate_view::{Album, download as as_file, file_name, logos, rendered};
+use crate::web::background::in_the_background;
+use crate::web::certificate_view::{Album, file_name, logos};
 use crate::web::errors::PageError;
+use crate::web::made::{PDF, answer};
 use crate::web::session::SignedIn;
 use crate::web::viewer::Viewer;
 
@@ -33,7 +35,7 @@ pub async fn download(State(site): State<Site>, viewer: Viewer, signed_in: Signe
     let language = viewer.language;
     let now = site.app.clock.now();
     let name = file_name(&[&text(language, "paper-list"), &found.shown.event.title, &local(found.session.starts_at.0, &found.session.time_zone).date().to_string()]);
-    let bytes = rendered(move || {
+    let bytes = in_the_background(move || {
         let title = format!("{}: {}", text(language, "paper-list"), found.shown.event.title);
         let count = sheets(found.people.len(), found.empty);
         let mut blocks = Vec::new();
@@ -51,7 +53,7 @@ pub async fn download(State(site): State<Site>, viewer: Viewer, signed_in: Signe
         let numbered = |page: usize, pages: usize| sheet_words(language, page, pages);
         pdf(&Document { title, language, blocks, footer: text(language, "paper-list"), numbered: Some(&numbered), created_at: now })
     });
-    Ok(as_file(bytes.await?, &name))
+    Ok(answer(bytes.await??, PDF, &name))
 }
 
 fn sheet_words(language: Language, sheet: usize, sheets: usize) -> String {

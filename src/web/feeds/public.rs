@@ -20,6 +20,7 @@ use crate::rules::feeds::Window;
 use crate::rules::language::Language;
 use crate::rules::names::Slug;
 use crate::web::Site;
+use crate::web::background::in_the_background;
 use crate::web::errors::PageError;
 use crate::web::form::Fields;
 use crate::web::pages::events;
@@ -52,14 +53,13 @@ async fn made(site: &Site, path: &str, name: &str, filter: &EventFilter) -> Resu
     let changed_at = rows.iter().map(|row| row.session_updated_at.max(row.event_updated_at).0).max();
     let valid_until = rows.iter().map(|row| Window::leaves_at(row.ends_at.0, row.cancelled_at().map(Into::into))).min();
     let (site, name, source) = (site.clone(), name.to_owned(), site.app.links.absolute(path));
-    // Thousands of entries take a while: other visitors do not wait for them.
-    let writing = tokio::task::spawn_blocking(move || {
+    let writing = in_the_background(move || {
         let (organiser_name, organiser_address) = organiser(&site);
         let head = Feed { name: &name, source: Some(&source), organiser_name: &organiser_name, organiser_address: &organiser_address, time_zone: &site.app.config.time_zone };
         let events: Vec<CalendarEvent> = rows.into_iter().map(|row| event_of(&site, row)).collect();
         CalendarFile::new(feed(&head, &public_entries(&events)), changed_at)
     });
-    Ok(Made { file: writing.await.map_err(|error| Error::Internal(error.into()))?, valid_until })
+    Ok(Made { file: writing.await?, valid_until })
 }
 
 /// Name and address of who sends: ORGANIZER of every entry.

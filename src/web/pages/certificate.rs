@@ -15,8 +15,9 @@ use crate::queries::my_registration::MyRegistration;
 use crate::queries::programme_logos::programme_logos;
 use crate::text::translations::text;
 use crate::web::Site;
-use crate::web::certificate_view::{Album, download as as_file, file, file_name, sheet, signature_words};
+use crate::web::certificate_view::{Album, file, file_name, sheet, signature_words};
 use crate::web::errors::PageError;
+use crate::web::made::{PDF, answer};
 use crate::web::material_view;
 use crate::web::page::page;
 use crate::web::viewer::Viewer;
@@ -69,5 +70,5 @@ pub async fn download(State(site): State<Site>, way: Way) -> Result<Response, Pa
     let name = file_name(&[&text(facts.language, "certificate-file"), &sheet.name, &sheet.title]);
     let title = format!("{}: {}", sheet.heading, sheet.name);
     let bytes = file(&site, facts.language, title, found.event.programme_id, &[certificate]).await?;
-    Ok(private(as_file(bytes, &name)))
+    Ok(private(answer(bytes, PDF, &name)))
 }

@@ -19,8 +19,10 @@ use crate::rules::language::Language;
 use crate::text::dates::{local, plain_date};
 use crate::text::translations::{text, text_with};
 use crate::web::Site;
-use crate::web::certificate_view::{day, download as as_file, duration, file_name, rendered};
+use crate::web::background::in_the_background;
+use crate::web::certificate_view::{day, duration, file_name};
 use crate::web::errors::PageError;
+use crate::web::made::{PDF, answer};
 use crate::web::page::page;
 use crate::web::viewer::Viewer;
 
@@ -59,7 +61,7 @@ pub async fn download(State(site): State<Site>, viewer: Viewer, Path(token): Pat
     let association = site.app.config.association_name.clone();
     let today = plain_date(language, local(now, &site.app.config.time_zone).date());
     let file = file_name(&[&text(language, "record-file"), &name]);
-    let bytes = rendered(move || {
+    let bytes = in_the_background(move || {
         let title = text(language, "record-title");
         let mut blocks = vec![
             Block::Heading { level: 1, text: title.clone(), align: Align::Start },
@@ -75,7 +77,7 @@ pub async fn download(State(site): State<Site>, viewer: Viewer, Path(token): Pat
         let numbered = |page: usize, pages: usize| numbered(language, page, pages);
         pdf(&Document { title: format!("{title}: {name}"), language, blocks, footer: format!("{association} · {name}"), numbered: Some(&numbered), created_at: now })
     });
-    Ok(private(as_file(bytes.await?, &file)))
+    Ok(private(answer(bytes.await??, PDF, &file)))
 }
 
 fn name(person: &person::Model) -> String {
