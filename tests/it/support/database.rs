@@ -1,7 +1,8 @@
 //! A database for each test: a copy of a migrated file, or a database made from a migrated template.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::mpsc::{Sender, channel};
+use std::sync::{Arc, OnceLock};
 
 use belfry::db::Db;
 use sea_orm::{ConnectionTrait, Database, DatabaseBackend, DatabaseConnection, Statement};
@@ -14,6 +15,32 @@ pub struct TestDatabase(Arc<Place>);
 struct Place {
     url: String,
     folder: tempfile::TempDir,
+    /// Of the PostgreSQL database that ends with this place.
+    _ends: Option<Ends>,
+}
+
+/// Has a PostgreSQL database dropped when its test is over, failed or not: a thousand of them are more than a disk holds.
+struct Ends(String);
+
+impl Drop for Ends {
+    fn drop(&mut self) {
+        static DROPS: OnceLock<Sender<String>> = OnceLock::new();
+        let drops = DROPS.get_or_init(|| {
+            let (sender, names) = channel::<String>();
+            std::thread::spawn(move || {
+                let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+                runtime.block_on(async {
+                    let cluster = cluster().await;
+                    for name in names {
+                        // Who still works in it belongs to a test that is over.
+                        let _ = cluster.execute_unprepared(&format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")).await;
+                    }
+                });
+            });
+            sender
+        });
+        let _ = drops.send(std::mem::take(&mut self.0));
+    }
 }
 
 /// Whether this run is on PostgreSQL.
@@ -34,13 +61,13 @@ impl TestDatabase {
         let folder = tempfile::tempdir().expect("a folder");
         let file = folder.path().join("belfry.db");
         std::fs::write(&file, template).expect("a copy");
-        Self(Arc::new(Place { url: sqlite_url(&file), folder }))
+        Self(Arc::new(Place { url: sqlite_url(&file), folder, _ends: None }))
     }
 
     /// Not migrated, not even there.
     pub fn empty_sqlite() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        Self(Arc::new(Place { url: sqlite_url(&folder.path().join("belfry.db")), folder }))
+        Self(Arc::new(Place { url: sqlite_url(&folder.path().join("belfry.db")), folder, _ends: None }))
     }
 
     async fn postgres() -> Self {
@@ -60,7 +87,7 @@ impl TestDatabase {
         let cluster = cluster().await;
         cluster.execute_unprepared(&format!("CREATE DATABASE {name} TEMPLATE {template}")).await.expect("a database");
         cluster.close().await.expect("closed");
-        Self(Arc::new(Place { url: cluster_url(&name), folder: tempfile::tempdir().expect("a folder") }))
+        Self(Arc::new(Place { url: cluster_url(&name), folder: tempfile::tempdir().expect("a folder"), _ends: Some(Ends(name)) }))
     }
 
     pub fn url(&self) -> &str {
@@ -72,7 +99,7 @@ impl TestDatabase {
         let mut url = url::Url::parse(self.url()).expect("an address");
         url.set_ip_host(address.ip()).expect("a host");
         url.set_port(Some(address.port())).expect("a port");
-        Self(Arc::new(Place { url: url.to_string(), folder: tempfile::tempdir().expect("a folder") }))
+        Self(Arc::new(Place { url: url.to_string(), folder: tempfile::tempdir().expect("a folder"), _ends: None }))
     }
 
     /// A folder of this test's own, gone when it ends.
@@ -86,7 +113,7 @@ impl TestDatabase {
 
     /// An empty settings file: what lies in the developer's folder is not read.
     pub fn no_settings_file(&self) -> &Path {
-        static EMPTY: std::sync::OnceLock<tempfile::NamedTempFile> = std::sync::OnceLock::new();
+        static EMPTY: OnceLock<tempfile::NamedTempFile> = OnceLock::new();
         EMPTY.get_or_init(|| tempfile::NamedTempFile::new().expect("a file")).path()
     }
 
