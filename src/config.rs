@@ -140,6 +140,8 @@ pub struct Config {
     pub posts_per_client_per_hour: u32,
     /// Of one client, and of one mail address.
     pub questions_per_hour: u32,
+    /// Of one token, at each copy.
+    pub api_requests_per_minute: u32,
     /// Colleagues one form may register.
     pub people_per_form: usize,
     pub request_time_limit: std::time::Duration,
@@ -390,6 +392,7 @@ impl Settings {
             my_link_life: SignedDuration::from_hours(self.number("my_link_hours", 1, 720)?),
             posts_per_client_per_hour: self.number("posts_per_client_per_hour", 1, 1_000_000_000)?,
             questions_per_hour: self.number("questions_per_hour", 1, 1_000_000)?,
+            api_requests_per_minute: self.number("api_requests_per_minute", 1, 1_000_000)?,
             people_per_form: self.number("people_per_form", 1, 100)?,
             request_time_limit: std::time::Duration::from_secs(self.number("request_seconds", 1, 300)?),
             form_bytes: self.number::<usize>("form_kilobytes", 16, 10_240)? * 1024,

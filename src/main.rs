@@ -5,6 +5,7 @@ mod commands;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use belfry::rules::api_scope::ApiScope;
 use belfry::rules::permission::Role;
 use clap::{Args, Parser, Subcommand};
 
@@ -32,6 +33,11 @@ enum Command {
     /// The people who may sign in at the desk.
     #[command(subcommand)]
     Organiser(OrganiserCommand),
+    /// Tokens with which other systems use the API.
+    #[command(subcommand)]
+    Token(TokenCommand),
+    /// Prints the OpenAPI document of the API.
+    Openapi,
     /// Loads data from files.
     #[command(subcommand)]
     Import(ImportCommand),
@@ -85,6 +91,23 @@ enum OrganiserCommand {
 }
 
 #[derive(Subcommand)]
+enum TokenCommand {
+    /// Makes a token and prints it, once.
+    Create {
+        /// Which system it is for; stands in the history of what it does.
+        #[arg(long)]
+        name: String,
+        /// What it may do; several times for several: events:read, events:write, registrations:read, registrations:write,
+        /// attendance:write, reports:read, organisations:read.
+        #[arg(long = "scope", required = true, num_args = 1.., value_parser = scope)]
+        scopes: Vec<ApiScope>,
+        /// It works for so many days; without, until an administrator ends it at the desk.
+        #[arg(long, value_parser = clap::value_parser!(u16).range(1..=3660))]
+        days: Option<u16>,
+    },
+}
+
+#[derive(Subcommand)]
 enum ImportCommand {
     /// The register of local authorities, told row by row; a second run of the same files changes nothing.
     Organisations(ImportOrganisations),
@@ -116,6 +139,10 @@ fn role(text: &str) -> Result<Role, String> {
     Role::parse(text).ok_or_else(|| "expected admin, organiser, desk or reader".to_owned())
 }
 
+fn scope(text: &str) -> Result<ApiScope, String> {
+    ApiScope::parse(text).ok_or_else(|| format!("expected one of {}", ApiScope::ALL.map(ApiScope::code).join(", ")))
+}
+
 fn main() -> ExitCode {
     let Belfry { config, command } = Belfry::parse();
     let file = config.as_deref();
@@ -125,6 +152,8 @@ fn main() -> ExitCode {
         Command::Audit => commands::audit::run(file),
         Command::Organiser(OrganiserCommand::Add { email, name, role }) => commands::organiser::add(file, &email, &name, role),
         Command::Organiser(OrganiserCommand::ResetSecondStep { email }) => commands::organiser::reset_second_step(file, &email),
+        Command::Token(TokenCommand::Create { name, scopes, days }) => commands::token::create(file, &name, scopes, days),
+        Command::Openapi => commands::openapi::run(),
         Command::Doctor => commands::doctor::run(file),
         Command::Receive { recipient, copy } => commands::receive::run(file, recipient.as_deref(), copy),
         Command::Seed { events, registrations, seed } => commands::seed::run(file, belfry::demo::seed::Amount { events, registrations, seed }),

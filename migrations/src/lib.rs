@@ -43,6 +43,7 @@ mod m20261126_000250_certificates;
 mod m20261126_000260_evaluations;
 mod m20261126_000270_retention;
 mod m20261126_000280_exports;
+mod m20261126_000300_api;
 
 pub struct Migrator;
 
@@ -89,6 +90,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000260_evaluations::Migration),
             Box::new(m20261126_000270_retention::Migration),
             Box::new(m20261126_000280_exports::Migration),
+            Box::new(m20261126_000300_api::Migration),
         ]
     }
 }

@@ -3,19 +3,20 @@
 use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, QuerySelect};
 use uuid::Uuid;
 
-use super::Acting;
+use super::{Acting, api_request};
 use crate::clock::Clock;
 use crate::entity::audit_entry::{ActiveModel, Entity};
 use crate::entity::registration_history::ActorKind;
 use crate::entity::{calendar_feed, message, outbox, question, registration, session};
 use crate::error::Error;
+use crate::rules::api_scope::TokenRole;
 use crate::rules::permission::Role;
 
 /// What was acted on.
 #[derive(Debug, Clone, Copy)]
 pub struct Subject(pub &'static str, pub Uuid);
 
-/// Writes one entry. `acting` is `None` when a participant or the program itself acted, as `actor` tells.
+/// Writes one entry; what a request with a key did is noted under that key, with it. `acting` is `None` when a participant or the program itself acted, as `actor` tells.
 ///
 /// # Errors
 /// The database's.
@@ -29,7 +30,10 @@ pub async fn record(
     details: serde_json::Value,
 ) -> Result<(), Error> {
     let (event_id, person_id) = place(transaction, subject, &details).await?;
-    let actor = if acting.is_some_and(|acting| acting.role == Role::Volunteer) { ActorKind::Volunteer } else { actor };
+    let actor = acting.map_or(actor, |acting| acting.kind(actor));
+    if let Some(Acting { role: Role::Token(TokenRole { attempt: Some(attempt), .. }), .. }) = acting {
+        api_request::applied::applied(transaction, clock, *attempt, subject.0, subject.1).await?;
+    }
     let entry = ActiveModel {
         id: Set(clock.id()),
         at: Set(clock.now().into()),

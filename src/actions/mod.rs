@@ -5,11 +5,14 @@
 use sea_orm::{ConnectionTrait, EntityTrait};
 use uuid::Uuid;
 
-use crate::entity::organiser as organisers;
+use crate::entity::registration_history::ActorKind;
+use crate::entity::{api_token as api_tokens, organiser as organisers};
 use crate::error::Error;
 use crate::rules::permission::{Permission, Role, Scope, allows};
 
 pub mod agenda;
+pub mod api_request;
+pub mod api_token;
 pub mod asked_question;
 pub mod attendance;
 pub mod audit;
@@ -39,10 +42,10 @@ pub mod sign_in;
 pub mod speaker;
 pub mod venue;
 
-/// Who acts at the desk: a signed-in organiser, or a volunteer.
+/// Who acts: a signed-in organiser, a volunteer, or another system by the API.
 #[derive(Debug, Clone, Copy)]
 pub struct Acting {
-    /// The organiser's id; of `Role::Volunteer`, that of the desk link.
+    /// The organiser's id; of `Role::Volunteer`, that of the desk link; of `Role::Token`, that of the token.
     pub organiser_id: Uuid,
     pub role: Role,
 }
@@ -54,14 +57,28 @@ impl Acting {
         if allows(self.role, permission) { Ok(()) } else { Err(Error::Forbidden) }
     }
 
+    /// As what they stand in the history; `usual` for who is signed in.
+    #[must_use]
+    pub fn kind(&self, usual: ActorKind) -> ActorKind {
+        match self.role {
+            Role::Volunteer => ActorKind::Volunteer,
+            Role::Token(_) => ActorKind::Token,
+            _ => usual,
+        }
+    }
+
     /// Which events they may act on, read in the transaction of what they do: rights that were taken away meanwhile
     /// are gone.
     ///
     /// # Errors
-    /// `Forbidden` for an organiser who was switched off.
+    /// `Forbidden` for an organiser who was switched off, and for a token that was ended.
     pub async fn scope(&self, connection: &impl ConnectionTrait) -> Result<Scope, Error> {
         if self.role == Role::Volunteer {
             return Ok(Scope::Programmes([].into()));
+        }
+        if let Role::Token(_) = self.role {
+            let token = api_tokens::Entity::find_by_id(self.organiser_id).one(connection).await?;
+            return if token.is_some_and(|token| token.ended_at.is_none()) { Ok(Scope::All) } else { Err(Error::Forbidden) };
         }
         // Organisers are switched off and never removed: an id without one is the program's own.
         let Some(organiser) = organisers::Entity::find_by_id(self.organiser_id).one(connection).await? else { return Ok(Scope::All) };

@@ -5,10 +5,12 @@ pub mod audit;
 pub mod doctor;
 pub mod import;
 pub mod migrate;
+pub mod openapi;
 pub mod organiser;
 pub mod receive;
 pub mod seed;
 pub mod serve;
+pub mod token;
 
 use std::fmt;
 use std::path::Path;

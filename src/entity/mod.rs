@@ -5,6 +5,8 @@
 pub mod agenda_item;
 pub mod anonymised_event;
 pub mod answer;
+pub mod api_request;
+pub mod api_token;
 pub mod asked_question;
 pub mod attendance;
 pub mod attendance_columns;

@@ -15,6 +15,8 @@ pub enum ActorKind {
     Organiser,
     /// With a desk link; `actor_id` is the link's.
     Volunteer,
+    /// Another system, by the API; `actor_id` is its token's.
+    Token,
     System,
 }
 

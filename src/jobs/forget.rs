@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use tokio_util::sync::CancellationToken;
 
+use crate::actions::api_request::forget::forget as forget_requests;
 use crate::actions::attendance::import::sweep::sweep as sweep_drafts;
 use crate::actions::file::sweep::sweep;
 use crate::actions::my::forget_links::forget_links;
@@ -37,6 +38,9 @@ pub async fn run(app: App, stop: CancellationToken) {
         }
         if let Err(error) = forget_links(&app).await {
             tracing::warn!(%error, "links that ended could not be deleted now");
+        }
+        if let Err(error) = forget_requests(&app).await {
+            tracing::warn!(%error, "answers kept for other systems could not be forgotten now");
         }
         if let Err(error) = forget_devices(&app).await {
             tracing::warn!(%error, "browsers not used for long could not be forgotten now");

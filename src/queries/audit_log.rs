@@ -7,7 +7,7 @@ use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter,
 use uuid::Uuid;
 
 use crate::entity::registration_history::ActorKind;
-use crate::entity::{Moment, audit_entry, desk_link, event, organiser, registration};
+use crate::entity::{Moment, api_token, audit_entry, desk_link, event, organiser, registration};
 use crate::error::Error;
 use crate::rules::permission::Scope;
 
@@ -124,7 +124,7 @@ async fn names(reader: &impl ConnectionTrait, ids: Vec<Uuid>) -> Result<Vec<(Uui
     Ok(found.into_tuple().all(reader).await?)
 }
 
-/// Names of organisers and of desk links, by their ids.
+/// Names of organisers, of desk links and of the API's tokens, by their ids.
 ///
 /// # Errors
 /// The database's.
@@ -135,8 +135,13 @@ pub(super) async fn actor_names(reader: &impl ConnectionTrait, ids: impl IntoIte
     let mut found: HashMap<Uuid, String> = names(reader, ids.clone()).await?.into_iter().collect();
     ids.retain(|id| !found.contains_key(id));
     if !ids.is_empty() {
-        let links = desk_link::Entity::find().filter(desk_link::Column::Id.is_in(ids)).select_only().columns([desk_link::Column::Id, desk_link::Column::Name]);
+        let links = desk_link::Entity::find().filter(desk_link::Column::Id.is_in(ids.clone())).select_only().columns([desk_link::Column::Id, desk_link::Column::Name]);
         found.extend(links.into_tuple::<(Uuid, String)>().all(reader).await?);
+        ids.retain(|id| !found.contains_key(id));
+    }
+    if !ids.is_empty() {
+        let tokens = api_token::Entity::find().filter(api_token::Column::Id.is_in(ids)).select_only().columns([api_token::Column::Id, api_token::Column::Name]);
+        found.extend(tokens.into_tuple::<(Uuid, String)>().all(reader).await?);
     }
     Ok(found)
 }

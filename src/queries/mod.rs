@@ -2,6 +2,7 @@
 //! day is handed in. Start reading at `event_page` and `event_list`.
 
 pub mod account;
+pub mod api;
 pub mod asked_list;
 pub mod asked_question;
 pub mod attendance_import;

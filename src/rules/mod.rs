@@ -4,6 +4,7 @@
 
 pub mod account_news;
 pub mod agenda;
+pub mod api_scope;
 pub mod asked_questions;
 pub mod attendance;
 pub mod attendance_matching;

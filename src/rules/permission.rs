@@ -5,9 +5,11 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::api_scope::TokenRole;
+
 /// `Admin` runs the installation and its team, `Organiser` runs events, `Desk` sees participants and takes attendance,
 /// `Reader` reads figures and names nobody. `Volunteer` is no organiser's role: who opened a desk link takes the
-/// attendance of its event.
+/// attendance of its event. Nor is `Token`: another system, which may do what the scopes of its token allow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Role {
@@ -16,13 +18,14 @@ pub enum Role {
     Desk,
     Reader,
     Volunteer,
+    Token(TokenRole),
 }
 
 impl Role {
     /// Those that an organiser can have.
     pub const ALL: [Self; 4] = [Self::Admin, Self::Organiser, Self::Desk, Self::Reader];
 
-    /// An organiser's role by its code; a volunteer is none.
+    /// An organiser's role by its code; a volunteer and a token are none.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|role| role.code() == text)
@@ -36,6 +39,7 @@ impl Role {
             Self::Desk => "desk",
             Self::Reader => "reader",
             Self::Volunteer => "volunteer",
+            Self::Token(_) => "token",
         }
     }
 }
@@ -99,6 +103,7 @@ pub fn allows(role: Role, permission: Permission) -> bool {
         Role::Desk => matches!(permission, May::SeeEvents | May::SeeParticipants | May::TakeAttendance | May::CloseAttendance),
         Role::Reader => permission == May::SeeEvents,
         Role::Volunteer => permission == May::TakeAttendance,
+        Role::Token(token) => token.scopes.allow(permission),
     }
 }
 

@@ -26,7 +26,7 @@ pub struct Selection {
 }
 
 /// Sums over what was selected. Numbers of rows, but for `seconds`.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct Figures {
     /// Published.
     pub events: i64,
@@ -322,7 +322,7 @@ impl Axis {
 }
 
 /// What fell to one value of an axis.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct Slice {
     /// `None`: not known.
     pub value: Option<String>,

@@ -13,7 +13,7 @@ use super::Site;
 use super::form::Fields;
 use super::page::page;
 use super::session;
-use super::viewer::Viewer;
+use super::viewer::{Viewer, is_api};
 use crate::error::Error;
 use crate::links;
 use crate::text::translations::{lookup, text};
@@ -177,6 +177,7 @@ fn problem(viewer: &Viewer, failure: &PageError, status: StatusCode, refusal: Op
     let name = refusal.unwrap_or(failure.name());
     let title = match refusal {
         Some(key) => text(viewer.language, &format!("refusal-{key}")),
+        None if is_api(&viewer.path) => text(viewer.language, &format!("api-problem-{name}")),
         None => text(viewer.language, &format!("site-error-{name}-title")),
     };
     let mut body = serde_json::json!({ "type": format!("urn:belfry:problem:{name}"), "title": title, "status": status.as_u16(), "request_id": viewer.request_id });

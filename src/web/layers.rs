@@ -17,7 +17,7 @@ use ipnet::IpNet;
 use super::Site;
 use super::errors::{self, PageError};
 use super::upload;
-use super::viewer::{LANGUAGE_COOKIE, Viewer, asked_language};
+use super::viewer::{LANGUAGE_COOKIE, Viewer, asked_language, is_api};
 use crate::error::Error;
 use crate::keys::Token;
 
@@ -32,6 +32,8 @@ enum Kind {
     Secret,
     /// A calendar with a secret address: kept by the reader's program alone.
     Feed,
+    /// Of another system.
+    Api,
     /// For one person.
     Personal,
     Public,
@@ -44,6 +46,7 @@ impl Kind {
             "r" | "b" | "j" | "c" | "u" | "d" | "e" => Self::Secret,
             "my" if path.trim_start_matches('/').contains('/') => Self::Secret,
             "f" => Self::Feed,
+            "api" if is_api(path) => Self::Api,
             "desk" if path.starts_with("/desk/sign-in") => Self::Secret,
             "desk" | "my" | "demo" => Self::Personal,
             _ => Self::Public,
@@ -59,7 +62,8 @@ pub async fn around(State(site): State<Site>, mut request: Request, next: Next) 
     let request_id = site.app.clock.request_id();
     let viewer = Viewer::of(request.uri(), request.headers(), client, request_id);
     let kind = Kind::of(request.uri().path());
-    let remember = asked_language(request.uri());
+    let for_programs = is_api(request.uri().path());
+    let remember = asked_language(request.uri()).filter(|_| !for_programs);
     let method = request.method().clone();
     let route = request.extensions().get::<MatchedPath>().cloned();
     let response = if peer.is_some() && !names_a_host(&request) {
@@ -116,7 +120,7 @@ fn is_at_the_door(path: &str) -> bool {
 }
 
 fn within_limit(site: &Site, method: &Method, path: &str, client: IpAddr) -> Result<(), PageError> {
-    if method.is_safe() || is_one_click(path) || is_at_the_door(path) {
+    if method.is_safe() || is_one_click(path) || is_at_the_door(path) || is_api(path) {
         return Ok(());
     }
     site.limits.take(client).map_err(|wait| Error::TooMany { until: site.app.clock.now() + wait }.into())
@@ -189,7 +193,7 @@ fn dress(response: &mut Response, kind: Kind, viewer: &Viewer) {
     set(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
     set(HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
     set(HeaderName::from_static("permissions-policy"), PERMISSIONS);
-    if matches!(kind, Kind::Public | Kind::Feed) {
+    if matches!(kind, Kind::Public | Kind::Feed | Kind::Api) {
         set(header::CACHE_CONTROL, "no-store");
     } else {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));

@@ -1,6 +1,7 @@
 //! The site: pages, desk, feeds, and the layers around them. Every handler takes a wish in, asks an action or a
 //! query, and gives an answer out. Never here: decisions, SQL, mail. Start reading at [`router`].
 
+pub mod api;
 mod assets;
 mod background;
 pub mod cache;
@@ -36,6 +37,7 @@ use axum::Router;
 use rust_embed::Embed;
 use tokio::sync::Semaphore;
 
+use self::api::Allowance;
 use self::assets::Assets;
 use self::cache::Cache;
 use self::errors::PageError;
@@ -72,6 +74,8 @@ pub struct Rooms {
     feeds: Feeds,
     assets: Assets,
     limits: Limits,
+    /// Of the API's tokens.
+    allowance: Allowance,
     /// Of questions on the pages of events.
     question_limits: Limits,
     /// Of numbers of certificates that are none.
@@ -106,6 +110,7 @@ pub fn router(app: App) -> anyhow::Result<Router> {
     let callback = app.links.absolute(links::PROVIDER_CALLBACK);
     let identity = app.config.provider.as_ref().map(|provider| Provider::new(provider, &app.clock, callback)).transpose()?;
     let limits = Limits::new(app.config.posts_per_client_per_hour);
+    let allowance = Allowance::new(app.config.api_requests_per_minute);
     let question_limits = Limits::new(app.config.questions_per_hour);
     let verification_limits = Limits::new(app.config.posts_per_client_per_hour);
     let uploads = Arc::new(Semaphore::new(app.config.uploads_at_once));
@@ -119,6 +124,7 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         feeds: Feeds::default(),
         assets: Assets::embedded(),
         limits,
+        allowance,
         question_limits,
         verification_limits,
         uploads,
@@ -128,6 +134,7 @@ pub fn router(app: App) -> anyhow::Result<Router> {
     Ok(Router::new()
         .merge(pages::routes())
         .merge(desk::routes().route_layer(axum::middleware::from_fn_with_state(site.clone(), desk::guard)))
+        .merge(api::routes(&site))
         .merge(feeds::routes())
         .merge(statements::routes())
         .merge(assets::routes())

@@ -32,17 +32,25 @@ impl Viewer {
         // "//host" at the start of a path is another host in a link.
         let path = format!("/{}", path.trim_start_matches(['/', '\\']));
         let accept = headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok()).unwrap_or_default();
-        let wants_json = accept.contains("json") && !accept.contains("text/html");
-        Self { language: language(uri, headers), path, client, request_id, wants_json }
+        let wants_json = is_api(&path) || (accept.contains("json") && !accept.contains("text/html"));
+        let language = if is_api(&path) { accepted(headers).unwrap_or_default() } else { language(uri, headers) };
+        Self { language, path, client, request_id, wants_json }
     }
 }
 
 /// `?language=`, else the cookie, else `Accept-Language`, else Dutch.
 fn language(uri: &Uri, headers: &HeaderMap) -> Language {
-    asked_language(uri)
-        .or_else(|| cookie(headers, LANGUAGE_COOKIE).and_then(Language::parse))
-        .or_else(|| headers.get(header::ACCEPT_LANGUAGE).and_then(|header| header.to_str().ok()).and_then(Language::from_accept_language))
-        .unwrap_or_default()
+    asked_language(uri).or_else(|| cookie(headers, LANGUAGE_COOKIE).and_then(Language::parse)).or_else(|| accepted(headers)).unwrap_or_default()
+}
+
+fn accepted(headers: &HeaderMap) -> Option<Language> {
+    headers.get(header::ACCEPT_LANGUAGE).and_then(|header| header.to_str().ok()).and_then(Language::from_accept_language)
+}
+
+/// Whether programs ask here: they get JSON whatever they accept, and no cookie.
+#[must_use]
+pub fn is_api(path: &str) -> bool {
+    path == "/api" || path.starts_with("/api/v1")
 }
 
 /// The language a link of the page's switch asks for.

@@ -6,6 +6,7 @@
 
 mod support;
 
+mod api;
 mod asked;
 mod attendance;
 mod attendance_files;

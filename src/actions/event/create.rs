@@ -20,7 +20,7 @@ use crate::entity::{kind_defaults, programme, session};
 use crate::error::{Error, FieldErrors};
 use crate::rules::event_news::Wishes;
 use crate::rules::kind_defaults::KindDefaults;
-use crate::rules::permission::{Permission, Scope};
+use crate::rules::permission::{Permission, Role, Scope};
 use crate::rules::registration_rules::{Needs, RegistrationRules};
 
 /// Most sessions that a new event begins with.
@@ -84,7 +84,8 @@ pub(super) async fn insert_by(transaction: &DatabaseTransaction, app: &App, make
     let mut change = event::ActiveModel { id: sea_orm::ActiveValue::Unchanged(id), ..Default::default() };
     Derived::of(transaction, id, details.search_words(), details.programme_id).await?.put_into(&mut change);
     event::Entity::update(change).exec(transaction).await?;
-    if let Some(acting) = maker {
+    // Another system reads no mail.
+    if let Some(acting) = maker.filter(|acting| !matches!(acting.role, Role::Token(_))) {
         follow::save(transaction, &app.clock, id, acting.organiser_id, Wishes::OF_THE_MAKER).await?;
     }
     let noted = json!({ "title": [null, details.title], "slug": [null, slug], "capacity": [null, details.capacity] });

@@ -9,7 +9,7 @@ use super::changes::Changes;
 use super::collect::{Announcement, collect, retitled, snapshot};
 use super::create::programme_fits;
 use super::derived::Derived;
-use super::{Contact, EventDetails, at_section, not_cancelled, publishable, section_saved};
+use super::{Contact, EventDetails, at_section, at_version, not_cancelled, publishable, sections_saved};
 use crate::actions::Acting;
 use crate::actions::audit::{self, Subject};
 use crate::actions::registration::overbooked::{Limit, mark_excess};
@@ -73,9 +73,8 @@ impl Section {
         }
     }
 
-    /// What is said of the event with this section in the place of its own.
-    fn over(self, event: &event::Model) -> EventDetails {
-        let details = EventDetails::of(event);
+    /// What is said of the event with this section in the place of its own in `details`.
+    fn over(self, details: EventDetails, event: &event::Model) -> EventDetails {
         match self {
             Self::Basics { kind, format, language, programme_id } => EventDetails { kind, format, language, programme_id, ..details },
             Self::Texts { title, summary, description, translations } => EventDetails { title, summary, description, translations, ..details },
@@ -114,16 +113,44 @@ pub struct Edited {
 pub async fn edit(app: &App, acting: Acting, event_id: Uuid, version: i32, section: Section) -> Result<Edited, Error> {
     acting.needs(Permission::EditEvents)?;
     let ground = app.clone();
-    let edited = app.db.write(move |transaction| Box::pin(async move { save(transaction, &ground, acting, event_id, version, section).await })).await?;
+    let edited = app
+        .db
+        .write(move |transaction| {
+            Box::pin(async move {
+                let event = at_section(transaction, event_id, section.name(), version).await?;
+                save(transaction, &ground, acting, event, vec![section]).await
+            })
+        })
+        .await?;
     app.bell.notify_one();
     Ok(edited)
 }
 
-async fn save(transaction: &DatabaseTransaction, app: &App, acting: Acting, event_id: Uuid, version: i32, section: Section) -> Result<Edited, Error> {
-    let name = section.name();
-    let event = at_section(transaction, event_id, name, version).await?;
+/// Saves several sections together, over the `version` of the whole event.
+///
+/// # Errors
+/// Those of [`edit`].
+pub async fn edit_whole(app: &App, acting: Acting, event_id: Uuid, version: i32, sections: Vec<Section>) -> Result<Edited, Error> {
+    acting.needs(Permission::EditEvents)?;
+    let ground = app.clone();
+    let edited = app
+        .db
+        .write(move |transaction| {
+            Box::pin(async move {
+                let event = at_version(transaction, event_id, version).await?;
+                save(transaction, &ground, acting, event, sections).await
+            })
+        })
+        .await?;
+    app.bell.notify_one();
+    Ok(edited)
+}
+
+async fn save(transaction: &DatabaseTransaction, app: &App, acting: Acting, event: event::Model, sections: Vec<Section>) -> Result<Edited, Error> {
+    let event_id = event.id;
     not_cancelled(&event)?;
-    let details = section.over(&event);
+    let names: Vec<EventSection> = sections.iter().map(Section::name).collect();
+    let details = sections.into_iter().fold(EventDetails::of(&event), |details, section| section.over(details, &event));
     details.check()?;
     let slug = details.slug.as_ref().map_or(event.slug.as_str(), Slug::as_str).to_owned();
     let mut changes = Changes::of_event(&event, &details, &slug);
@@ -141,7 +168,7 @@ async fn save(transaction: &DatabaseTransaction, app: &App, acting: Acting, even
     let mut change = event::ActiveModel {
         id: Unchanged(event_id),
         version: Set(event.version + 1),
-        section_versions: Set(section_saved(&event, name)?),
+        section_versions: Set(sections_saved(&event, &names)?),
         updated_at: Set(app.clock.now().into()),
         ..details.row(&slug)?
     };

@@ -287,7 +287,13 @@ async fn at_section(transaction: &DatabaseTransaction, event_id: Uuid, section: 
 
 /// The versions of the sections after one was saved.
 fn section_saved(event: &event::Model, section: EventSection) -> Result<serde_json::Value, Error> {
-    serde_json::to_value(event.section_versions().after(section)).map_err(|error| Error::Internal(error.into()))
+    sections_saved(event, &[section])
+}
+
+/// The same after some were saved together.
+fn sections_saved(event: &event::Model, sections: &[EventSection]) -> Result<serde_json::Value, Error> {
+    let versions = sections.iter().fold(event.section_versions(), |versions, section| versions.after(*section));
+    serde_json::to_value(versions).map_err(|error| Error::Internal(error.into()))
 }
 
 /// The words of an event in all its languages.

@@ -63,12 +63,23 @@ pub struct Changes {
 /// `NotFound`; `Forbidden`; `Invalid` with the faults at the fields, also for a session or option that is full;
 /// `Refused` with `NotActive`, `TooLateToChange`, `Past` or `EventCancelled`.
 pub async fn change(app: &App, holder: Holder, changes: Changes) -> Result<(), Error> {
+    change_at(app, holder, None, changes).await
+}
+
+/// The same over the `version` that was seen; `None`: whatever it is.
+///
+/// # Errors
+/// Those of [`change`], and `Refused(ChangedMeanwhile)`.
+pub async fn change_at(app: &App, holder: Holder, version: Option<i32>, changes: Changes) -> Result<(), Error> {
     changes.validate().map_err(|errors| Error::Invalid(FieldErrors::of(&errors, &["job_title", "remarks", "diet", "access"])))?;
     let ground = app.clone();
     app.db
         .write(move |transaction| {
             Box::pin(async move {
                 let (mut roster, registration) = holder.lock(transaction, &ground).await?;
+                if version.is_some_and(|version| version != registration.version) {
+                    return Err(Refusal::ChangedMeanwhile.into());
+                }
                 if !registration.status.is_active() {
                     return Err(Refusal::NotActive.into());
                 }

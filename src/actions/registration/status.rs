@@ -17,6 +17,7 @@ use crate::entity::registration_history::ActorKind;
 use crate::entity::{Moment, event, question_option, registration, registration_history, session};
 use crate::error::{Error, Refusal};
 use crate::roster::{CHUNK, Roster};
+use crate::rules::permission::Role;
 use crate::rules::places::{Claim, Part, Shortage};
 use crate::rules::registration::{Actor, Cause, Transition};
 
@@ -45,6 +46,7 @@ impl By {
         match self {
             Self::Participant => ActorKind::Participant,
             Self::Booker => ActorKind::Booker,
+            Self::Organiser(Acting { role: Role::Token(_), .. }) => ActorKind::Token,
             Self::Organiser(_) => ActorKind::Organiser,
             Self::System => ActorKind::System,
         }

@@ -133,6 +133,7 @@ const DONE: &[&str] = &[
     "organiser-saved",
     "organiser-switched-off",
     "organiser-switched-on",
+    "token-ended",
     "desk-link-made",
     "desk-link-ended",
     "view-saved",

@@ -55,10 +55,11 @@ impl Words<'_> {
     fn who(&self, actor: ActorKind, name: Option<&str>) -> String {
         match (actor, name) {
             (ActorKind::Volunteer, Some(name)) => text_with(self.language, "desk-actor-volunteer", [("name", FluentValue::from(name.to_owned()))]),
+            (ActorKind::Token, Some(name)) => text_with(self.language, "desk-actor-token", [("name", FluentValue::from(name.to_owned()))]),
             (_, Some(name)) => name.to_owned(),
             (ActorKind::Participant, None) => text(self.language, "desk-actor-participant"),
             (ActorKind::Booker, None) => text(self.language, "desk-actor-booker"),
-            (ActorKind::Volunteer | ActorKind::Organiser | ActorKind::System, None) => text(self.language, "desk-the-program"),
+            (ActorKind::Volunteer | ActorKind::Token | ActorKind::Organiser | ActorKind::System, None) => text(self.language, "desk-the-program"),
         }
     }
 

@@ -5,6 +5,7 @@ mod account;
 mod add_participant;
 mod address;
 mod agenda;
+mod api_tokens;
 mod asked;
 mod asked_file;
 mod asked_question;
@@ -364,6 +365,8 @@ pub fn routes() -> Router<Site> {
         .route("/desk/mail/{mail}/clear-address", post(one_mail::clear_address))
         .route("/desk/team", get(team::list))
         .route("/desk/team/new", get(team::new).post(team::add))
+        .route("/desk/team/tokens", get(api_tokens::list))
+        .route("/desk/team/tokens/{api_token}/end", post(api_tokens::end))
         .route("/desk/team/{organiser}", get(team::show).post(team::save))
         .route("/desk/team/{organiser}/switch-off", get(team::ask_switch_off).post(team::act_switch_off))
         .route("/desk/team/{organiser}/switch-on", post(team::act_switch_on))

@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::{TestApp, Visitor};
 
 /// Where routes are declared.
-const ROUTERS: [&str; 3] = ["src/web/desk/mod.rs", "src/web/pages/mod.rs", "src/web/statements.rs"];
+const ROUTERS: [&str; 4] = ["src/web/api/mod.rs", "src/web/desk/mod.rs", "src/web/pages/mod.rs", "src/web/statements.rs"];
 
 /// What answers GET and is no page of its own: parts, files, and what only leads elsewhere.
 const NO_PAGES: [&str; 23] = [

@@ -80,6 +80,7 @@ impl Ids<'_> {
             .replace("{mail}", &self.of.mail.to_string())
             .replace("{link}", &self.link.to_string())
             .replace("{login}", &self.organiser.to_string())
+            .replace("{api_token}", &self.organiser.to_string())
             .replace("{organiser}", &self.organiser.to_string())
             .replace("{speaker}", &self.of.speaker.to_string())
             .replace("{item}", &self.of.item.to_string())
