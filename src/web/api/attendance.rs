@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::caller::Caller;
-use super::input::{Body, Id};
+use super::input::{Body, Id, stated};
 use super::problem::Problem;
 use super::{Answer, json};
 use crate::actions::attendance::record::{Said, record};
@@ -37,6 +37,8 @@ pub struct AttendanceMarks {
 pub struct AttendanceMark {
     pub registration_id: Uuid,
     /// `null` takes the mark away.
+    #[serde(deserialize_with = "stated")]
+    #[schema(required = true)]
     pub status: Option<AttendanceStatus>,
 }
 

@@ -152,7 +152,9 @@ fn fault(path: &serde_path_to_error::Path, said: &str) -> Fault {
     Fault { place: Place::Pointer(pointer), code: code.into(), limit: None }
 }
 
-fn escaped(name: &str) -> String {
+/// A name as a step of a JSON pointer (RFC 6901 §3), cut where it is no name of ours.
+#[must_use]
+pub fn escaped(name: &str) -> String {
     name.chars().take(100).collect::<String>().replace('~', "~0").replace('/', "~1")
 }
 
@@ -162,6 +164,14 @@ fn escaped(name: &str) -> String {
 /// Those of the field's own type.
 pub fn given<'de, T: Deserialize<'de>, D: Deserializer<'de>>(reader: D) -> Result<Option<Option<T>>, D::Error> {
     Option::deserialize(reader).map(Some)
+}
+
+/// Fields that must be there, be it as `null`.
+///
+/// # Errors
+/// Those of the field's own type.
+pub fn stated<'de, T: Deserialize<'de>, D: Deserializer<'de>>(reader: D) -> Result<Option<T>, D::Error> {
+    Option::deserialize(reader)
 }
 
 /// Fields that may be left out, and are never `null`.

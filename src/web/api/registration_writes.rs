@@ -12,7 +12,7 @@ use super::Answer;
 use super::caller::Caller;
 use super::conditional::Condition;
 use super::event_writes::Reason;
-use super::input::{Body, Id, given, present};
+use super::input::{Body, Id, escaped, given, present};
 use super::problem::Problem;
 use super::registrations::shown;
 use super::shapes::LanguageCode;
@@ -200,7 +200,7 @@ async fn changes(site: &Site, found: &MyRegistration, change: &RegistrationChang
         }
     }
     for key in change.answers.iter().flat_map(BTreeMap::keys).filter(|key| asked.questions.iter().all(|question| question.key != **key)) {
-        faults.add(&format!("answers/{key}"), "unknown-field");
+        faults.add(&format!("answers/{}", escaped(key)), "unknown-field");
     }
     let mut changes = Changes {
         job_title: change.job_title.as_ref().map_or_else(|| registration.job_title.clone(), |text| optional(text.as_deref(), 120, "job_title", &mut faults)),

@@ -10,6 +10,9 @@ use crate::support::TestApp;
 const REGISTER: &[(&str, Option<Kind>, &str, &str)] = &[
     ("agenda_items", Some(Kind::Public), "speakers", "title description room"),
     ("answers", Some(Kind::Answers), "answer", "question_label"),
+    // Answers to other systems; gone after a day and a half.
+    ("api_requests", Some(Kind::Registration), "headers body", "key_hash request_hash subject"),
+    ("api_tokens", None, "", "name token_hash scopes"),
     ("asked_questions", Some(Kind::Questions), "name email email_key organisation question search_text organisation_folded answer", "language public_question public_answer thread_message_id source state"),
     ("attendance_columns", None, "", "headings_hash columns"),
     ("attendance_evidence", None, "", "half kind mark"),
