@@ -184,8 +184,9 @@ fn headers_of(method: &str) -> Vec<Value> {
         ],
         "patch" => vec![header(
             "If-Match",
-            true,
-            "The `ETag` that was seen, `\"{version}\"`, or `*` for whatever it is. The version alone decides, the part before the dot: a place that was taken meanwhile refuses nobody.",
+            // 428 is said by no schema: clients that check before they send would never see it.
+            false,
+            "Needed: without it 428. The `ETag` that was seen, `\"{version}\"`, or `*` for whatever it is. The version alone decides, the part before the dot: a place that was taken meanwhile refuses nobody.",
             text,
             known,
         )],
@@ -208,6 +209,14 @@ fn succeed(method: &str, status: &str, response: &mut Value, id: &str) {
     }
     response["headers"] = headers.into();
     response["content"]["application/json"]["example"] = examples::response(id);
+    let links = examples::links(id).iter().map(|(operation, parameter)| {
+        let words = format!("With its id as `{parameter}`.");
+        ((*operation).to_owned(), json!({ "operationId": operation, "parameters": { *parameter: "$response.body#/id" }, "description": words }))
+    });
+    let links: Map<String, Value> = links.collect();
+    if !links.is_empty() {
+        response["links"] = links.into();
+    }
 }
 
 /// One problem as it is sent.

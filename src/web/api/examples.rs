@@ -259,6 +259,33 @@ pub fn request(operation: &str) -> Value {
     }
 }
 
+/// What can be asked next of what was made, and by which parameter.
+pub fn links(operation: &str) -> &'static [(&'static str, &'static str)] {
+    match operation {
+        "createEvent" => &[
+            ("readEvent", "event"),
+            ("changeEvent", "event"),
+            ("publishEvent", "event"),
+            ("cancelEvent", "event"),
+            ("listSessions", "event"),
+            ("createSession", "event"),
+            ("listRegistrations", "event"),
+            ("createRegistration", "event"),
+            ("reportEvent", "event"),
+        ],
+        "createSession" => &[("changeSession", "session"), ("setAttendance", "session"), ("importAttendance", "session")],
+        "createRegistration" | "handOverRegistration" => &[
+            ("readRegistration", "registration"),
+            ("changeRegistration", "registration"),
+            ("cancelRegistration", "registration"),
+            ("approveRegistration", "registration"),
+            ("declineRegistration", "registration"),
+            ("handOverRegistration", "registration"),
+        ],
+        _ => &[],
+    }
+}
+
 /// Whether it may be asked without a body.
 pub fn is_optional(operation: &str) -> bool {
     matches!(operation, "cancelEvent" | "cancelRegistration" | "approveRegistration" | "declineRegistration")

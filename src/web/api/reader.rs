@@ -22,7 +22,7 @@ pub async fn show(State(site): State<Site>, viewer: Viewer) -> Response {
     let kinds = KINDS.iter().map(|(name, status)| kind(viewer.language, name, *status, *name == "changed-meanwhile"));
     let refusals = Refusal::ALL.into_iter().filter(|refusal| *refusal != Refusal::ChangedMeanwhile);
     let problems: Vec<Value> = kinds.chain(refusals.map(|refusal| kind(viewer.language, refusal.key(), refusal.status(), true))).collect();
-    let introduction = Value::from_safe_string(to_html(document["info"]["description"].as_str().unwrap_or_default()));
+    let introduction = words(&document["info"]["description"]);
     page(&site, &viewer, StatusCode::OK, "api/docs.html", context! { introduction, groups, shapes, problems })
 }
 
@@ -33,7 +33,7 @@ fn kind(language: crate::rules::language::Language, name: &str, status: u16, ref
 fn group(document: &Json, tag: &Json) -> Value {
     let name = tag["name"].as_str().unwrap_or_default();
     let operations = each(document).filter(|(_, _, operation)| operation["tags"][0] == name).map(|(path, method, operation)| one(path, method, operation));
-    context! { name, description => text(&tag["description"]), operations => operations.collect::<Vec<_>>() }
+    context! { name, description => words(&tag["description"]), operations => operations.collect::<Vec<_>>() }
 }
 
 fn one(path: &str, method: &str, operation: &Json) -> Value {
@@ -43,21 +43,20 @@ fn one(path: &str, method: &str, operation: &Json) -> Value {
             place => text(&parameter["in"]),
             required => parameter["required"] == true,
             sort => sort(&parameter["schema"]),
-            description => text(&parameter["description"]),
+            description => words(&parameter["description"]),
         }
     });
     let body = &operation["requestBody"]["content"]["application/json"];
     let answers = operation["responses"].as_object().into_iter().flatten().map(|(status, response)| {
         let content = &response["content"]["application/json"];
-        let lines: Vec<String> = text(&response["description"]).split("\n\n").map(str::to_owned).collect();
-        context! { status, lines, shape => reference(&content["schema"]), example => pretty(&content["example"]) }
+        context! { status, lines => words(&response["description"]), shape => reference(&content["schema"]), example => pretty(&content["example"]) }
     });
     context! {
         id => text(&operation["operationId"]),
         path,
         method => method.to_uppercase(),
         summary => text(&operation["summary"]),
-        description => text(&operation["description"]),
+        description => words(&operation["description"]),
         scope => text(&operation["security"][0]["token"][0]),
         parameters => parameters.collect::<Vec<_>>(),
         body => reference(&body["schema"]),
@@ -69,14 +68,19 @@ fn one(path: &str, method: &str, operation: &Json) -> Value {
 fn shape(name: &str, schema: &Json) -> Value {
     let required: Vec<&str> = schema["required"].as_array().into_iter().flatten().filter_map(Json::as_str).collect();
     let fields = schema["properties"].as_object().into_iter().flatten().map(|(field, property)| {
-        context! { name => field, sort => sort(property), of => reference_within(property), required => required.contains(&field.as_str()), description => text(&property["description"]) }
+        context! { name => field, sort => sort(property), of => reference_within(property), required => required.contains(&field.as_str()), description => words(&property["description"]) }
     });
     let values = schema["enum"].as_array().into_iter().flatten().filter_map(Json::as_str).map(str::to_owned).collect::<Vec<_>>();
-    context! { name, description => text(&schema["description"]), fields => fields.collect::<Vec<_>>(), values }
+    context! { name, description => words(&schema["description"]), fields => fields.collect::<Vec<_>>(), values }
 }
 
 fn text(value: &Json) -> String {
     value.as_str().unwrap_or_default().to_owned()
+}
+
+/// Markdown, as everything is that the document says in words.
+fn words(value: &Json) -> Value {
+    Value::from_safe_string(to_html(value.as_str().unwrap_or_default()))
 }
 
 fn pretty(value: &Json) -> Option<String> {
