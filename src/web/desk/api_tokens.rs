@@ -17,6 +17,9 @@ use crate::web::form::DeskForm;
 use crate::web::session::SignedIn;
 use crate::web::viewer::Viewer;
 
+/// An example of how one is made.
+const COMMAND: &str = "belfry token create --name HR --scope events:read --scope registrations:read --days 365";
+
 pub async fn list(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn) -> Result<Response, PageError> {
     signed_in.acting.needs(Permission::ManageTeam)?;
     let now = site.app.clock.now();
@@ -34,7 +37,7 @@ pub async fn list(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn)
         }
     };
     let rows: Vec<Value> = tokens(&site.app.db).await?.into_iter().map(row).collect();
-    let context = context! { rows, scopes => ApiScope::ALL.map(ApiScope::code), zone => site.app.config.time_zone.as_str() };
+    let context = context! { rows, command => COMMAND, scopes => ApiScope::ALL.map(ApiScope::code), zone => site.app.config.time_zone.as_str() };
     Ok(desk_page(&site, &viewer, &signed_in, StatusCode::OK, "desk/api_tokens.html", context))
 }
 
