@@ -7,7 +7,7 @@ use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ActiveValue::Set, ActiveValue::Unchanged, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
-use super::traces;
+use super::traces::{self, Waiting};
 use crate::app::App;
 use crate::entity::{
     answer, asked_question, attendance, booking, certificate, evaluation_answer, participation_needs, registration, registration_history, registration_price, registration_tag,
@@ -26,7 +26,7 @@ pub(super) fn dead_token(app: &App) -> Vec<u8> {
 ///
 /// # Errors
 /// The database's.
-pub(super) async fn anonymise(transaction: &DatabaseTransaction, app: &App, rows: &[registration::Model], erased: &mut Erased) -> Result<(), Error> {
+pub(super) async fn anonymise(transaction: &DatabaseTransaction, app: &App, rows: &[registration::Model], waiting: Waiting, erased: &mut Erased) -> Result<(), Error> {
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
     for row in rows {
         let change = registration::ActiveModel {
@@ -49,7 +49,7 @@ pub(super) async fn anonymise(transaction: &DatabaseTransaction, app: &App, rows
     evaluations(transaction, &ids, erased).await?;
     let asked = asked_question::Column::RegistrationId.is_in(ids.iter().copied());
     erased.add(Kind::Questions, questions(transaction, asked).await?);
-    erased.add(Kind::Mails, traces::mails_of(transaction, &ids).await?);
+    erased.add(Kind::Mails, traces::mails_of(transaction, &ids, waiting).await?);
     erased.add(Kind::History, traces::entries_of(transaction, &ids).await?);
     typed_organisations(transaction, app, rows).await
 }
