@@ -11,6 +11,7 @@ data-my-link = Read what we know of you
 data-my-wrong = Is something wrong? Correct it with your registration, or ask us.
 data-erasure-asked = Asked to be erased
 data-evaluation-asked = Asked to evaluate
+data-privacy-own = What we keep of you, you read yourself, and there you also ask us to erase it:
 data-answered = Answered
 
 erase-my-link = Ask to erase your data

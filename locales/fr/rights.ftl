@@ -11,6 +11,7 @@ data-my-link = Lire ce que nous savons de vous
 data-my-wrong = Une erreur ? Corrigez-la dans votre inscription, ou demandez-le-nous.
 data-erasure-asked = A demandé l'effacement
 data-evaluation-asked = Invité à évaluer
+data-privacy-own = Ce que nous conservons sur vous, vous le lisez vous-même, et vous y demandez aussi de l’effacer :
 data-answered = A répondu
 
 erase-my-link = Demander d'effacer vos données

@@ -11,6 +11,7 @@ data-my-link = Lees wat we van je weten
 data-my-wrong = Klopt er iets niet? Verbeter het bij je inschrijving, of vraag het ons.
 data-erasure-asked = Gevraagd om gewist te worden
 data-evaluation-asked = Gevraagd om te evalueren
+data-privacy-own = Wat we van je bewaren, lees je zelf, en je vraagt er ook om het te wissen:
 data-answered = Geantwoord
 
 erase-my-link = Vraag om je gegevens te wissen

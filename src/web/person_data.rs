@@ -166,6 +166,11 @@ impl Told<'_> {
         words(self.data.events.get(&id).map(|event| event.title.clone()).unwrap_or_default())
     }
 
+    /// Of the register, else as it was typed.
+    fn organisation(&self, id: Option<Uuid>, typed: Option<&String>) -> Node {
+        maybe(id.and_then(|id| self.data.organisations.get(&id)).or(typed))
+    }
+
     fn session(&self, id: Uuid) -> Node {
         at(self.data.sessions.get(&id).map(|session| session.starts_at))
     }
@@ -186,7 +191,7 @@ impl Told<'_> {
             ("email", words(&person.email)),
             ("other-emails", Node::List(others)),
             ("language", self.code(&person.language, "site-language-")),
-            ("organisation", maybe(person.organisation_text.as_ref())),
+            ("organisation", self.organisation(person.organisation_id, person.organisation_text.as_ref())),
             ("since", Node::At(person.created_at)),
             ("erasure-asked", at(data.erasure.as_ref().and_then(|row| row.asked_at))),
             ("registrations", Node::List(data.registrations.iter().map(|row| self.registration(row)).collect())),
@@ -268,7 +273,7 @@ impl Told<'_> {
             ("status", self.code(row.status, "status-")),
             ("name", words(format!("{} {}", row.first_name, row.last_name))),
             ("email", words(&row.email)),
-            ("organisation", maybe(row.organisation_text.as_ref())),
+            ("organisation", self.organisation(row.organisation_id, row.organisation_text.as_ref())),
             ("organisation-number", row.organisation_id.map_or_else(|| words(""), |id| Node::InFile(plain(id)))),
             ("category", self.code(&row.function_category, "function-")),
             ("function", maybe(row.job_title.as_ref())),

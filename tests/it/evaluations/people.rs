@@ -64,6 +64,25 @@ async fn of_two_links_the_one_that_was_used_stays() {
 }
 
 #[tokio::test]
+async fn who_was_erased_is_asked_nothing_and_their_link_opens_nothing() {
+    let app = TestApp::start().await;
+    let event = app.event().create().await;
+    evaluated(&app, &event, NAMED, &["an", "bo", "cis"]).await;
+    app.at(ENDED);
+    over(&app, &event, &["an@"]).await;
+    assert_eq!(names(&mails(&app).await), ["bo", "cis"]);
+    let unused = link(&app, "cis").await;
+    for name in ["an", "cis"] {
+        let person = by_email(&app, &format!("{name}@gemeente.example")).await.person_id;
+        belfry::actions::retention::erase::erase(&app, ADMIN, person).await.expect("erased");
+    }
+    app.visitor().get(&format!("/e/{}", unused.as_str())).await.expect(404);
+    app.database().execute("UPDATE attendances SET status = 'present'").await;
+    app.wait(jiff::SignedDuration::from_hours(24 * 6));
+    assert_eq!(names(&mails(&app).await), ["bo"], "the reminder of who is still known");
+}
+
+#[tokio::test]
 async fn an_evaluation_that_waits_is_on_the_page_of_all_registrations() {
     let app = TestApp::start().await;
     let event = app.event().titled("Webinar Right to Challenge").create().await;
