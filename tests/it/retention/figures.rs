@@ -24,6 +24,9 @@ use crate::reports::world::World;
 use crate::reports::{brussels, over, period, reported};
 use crate::support::TestApp;
 
+/// Of one question: how many answered it, the mean in thousandths, and each value with how many gave it.
+type Answered = (usize, Option<i64>, Vec<(u8, usize)>);
+
 /// Everything that is said in figures.
 #[derive(Debug, PartialEq)]
 struct Said {
@@ -31,8 +34,8 @@ struct Said {
     reach: Reach,
     /// By event: certificates that hold, that were revoked.
     certificates: BTreeMap<Uuid, (usize, usize)>,
-    /// By event: asked, answered, and of each question how many answered, the mean in thousandths and the counts.
-    evaluations: BTreeMap<Uuid, (u64, u64, Vec<(usize, Option<i64>, Vec<(u8, usize)>)>)>,
+    /// By event: asked, answered, and its questions.
+    evaluations: BTreeMap<Uuid, (u64, u64, Vec<Answered>)>,
     /// What `belfry audit` finds.
     violations: BTreeSet<String>,
 }
