@@ -20,7 +20,7 @@ use crate::queries::programme_choices::programme_choices;
 use crate::queries::reach_report::Counted;
 use crate::queries::report_schedules::{Listed, possible_readers, report_schedules};
 use crate::rules::language::Language;
-use crate::rules::permission::{Permission, Role};
+use crate::rules::permission::{Permission, Role, Scope};
 use crate::rules::reach::KINDS;
 use crate::rules::report::Selection;
 use crate::rules::report_schedule::{Covers, Every, Scheduled, View};
@@ -133,6 +133,10 @@ pub async fn not_to_me(State(site): State<Site>, signed_in: SignedIn, Path(sched
 
 async fn page(site: &Site, viewer: &Viewer, signed_in: &SignedIn, status: StatusCode, about: &About, typed: &Typed) -> Result<Response, PageError> {
     let (language, selection) = (viewer.language, &about.scheduled.selection);
+    // Who was given no programme has nothing to read.
+    if matches!(&signed_in.scope, Scope::Programmes(programmes) if programmes.is_empty()) {
+        return Ok(Redirect::to(PATH).into_response());
+    }
     let readers = possible_readers(&site.app.db, selection).await?;
     if !readers.iter().any(|(id, _)| *id == signed_in.acting.organiser_id) {
         return Err(Error::Forbidden.into());

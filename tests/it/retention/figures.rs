@@ -187,7 +187,7 @@ async fn the_audit_finds_a_certificate_of_another_event_and_an_answer_that_is_lo
     };
     assert_eq!((found("certificates").await, found("evaluations").await), (0, 0));
     let (one, other) = (world.events[0].id, world.events[1].id);
-    let id = |id: Uuid| if app.database().backend() == sea_orm::DatabaseBackend::Postgres { format!("'{id}'") } else { format!("x'{}'", id.simple()) };
+    let id = |id: Uuid| if app.database().backend() == sea_orm::DatabaseBackend::Postgres { format!("'{id}'::uuid") } else { format!("x'{}'", id.simple()) };
     app.database().execute(&format!("UPDATE certificates SET event_id = CASE WHEN event_id = {} THEN {} ELSE {} END", id(one), id(other), id(one))).await;
     app.database().execute("DELETE FROM evaluation_answers WHERE id = (SELECT id FROM evaluation_answers WHERE registration_id IS NOT NULL ORDER BY id LIMIT 1)").await;
     assert!(found("certificates").await > 0);

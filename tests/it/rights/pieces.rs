@@ -18,7 +18,7 @@ const NAME: &str = "Canarine Vandecasteele";
 /// Entries of the history and mails to organisers, more than are looked at in one piece; every seventh names them.
 async fn written_about(app: &TestApp, event: &TestEvent, rows: u64) -> u64 {
     let letter = outbox::Entity::find().one(app.db.reader()).await.expect("mails").expect("a mail");
-    let at = |number: u64| number % 7 == 0;
+    let at = |number: u64| number.is_multiple_of(7);
     let entry = |number: u64| audit_entry::ActiveModel {
         id: Set(app.clock.id()),
         at: Set(app.clock.now().into()),
