@@ -43,6 +43,7 @@ mod registration;
 mod reminders;
 mod reports;
 mod retention;
+mod rights;
 mod settings;
 mod signing_in;
 mod stories;

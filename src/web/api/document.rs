@@ -138,7 +138,7 @@ fn complete(method: &str, operation: &mut Value) {
         failures.entry(refusal.status()).or_default().push(problem(refusal.key(), true, refusal.status(), &id, method));
     }
     for (status, found) in failures {
-        responses.insert(status.to_string(), failure(status, found));
+        responses.insert(status.to_string(), failure(status, &found));
     }
 }
 
@@ -231,7 +231,7 @@ fn problem(name: &str, refusal: bool, status: u16, id: &str, method: &str) -> Va
     serde_json::to_value(name_of).unwrap_or_default()
 }
 
-fn failure(status: u16, found: Vec<Value>) -> Value {
+fn failure(status: u16, found: &[Value]) -> Value {
     let title = |problem: &Value| problem["title"].as_str().unwrap_or_default().to_owned();
     let name = |problem: &Value| problem["type"].as_str().and_then(|kind| kind.rsplit(':').next()).unwrap_or_default().to_owned();
     let description = found.iter().map(|problem| format!("`{}`: {}", name(problem), title(problem))).collect::<Vec<_>>().join("\n\n");

@@ -45,7 +45,7 @@ pub async fn gate(State(gate): State<Gate>, request: Request, next: Next) -> Res
     let viewer = request.extensions().get::<Viewer>().cloned();
     let asks_only_methods = request.method() == Method::OPTIONS;
     let site = &gate.site;
-    let response = if asks_only_methods { methods(next.run(request).await) } else { pass(&gate, request, next, viewer.as_ref()).await };
+    let response = if asks_only_methods { methods(&next.run(request).await) } else { pass(&gate, request, next, viewer.as_ref()).await };
     match &viewer {
         Some(viewer) => render(site, viewer, response),
         None => response,
@@ -53,7 +53,7 @@ pub async fn gate(State(gate): State<Gate>, request: Request, next: Next) -> Res
 }
 
 /// No other site's pages may call the API: which methods there are, and nothing of CORS.
-fn methods(refused: Response) -> Response {
+fn methods(refused: &Response) -> Response {
     let mut response = StatusCode::NO_CONTENT.into_response();
     let allow = refused.headers().get(header::ALLOW).and_then(|allow| allow.to_str().ok()).map(|allow| format!("{allow},OPTIONS"));
     if let Some(allow) = allow.and_then(|allow| HeaderValue::try_from(allow).ok()) {
