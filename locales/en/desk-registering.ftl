@@ -80,7 +80,7 @@ desk-label-organisations = Only these organisations
 desk-help-organisations = Search below and tick. Untick to take an organisation out.
 desk-label-organisation-search = Find an organisation
 desk-find-organisations = Find
-desk-no-organisation-found = No organisation found with “{ $search }”.
+desk-no-organisation-found = No organisation found with ‘{ $search }’.
 desk-group-asked = What else do you ask?
 desk-help-asked = Each consent is a box of its own, not ticked beforehand.
 desk-label-consent-photo = Consent to photos and recordings
@@ -164,7 +164,7 @@ desk-help-slot = Sessions with the same title belong to the same slot, for examp
 desk-label-slot-none-allowed = In this slot one may also choose nothing
 desk-label-session-capacity = Places in this session
 desk-help-session-capacity = Only for a session that is chosen. Leave empty if there is no limit.
-desk-one-of-slot = One of the slot “{ $slot }”
+desk-one-of-slot = One of the slot ‘{ $slot }’
 desk-chose-session = { $count ->
     [0] Nobody has chosen this session yet.
     [one] 1 person chose this session.

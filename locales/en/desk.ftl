@@ -246,7 +246,7 @@ desk-found-registrations = { $count ->
     [one] 1 registration
    *[other] { $count } registrations
 }
-desk-found-nobody = Nobody found for “{ $search }”.
+desk-found-nobody = Nobody found for ‘{ $search }’.
 desk-nobody-yet-draft = Nobody is registered yet. That is possible once you publish the event.
 desk-nobody-yet-invite = Invite people
 desk-nobody-yet = Nobody is registered yet.

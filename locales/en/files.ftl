@@ -36,7 +36,7 @@ desk-material-for-everyone = for everybody, on the page
 desk-label-available = From when
 desk-label-available-date = Day
 desk-label-available-time = Time
-desk-help-available-date = Only for “from a moment on”. For example 9/03/2027
+desk-help-available-date = Only for ‘from a moment on’. For example 9/03/2027
 desk-material-available-now = at once
 desk-material-available-after = after the event
 desk-material-available-moment = from a moment on
@@ -67,6 +67,6 @@ desk-done-material-told = { $told ->
    *[other] Mails go to { $told } people.
 }
 mail-materials-lead = { $count ->
-    [one] You can now look at this from “{ $title }”:
-   *[other] You can now look at these from “{ $title }”:
+    [one] You can now look at this from ‘{ $title }’:
+   *[other] You can now look at these from ‘{ $title }’:
 }

@@ -217,7 +217,7 @@ desk-people = People
 desk-people-lead = Everybody who was ever registered, with all their registrations.
 desk-people-search = Search by name or email address
 desk-people-latest = Latest additions
-desk-people-none = Nobody found for “{ $search }”.
+desk-people-none = Nobody found for ‘{ $search }’.
 desk-people-nobody-yet = There is nobody yet. People appear here as soon as they register.
 desk-people-latest-at = latest on { $at }
 desk-people-alike = Possibly the same person
@@ -274,7 +274,7 @@ desk-typed-name = As typed
 desk-typed-proposed = Perhaps
 desk-typed-none = All organisations are in the register.
 desk-recognise = Connect
-desk-recognise-question = Who is “{ $name }”?
+desk-recognise-question = Who is ‘{ $name }’?
 desk-recognise-lead = { $count ->
     [one] 1 registration has this name.
    *[other] { $count } registrations have this name.

@@ -1,11 +1,11 @@
 # Signing in at the desk: the second step, one's account, the organisation's own provider.
-sign-in-lead = For organisers. Sign in with your organisation's account.
+sign-in-lead = For organisers. Sign in with your organisation’s account.
 sign-in-provider-button = Sign in with your organisation
 sign-in-by-mail = Or with a link by mail
 sign-in-by-mail-lead = Fill in your mail address: you get a mail with a link to sign in.
 sign-in-provider-away = Signing in with your organisation does not work now: its service does not answer. Try again later, or ask for a link below.
 sign-out-there = You are signed out here
-sign-out-there-lead = We take you to your organisation's sign-in service, so that you can sign out there, too.
+sign-out-there-lead = We take you to your organisation’s sign-in service, so that you can sign out there, too.
 sign-out-there-go = Sign out there, too
 
 second-step-title = Second step
@@ -92,11 +92,11 @@ desk-label-own-name = Name
 desk-label-own-language = Language of your mails
 desk-done-account-saved = Your details are saved.
 desk-done-second-step-removed = Your second step is removed.
-desk-done-second-step-reset = The second step is cleared. That person's sessions have ended.
+desk-done-second-step-reset = The second step is cleared. That person’s sessions have ended.
 desk-done-no-second-step = There was no second step.
 desk-done-session-ended = That session is signed out.
 desk-done-other-sessions-ended = You are signed out everywhere else.
-field-wrong-code = This code is not right, or was used already. Check that your phone's clock is right, and take the code that the app shows now.
+field-wrong-code = This code is not right, or was used already. Check that your phone’s clock is right, and take the code that the app shows now.
 field-setup-too-old = This page lay open for too long. There is a new picture now: remove the former key from your app and scan again.
 
 provider-refused-back = Back to signing in
@@ -113,11 +113,11 @@ provider-refused-other-account-text = An organiser of { $association } with this
 provider-refused-denied-title = You are not signed in
 provider-refused-denied-text = Signing in at your organisation was broken off. Try again. Questions? Write to { $email }.
 provider-refused-provider-error-title = Signing in did not work
-provider-refused-provider-error-text = Your organisation's sign-in service gave an error. Try again, or ask for a link by mail. Does it stay like this? Write to { $email }.
+provider-refused-provider-error-text = Your organisation’s sign-in service gave an error. Try again, or ask for a link by mail. Does it stay like this? Write to { $email }.
 provider-refused-other-browser-title = Begin to sign in again
 provider-refused-other-browser-text = This sign-in began in another browser, or took too long. Begin again. Questions? Write to { $email }.
 provider-refused-not-believed-title = Signing in did not work
-provider-refused-not-believed-text = What your organisation's sign-in service answered is not right, so we did not let you in. Ask for a link by mail, and write to { $email }.
+provider-refused-not-believed-text = What your organisation’s sign-in service answered is not right, so we did not let you in. Ask for a link by mail, and write to { $email }.
 
 desk-letter-account = Notice about your account
 mail-account-when = When
@@ -149,14 +149,14 @@ mail-account-wrong-codes-heading = Too many wrong codes
 mail-account-wrong-codes-lead = Somebody opened your link to sign in at the desk of { $association } and gave five wrong codes. For a quarter of an hour no code is accepted.
 mail-account-provider-linked-subject = Account linked at the desk of { $association }
 mail-account-provider-linked-heading = Your account is linked
-mail-account-provider-linked-lead = From now on you can also sign in at the desk of { $association } with your organisation's account.
+mail-account-provider-linked-lead = From now on you can also sign in at the desk of { $association } with your organisation’s account.
 
 desk-history-second-step-set-up = set up the second step
 desk-history-second-step-pass = passed the second step
 desk-history-second-step-block = gave too many wrong codes
 desk-history-second-step-renew-codes = made new recovery codes
 desk-history-second-step-remove = removed their own second step
-desk-history-second-step-reset = cleared somebody's second step
+desk-history-second-step-reset = cleared somebody’s second step
 desk-history-organiser-edit-own = changed their own details
 desk-history-sign-in-end-sessions = signed out sessions elsewhere
-desk-history-sign-in-link-provider = linked the organisation's account
+desk-history-sign-in-link-provider = linked the organisation’s account

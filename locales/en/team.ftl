@@ -92,7 +92,7 @@ desk-link-opened = { $count ->
 }
 desk-link-end = End
 desk-link-make = Make a link
-desk-link-name-help = The volunteer's name, or the table where they sit. It stands in the history.
+desk-link-name-help = The volunteer’s name, or the table where they sit. It stands in the history.
 desk-link-ends-help = Empty: two hours after the event.
 desk-link-no-sessions = Add a session first. Then you can make a link for it.
 
@@ -131,7 +131,7 @@ desk-history-sign-in-request = mailed a link to sign in
 desk-history-feed-open = opened a calendar address
 desk-history-feed-renew = renewed a calendar address
 desk-history-feed-revoke = closed a calendar address
-desk-history-feed-set-alarm = changed a calendar's alarm
+desk-history-feed-set-alarm = changed a calendar’s alarm
 desk-history-mail-bounce = noted that a mail came back
 desk-history-mail-clear-address = declared an address good again
 desk-history-mail-resend = sent a mail once more

@@ -6,7 +6,7 @@ desk-help-salutation = Alleen het Nederlands maakt dit verschil. In het Frans is
 desk-salutation-familiar = Je: Dag Jan, je bent ingeschreven
 desk-salutation-polite = U: Beste Jan Peeters, u bent ingeschreven
 desk-label-sender-name = Naam van de afzender
-desk-help-sender-name = Laat leeg voor ‘{ $name }’. Het adres blijft { $address }: agenda's aanvaarden wijzigingen alleen van wie ook uitnodigde.
+desk-help-sender-name = Laat leeg voor ‘{ $name }’. Het adres blijft { $address }: agenda’s aanvaarden wijzigingen alleen van wie ook uitnodigde.
 desk-label-reply-to = Antwoorden gaan naar
 desk-help-reply-to = Laat leeg om antwoorden naar de contactpersoon te laten gaan.
 desk-help-reply-to-allowed = Toegelaten adressen: { $allowed }.
@@ -137,7 +137,7 @@ mail-undelivered-letter = Welke mail
 mail-undelivered-error = Wat de mailserver zei
 mail-undelivered-how = Kijk of het adres klopt, of bel even. In het beheer kan je het opnieuw proberen.
 mail-undelivered-button = Bekijken in het beheer
-mail-undelivered-quiet = Je krijgt hoogstens één zo'n mail per uur. Alle mails die niet wegraakten, staan in het beheer onder Mail.
+mail-undelivered-quiet = Je krijgt hoogstens één zo’n mail per uur. Alle mails die niet wegraakten, staan in het beheer onder Mail.
 
 desk-letter-notice = Nieuws voor een organisator
 desk-letter-digest = Dagelijks overzicht voor een organisator

@@ -1,8 +1,8 @@
 # Letters about a registration beyond the plain ones in mail.ftl.
 mail-why-request = Je krijgt deze automatische mail omdat voor dit mailadres een plaats gevraagd is bij deze activiteit.
     .polite = U krijgt deze automatische mail omdat voor dit mailadres een plaats gevraagd is bij deze activiteit.
-mail-why-booking = Je krijgt deze automatische mail omdat iemand met dit mailadres collega's inschreef voor deze activiteit.
-    .polite = U krijgt deze automatische mail omdat iemand met dit mailadres collega's inschreef voor deze activiteit.
+mail-why-booking = Je krijgt deze automatische mail omdat iemand met dit mailadres collega’s inschreef voor deze activiteit.
+    .polite = U krijgt deze automatische mail omdat iemand met dit mailadres collega’s inschreef voor deze activiteit.
 mail-why-invitee = Je krijgt deze automatische mail omdat de organisator je uitnodigt. Wil je geen herinnering? Laat dan op de pagina van de uitnodiging weten dat je niet komt.
     .polite = U krijgt deze automatische mail omdat de organisator u uitnodigt. Wilt u geen herinnering? Laat dan op de pagina van de uitnodiging weten dat u niet komt.
 mail-link-personal = Deze link is persoonlijk: geef hem niet door.
@@ -162,10 +162,10 @@ mail-status-cancelled = geannuleerd
 mail-status-declined = niet aanvaard
 mail-status-known = was al ingeschreven en regelt dat zelf
 
-mail-booking-subject = Overzicht van je collega's: { $title }
-    .polite = Overzicht van uw collega's: { $title }
-mail-booking-heading = Je schreef collega's in
-    .polite = U schreef collega's in
+mail-booking-subject = Overzicht van je collega’s: { $title }
+    .polite = Overzicht van uw collega’s: { $title }
+mail-booking-heading = Je schreef collega’s in
+    .polite = U schreef collega’s in
 mail-booking-lead = Je vulde het inschrijvingsformulier in voor ‘{ $title }’. Zo staat het nu met iedereen:
     .polite = U vulde het inschrijvingsformulier in voor ‘{ $title }’. Zo staat het nu met iedereen:
 mail-booking-name = Naam

@@ -119,7 +119,7 @@ desk-message-number-unsubscribed = Afgemeld, dus niet gemaild
 desk-message-started = Begonnen
 desk-message-finished = Klaar
 desk-message-withdraw = Versturen stoppen
-desk-message-withdraw-lead = Wie de mail nog niet heeft, krijgt hem dan niet meer. Wat al vertrokken is, kun je niet terughalen.
+desk-message-withdraw-lead = Wie de mail nog niet heeft, krijgt hem dan niet meer. Wat al vertrokken is, kan je niet terughalen.
 desk-message-outcomes = Per persoon
 
 desk-done-message-scheduled = Het bericht is gepland.

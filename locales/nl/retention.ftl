@@ -2,7 +2,7 @@
 
 retention-title = Wat we bewaren, en hoelang
 retention-link = Wat we bewaren
-retention-lead = Wat te lang bewaard is, wordt elke nacht vanzelf gewist. De cijfers in de rapporten blijven dezelfde.
+retention-lead = Wat lang genoeg bewaard is, wordt ’s nachts vanzelf gewist. De cijfers in de rapporten blijven dezelfde.
 retention-what = Gegevens
 retention-rows = Aantal
 retention-why = Waarom
@@ -40,7 +40,7 @@ retention-runs = De voorbije nachten
 retention-night = Nacht
 retention-erased = Gewist
 retention-waiting = Activiteiten die langer bewaard worden
-retention-unfinished = gaat nog verder
+retention-unfinished = nog bezig
 retention-nothing = Niets
 retention-no-runs = Er is nog geen nacht voorbij. Hier komt te staan hoeveel er telkens gewist is, zonder namen.
 

@@ -15,8 +15,30 @@ static_loader! {
         locales: "./locales",
         fallback_language: "nl",
         // Isolation marks around inserted values end up in subjects and calendar lines.
-        customise: |bundle| bundle.set_use_isolating(false),
+        customise: |bundle| {
+            bundle.set_use_isolating(false);
+            if bundle.locales.iter().any(|locale| locale.language == "fr") {
+                bundle.set_transform(Some(spaced_as_in_french));
+            }
+        },
     };
+}
+
+/// French keeps a space before `:`, `;`, `?`, `!`, `»` and `%`, and after `«`, at which no line may break: the files
+/// are written with plain spaces, and this makes them hold (Lexique des règles typographiques, Imprimerie nationale).
+fn spaced_as_in_french(text: &str) -> Cow<'_, str> {
+    if !text.contains([':', ';', '?', '!', '«', '»', '%']) {
+        return Cow::Borrowed(text);
+    }
+    let mut spaced = String::with_capacity(text.len() + 8);
+    let mut letters = text.chars().peekable();
+    let mut before = None;
+    while let Some(letter) = letters.next() {
+        let holds = letter == ' ' && (before == Some('«') || letters.peek().is_some_and(|next| matches!(next, ':' | ';' | '?' | '!' | '»' | '%')));
+        spaced.push(if holds { '\u{A0}' } else { letter });
+        before = Some(letter);
+    }
+    Cow::Owned(spaced)
 }
 
 /// Values a text inserts, by name.
@@ -66,6 +88,8 @@ mod tests {
     use std::collections::BTreeSet;
     use std::path::Path;
 
+    use crate::rules::language::Language;
+
     /// Keys of one language, read from the files themselves: the loader falls back to Dutch silently.
     fn keys(language: &str) -> BTreeSet<String> {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales").join(language);
@@ -82,6 +106,14 @@ mod tests {
             }
         }
         keys
+    }
+
+    #[test]
+    fn french_signs_stay_with_their_words() {
+        assert_eq!(super::spaced_as_in_french(" ? Le « plan » : à 10:00, 3 % ; oui !"), "\u{A0}? Le «\u{A0}plan\u{A0}»\u{A0}: à 10:00, 3\u{A0}%\u{A0}; oui\u{A0}!");
+        assert_eq!(super::text_with(Language::Fr, "reach-map", [("place", "Namur".into())]), "Couverture\u{A0}: Namur", "also beside a value");
+        assert_eq!(super::text(Language::Fr, "verify-title"), "Cette attestation est-elle valable\u{A0}?");
+        assert_eq!(super::text(Language::En, "verify-title"), "Is this certificate valid?");
     }
 
     #[test]

@@ -55,7 +55,10 @@ fn difference(language: Language, now: Amount, before: Amount) -> Option<String>
     Some(match difference {
         Amount::Count(_) => signed(number, &count(language, number)),
         Amount::TenthsOfHours(_) => signed(number, &tenths(language, number)),
-        Amount::Permille(_) => text_with(language, "report-points", [("points", signed(number, &tenths(language, number)).into())]),
+        Amount::Permille(_) => {
+            let points = signed(number, &tenths(language, number));
+            text_with(language, "report-points", [("points", points.into()), ("count", (number.unsigned_abs() / 10).into())])
+        }
     })
 }
 
