@@ -109,8 +109,8 @@ fn each_language_has_one_word_for_one_thing() {
     for (language, words, rather) in NOT_SO {
         for file in files(&format!("locales/{language}"), &["ftl"]) {
             for (at, line) in file.text.lines().enumerate().filter(|(_, line)| !line.starts_with('#')) {
-                // What is written in braces is code.
-                let said = without(line, "{", "}").to_lowercase();
+                // A key, and what is written in braces, is code.
+                let said = without(line.split_once(" = ").map_or(line, |(_, said)| said), "{", "}").to_lowercase();
                 let straight = said.char_indices().any(|(at, letter)| letter == '\'' && said[..at].ends_with(char::is_alphabetic));
                 if straight || words.iter().any(|word| said.contains(word)) {
                     wrong.push(format!("{}:{}: {} ({rather}; ’)", file.path, at + 1, line.trim()));
