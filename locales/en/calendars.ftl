@@ -13,7 +13,7 @@ calendar-name-organiser = Desk: { $association }
 
 # A place that is told to those who register only
 desk-label-place-hidden = Show place and address only after registering
-desk-help-place-hidden = The site then says ‘Address after registering’. Who has a place sees the address in the confirmation, the calendar and on their own page.
+desk-help-place-hidden = The site then says ‘Address after registering’. Anyone who has a place sees the address in the confirmation, the calendar and on their own page.
 
 # The mail with the link to all registrations
 mail-my-link-subject = Your registrations with { $association }

@@ -43,7 +43,7 @@ desk-done-check-in-undone = Undone.
 desk-history-attendance-check-in = checked somebody in at the door
 desk-history-attendance-check-out = checked somebody out at the door
 # The door without network.
-offline-title = Door without network
+offline-title = Check-in without a network
 offline-script-needed = This page needs JavaScript. Without it, checking in with a network works.
 offline-load = Load the list
 offline-erase = Erase the list from this device

@@ -35,7 +35,7 @@ desk-letter-thanks = Thank you for coming
 desk-letter-missed = We missed you
 
 desk-reminders = Reminders
-desk-reminders-lead = These mails go out by themselves, for each session. When you move a session, they move along. Everybody gets each mail once. Who registers after that moment gets no reminder: the confirmation has just said it all.
+desk-reminders-lead = These mails go out by themselves, for each session. When you move a session, they move along. Everybody gets each mail once. Anyone who registers after that moment gets no reminder: the confirmation has just said it all.
 desk-reminders-draft = This is a draft. Nothing goes out before you publish it.
 desk-reminders-cancelled = This event is cancelled. Nothing goes out any more.
 desk-no-reminders = This event has no reminders.
@@ -110,7 +110,7 @@ desk-label-amount = How many
 desk-label-unit = Days, hours or minutes
 desk-label-time-of-day = At what time
 desk-help-time-of-day = With days only. Empty: at the time of the session.
-desk-help-reminder-audience = A reminder and the online link go to everybody who is registered. Who was there and who was not is known once attendance is closed.
+desk-help-reminder-audience = A reminder and the online link go to everybody who is registered. We know who was there and who was not once attendance is closed.
 desk-help-reminder-since = What should have gone out already does not go out by saving.
 desk-done-reminder-saved = The reminder is saved. Below you see when it goes out.
 desk-done-reminder-removed = The reminder is removed.

@@ -70,8 +70,8 @@ desk-label-message-people = Recipients
 desk-label-mail-address = Address
 desk-reach-all = all programmes
 desk-reach-chosen = only the programmes ticked below
-desk-reach-help = Events without a programme are for who sees all programmes.
-desk-programmes-help = Only for who does not see all programmes. What is not ticked does not exist for them.
+desk-reach-help = Events without a programme are for those who see all programmes.
+desk-programmes-help = Only for those who do not see all programmes. What is not ticked does not exist for them.
 
 desk-links = Links for volunteers
 desk-links-lead = With a link, somebody without an account takes attendance at the door: names and organisations, nothing else. Send it only to whom it is for.
@@ -143,7 +143,7 @@ desk-history-mail-unsubscribe = wants no messages any more
 desk-history-message-save = saved a message
 desk-history-message-remove = removed a message
 desk-history-message-try-out = sent a message to themselves
-desk-history-registration-change-address = changed a mail address
+desk-history-registration-change-address = changed an email address
 
 desk-done-organiser-added = Added. A mail says how to sign in.
 desk-done-organiser-saved = Saved. It counts from now on.

@@ -15,8 +15,8 @@ mail-asked-lead = Bedankt voor je vraag over ‘{ $title }’.
     .polite = Bedankt voor uw vraag over ‘{ $title }’.
 mail-asked-next = Een medewerker leest ze en antwoordt je per mail. Je hoeft niets meer te doen.
     .polite = Een medewerker leest ze en antwoordt u per mail. U hoeft niets meer te doen.
-mail-asked-why = Je krijgt deze mail omdat iemand met dit mailadres een vraag stelde over deze activiteit. Was jij dat niet? Dan mag je deze mail weggooien.
-    .polite = U krijgt deze mail omdat iemand met dit mailadres een vraag stelde over deze activiteit. Was u dat niet? Dan mag u deze mail weggooien.
+mail-asked-why = Je krijgt deze mail omdat iemand met dit e-mailadres een vraag stelde over deze activiteit. Was jij dat niet? Dan mag je deze mail weggooien.
+    .polite = U krijgt deze mail omdat iemand met dit e-mailadres een vraag stelde over deze activiteit. Was u dat niet? Dan mag u deze mail weggooien.
 mail-answered-subject = Antwoord op je vraag over { $title }
     .polite = Antwoord op uw vraag over { $title }
 mail-answered-heading = Antwoord op je vraag
@@ -82,7 +82,7 @@ desk-asked-sort-state = Onbeantwoorde eerst
 desk-asked-column-question = Vraag
 desk-asked-column-answer = Antwoord
 desk-asked-column-source = Gesteld via
-desk-asked-column-email = Mailadres
+desk-asked-column-email = E-mailadres
 desk-asked-found = { $count ->
     [one] 1 vraag.
    *[other] { $count } vragen.

@@ -27,8 +27,8 @@ mail-my-link-until = De link werkt tot { $moment } ({ $zone }). Daarna vraag je 
     .polite = De link werkt tot { $moment } ({ $zone }). Daarna vraagt u een nieuwe.
 mail-my-link-personal = De link is persoonlijk: geef hem niet door. Heb je hem niet gevraagd? Dan hoef je niets te doen.
     .polite = De link is persoonlijk: geef hem niet door. Hebt u hem niet gevraagd? Dan hoeft u niets te doen.
-mail-my-link-why = Je krijgt deze automatische mail omdat iemand op de pagina ‘Mijn inschrijvingen’ je mailadres invulde.
-    .polite = U krijgt deze automatische mail omdat iemand op de pagina ‘Mijn inschrijvingen’ uw mailadres invulde.
+mail-my-link-why = Je krijgt deze automatische mail omdat iemand op de pagina ‘Mijn inschrijvingen’ je e-mailadres invulde.
+    .polite = U krijgt deze automatische mail omdat iemand op de pagina ‘Mijn inschrijvingen’ uw e-mailadres invulde.
 desk-letter-my-link = Link naar alle inschrijvingen
 
 # All registrations of one person

@@ -43,7 +43,7 @@ desk-done-check-in-undone = Ongedaan gemaakt.
 desk-history-attendance-check-in = meldde iemand aan de deur aan
 desk-history-attendance-check-out = noteerde aan de deur dat iemand vertrok
 # The door without network.
-offline-title = Deur zonder netwerk
+offline-title = Aanmelden zonder netwerk
 offline-script-needed = Deze pagina heeft JavaScript nodig. Zonder kan aanmelden met netwerk wel.
 offline-load = Laad de lijst
 offline-erase = Wis de lijst van dit toestel

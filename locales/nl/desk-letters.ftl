@@ -1,5 +1,5 @@
 # Letters at the desk: how an event's letters speak, previews of all of them, and what an organiser is told.
-desk-letters = Brieven van deze activiteit
+desk-letters = Mails van deze activiteit
 desk-letters-lead = Wie zich inschrijft, krijgt deze mails. Wat je hier kiest, geldt voor mails die vanaf nu vertrekken.
 desk-label-salutation = Aanspreking
 desk-help-salutation = Alleen het Nederlands maakt dit verschil. In het Frans is het altijd ‘vous’.
@@ -35,7 +35,7 @@ desk-mail-variant = Variant { $number }
 desk-mail-variants = Varianten van deze mail
 desk-done-letters-saved = Bewaard. Het geldt voor mails die vanaf nu vertrekken.
 desk-done-paragraph-saved = De alinea is bewaard.
-desk-history-event-set-letters = wijzigde de brieven
+desk-history-event-set-letters = wijzigde de mails
 desk-history-event-set-paragraph = wijzigde de eigen alinea van een mail
 desk-label-letter-paragraph = Mail
 page-mail-reply-to = Antwoord aan

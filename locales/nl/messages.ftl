@@ -153,7 +153,7 @@ field-link-incomplete = Een link in de tekst begint niet met https:// en leidt z
 field-moment-has-passed = Dat moment is al voorbij.
 field-nobody-fits = Op dit moment voldoet niemand aan wat je koos.
 
-site-privacy-unsubscribed-what = Mailadressen die we uitnodigden of een bericht van een organisator stuurden, en of ze zich daarvoor afmeldden
+site-privacy-unsubscribed-what = E-mailadressen die we uitnodigden of een bericht van een organisator stuurden, en of ze zich daarvoor afmeldden
 site-privacy-unsubscribed-why = Je geen berichten meer sturen die je niet wil
 site-privacy-unsubscribed-basis = Gerechtvaardigd belang: je keuze bewaren
 site-privacy-unsubscribed-who = Organisatoren zien wie ze door een afmelding niet bereiken

@@ -143,7 +143,7 @@ desk-history-mail-unsubscribe = wil geen berichten meer
 desk-history-message-save = bewaarde een bericht
 desk-history-message-remove = verwijderde een bericht
 desk-history-message-try-out = stuurde een bericht naar zichzelf
-desk-history-registration-change-address = wijzigde een mailadres
+desk-history-registration-change-address = wijzigde een e-mailadres
 
 desk-done-organiser-added = Toegevoegd. Een mail legt uit hoe aanmelden gaat.
 desk-done-organiser-saved = Bewaard. Het geldt vanaf nu.
