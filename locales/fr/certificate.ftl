@@ -24,7 +24,7 @@ certificate-file = attestation
 certificate-files = attestations
 document-page = Page { $page } sur { $pages }
 
-certificate-there = Vous étiez présent(e). Votre attestation est prête.
+certificate-there = Vous avez participé. Votre attestation est prête.
 certificate-look = Voir l’attestation
 certificate-download = Télécharger l’attestation (PDF)
 certificate-back = Retour à votre inscription
@@ -69,7 +69,7 @@ record-file = releve-de-formation
 
 mail-certificate-subject = Votre attestation : { $title }
 mail-certificate-heading = Votre attestation est prête
-mail-certificate-lead = Vous étiez présent(e) à « { $title } ». Vous recevez une attestation de participation.
+mail-certificate-lead = Vous avez participé à « { $title } ». Vous recevez une attestation de participation.
 mail-certificate-what = Vous pouvez la consulter, l’imprimer et l’enregistrer en PDF.
 mail-certificate-button = Voir l’attestation
 desk-letter-certificate = Attestation de participation

@@ -1,10 +1,10 @@
 # Messages of organisers: their letter, the page to unsubscribe, the desk's pages.
-mail-why-message = Vous recevez ce message de l’organisateur parce que vous êtes ou étiez inscrit·e à cette activité.
+mail-why-message = Vous recevez ce message de l’organisateur en raison de votre inscription, actuelle ou passée, à cette activité.
 mail-unsubscribe-lead = Vous ne voulez plus de messages des organisateurs ? Les courriels qui concernent votre propre inscription vous parviendront toujours.
 mail-unsubscribe-invitee = Vous ne voulez plus aucune invitation ?
 mail-unsubscribe = Se désabonner
 mail-message-test-subject = [Test]
-mail-message-test = Ceci est un test, pour vous seul·e. Les liens vers une inscription mènent ici à la page de l’activité.
+mail-message-test = Ceci est un test, uniquement pour vous. Les liens vers une inscription mènent ici à la page de l’activité.
 
 page-unsubscribe-title = Messages des organisateurs
 page-unsubscribe-lead = Vous ne voulez plus recevoir à cette adresse les messages et les invitations des organisateurs de { $association } ? Désabonnez-vous ici.
@@ -48,12 +48,12 @@ desk-message-unknown = Ceci ne peut pas être complété :
 desk-message-readers = Qui le reçoit ?
 desk-message-readers-lead = Choisissez ici qui reçoit le message. Ce que vous laissez ouvert ne compte pas.
 desk-label-message-statuses = État de l’inscription
-desk-label-message-sessions = Séance choisie
+desk-label-message-sessions = Session choisie
 desk-help-message-sessions = Qui a choisi au moins une de ces sessions.
 desk-label-message-answer = Réponse
 desk-label-message-attendance = Présence
-desk-message-was-present = A été présent·e
-desk-message-was-absent = A été absent·e
+desk-message-was-present = Présent
+desk-message-was-absent = Absent
 desk-message-some-organisations = Certaines organisations seulement
 desk-label-message-organisations = Organisations
 desk-help-message-organisations = Entre parenthèses : le nombre d’inscriptions.
