@@ -62,7 +62,7 @@ page-notice-too-few-places = { $left ->
    *[other] Il ne reste que { $left } places, et vous êtes plus nombreux. Inscrivez moins de personnes.
 }
 page-me = Vous remplissez ceci au nom de { $name }.
-page-me-registered = { $name } est déjà inscrit(e). Remplissez ici les données d’un collègue.
+page-me-registered = { $name } a déjà une inscription. Remplissez ici les données d’un collègue.
 page-me-forget = Je suis quelqu’un d’autre
 page-elsewhere = Au même moment, vous êtes déjà inscrit ailleurs :
 page-elsewhere-help = Vous pouvez vous inscrire quand même. Si vous ne pouvez pas aller aux deux, rendez une de vos places avec le lien de votre courriel.
