@@ -39,6 +39,7 @@ report-points = { $points } percentage points
 report-than-before = { $difference } on the period before
 report-hours = { $hours } hours
 report-quarter = { $year }, quarter { $quarter }
+report-quarter-short = Q{ $quarter } { $year }
 
 report-group-meetings = Events
 report-group-registrations = Registrations

@@ -42,6 +42,7 @@ report-points = { $count ->
 report-than-before = { $difference } par rapport à la période précédente
 report-hours = { $hours } h
 report-quarter = { $year }, trimestre { $quarter }
+report-quarter-short = T{ $quarter } { $year }
 
 report-group-meetings = Activités
 report-group-registrations = Inscriptions

@@ -39,6 +39,7 @@ report-points = { $points } procentpunt
 report-than-before = { $difference } tegenover de periode ervoor
 report-hours = { $hours } uur
 report-quarter = { $year }, kwartaal { $quarter }
+report-quarter-short = K{ $quarter } { $year }
 
 report-group-meetings = Activiteiten
 report-group-registrations = Inschrijvingen

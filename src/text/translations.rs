@@ -112,6 +112,8 @@ mod tests {
     fn french_signs_stay_with_their_words() {
         assert_eq!(super::spaced_as_in_french(" ? Le « plan » : à 10:00, 3 % ; oui !"), "\u{A0}? Le «\u{A0}plan\u{A0}»\u{A0}: à 10:00, 3\u{A0}%\u{A0}; oui\u{A0}!");
         assert_eq!(super::text_with(Language::Fr, "reach-map", [("place", "Namur".into())]), "Couverture\u{A0}: Namur", "also beside a value");
+        let points = |points: &'static str, count: i64| super::text_with(Language::Fr, "report-points", [("points", points.into()), ("count", count.into())]);
+        assert_eq!((points("+1,9", 1), points("+2,0", 2)), ("+1,9 point de pourcentage".to_owned(), "+2,0 points de pourcentage".to_owned()));
         assert_eq!(super::text(Language::Fr, "verify-title"), "Cette attestation est-elle valable\u{A0}?");
         assert_eq!(super::text(Language::En, "verify-title"), "Is this certificate valid?");
     }
