@@ -7,6 +7,7 @@ report-of-event = Report on
 report-other = Report on a period
 report-of-event-link = Report on this event
 report-show = Show
+report-other-choice = Another period, or a part
 report-narrow = Narrow it down
 report-help-from = An event counts if it starts in this period.
 report-help-programmes = Leave all unticked for every programme.

@@ -85,7 +85,7 @@ page-period-until = Jusqu’au { $last } inclus
 page-lead = Direction
 page-content-contact = Questions de fond
 page-practical-contact = Questions pratiques
-mail-funder = Avec le soutien de { $name }
+mail-funder = Avec le soutien de : { $name }
 desk-programme-events = { $count ->
     [0] Pas encore d’activités
     [one] Une activité{ $coming ->

@@ -7,6 +7,7 @@ report-of-event = Rapport sur
 report-other = Rapport sur une période
 report-of-event-link = Rapport sur cette activité
 report-show = Afficher
+report-other-choice = Une autre période, ou une partie
 report-narrow = Se limiter à une partie
 report-help-from = Une activité compte si elle commence pendant cette période.
 report-help-programmes = Ne cochez rien pour tous les programmes.

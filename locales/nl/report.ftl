@@ -7,6 +7,7 @@ report-of-event = Rapport over
 report-other = Rapport over een periode
 report-of-event-link = Rapport over deze activiteit
 report-show = Toon
+report-other-choice = Een andere periode, of een deel
 report-narrow = Beperk tot een deel
 report-help-from = Een activiteit telt mee als ze in deze periode begint.
 report-help-programmes = Vink niets aan voor alle programma’s.

@@ -99,7 +99,26 @@ fn without(text: &str, begin: &str, end: &str) -> String {
 /// Words and signs that each language writes in one way only.
 const NOT_SO: [(&str, &[&str], &str); 3] = [
     ("nl", &["je kunt", "kun je", "\"", "“", "”", "gelieve", "teneinde", "tevens"], "je kan; ‘…’"),
-    ("fr", &["séance d", "séances", "cette séance", "une séance", "un e-mail", "l’e-mail", "par e-mail", "cet e-mail", "un mail", "le mail", "par mail", "bailleur de fonds", "“", "”"], "session, courriel, pouvoir subsidiant; « … »"),
+    (
+        "fr",
+        &[
+            "séance d",
+            "séances",
+            "cette séance",
+            "une séance",
+            "un e-mail",
+            "l’e-mail",
+            "par e-mail",
+            "cet e-mail",
+            "un mail",
+            "le mail",
+            "par mail",
+            "bailleur de fonds",
+            "“",
+            "”",
+        ],
+        "session, courriel, pouvoir subsidiant; « … »",
+    ),
     ("en", &["e-mail", "\"", "“", "”"], "email; ‘…’"),
 ];
 
