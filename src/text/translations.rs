@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use fluent_templates::fluent_bundle::FluentValue;
 use fluent_templates::{LanguageIdentifier, Loader, static_loader};
 
+use super::numbers::count;
 use crate::rules::language::Language;
 use crate::rules::salutation::Salutation;
 
@@ -17,11 +18,23 @@ static_loader! {
         // Isolation marks around inserted values end up in subjects and calendar lines.
         customise: |bundle| {
             bundle.set_use_isolating(false);
-            if bundle.locales.iter().any(|locale| locale.language == "fr") {
-                bundle.set_transform(Some(spaced_as_in_french));
+            match bundle.locales.first().map(|locale| locale.language.as_str()) {
+                Some("fr") => {
+                    bundle.set_transform(Some(spaced_as_in_french));
+                    bundle.set_formatter(Some(|value, _| grouped(Language::Fr, value)));
+                }
+                Some("en") => bundle.set_formatter(Some(|value, _| grouped(Language::En, value))),
+                _ => bundle.set_formatter(Some(|value, _| grouped(Language::Nl, value))),
             }
         },
     };
+}
+
+/// Numbers from ten thousand on are hard to read without their thousands set apart; below, years and such stay as they are.
+fn grouped(language: Language, value: &FluentValue<'_>) -> Option<String> {
+    let FluentValue::Number(number) = value else { return None };
+    let large = (10_000.0..1e15).contains(&number.value) && number.value.fract() == 0.0;
+    large.then(|| count(language, number.value as i64))
 }
 
 /// French keeps a space before `:`, `;`, `?`, `!`, `»` and `%`, and after `«`, at which no line may break: the files
@@ -116,6 +129,14 @@ mod tests {
         assert_eq!((points("+1,9", 1), points("+2,0", 2)), ("+1,9 point de pourcentage".to_owned(), "+2,0 points de pourcentage".to_owned()));
         assert_eq!(super::text(Language::Fr, "verify-title"), "Cette attestation est-elle valable\u{A0}?");
         assert_eq!(super::text(Language::En, "verify-title"), "Is this certificate valid?");
+    }
+
+    #[test]
+    fn large_numbers_have_their_thousands_set_apart() {
+        let shown = |language: Language, count: i64| super::text_with(language, "venue-count", [("count", count.into())]);
+        assert_eq!([9_999, 20_000].map(|count| shown(Language::Nl, count)), ["9999 locaties", "20.000 locaties"]);
+        assert_eq!(shown(Language::Fr, 1_000_000), "1\u{202F}000\u{202F}000 lieux");
+        assert_eq!([1, 20_000].map(|count| shown(Language::En, count)), ["1 venue", "20,000 venues"]);
     }
 
     #[test]

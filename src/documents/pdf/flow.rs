@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::lines::{Line, clean, lines};
+use super::lines::{Line, clean, lines, longest_part};
 use super::typeface::{ASCENT, DESCENT, Weight};
 use super::{Align, BODY, Block, Document, Paragraph, Picture, SMALL, Table};
 use crate::rules::language::Language;
@@ -124,9 +124,9 @@ struct Flow {
 
 impl Flow {
     fn blocks(&mut self, blocks: &[Block]) {
-        for block in blocks {
+        for (at, block) in blocks.iter().enumerate() {
             match block {
-                Block::Heading { level, text, align } => self.heading(*level, text, *align),
+                Block::Heading { level, text, align } => self.heading(*level, text, *align, blocks.get(at + 1).map_or(0.0, beginning)),
                 Block::Paragraph(paragraph) => self.paragraph(paragraph),
                 Block::Pictures { pictures, align } => self.pictures(pictures, *align),
                 Block::Table(table) => self.table(table),
@@ -162,7 +162,8 @@ impl Flow {
         self.y = TOP;
     }
 
-    fn heading(&mut self, level: u8, text: &str, align: Align) {
+    /// `next`: what of the block below may not be parted from it.
+    fn heading(&mut self, level: u8, text: &str, align: Align, next: f32) {
         let size = match level {
             1 => 22.0,
             2 => 14.0,
@@ -174,7 +175,7 @@ impl Flow {
         }
         let height = lines.len() as f32 * size * LEADING;
         // With the first lines of what follows.
-        if self.y > TOP && self.y + height + 3.0 * BODY * LEADING > BOTTOM {
+        if self.y > TOP && self.y + height + BETWEEN + next.max(3.0 * BODY * LEADING) > BOTTOM {
             self.new_page();
         }
         let text = clean(text).replace('\n', " ");
@@ -286,11 +287,9 @@ impl Flow {
         let edges = edges(table);
         let element = self.element(Kind::Table(clean(&table.summary)));
         self.within.push(element);
-        let head: Vec<Vec<Line>> = table.columns.iter().zip(&edges).map(|(column, edge)| in_cell(&column.heading, Weight::Bold, *edge)).collect();
+        let head = headings(table, &edges);
         let mut rows = table.rows.iter();
-        let first = rows.clone().next().map(|row| cells(table, row, &edges));
-        let first_height = first.as_ref().map_or(0.0, |cells| height(cells).max(table.row_height));
-        if self.y > TOP && self.y + height(&head) + first_height > BOTTOM {
+        if self.y > TOP && self.y + first_rows(table, &edges, &head) > BOTTOM {
             self.new_page();
         }
         let part = self.element(Kind::TableHead);
@@ -369,17 +368,53 @@ impl Flow {
     }
 }
 
-/// Left and right edge of each column.
+/// How high the part of a block is that stays together with a heading above it.
+fn beginning(block: &Block) -> f32 {
+    let Block::Table(table) = block else { return 0.0 };
+    let edges = edges(table);
+    first_rows(table, &edges, &headings(table, &edges))
+}
+
+fn headings(table: &Table, edges: &[(f32, f32)]) -> Vec<Vec<Line>> {
+    table.columns.iter().zip(edges).map(|(column, edge)| in_cell(&column.heading, Weight::Bold, *edge)).collect()
+}
+
+/// The height of the headings with the first row.
+fn first_rows(table: &Table, edges: &[(f32, f32)], head: &[Vec<Line>]) -> f32 {
+    let first = table.rows.first().map(|row| cells(table, row, edges));
+    height(head) + first.map_or(0.0, |cells| height(&cells).max(table.row_height))
+}
+
+/// Left and right edge of each column: by their shares, but wide enough for every word of its heading.
 fn edges(table: &Table) -> Vec<(f32, f32)> {
-    let all: f32 = table.columns.iter().map(|column| column.share.max(0.01)).sum();
+    let least = |column: &super::Column| longest_part(&column.heading, SMALL, Weight::Bold) + 2.0 * CELL.0 + 0.5;
+    let columns: Vec<(f32, f32)> = table.columns.iter().map(|column| (column.share.max(0.01), least(column))).collect();
     let mut left = LEFT;
-    let edge = |column: &super::Column| {
-        let right = left + (RIGHT - LEFT) * column.share.max(0.01) / all;
-        let edge = (left, right);
-        left = right;
+    let edge = |width: f32| {
+        let edge = (left, left + width);
+        left += width;
         edge
     };
-    table.columns.iter().map(edge).collect()
+    widths(&columns, RIGHT - LEFT).into_iter().map(edge).collect()
+}
+
+/// The widths of columns with a share and a least width each, which add up to `whole`; where even the least are too wide,
+/// the shares alone count.
+fn widths(columns: &[(f32, f32)], whole: f32) -> Vec<f32> {
+    let mut fixed: Vec<bool> = columns.iter().map(|_| false).collect();
+    loop {
+        let rest = whole - columns.iter().zip(&fixed).filter(|(_, fixed)| **fixed).map(|((_, least), _)| least).sum::<f32>();
+        let shares: f32 = columns.iter().zip(&fixed).filter(|(_, fixed)| !**fixed).map(|((share, _), _)| share).sum();
+        if rest < 0.0 || shares <= 0.0 {
+            let all: f32 = columns.iter().map(|(share, _)| share).sum();
+            return columns.iter().map(|(share, _)| whole * share / all).collect();
+        }
+        let narrow = columns.iter().zip(&fixed).position(|((share, least), fixed)| !fixed && rest * share / shares < *least);
+        match narrow {
+            Some(at) => fixed[at] = true,
+            None => return columns.iter().zip(&fixed).map(|((share, least), fixed)| if *fixed { *least } else { rest * share / shares }).collect(),
+        }
+    }
 }
 
 /// The lines of each cell; a row with fewer cells than there are columns ends with empty ones.
@@ -395,4 +430,59 @@ fn in_cell(text: &str, weight: Weight, (left, right): (f32, f32)) -> Vec<Line> {
 fn height(cells: &[Vec<Line>]) -> f32 {
     let most = cells.iter().map(Vec::len).max().unwrap_or(0).max(1);
     most as f32 * SMALL * LEADING + 2.0 * CELL.1
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+
+    use super::{CELL, Item, LEFT, RIGHT, edges, lay, widths};
+    use crate::documents::pdf::lines::longest_part;
+    use crate::documents::pdf::typeface::Weight;
+    use crate::documents::pdf::{Align, Block, Column, Document, Paragraph, SMALL, Table};
+    use crate::rules::language::Language;
+
+    fn table() -> Table {
+        let column = |heading: &str, share: f32| Column { heading: heading.to_owned(), share, align: Align::Start };
+        let headings = [
+            ("Type d’organisation", 30.0),
+            ("Confirmées", 8.0),
+            ("Personnes différentes", 8.0),
+            ("Organisations", 8.0),
+            ("Présents, même en partie", 8.0),
+            ("Heures-personnes", 8.0),
+        ];
+        Table {
+            columns: headings.into_iter().map(|(heading, share)| column(heading, share)).collect(),
+            rows: vec![vec!["Gemeente".to_owned(); 6]; 3],
+            row_height: 0.0,
+            boxed: false,
+            named_by: Some(0),
+            summary: String::new(),
+        }
+    }
+
+    #[test]
+    fn no_word_of_a_heading_is_broken_where_there_is_room() {
+        let table = table();
+        let edges = edges(&table);
+        for (column, (left, right)) in table.columns.iter().zip(&edges) {
+            assert!(right - left - 2.0 * CELL.0 >= longest_part(&column.heading, SMALL, Weight::Bold), "{}: {left} to {right}", column.heading);
+        }
+        assert!((edges.last().expect("columns").1 - RIGHT).abs() < 0.1 && (edges[0].0 - LEFT).abs() < 0.1, "{edges:?}");
+        assert!(widths(&[(1.0, 400.0), (1.0, 400.0)], 500.0).iter().all(|width| (width - 250.0).abs() < 0.1), "where all are too wide, all are alike");
+    }
+
+    #[test]
+    fn a_heading_stands_on_the_page_where_its_table_begins() {
+        for above in 0..40 {
+            let mut blocks: Vec<Block> = (0..above).map(|at| Paragraph::of(format!("Regel {at}")).into()).collect();
+            blocks.push(Block::Heading { level: 2, text: "Par région".to_owned(), align: Align::Start });
+            blocks.push(Block::Table(table()));
+            let document = Document { title: "Rapport".to_owned(), language: Language::Fr, blocks, footer: String::new(), numbered: None, created_at: Timestamp::UNIX_EPOCH };
+            let laid = lay(&document);
+            let begins = laid.pages.iter().position(|page| page.iter().any(|item| matches!(item, Item::Box { grey: 236, .. })));
+            assert_eq!(begins, Some(laid.marks[0].page), "below {above} lines");
+        }
+    }
 }

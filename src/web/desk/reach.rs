@@ -8,7 +8,7 @@ use minijinja::{Value, context};
 use uuid::Uuid;
 
 use super::frame::{desk_page, done_telling, id, labels, query, value};
-use super::report_form::{ReportForm, as_of_words, encoded, period_words, today, usual, zone};
+use super::report_form::{ReportForm, as_of_words, encoded, narrowed, narrowed_value, period_words, today, usual, zone};
 use crate::actions::event::plan_invitees::plan_invitees;
 use crate::documents::chart::Tiles;
 use crate::error::{Error, FieldErrors};
@@ -101,6 +101,7 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn)
         who_choices => KINDS.map(|kind| option(kind, kind.to_owned(), kind == question.kind)),
         reach => reach.as_ref().map(|reach| reach_value(language, reach)),
         period => question.form.selection.period.map(|period| period_words(language, period)),
+        narrowed => narrowed_value(&narrowed(&site, language, &signed_in, &question.form.selection).await?),
         as_of => as_of_words(&site, site.app.clock.now()),
         query => question.address(&question.form.selection),
         other => context! { code => other.code(), href => format!("{PATH}?{}", Question { counted: other, form: ReportForm::read(&query(&viewer), today(&site)), kind: question.kind }.address(&question.form.selection)) },
