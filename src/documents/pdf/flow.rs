@@ -22,6 +22,9 @@ const LEADING: f32 = 1.35;
 const CELL: (f32, f32) = (5.0, 4.0);
 /// Of lines.
 const THIN: f32 = 0.6;
+/// Rows whose words a column is made wide enough for, and how wide one of them makes it at most.
+const LOOKED_AT: usize = 60;
+const WIDEST: f32 = 90.0;
 /// Between blocks.
 const BETWEEN: f32 = 7.0;
 /// Between pictures.
@@ -385,34 +388,38 @@ fn first_rows(table: &Table, edges: &[(f32, f32)], head: &[Vec<Line>]) -> f32 {
     height(head) + first.map_or(0.0, |cells| height(&cells).max(table.row_height))
 }
 
-/// Left and right edge of each column: by their shares, but wide enough for every word of its heading.
+/// Left and right edge of each column: by their shares, but wide enough for every word of its heading and, where there is
+/// room, of its cells.
 fn edges(table: &Table) -> Vec<(f32, f32)> {
-    let least = |column: &super::Column| longest_part(&column.heading, SMALL, Weight::Bold) + 2.0 * CELL.0 + 0.5;
-    let columns: Vec<(f32, f32)> = table.columns.iter().map(|column| (column.share.max(0.01), least(column))).collect();
+    let shares: Vec<f32> = table.columns.iter().map(|column| column.share.max(0.01)).collect();
+    let around = 2.0 * CELL.0 + 0.5;
+    let headings: Vec<f32> = table.columns.iter().map(|column| longest_part(&column.heading, SMALL, Weight::Bold) + around).collect();
+    let of_cells = |at: usize| table.rows.iter().take(LOOKED_AT).filter_map(|row| row.get(at)).map(|text| longest_part(text, SMALL, Weight::Regular) + around).fold(0.0, f32::max);
+    let cells: Vec<f32> = headings.iter().enumerate().map(|(at, heading)| heading.max(of_cells(at).min(WIDEST))).collect();
+    let whole = RIGHT - LEFT;
     let mut left = LEFT;
     let edge = |width: f32| {
         let edge = (left, left + width);
         left += width;
         edge
     };
-    widths(&columns, RIGHT - LEFT).into_iter().map(edge).collect()
+    let found = widths(&shares, &cells, whole).or_else(|| widths(&shares, &headings, whole)).or_else(|| widths(&shares, &vec![0.0; shares.len()], whole));
+    found.unwrap_or_default().into_iter().map(edge).collect()
 }
 
-/// The widths of columns with a share and a least width each, which add up to `whole`; where even the least are too wide,
-/// the shares alone count.
-fn widths(columns: &[(f32, f32)], whole: f32) -> Vec<f32> {
-    let mut fixed: Vec<bool> = columns.iter().map(|_| false).collect();
+/// The widths of columns with a share and a least width each, which add up to `whole`; `None`: the least are too wide for it.
+fn widths(shares: &[f32], least: &[f32], whole: f32) -> Option<Vec<f32>> {
+    let mut fixed: Vec<bool> = shares.iter().map(|_| false).collect();
     loop {
-        let rest = whole - columns.iter().zip(&fixed).filter(|(_, fixed)| **fixed).map(|((_, least), _)| least).sum::<f32>();
-        let shares: f32 = columns.iter().zip(&fixed).filter(|(_, fixed)| !**fixed).map(|((share, _), _)| share).sum();
-        if rest < 0.0 || shares <= 0.0 {
-            let all: f32 = columns.iter().map(|(share, _)| share).sum();
-            return columns.iter().map(|(share, _)| whole * share / all).collect();
+        let rest = whole - least.iter().zip(&fixed).filter(|(_, fixed)| **fixed).map(|(least, _)| least).sum::<f32>();
+        let all: f32 = shares.iter().zip(&fixed).filter(|(_, fixed)| !**fixed).map(|(share, _)| share).sum();
+        if rest < 0.0 {
+            return None;
         }
-        let narrow = columns.iter().zip(&fixed).position(|((share, least), fixed)| !fixed && rest * share / shares < *least);
-        match narrow {
+        let width = |at: usize| if fixed[at] { least[at] } else { rest * shares[at] / all };
+        match (0..shares.len()).find(|at| !fixed[*at] && width(*at) < least[*at]) {
             Some(at) => fixed[at] = true,
-            None => return columns.iter().zip(&fixed).map(|((share, least), fixed)| if *fixed { *least } else { rest * share / shares }).collect(),
+            None => return Some((0..shares.len()).map(width).collect()),
         }
     }
 }
@@ -470,7 +477,8 @@ mod tests {
             assert!(right - left - 2.0 * CELL.0 >= longest_part(&column.heading, SMALL, Weight::Bold), "{}: {left} to {right}", column.heading);
         }
         assert!((edges.last().expect("columns").1 - RIGHT).abs() < 0.1 && (edges[0].0 - LEFT).abs() < 0.1, "{edges:?}");
-        assert!(widths(&[(1.0, 400.0), (1.0, 400.0)], 500.0).iter().all(|width| (width - 250.0).abs() < 0.1), "where all are too wide, all are alike");
+        assert_eq!(widths(&[1.0, 1.0], &[400.0, 400.0], 500.0), None, "too wide for all");
+        assert_eq!(widths(&[1.0, 1.0], &[400.0, 50.0], 500.0), Some(vec![400.0, 100.0]));
     }
 
     #[test]
