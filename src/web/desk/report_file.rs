@@ -152,7 +152,11 @@ fn groups(language: Language, report: &Report) -> Vec<Table> {
 fn figures(language: Language, report: &Report, narrowed: &[(String, String)], zone: &str) -> Table {
     let groups = groups(language, report);
     let part = Heading::words(text(language, "report-column-part"), 24.0);
-    let headings = std::iter::once(part).chain(groups.first().map(|group| group.headings.clone()).unwrap_or_default()).collect();
+    let mut headings: Vec<Heading> = std::iter::once(part).chain(groups.first().map(|group| group.headings.clone()).unwrap_or_default()).collect();
+    // There a moment stands among the numbers.
+    if let Some(numbers) = headings.get_mut(2) {
+        numbers.width = 18.0;
+    }
     let about = |key: &str, value: Cell<'static>| vec![words(text(language, "report-title")), words(text(language, key)), value];
     let mut rows = Vec::new();
     if let Some(period) = report.selection.period {
