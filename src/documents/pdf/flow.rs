@@ -394,7 +394,9 @@ fn edges(table: &Table) -> Vec<(f32, f32)> {
     let shares: Vec<f32> = table.columns.iter().map(|column| column.share.max(0.01)).collect();
     let around = 2.0 * CELL.0 + 0.5;
     let headings: Vec<f32> = table.columns.iter().map(|column| longest_part(&column.heading, SMALL, Weight::Bold) + around).collect();
-    let of_cells = |at: usize| table.rows.iter().take(LOOKED_AT).filter_map(|row| row.get(at)).map(|text| longest_part(text, SMALL, Weight::Regular) + around).fold(0.0, f32::max);
+    // Of the words of a column, the one with the most letters is measured: measuring is what takes long.
+    let longest = |at: usize| table.rows.iter().take(LOOKED_AT).filter_map(|row| row.get(at)).flat_map(|text| text.split_whitespace()).max_by_key(|word| word.chars().count());
+    let of_cells = |at: usize| longest(at).map_or(0.0, |word| longest_part(word, SMALL, Weight::Bold) + around);
     let cells: Vec<f32> = headings.iter().enumerate().map(|(at, heading)| heading.max(of_cells(at).min(WIDEST))).collect();
     let whole = RIGHT - LEFT;
     let mut left = LEFT;
