@@ -40,6 +40,11 @@ impl Weight {
     }
 }
 
+thread_local! {
+    /// The faces as they are shaped: reading their tables takes longer than most words.
+    static SHAPERS: [ShaperFont<'static, 'static>; 2] = [Weight::Regular, Weight::Bold].map(|weight| ShaperFont::new(&weight.face().shaped));
+}
+
 impl Typeface {
     fn read(bytes: &'static [u8]) -> Self {
         let shaped = harfrust::Font::new(bytes, 0).expect("the font of the crate is one");
@@ -60,7 +65,8 @@ impl Typeface {
         }
         buffer.set_direction(if rightwards { Direction::LeftToRight } else { Direction::RightToLeft });
         buffer.guess_segment_properties();
-        if harfrust::shape(&ShaperFont::new(&self.shaped), &mut buffer, ShapeOptions::new()).is_err() {
+        let face = usize::from(!std::ptr::eq(self, Weight::Regular.face()));
+        if SHAPERS.with(|shapers| harfrust::shape(&shapers[face], &mut buffer, ShapeOptions::new()).is_err()) {
             return Vec::new();
         }
         let mut starts: Vec<usize> = buffer.glyph_infos().iter().filter_map(|info| usize::try_from(info.cluster).ok()).collect();
