@@ -14,8 +14,8 @@ use tokio_util::sync::CancellationToken;
 
 use super::delivery::{app_with, app_with_settings, deliver, impatient, post_to, rows};
 use crate::registration::NELE;
-use crate::support::{TestApp, until};
 use crate::support::smtp::{Act, MailServer, Stage};
+use crate::support::{TestApp, until};
 
 const JAN: &str = "jan@gemeente.example";
 

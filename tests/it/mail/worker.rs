@@ -11,9 +11,9 @@ use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
 use super::delivery::{app_with, app_with_settings, impatient, post_to, rows};
-use crate::support::{TestApp, until};
 use crate::support::database::TestDatabase;
 use crate::support::smtp::{Act, MailServer, Stage};
+use crate::support::{TestApp, until};
 
 struct Worker {
     stop: CancellationToken,
