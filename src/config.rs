@@ -172,6 +172,8 @@ pub struct Config {
     pub invitation_asks_answer: bool,
     /// When organisers get the digest of the events they follow, in `time_zone`.
     pub digest_time: jiff::civil::Time,
+    /// When organisers get the reports that they asked for by mail, in `time_zone`.
+    pub report_time: jiff::civil::Time,
     /// So long after it fell due a follow-up is still sent.
     pub follow_up_latest: SignedDuration,
     /// A desk session ends after so long without a request (ASVS 7.3.1) …
@@ -188,6 +190,8 @@ pub struct Config {
     pub start_offers: SignedDuration,
     pub start_decisions: SignedDuration,
     pub start_drafts: SignedDuration,
+    /// So long it tells that the answers of an evaluation are complete.
+    pub start_evaluations: SignedDuration,
     /// How long data of people are kept.
     pub terms: Terms,
     /// When a night's erasing begins, in `time_zone`.
@@ -409,6 +413,7 @@ impl Settings {
                 "needs-action" => Some(true),
                 _ => None,
             })?,
+            report_time: self.parse("report_time", "a time of day, as 07:00", |text| jiff::civil::Time::strptime("%H:%M", text).ok())?,
             digest_time: self.parse("digest_time", "a time of day, as 07:30", |text| jiff::civil::Time::strptime("%H:%M", text).ok())?,
             mail_give_up: SignedDuration::from_hours(self.number("mail_give_up_hours", 1, 240)?),
             changes_wait: SignedDuration::from_mins(self.number("changes_wait_minutes", 0, 10_080)?),
@@ -428,6 +433,7 @@ impl Settings {
             start_offers: SignedDuration::from_hours(self.number("start_offer_hours", 1, 720)?),
             start_decisions: SignedDuration::from_hours(self.number("start_decision_days", 1, 366)? * 24),
             start_drafts: SignedDuration::from_hours(self.number("start_draft_days", 1, 366)? * 24),
+            start_evaluations: SignedDuration::from_hours(self.number("start_evaluation_days", 1, 366)? * 24),
             terms: Terms {
                 registrations: self.number("keep_registration_days", 1, 36_500)?,
                 needs: self.number("keep_need_days", 1, 366)?,

@@ -5,6 +5,7 @@ use url::Url;
 use uuid::Uuid;
 
 use crate::keys::Token;
+use crate::rules::report_schedule::{ReportFacts, View};
 
 /// RFC 3986 §2.3: what stands as it is in a step of a path.
 const PATH_SEGMENT: &percent_encoding::AsciiSet = &percent_encoding::NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
@@ -212,6 +213,18 @@ pub fn learning_record(my: &str) -> String {
     format!("{}/record", self::my(my))
 }
 
+/// All that is known of one person; behind their link.
+#[must_use]
+pub fn my_data(my: &str) -> String {
+    format!("{}/data", self::my(my))
+}
+
+/// Where one asks to be erased; behind one's link.
+#[must_use]
+pub fn my_erase(my: &str) -> String {
+    format!("{}/erase", self::my(my))
+}
+
 /// Says whether the certificate of that number is good, and nothing more.
 #[must_use]
 pub fn verification(number: &str) -> String {
@@ -285,6 +298,16 @@ pub fn desk_asked_question(event: Uuid, asked_question: Uuid) -> String {
 #[must_use]
 pub fn desk_registration(id: Uuid) -> String {
     format!("/desk/registrations/{id}")
+}
+
+/// A report, or reach, with what it is about.
+#[must_use]
+pub fn desk_report(report: &ReportFacts) -> String {
+    let path = match report.view {
+        View::Report => "/desk/reports",
+        View::Reach => "/desk/reports/reach",
+    };
+    format!("{path}?{}", report.scheduled.in_address())
 }
 
 /// What organisers wrote to people of an event.

@@ -142,3 +142,7 @@ audit-number-materials = Materials
 audit-number-sheets = Signed lists
 audit-number-certificates = Certificates that are valid
 audit-number-changes = Changes
+audit-number-choices = Choices of those who are confirmed
+audit-path-choices = choices
+audit-column-question-number = Number of the question
+audit-holds-choices = What was chosen with the registration, as role, country or gender where the event asks it.

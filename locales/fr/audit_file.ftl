@@ -142,3 +142,7 @@ audit-number-materials = Documents
 audit-number-sheets = Listes signées
 audit-number-certificates = Attestations valables
 audit-number-changes = Modifications
+audit-number-choices = Réponses choisies par les personnes confirmées
+audit-path-choices = reponses-choisies
+audit-column-question-number = Numéro de la question
+audit-holds-choices = Ce qui a été choisi à l'inscription, comme rôle, pays ou genre là où l'activité le demande.

@@ -142,3 +142,7 @@ audit-number-materials = Materiaal
 audit-number-sheets = Ondertekende lijsten
 audit-number-certificates = Attesten die geldig zijn
 audit-number-changes = Wijzigingen
+audit-number-choices = Gekozen antwoorden van wie bevestigd is
+audit-path-choices = gekozen-antwoorden
+audit-column-question-number = Nummer van de vraag
+audit-holds-choices = Wat gekozen werd bij de inschrijving, zoals rol, land of gender waar de activiteit dat vraagt.

@@ -43,6 +43,8 @@ mod m20261126_000250_certificates;
 mod m20261126_000260_evaluations;
 mod m20261126_000270_retention;
 mod m20261126_000280_exports;
+mod m20261126_000290_report_schedules;
+mod m20261126_000291_erasing_in_pieces;
 
 pub struct Migrator;
 
@@ -89,6 +91,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000260_evaluations::Migration),
             Box::new(m20261126_000270_retention::Migration),
             Box::new(m20261126_000280_exports::Migration),
+            Box::new(m20261126_000290_report_schedules::Migration),
+            Box::new(m20261126_000291_erasing_in_pieces::Migration),
         ]
     }
 }

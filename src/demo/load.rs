@@ -14,6 +14,7 @@ use super::course::{self, Venues};
 use super::evaluations;
 use super::events::{EVENTS, Ending, Event, PROGRAMMES, Session, moment};
 use super::people::{FUNCTIONS, somebody};
+use super::rights;
 use super::showcase;
 use crate::actions::Acting;
 use crate::actions::event::{EventDetails, SessionAttendance, SessionDetails, add_session, cancel, create, publish};
@@ -69,7 +70,8 @@ pub async fn events(app: &App, acting: Acting) -> Result<(), Error> {
         let programme_id = PROGRAMMES.iter().position(|programme| programme.slug == shown.programme).and_then(|position| programmes.get(position).copied());
         one(app, acting, shown, number as u64, programme_id, &organisations, &venues).await?;
     }
-    evaluations::load(app, acting).await
+    evaluations::load(app, acting).await?;
+    rights::load(app, acting).await
 }
 
 async fn programmes(app: &App) -> Result<Vec<Uuid>, Error> {

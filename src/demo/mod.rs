@@ -11,6 +11,7 @@ mod events;
 mod load;
 pub mod organisations;
 mod people;
+mod rights;
 pub mod secret_key;
 pub mod seed;
 mod showcase;

@@ -7,6 +7,7 @@ use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use super::moment::Moment;
 use super::{attendance, material_told, registration};
 use crate::rules::materials::{Audience, Availability};
+use crate::rules::retention::ERASED_ADDRESS;
 
 /// Who gets it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum, serde::Serialize, serde::Deserialize)]
@@ -95,7 +96,7 @@ impl Model {
             .and_where(Expr::col((material_told::Entity, material_told::Column::RegistrationId)).equals((registration::Entity, registration::Column::Id)))
             .and_where(Expr::col((material_told::Entity, material_told::Column::MaterialId)).eq(self.id))
             .to_owned();
-        self.readers(event_id).filter(Expr::exists(told).not())
+        self.readers(event_id).filter(registration::Column::Email.ne(ERASED_ADDRESS)).filter(Expr::exists(told).not())
     }
 
     #[must_use]

@@ -77,6 +77,8 @@ pub mod registration_tag;
 pub mod reminder_round;
 pub mod reminder_rule;
 pub mod reminder_sent;
+pub mod report_reader;
+pub mod report_schedule;
 pub mod retention_hold;
 pub mod retention_run;
 pub mod second_step;

@@ -90,6 +90,12 @@ impl Model {
         }
     }
 
+    /// They were erased, or their time was over: a number is left.
+    #[must_use]
+    pub fn is_erased(&self) -> bool {
+        self.email_key.ends_with("@erased.invalid")
+    }
+
     /// Where an organiser said that they work.
     #[must_use]
     pub fn corrected_share(&self) -> Option<Share> {

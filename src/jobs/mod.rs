@@ -1,4 +1,4 @@
-//! Work that nobody waits for: delivering mail, telling what changed, reminding, certificates, digests, ending offers, forgetting. Runs
+//! Work that nobody waits for: delivering mail, telling what changed, reminding, certificates, digests, reports, ending offers, forgetting. Runs
 //! beside the pages and never holds them up.
 //! Never here: HTTP. Start reading at `deliver_mail`.
 
@@ -11,6 +11,7 @@ mod post;
 pub mod promote;
 pub mod publish;
 pub mod remind;
+pub mod report;
 pub mod retain;
 pub mod send_messages;
 mod sent_journal;
@@ -39,6 +40,7 @@ pub fn start(app: &App, stop: CancellationToken) -> anyhow::Result<JoinHandle<()
     tokio::spawn(promote::run(app.clone(), stop.clone()));
     tokio::spawn(publish::run(app.clone(), stop.clone()));
     tokio::spawn(remind::run(app.clone(), stop.clone()));
+    tokio::spawn(report::run(app.clone(), stop.clone()));
     tokio::spawn(retain::run(app.clone(), stop.clone()));
     tokio::spawn(send_messages::run(app.clone(), stop.clone()));
     let post = Arc::new(Post::new(app, Transport::from_config(app)?)?);

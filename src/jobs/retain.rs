@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use tokio_util::sync::CancellationToken;
 
-use crate::actions::retention::erase::finish_all;
+use crate::actions::retention::finish::finish_all;
 use crate::actions::retention::night::retain;
 use crate::app::App;
 

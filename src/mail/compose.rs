@@ -23,7 +23,7 @@ use super::samples;
 use super::words::{Words, full_name};
 use crate::calendar::{Invitation, invitation};
 use crate::config::{Config, ReplyTo};
-use crate::links::{ACCOUNT, Links, desk_asked_question, desk_event, desk_follow, desk_registration};
+use crate::links::{ACCOUNT, Links, desk_asked_question, desk_event, desk_follow, desk_registration, desk_report};
 use crate::pictures::qr_png;
 use crate::rules::language::Language;
 use crate::rules::letter::{Letter, Method};
@@ -106,6 +106,7 @@ impl LetterLinks {
                 (vec![page], notice.follows.then_some(notice.event_id))
             }
             Letter::Account { .. } => (vec![links.absolute(ACCOUNT)], None),
+            Letter::Report { report } => (vec![links.absolute(&desk_report(report))], None),
             _ => (Vec::new(), None),
         };
         Self { desk, follow: follow.map(|id| links.absolute(&desk_follow(id))), ..Self::default() }

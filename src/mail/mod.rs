@@ -7,6 +7,8 @@ mod compose;
 mod evaluation_words;
 pub mod incoming;
 mod overrides;
+mod report_samples;
+mod report_words;
 mod reservation;
 pub mod samples;
 pub mod smtp;

@@ -173,6 +173,7 @@ impl Samples {
         letters.push(Letter::Account { account: AccountFacts { device: String::new(), ..account(AccountNews::SecondStepReset) } });
         let (first_name, last_name) = ("Maria".to_owned(), "Peeters".to_owned());
         letters.push(Letter::MyLink { my_link: MyLinkFacts { my_link_id: Uuid::from_u128(7), first_name, last_name, expires_at } });
+        letters.extend(super::report_samples::letters(&self.event.title));
         letters
     }
 

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::address::{harmless, one_line};
 use super::compose::{CalendarForm, Outgoing};
 use super::evaluation_words::{EvaluationWords, evaluation_words};
+use super::report_words::{ReportWords, answer_by, report_words};
 use super::reservation::reservation;
 use crate::calendar::{entry_title, location};
 use crate::rules::account_news::AccountFacts;
@@ -111,6 +112,10 @@ pub struct Words {
     pub message: Option<MessageWords>,
     /// In `asked`, `answered` and `asked-notice`.
     pub asked: Option<AskedWords>,
+    /// In `report`.
+    pub report: Option<ReportWords>,
+    /// In `erasure-asked`: the last day for an answer.
+    pub answer_by: Option<String>,
     /// JSON-LD, safe inside a script element.
     pub reservation: Option<String>,
 }
@@ -418,6 +423,8 @@ impl Words {
             evaluation: evaluation_words(outgoing),
             message: message_words(outgoing),
             asked: asked_words(outgoing),
+            report: report_words(outgoing),
+            answer_by: answer_by(outgoing),
             reservation: markup,
         }
     }

@@ -1,7 +1,9 @@
-//! Proof of the invariants, read from the data alone: places, who waits, one active registration, history, mails, calendar.
+//! Proof of the invariants, read from the data alone: places, who waits, one active registration, history, mails, calendar, certificates,
+//! evaluations.
 //! Everything is read in one snapshot, registrations in chunks, so that a live database of any size can be proved.
 
 mod calendar;
+mod figures;
 mod history;
 mod mails;
 mod places;
@@ -30,7 +32,7 @@ const CHUNK: u64 = 500;
 /// One broken promise. Its line names ids only: it may be pasted into a ticket.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Violation {
-    /// Which invariant: `places`, `waiting`, `one-active`, `history`, `mail`, `calendar`.
+    /// Which invariant: `places`, `waiting`, `one-active`, `history`, `mail`, `calendar`, `certificates`, `evaluations`.
     pub invariant: &'static str,
     pub line: String,
 }
@@ -74,6 +76,7 @@ pub async fn audit(connection: &DatabaseConnection, now: Timestamp) -> Result<Fi
     let mut findings = Findings::default();
     findings.events = places::check(&snapshot, now, &mut findings.violations).await?;
     waiting::check(&snapshot, now, &mut findings.violations).await?;
+    figures::check(&snapshot, &mut findings.violations).await?;
     calendar::check_uids(&snapshot, &mut findings.violations).await?;
     let mut events = Events { now, read: HashMap::new() };
     let mut after = Uuid::nil();

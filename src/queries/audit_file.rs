@@ -2,13 +2,17 @@
 
 use std::collections::HashMap;
 
-use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
+use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, JoinType, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, RelationTrait};
 use uuid::Uuid;
 
 use super::audit_log::actor_names;
 use crate::db::Db;
 use crate::entity::outbox::OutboxState;
-use crate::entity::{Moment, attendance, attendance_evidence, audit_entry, certificate, event, outbox, registration, registration_history, reminder_rule, reminder_sent, session};
+use crate::entity::registration::RegistrationStatus;
+use crate::entity::{
+    Moment, answer, attendance, attendance_evidence, audit_entry, certificate, event, kept_name, outbox, question, question_option, registration, registration_history,
+    reminder_rule, reminder_sent, session,
+};
 use crate::error::Error;
 use crate::rules::permission::Scope;
 
@@ -207,6 +211,58 @@ pub async fn changes(db: &Db, event: Uuid, after: Option<Uuid>) -> Result<Vec<au
         find = find.filter(Column::Id.gt(after));
     }
     Ok(find.order_by_asc(Column::Id).limit(AT_ONCE).all(db.reader()).await?)
+}
+
+/// Names that a duty keeps of people who were erased, by registration.
+///
+/// # Errors
+/// The database's.
+pub async fn kept_names(db: &Db, event: Uuid) -> Result<HashMap<Uuid, kept_name::Model>, Error> {
+    let rows = kept_name::Entity::find().filter(kept_name::Column::EventId.eq(event)).all(db.reader()).await?;
+    Ok(rows.into_iter().map(|row| (row.registration_id, row)).collect())
+}
+
+/// Questions of the form that are answered by choosing, also those that are asked no more, in their order, with all they offered or offer.
+///
+/// # Errors
+/// The database's.
+pub async fn choices(db: &Db, event: Uuid) -> Result<Vec<(question::Model, Vec<question_option::Model>)>, Error> {
+    let questions = question::Entity::find().filter(question::Column::EventId.eq(event)).order_by_asc(question::Column::Position).order_by_asc(question::Column::Id);
+    let questions = questions.all(db.reader()).await?;
+    let options = question_option::Entity::find().filter(question_option::Column::QuestionId.is_in(questions.iter().map(|question| question.id)));
+    let options = options.order_by_asc(question_option::Column::Position).order_by_asc(question_option::Column::Id).all(db.reader()).await?;
+    let of = |question: Uuid| options.iter().filter(|option| option.question_id == question).cloned().collect::<Vec<_>>();
+    Ok(questions.into_iter().map(|question| (of(question.id), question)).filter(|(options, _)| !options.is_empty()).map(|(options, question)| (question, options)).collect())
+}
+
+/// One choice of one registration.
+#[derive(Debug, FromQueryResult)]
+pub struct Choice {
+    pub id: Uuid,
+    pub registration_id: Uuid,
+    pub question_id: Uuid,
+    pub option_id: Option<Uuid>,
+    /// In the words that were read then.
+    pub answer: String,
+    pub status: RegistrationStatus,
+}
+
+/// What was chosen on the form; what was written in words is not in it.
+///
+/// # Errors
+/// The database's.
+pub async fn chosen(db: &Db, event: Uuid, after: Option<Uuid>) -> Result<Vec<Choice>, Error> {
+    use answer::Column;
+    let mut find = answer::Entity::find()
+        .join(JoinType::InnerJoin, answer::Relation::Registration.def())
+        .filter(registration::Column::EventId.eq(event))
+        .filter(Column::OptionId.is_not_null());
+    if let Some(after) = after {
+        find = find.filter(Column::Id.gt(after));
+    }
+    let columns = [Column::Id, Column::RegistrationId, Column::QuestionId, Column::OptionId, Column::Answer];
+    let rows = find.order_by_asc(Column::Id).limit(AT_ONCE).select_only().columns(columns).column(registration::Column::Status);
+    Ok(rows.into_model().all(db.reader()).await?)
 }
 
 /// Names of organisers and of desk links.

@@ -74,6 +74,7 @@ pub mod readable_materials;
 pub mod registration_form;
 pub mod reminder_list;
 pub mod report;
+pub mod report_schedules;
 pub mod retention;
 pub mod same_time;
 pub mod scope;

@@ -8,9 +8,9 @@ use uuid::Uuid;
 
 use crate::db::Db;
 use crate::entity::{
-    answer, asked_question, attendance, attendance_evidence, audit_entry, booking, certificate, evaluation_answer, event, invitation, invitee, kept_name, mailing_address, outbox,
-    participation_needs, person, person_address, person_note, planned_invitee, registration, registration_history, registration_price, registration_tag, session,
-    undeliverable_address,
+    answer, asked_question, attendance, attendance_evidence, audit_entry, booking, certificate, erasure, evaluation_answer, evaluation_invitation, event, invitation, invitee,
+    kept_name, mailing_address, organisation, outbox, participation_needs, person, person_address, person_note, planned_invitee, registration, registration_history,
+    registration_price, registration_tag, session, undeliverable_address,
 };
 use crate::error::Error;
 use crate::rules::names::EmailAddress;
@@ -22,6 +22,8 @@ pub struct PersonData {
     pub registrations: Vec<registration::Model>,
     pub events: HashMap<Uuid, event::Model>,
     pub sessions: HashMap<Uuid, session::Model>,
+    /// Names of the organisations of the register for which they registered.
+    pub organisations: HashMap<Uuid, String>,
     pub answers: Vec<answer::Model>,
     pub needs: Vec<participation_needs::Model>,
     pub prices: Vec<registration_price::Model>,
@@ -32,6 +34,10 @@ pub struct PersonData {
     pub invitations: Vec<invitation::Model>,
     pub certificates: Vec<certificate::Model>,
     pub evaluations: Vec<evaluation_answer::Model>,
+    /// That they were asked to evaluate an event, and whether they did.
+    pub evaluation_links: Vec<evaluation_invitation::Model>,
+    /// Their request to be erased.
+    pub erasure: Option<erasure::Model>,
     pub kept_names: Vec<kept_name::Model>,
     pub notes: Vec<person_note::Model>,
     pub mails: Vec<outbox::Model>,
@@ -75,7 +81,10 @@ pub async fn person_data(db: &Db, id: Uuid) -> Result<PersonData, Error> {
     let events = event::Entity::find().filter(event::Column::Id.is_in(of_events.iter().copied())).all(reader).await?;
     let sessions = session::Entity::find().filter(session::Column::EventId.is_in(of_events)).all(reader).await?;
     let mails = outbox::Column::RegistrationId.is_in(of()).or(outbox::Column::Mailbox.is_in(mailboxes));
+    let of_register = registrations.iter().filter_map(|row| row.organisation_id).chain(person.organisation_id);
+    let organisations = organisation::Entity::find().filter(organisation::Column::Id.is_in(of_register)).all(reader).await?;
     Ok(PersonData {
+        organisations: organisations.into_iter().map(|row| (row.id, row.full_name())).collect(),
         answers: answer::Entity::find().filter(answer::Column::RegistrationId.is_in(of())).all(reader).await?,
         needs: participation_needs::Entity::find().filter(participation_needs::Column::RegistrationId.is_in(of())).all(reader).await?,
         prices: registration_price::Entity::find().filter(registration_price::Column::RegistrationId.is_in(of())).all(reader).await?,
@@ -87,6 +96,8 @@ pub async fn person_data(db: &Db, id: Uuid) -> Result<PersonData, Error> {
             .await?,
         invitations: invitation::Entity::find().filter(invitation::Column::RegistrationId.is_in(of())).all(reader).await?,
         certificates: certificate::Entity::find().filter(certificate::Column::RegistrationId.is_in(of())).all(reader).await?,
+        evaluation_links: evaluation_invitation::Entity::find().filter(evaluation_invitation::Column::RegistrationId.is_in(of())).all(reader).await?,
+        erasure: erasure::Entity::of(id).one(reader).await?,
         evaluations: evaluation_answer::Entity::find().filter(evaluation_answer::Column::RegistrationId.is_in(of())).all(reader).await?,
         kept_names: kept_name::Entity::find().filter(kept_name::Column::RegistrationId.is_in(of())).all(reader).await?,
         notes: person_note::Entity::find().filter(person_note::Column::PersonId.eq(id)).all(reader).await?,

@@ -3,16 +3,18 @@
 use std::collections::HashMap;
 
 use jiff::Timestamp;
-use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
+use sea_orm::sea_query::ExprTrait as _;
+use sea_orm::{ColumnTrait, Condition, EntityTrait, FromQueryResult, JoinType, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, RelationDef};
 use uuid::Uuid;
 
 use super::desk_event::organiser_names;
 use crate::db::Db;
 use crate::entity::{
-    anonymised_event, answer, asked_question, attendance, audit_entry, certificate, erasure, evaluation_answer, event, invitee, kept_name, outbox, participation_needs, person,
-    planned_invitee, registration, registration_tag, retention_hold, retention_run,
+    Moment, anonymised_event, answer, asked_question, attendance, audit_entry, certificate, erasure, evaluation_answer, event, invitee, kept_name, outbox, participation_needs,
+    person, person_note, planned_invitee, registration, registration_tag, retention_hold, retention_run,
 };
 use crate::error::Error;
+use crate::rules::names::EmailAddress;
 use crate::rules::retention::{ERASED_ADDRESS, Kind};
 
 /// Runs that are shown.
@@ -103,6 +105,11 @@ pub struct Consequences {
     pub registrations: u64,
     /// Held events at whose list their name stays, as long as the duty lasts.
     pub kept: Vec<(String, String)>,
+    /// What is erased, and what stays without a name: rows by kind, those without any left out.
+    pub goes: Vec<(Kind, u64)>,
+    pub stays: Vec<(Kind, u64)>,
+    /// What they asked by their own link, and how far it is.
+    pub asked: Option<erasure::Model>,
     /// It was begun, and waits for a last mail to leave.
     pub waits: bool,
 }
@@ -113,7 +120,12 @@ pub struct Consequences {
 /// `NotFound`, also of somebody who was erased.
 pub async fn consequences(db: &Db, person: Uuid, now: Timestamp, today: &str) -> Result<Consequences, Error> {
     let reader = db.reader();
-    let person = person::Entity::find_by_id(person).one(reader).await?.filter(|row| !row.email_key.ends_with("@erased.invalid")).ok_or(Error::NotFound)?;
+    let person = person::Entity::find_by_id(person).one(reader).await?.ok_or(Error::NotFound)?;
+    let asked = erasure::Entity::of(person.id).one(reader).await?.filter(|row| row.finished_at.is_none());
+    let waits = asked.as_ref().is_some_and(|row| row.decided_at.is_some());
+    if person.is_erased() && !waits {
+        return Err(Error::NotFound);
+    }
     let rows = registration::Entity::find().filter(registration::Column::PersonId.eq(person.id)).all(reader).await?;
     let events = event::Entity::find().filter(event::Column::Id.is_in(rows.iter().map(|row| row.event_id))).order_by_asc(event::Column::StartsAt).all(reader).await?;
     let active = |event: &event::Model| rows.iter().any(|row| row.event_id == event.id && row.status.is_active());
@@ -126,7 +138,52 @@ pub async fn consequences(db: &Db, person: Uuid, now: Timestamp, today: &str) ->
         open.iter().filter(of).map(|hold| hold.until.clone()).max()
     };
     let kept = events.iter().filter(|event| attended.contains(&event.id)).filter_map(|event| Some((event.title.clone(), held_until(event)?))).collect();
-    let begun = erasure::Entity::of(person.id).one(reader).await?;
-    let waits = begun.is_some_and(|row| row.decided_at.is_some() && row.finished_at.is_none());
-    Ok(Consequences { registrations: rows.len() as u64, person, ahead, kept, waits })
+    let ids = || rows.iter().map(|row| row.id);
+    let address = EmailAddress::stored(&person.email).map(|address| address.key()).unwrap_or_default();
+    let asked_questions = asked_question::Column::RegistrationId.is_in(ids()).or(asked_question::Column::EmailKey.eq(address));
+    let goes = vec![
+        (Kind::Registration, rows.len() as u64),
+        (Kind::Needs, participation_needs::Entity::find().filter(participation_needs::Column::RegistrationId.is_in(ids())).count(reader).await?),
+        (Kind::Answers, answer::Entity::find().filter(answer::Column::RegistrationId.is_in(ids())).filter(answer::Column::OptionId.is_null()).count(reader).await?),
+        (Kind::Questions, asked_question::Entity::find().filter(asked_questions).count(reader).await?),
+        (Kind::Mails, outbox::Entity::find().filter(outbox::Column::RegistrationId.is_in(ids())).count(reader).await?),
+        (Kind::Notes, person_note::Entity::find().filter(person_note::Column::PersonId.eq(person.id)).count(reader).await?),
+    ];
+    let stays = vec![
+        (Kind::Registration, rows.len() as u64),
+        (Kind::Attendance, there.len() as u64),
+        (Kind::Certificates, certificate::Entity::find().filter(certificate::Column::RegistrationId.is_in(ids())).count(reader).await?),
+        (Kind::Evaluations, evaluation_answer::Entity::find().filter(evaluation_answer::Column::RegistrationId.is_in(ids())).count(reader).await?),
+    ];
+    let some = |rows: Vec<(Kind, u64)>| rows.into_iter().filter(|(_, count)| *count > 0).collect();
+    Ok(Consequences { registrations: rows.len() as u64, person, ahead, kept, goes: some(goes), stays: some(stays), asked, waits })
+}
+
+/// Somebody who asked to be erased and waits for an answer.
+#[derive(Debug, Clone, FromQueryResult)]
+pub struct ErasureRequest {
+    pub person_id: Uuid,
+    pub first_name: String,
+    pub last_name: String,
+    pub asked_at: Moment,
+}
+
+/// Those who wait, the longest first; at most so many.
+///
+/// # Errors
+/// The database's.
+pub async fn erasure_requests(db: &Db, most: u64) -> Result<Vec<ErasureRequest>, Error> {
+    use erasure::Column;
+    let belongs: RelationDef = erasure::Entity::belongs_to(person::Entity).from(Column::PersonId).to(person::Column::Id).into();
+    let found = erasure::Entity::asked().join(JoinType::InnerJoin, belongs).order_by_asc(Column::AskedAt).order_by_asc(Column::Id).limit(most);
+    let columns = found.select_only().columns([Column::PersonId, Column::AskedAt]).columns([person::Column::FirstName, person::Column::LastName]);
+    Ok(columns.into_model().all(db.reader()).await?)
+}
+
+/// What somebody asked by their own link, as long as it is not done.
+///
+/// # Errors
+/// The database's.
+pub async fn erasure_of(db: &Db, person: Uuid) -> Result<Option<erasure::Model>, Error> {
+    Ok(erasure::Entity::of(person).one(db.reader()).await?.filter(|row| row.finished_at.is_none()))
 }

@@ -14,10 +14,11 @@ use super::event_news::{DigestFacts, NoticeFacts, UndeliveredFacts};
 use super::event_texts::EventTexts;
 pub use super::follow_up::{EvaluationFacts, FollowUpFacts, MaterialFacts, NextEventFacts};
 use super::language::Language;
-pub use super::letter_facts::{BookingFacts, ColleagueFacts, MessageFacts, MyLinkFacts, SignInFacts, WelcomeFacts};
+pub use super::letter_facts::{BookingFacts, ColleagueFacts, ErasureAskedFacts, MessageFacts, MyLinkFacts, SignInFacts, WelcomeFacts};
 use super::price::PriceFacts;
 use super::programme::FundingFacts;
 use super::registration::Status;
+use super::report_schedule::ReportFacts;
 use super::salutation::Salutation;
 use super::translated::Translated;
 use super::venue::Directions;
@@ -117,6 +118,12 @@ pub enum Letter {
     AskedNotice { notice: AskedNoticeFacts },
     /// To an organiser: how they sign in has changed, or somebody tried. No calendar part.
     Account { account: AccountFacts },
+    /// To an organiser: the report that they asked for each week, month or quarter, as a link. No calendar part.
+    Report { report: ReportFacts },
+    /// To who asked by their own link to be erased: it arrived. No calendar part.
+    ErasureAsked { asked: ErasureAskedFacts },
+    /// To the same: it is done, and this mail is the last. Names nobody. No calendar part.
+    Erased,
 }
 
 /// A letter from before it could be about another status.
@@ -299,7 +306,7 @@ pub struct InviteeFacts {
 
 impl Letter {
     /// All folders, in the order in which a registration may meet them.
-    pub const TEMPLATES: [&str; 29] = [
+    pub const TEMPLATES: [&str; 31] = [
         "confirmation",
         "acknowledged",
         "waitlisted",
@@ -329,6 +336,8 @@ impl Letter {
         "sign-in",
         "welcome",
         "my-link",
+        "erasure-asked",
+        "erased",
     ];
 
     /// The folder in `email-templates/`; also the kind's name in the outbox.
@@ -370,6 +379,9 @@ impl Letter {
             Self::Answered { .. } => "answered",
             Self::AskedNotice { .. } => "asked-notice",
             Self::Account { .. } => "account",
+            Self::Report { .. } => "report",
+            Self::ErasureAsked { .. } => "erasure-asked",
+            Self::Erased => "erased",
         }
     }
 
@@ -516,6 +528,8 @@ impl Letter {
             Self::Asked { asked } | Self::Answered { asked, .. } => (Some(&asked.name), None),
             Self::AskedNotice { notice } => (notice.organiser.as_deref(), None),
             Self::Account { account } => (Some(&account.organiser), None),
+            Self::Report { report } => (Some(&report.organiser), None),
+            Self::ErasureAsked { asked } => (Some(&asked.first_name), Some(&asked.last_name)),
             _ => self.registration().map_or((None, None), |registration| (Some(&registration.first_name), Some(&registration.last_name))),
         }
     }
@@ -545,30 +559,6 @@ impl Letter {
         match self {
             Self::Thanks { follow_up, .. } | Self::Missed { follow_up, .. } => Some(follow_up),
             _ => None,
-        }
-    }
-
-    /// The row of the recipient's address among those that may unsubscribe: of letters that say more than what
-    /// becomes of somebody's own registration.
-    #[must_use]
-    pub fn mailing_address(&self) -> Option<Uuid> {
-        match self {
-            Self::Message { message, .. } => Some(message.mailing_address_id),
-            Self::Invitee { invitee, .. } => invitee.mailing_address_id,
-            _ => None,
-        }
-    }
-
-    /// Whom it is written to may know places that are told to those who register only.
-    #[must_use]
-    pub fn tells_places(&self) -> bool {
-        match self {
-            Self::Acknowledged { .. } | Self::Waitlisted { .. } | Self::Offer { .. } | Self::OfferExpired { .. } | Self::Declined { .. } | Self::Invitee { .. } => false,
-            Self::PersonalLink { status, .. } => *status == Status::Confirmed,
-            Self::Message { message, .. } => message.status == Status::Confirmed,
-            // Who only waited never knew them.
-            Self::Cancelled { .. } => self.calendar_message().is_some(),
-            _ => true,
         }
     }
 

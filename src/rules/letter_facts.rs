@@ -30,6 +30,15 @@ pub struct MyLinkFacts {
     pub expires_at: Timestamp,
 }
 
+/// Somebody asked to be erased.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ErasureAskedFacts {
+    pub first_name: String,
+    pub last_name: String,
+    /// The last day for an answer, where the house is (GDPR art. 12.3).
+    pub answer_by: jiff::civil::Date,
+}
+
 impl RegistrationFacts {
     /// They come to a place, and show a ticket there.
     #[must_use]
@@ -43,6 +52,30 @@ impl RegistrationFacts {
 }
 
 impl Letter {
+    /// The row of the recipient's address among those that may unsubscribe: of letters that say more than what
+    /// becomes of somebody's own registration.
+    #[must_use]
+    pub fn mailing_address(&self) -> Option<Uuid> {
+        match self {
+            Self::Message { message, .. } => Some(message.mailing_address_id),
+            Self::Invitee { invitee, .. } => invitee.mailing_address_id,
+            _ => None,
+        }
+    }
+
+    /// Whom it is written to may know places that are told to those who register only.
+    #[must_use]
+    pub fn tells_places(&self) -> bool {
+        match self {
+            Self::Acknowledged { .. } | Self::Waitlisted { .. } | Self::Offer { .. } | Self::OfferExpired { .. } | Self::Declined { .. } | Self::Invitee { .. } => false,
+            Self::PersonalLink { status, .. } => *status == Status::Confirmed,
+            Self::Message { message, .. } => message.status == Status::Confirmed,
+            // Who only waited never knew them.
+            Self::Cancelled { .. } => self.calendar_message().is_some(),
+            _ => true,
+        }
+    }
+
     /// Whose ticket goes along.
     #[must_use]
     pub fn ticket_of(&self) -> Option<Uuid> {

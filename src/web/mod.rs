@@ -20,6 +20,7 @@ mod mail_view;
 mod material_view;
 pub mod page;
 pub mod pages;
+mod person_data;
 mod qr;
 pub mod recent;
 pub mod server;

@@ -42,6 +42,7 @@ mod registration;
 mod reminders;
 mod reports;
 mod retention;
+mod rights;
 mod settings;
 mod signing_in;
 mod stories;

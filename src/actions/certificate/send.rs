@@ -1,9 +1,8 @@
-//! Whoever has a certificate hears of it by mail: each certificate once, by a button or by itself. Some people at a time, each piece a
-//! transaction of its own: after a crash the same button, or the job, tells those who are left. The mail carries a link and no
+//! Whoever has a certificate hears of it by mail: each certificate once, by a button or by itself. The mail carries a link and no
 //! file: what is forwarded or left in a mailbox must not go on saying what was revoked.
 
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -11,10 +10,9 @@ use super::issue::issue;
 use crate::actions::Acting;
 use crate::actions::audit::{self, Subject};
 use crate::actions::event::locked;
-use crate::actions::registration::facts::{Belongings, event_facts, letter_rows, programme_facts, registration_facts};
+use crate::actions::pieces::{PEOPLE, letters_to, until_none_is_left};
 use crate::app::App;
-use crate::entity::event::{self, EventStatus};
-use crate::entity::outbox::Urgency;
+use crate::entity::event::EventStatus;
 use crate::entity::registration::{self, RegistrationStatus};
 use crate::entity::registration_history::ActorKind;
 use crate::entity::{Moment, certificate, session};
@@ -22,9 +20,6 @@ use crate::error::Error;
 use crate::outbox;
 use crate::rules::letter::Letter;
 use crate::rules::permission::Permission;
-
-/// People told in one transaction.
-const PEOPLE: u64 = 100;
 
 /// Issues what was earned, then tells all who have one and were not told; returns how many.
 ///
@@ -55,19 +50,12 @@ pub async fn send_due(app: &App) -> Result<u64, Error> {
 }
 
 async fn pieces(app: &App, acting: Option<Acting>, event_id: Uuid) -> Result<u64, Error> {
-    let mut told = 0;
-    loop {
+    let (told, trouble) = until_none_is_left(app, |first| {
         let ground = app.clone();
-        let first = told == 0;
-        let piece = app.db.write(move |transaction| Box::pin(async move { some(transaction, &ground, acting, event_id, first).await })).await?;
-        if piece > 0 {
-            app.bell.notify_one();
-        }
-        told += piece;
-        if piece < PEOPLE {
-            return Ok(told);
-        }
-    }
+        app.db.write(move |transaction| Box::pin(async move { some(transaction, &ground, acting, event_id, first).await }))
+    })
+    .await;
+    trouble.map_or(Ok(told), Err)
 }
 
 async fn some(transaction: &DatabaseTransaction, app: &App, acting: Option<Acting>, event_id: Uuid, first: bool) -> Result<u64, Error> {
@@ -92,7 +80,8 @@ async fn some(transaction: &DatabaseTransaction, app: &App, acting: Option<Actin
     let ids = certificates.iter().map(|certificate| certificate.registration_id);
     let people = registration::Entity::find().filter(registration::Column::Id.is_in(ids)).filter(registration::Column::Status.eq(RegistrationStatus::Confirmed));
     let people = people.order_by_asc(registration::Column::Id).all(transaction).await?;
-    let rows = letters(transaction, app, &event, &people).await?;
+    let sessions = session::Entity::of(event.id).all(transaction).await?;
+    let rows = letters_to(transaction, app, &event, &sessions, &people, |_, registration| Letter::Certificate { registration }).await?;
     certificate::Entity::update_many()
         .col_expr(Column::ToldAt, Expr::value(Moment(app.clock.now())))
         .filter(Column::Id.is_in(certificates.iter().map(|certificate| certificate.id)))
@@ -100,20 +89,4 @@ async fn some(transaction: &DatabaseTransaction, app: &App, acting: Option<Actin
         .await?;
     outbox::insert(transaction, rows).await?;
     Ok(certificates.len() as u64)
-}
-
-/// One mail for each, in their order.
-async fn letters(transaction: &DatabaseTransaction, app: &App, event: &event::Model, people: &[registration::Model]) -> Result<Vec<crate::entity::outbox::ActiveModel>, Error> {
-    let sessions = session::Entity::of(event.id).all(transaction).await?;
-    let belongings = Belongings::of(transaction, people, &sessions).await?;
-    let facts = event_facts(event, programme_facts(transaction, event).await?.as_ref());
-    let mut rows = Vec::with_capacity(people.len());
-    for person in people {
-        let registration = registration_facts(person, belongings.names(person), &facts, &belongings.attended(person, &sessions));
-        for mut row in letter_rows(&app.clock, app.mail_domain(), person, vec![Letter::Certificate { registration }], belongings.thread(person), false)? {
-            row.urgency = Set(Urgency::Bulk);
-            rows.push(row);
-        }
-    }
-    Ok(rows)
 }

@@ -16,6 +16,7 @@ pub mod add_templates;
 pub mod answer;
 pub mod count;
 pub mod edit_questions;
+pub(in crate::actions) mod one_person;
 pub mod remind;
 pub mod remove_template;
 pub mod rename_template;
@@ -30,19 +31,6 @@ pub enum Owner {
     Template(Uuid),
     /// The event's own.
     Event(Uuid),
-}
-
-/// Mails pieces of an event's people, each in a transaction of its own, until a piece finds nobody; how many mails there were,
-/// and what ended it early.
-async fn until_none_is_left<F: Future<Output = Result<u64, Error>>>(mut piece: impl FnMut() -> F) -> (u64, Option<Error>) {
-    let mut mails = 0;
-    loop {
-        match piece().await {
-            Ok(0) => return (mails, None),
-            Ok(some) => mails += some,
-            Err(error) => return (mails, Some(error)),
-        }
-    }
 }
 
 /// A questionnaire that somebody is about to change, at the version they saw.

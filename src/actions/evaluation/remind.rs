@@ -6,17 +6,15 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 use uuid::Uuid;
 
+use super::evaluation_of;
 use super::send::{DAY, rows, were_there};
-use super::{evaluation_of, until_none_is_left};
+use crate::actions::pieces::{PEOPLE, until_none_is_left};
 use crate::app::App;
 use crate::entity::event::{self, EventStatus};
 use crate::entity::{Moment, evaluation, evaluation_invitation, registration, session};
 use crate::error::Error;
 use crate::outbox;
 use crate::rules::letter::EvaluationFacts;
-
-/// People reminded in one transaction.
-const PEOPLE: u64 = 100;
 
 /// Reminds all who are to be reminded now; returns how many mails.
 ///
@@ -31,16 +29,13 @@ pub async fn remind_due(app: &App) -> Result<u64, Error> {
     let (mut sent, mut trouble) = (0, None);
     for evaluation in open.all(app.db.reader()).await?.into_iter().filter(|evaluation| is_due(evaluation, now)) {
         let event_id = evaluation.event_id;
-        let (mails, fault) = until_none_is_left(|| {
+        let (mails, fault) = until_none_is_left(app, |_| {
             let ground = app.clone();
             app.db.write(move |transaction| Box::pin(async move { some(transaction, &ground, event_id).await }))
         })
         .await;
         sent += mails;
         trouble = fault.or(trouble);
-    }
-    if sent > 0 {
-        app.bell.notify_one();
     }
     trouble.map_or(Ok(sent), Err)
 }

@@ -4,16 +4,17 @@
 use std::collections::{BTreeSet, HashMap};
 
 use jiff::{SignedDuration, Timestamp};
-use sea_orm::sea_query::{Expr, ExprTrait, Query};
-use sea_orm::{ActiveValue::Set, ActiveValue::Unchanged, ColumnTrait, Condition, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, JoinType, Query};
+use sea_orm::{
+    ActiveValue::Set, ActiveValue::Unchanged, ColumnTrait, Condition, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+};
 use uuid::Uuid;
 
-use super::{evaluation_of, until_none_is_left};
-use crate::actions::registration::facts::{Belongings, event_facts, letter_rows, programme_facts, registration_facts};
+use super::evaluation_of;
+use crate::actions::pieces::{PEOPLE, letters_to, until_none_is_left};
 use crate::actions::reminder::meeting;
 use crate::app::App;
 use crate::entity::event::{self, EventStatus};
-use crate::entity::outbox::Urgency;
 use crate::entity::registration::{self, RegistrationStatus};
 use crate::entity::{Moment, attendance, evaluation, evaluation_invitation, outbox as mails, reminder_rule, session};
 use crate::error::Error;
@@ -22,10 +23,8 @@ use crate::outbox;
 use crate::rules::evaluation::closes_at;
 use crate::rules::letter::{EvaluationFacts, Letter};
 use crate::rules::reminders::{Kind, Standing};
+use crate::rules::retention::ERASED_ADDRESS;
 use crate::rules::schedule;
-
-/// People looked at in one transaction.
-const PEOPLE: u64 = 100;
 
 /// Asks all who are to be asked now; returns how many mails.
 ///
@@ -34,16 +33,13 @@ const PEOPLE: u64 = 100;
 pub async fn send_due(app: &App) -> Result<u64, Error> {
     let (mut sent, mut trouble) = (0, None);
     for event_id in due(app).await? {
-        let (mails, fault) = until_none_is_left(|| {
+        let (mails, fault) = until_none_is_left(app, |_| {
             let ground = app.clone();
             app.db.write(move |transaction| Box::pin(async move { some(transaction, &ground, event_id).await }))
         })
         .await;
         sent += mails;
         trouble = fault.or(trouble);
-    }
-    if sent > 0 {
-        app.bell.notify_one();
     }
     trouble.map_or(Ok(sent), Err)
 }
@@ -96,8 +92,16 @@ impl Asking {
     /// # Errors
     /// The database's.
     pub(in crate::actions) async fn look_at(&mut self, transaction: &DatabaseTransaction, people: &[registration::Model]) -> Result<(), Error> {
-        let of = evaluation_invitation::Entity::find().filter(evaluation_invitation::Column::RegistrationId.is_in(people.iter().map(|person| person.id)));
-        self.asked = of.all(transaction).await?.into_iter().filter_map(|row| row.registration_id).collect();
+        // As people, whichever of their registrations they were asked about: two rows may have turned out to be one human being.
+        let theirs = registration::Entity::find()
+            .filter(registration::Column::EventId.eq(self.evaluation.event_id))
+            .filter(registration::Column::PersonId.is_in(people.iter().map(|person| person.person_id)));
+        let ids = theirs.clone().select_only().column(registration::Column::Id).into_query();
+        let of = evaluation_invitation::Entity::find().filter(evaluation_invitation::Column::RegistrationId.in_subquery(ids));
+        let asked: BTreeSet<Uuid> = of.all(transaction).await?.into_iter().filter_map(|row| row.registration_id).collect();
+        let whose: Vec<(Uuid, Uuid)> = theirs.select_only().columns([registration::Column::Id, registration::Column::PersonId]).into_tuple().all(transaction).await?;
+        let known: BTreeSet<Uuid> = whose.iter().filter(|(id, _)| asked.contains(id)).map(|(_, person)| *person).collect();
+        self.asked = people.iter().filter(|person| known.contains(&person.person_id)).map(|person| person.id).collect();
         Ok(())
     }
 
@@ -182,14 +186,25 @@ pub(super) fn were_there(event_id: Uuid) -> sea_orm::Select<registration::Entity
     registration::Entity::find()
         .filter(registration::Column::EventId.eq(event_id))
         .filter(registration::Column::Status.eq(RegistrationStatus::Confirmed))
+        .filter(registration::Column::Email.ne(ERASED_ADDRESS))
         .filter(Expr::exists(attendance::was_there()))
 }
 
+/// Somebody was asked, whichever of their registrations for the event it was about.
 fn invited() -> sea_orm::sea_query::SelectStatement {
+    use registration::Column;
+    let other = || Alias::new("other");
     Query::select()
         .expr(Expr::value(1))
         .from(evaluation_invitation::Entity)
-        .and_where(Expr::col((evaluation_invitation::Entity, evaluation_invitation::Column::RegistrationId)).equals((registration::Entity, registration::Column::Id)))
+        .join_as(
+            JoinType::InnerJoin,
+            registration::Entity,
+            other(),
+            Expr::col((other(), Column::Id)).equals((evaluation_invitation::Entity, evaluation_invitation::Column::RegistrationId)),
+        )
+        .and_where(Expr::col((other(), Column::PersonId)).equals((registration::Entity, Column::PersonId)))
+        .and_where(Expr::col((other(), Column::EventId)).equals((registration::Entity, Column::EventId)))
         .to_owned()
 }
 
@@ -204,21 +219,7 @@ pub(super) async fn rows(
 ) -> Result<Vec<mails::ActiveModel>, Error> {
     let facts: HashMap<Uuid, EvaluationFacts> = letters.iter().map(|(person, facts)| (person.id, facts.clone())).collect();
     let people: Vec<registration::Model> = letters.into_iter().map(|(person, _)| person).collect();
-    if people.is_empty() {
-        return Ok(Vec::new());
-    }
-    let belongings = Belongings::of(transaction, &people, sessions).await?;
-    let of_event = event_facts(event, programme_facts(transaction, event).await?.as_ref());
-    let mut rows = Vec::with_capacity(people.len());
-    for person in &people {
-        let registration = registration_facts(person, belongings.names(person), &of_event, &belongings.attended(person, sessions));
-        let letter = Letter::Evaluation { registration, evaluation: facts[&person.id].clone(), reminder };
-        for mut row in letter_rows(&app.clock, app.mail_domain(), person, vec![letter], belongings.thread(person), false)? {
-            row.urgency = Set(Urgency::Bulk);
-            rows.push(row);
-        }
-    }
-    Ok(rows)
+    letters_to(transaction, app, event, sessions, &people, |person, registration| Letter::Evaluation { registration, evaluation: facts[&person.id].clone(), reminder }).await
 }
 
 /// A day.

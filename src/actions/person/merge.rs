@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    ActiveValue::Set, ActiveValue::Unchanged, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait,
 };
 use serde_json::json;
 use uuid::Uuid;
@@ -14,12 +15,13 @@ use uuid::Uuid;
 use super::locked;
 use crate::actions::Acting;
 use crate::actions::audit::{self, Subject};
+use crate::actions::evaluation::one_person::one_link;
 use crate::actions::registration::end_quietly::end_quietly;
 use crate::actions::registration::findable::found_as;
 use crate::app::App;
 use crate::entity::registration::RegistrationStatus;
 use crate::entity::registration_history::ActorKind;
-use crate::entity::{attendance_name, calendar_feed, event, my_link, person, person_address, person_note, registration};
+use crate::entity::{attendance_name, calendar_feed, erasure, event, my_link, person, person_address, person_note, registration};
 use crate::error::{Error, FieldErrors, Refusal};
 use crate::roster::Roster;
 use crate::rules::permission::{Permission, Scope};
@@ -72,6 +74,7 @@ pub async fn merge(app: &App, acting: Acting, kept: Seen, gone: Seen) -> Result<
                 for meeting in meetings(transaction, kept.id, gone.id).await? {
                     let Some(roster) = rosters.get_mut(&meeting.stays.event_id) else { return Err(Refusal::ChangedMeanwhile.into()) };
                     ended.push(meeting.ends.id);
+                    one_link(transaction, meeting.stays.id, meeting.ends.id).await?;
                     end_quietly(transaction, &ground, acting, roster, meeting.ends, meeting.stays.id).await?;
                 }
                 let (kept_id, gone_id) = (kept.id, gone.id);
@@ -157,6 +160,13 @@ async fn hand_on(transaction: &DatabaseTransaction, app: &App, kept: person::Mod
     let addresses = person_address::Entity::update_many().col_expr(person_address::Column::PersonId, Expr::value(to));
     addresses.filter(person_address::Column::PersonId.eq(gone.id)).exec(transaction).await?;
     found_as(transaction, gone.id, to).await?;
+    // What the one asked, both did.
+    if let Some(asked) = erasure::Entity::of(gone.id).one(transaction).await?
+        && erasure::Entity::of(to).count(transaction).await? == 0
+    {
+        let change = erasure::ActiveModel { id: Unchanged(asked.id), person_id: Set(to), ..Default::default() };
+        erasure::Entity::update(change).exec(transaction).await?;
+    }
     person::Entity::delete_by_id(gone.id).exec(transaction).await?;
     let address = person_address::Model { id: app.clock.id(), person_id: to, email_key: gone.email_key, email: gone.email, created_at: app.clock.now().into() };
     person_address::Entity::insert(address.into_active_model()).exec_without_returning(transaction).await?;

@@ -18,6 +18,7 @@ use crate::rules::letter::{Because, EventFacts, InvitationFacts, Letter, Registr
 use crate::rules::names::EmailAddress;
 use crate::rules::price::PriceFacts;
 use crate::rules::programme::FundingFacts;
+use crate::rules::retention::ERASED_ADDRESS;
 use crate::rules::translated::Translated;
 
 /// What a letter says of the event's programme.
@@ -159,6 +160,10 @@ pub fn letter_rows(
     mut thread: Option<String>,
     caused_by_visitor: bool,
 ) -> Result<Vec<outbox::ActiveModel>, Error> {
+    // Nobody reads at the address of who was erased.
+    if registration.email == ERASED_ADDRESS {
+        return Ok(Vec::new());
+    }
     let recipient = EmailAddress::stored(&registration.email).map_err(|fault| Error::Internal(anyhow::anyhow!("stored address: {}", fault.code())))?;
     let language = Language::parse(&registration.language).unwrap_or_default();
     let mut rows = Vec::with_capacity(letters.len());

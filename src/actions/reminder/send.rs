@@ -26,6 +26,7 @@ use crate::rules::attendance::Mark;
 use crate::rules::letter::{EvaluationFacts, EventFacts, FollowUpFacts, Letter, NextEventFacts, RegistrationFacts, SessionFacts};
 use crate::rules::materials::{Audience, Reader};
 use crate::rules::reminders::{Anchor, Kind, MOST_DAYS, ReminderRule, Somebody, Standing, best};
+use crate::rules::retention::ERASED_ADDRESS;
 
 /// People looked at in one transaction.
 const PEOPLE: u64 = 100;
@@ -229,6 +230,7 @@ async fn next_people(transaction: &DatabaseTransaction, app: &App, rule_id: Uuid
         return Ok(Piece::NOTHING);
     }
     let mut people = registration::Entity::find().filter(registration::Column::EventId.eq(round.event.id)).filter(registration::Column::Status.eq(RegistrationStatus::Confirmed));
+    people = people.filter(registration::Column::Email.ne(ERASED_ADDRESS));
     if let Some(reached) = known.and_then(|known| known.reached) {
         people = people.filter(registration::Column::Id.gt(reached));
     }

@@ -7,11 +7,11 @@ use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ActiveValue::Set, ActiveValue::Unchanged, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
-use super::traces;
+use super::traces::{self, Waiting};
 use crate::app::App;
 use crate::entity::{
-    answer, asked_question, attendance, booking, certificate, evaluation_answer, participation_needs, registration, registration_history, registration_price, registration_tag,
-    typed_organisation,
+    answer, asked_question, attendance, booking, certificate, evaluation_answer, evaluation_invitation, participation_needs, registration, registration_history,
+    registration_price, registration_tag, typed_organisation,
 };
 use crate::error::Error;
 use crate::rules::evaluation::Given;
@@ -26,7 +26,7 @@ pub(super) fn dead_token(app: &App) -> Vec<u8> {
 ///
 /// # Errors
 /// The database's.
-pub(super) async fn anonymise(transaction: &DatabaseTransaction, app: &App, rows: &[registration::Model], erased: &mut Erased) -> Result<(), Error> {
+pub(super) async fn anonymise(transaction: &DatabaseTransaction, app: &App, rows: &[registration::Model], waiting: Waiting, erased: &mut Erased) -> Result<(), Error> {
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
     for row in rows {
         let change = registration::ActiveModel {
@@ -46,10 +46,10 @@ pub(super) async fn anonymise(transaction: &DatabaseTransaction, app: &App, rows
     erased.add(Kind::Registration, rows.len() as u64);
     belongings(transaction, &ids, erased).await?;
     certificates(transaction, &ids, erased).await?;
-    evaluations(transaction, &ids, erased).await?;
+    evaluations(transaction, app, &ids, erased).await?;
     let asked = asked_question::Column::RegistrationId.is_in(ids.iter().copied());
     erased.add(Kind::Questions, questions(transaction, asked).await?);
-    erased.add(Kind::Mails, traces::mails_of(transaction, &ids).await?);
+    erased.add(Kind::Mails, traces::mails_of(transaction, &ids, waiting).await?);
     erased.add(Kind::History, traces::entries_of(transaction, &ids).await?);
     typed_organisations(transaction, app, rows).await
 }
@@ -96,8 +96,17 @@ async fn certificates(transaction: &DatabaseTransaction, ids: &[Uuid], erased: &
     Ok(())
 }
 
-/// Answers that were signed lose the signature, and their words; figures stay.
-async fn evaluations(transaction: &DatabaseTransaction, ids: &[Uuid], erased: &mut Erased) -> Result<(), Error> {
+/// Answers that were signed lose the signature, and their words; figures stay. Links that were not used open nothing any more.
+async fn evaluations(transaction: &DatabaseTransaction, app: &App, ids: &[Uuid], erased: &mut Erased) -> Result<(), Error> {
+    let unused = evaluation_invitation::Entity::find()
+        .filter(evaluation_invitation::Column::RegistrationId.is_in(ids.iter().copied()))
+        .filter(evaluation_invitation::Column::Answered.eq(false))
+        .select_only()
+        .column(evaluation_invitation::Column::Id);
+    for id in unused.into_tuple::<Uuid>().all(transaction).await? {
+        let change = evaluation_invitation::ActiveModel { id: Unchanged(id), token_hash: Set(dead_token(app)), ..Default::default() };
+        evaluation_invitation::Entity::update(change).exec(transaction).await?;
+    }
     let rows = evaluation_answer::Entity::find().filter(evaluation_answer::Column::RegistrationId.is_in(ids.iter().copied())).all(transaction).await?;
     erased.add(Kind::Evaluations, rows.len() as u64);
     for row in rows {

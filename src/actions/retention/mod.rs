@@ -2,7 +2,10 @@
 //! request; what a funder may audit is held. Start reading at `night`.
 
 mod anonymise;
+pub mod ask;
+pub mod close;
 pub mod erase;
+pub mod finish;
 pub mod hold;
 pub mod night;
 mod person;

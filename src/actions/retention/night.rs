@@ -13,6 +13,7 @@ use uuid::Uuid;
 
 use super::anonymise::{anonymise, bookings, questions};
 use super::person::{invitees, settle};
+use super::traces::Waiting;
 use super::{TOGETHER, held, traces};
 use crate::app::App;
 use crate::entity::outbox::OutboxState;
@@ -117,7 +118,7 @@ async fn of_events(transaction: &DatabaseTransaction, app: &App, night: Date, er
         anonymised_event::Entity::insert(done.into_active_model()).exec_without_returning(transaction).await?;
         return Ok(true);
     }
-    anonymise(transaction, app, &rows, erased).await?;
+    anonymise(transaction, app, &rows, Waiting::Blank, erased).await?;
     let people: BTreeSet<Uuid> = rows.iter().map(|row| row.person_id).collect();
     settle(transaction, app, people, erased).await?;
     Ok(true)

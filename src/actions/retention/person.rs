@@ -6,13 +6,14 @@ use sea_orm::{ActiveValue::Set, ActiveValue::Unchanged, ColumnTrait, DatabaseTra
 use uuid::Uuid;
 
 use super::anonymise::{bookings, dead_token, questions};
-use super::traces;
+use super::traces::{self, Waiting};
 use crate::app::App;
 use crate::entity::{
-    asked_question, attendance_name, booking, calendar_feed, invitee, mailing_address, my_link, outbox, person, person_address, person_note, person_word, planned_invitee,
+    asked_question, attendance_name, booking, calendar_feed, erasure, invitee, mailing_address, my_link, person, person_address, person_note, person_word, planned_invitee,
     registration, undeliverable_address,
 };
 use crate::error::Error;
+use crate::rules::names::EmailAddress;
 use crate::rules::retention::{ERASED_ADDRESS, ERASED_TEXT, Erased, Kind};
 
 /// Those of these people of whom nothing but numbers is left.
@@ -24,7 +25,7 @@ pub(super) async fn settle(transaction: &DatabaseTransaction, app: &App, people:
     let known = registration::Entity::find().filter(Column::PersonId.is_in(people.iter().copied())).filter(Column::Email.ne(ERASED_ADDRESS)).select_only().column(Column::PersonId);
     let known: BTreeSet<Uuid> = known.distinct().into_tuple().all(transaction).await?.into_iter().collect();
     for row in person::Entity::find().filter(person::Column::Id.is_in(people.difference(&known).copied())).all(transaction).await? {
-        anonymise_person(transaction, app, row, &[], erased).await?;
+        anonymise_person(transaction, app, row, &[], Waiting::Blank, erased).await?;
     }
     Ok(())
 }
@@ -33,7 +34,14 @@ pub(super) async fn settle(transaction: &DatabaseTransaction, app: &App, people:
 ///
 /// # Errors
 /// The database's.
-pub(super) async fn anonymise_person(transaction: &DatabaseTransaction, app: &App, row: person::Model, more: &[String], erased: &mut Erased) -> Result<(), Error> {
+pub(super) async fn anonymise_person(
+    transaction: &DatabaseTransaction,
+    app: &App,
+    row: person::Model,
+    more: &[String],
+    waiting: Waiting,
+    erased: &mut Erased,
+) -> Result<(), Error> {
     let id = row.id;
     let others = person_address::Entity::find().filter(person_address::Column::PersonId.eq(id)).all(transaction).await?;
     let mut keys: BTreeSet<String> = others.into_iter().map(|other| other.email_key).chain(more.iter().cloned()).collect();
@@ -62,11 +70,15 @@ pub(super) async fn anonymise_person(transaction: &DatabaseTransaction, app: &Ap
     calendar_feed::Entity::delete_many().filter(calendar_feed::Column::PersonId.eq(id)).exec(transaction).await?;
     attendance_name::Entity::delete_many().filter(attendance_name::Column::PersonId.eq(id)).exec(transaction).await?;
     erased.add(Kind::History, traces::entries_of(transaction, &[id]).await?);
-    addresses(transaction, app, &keys, erased).await
+    // What they asked for by their own link is done with that.
+    let done = erasure::ActiveModel { finished_at: Set(Some(app.clock.now().into())), ..Default::default() };
+    let open = erasure::Entity::update_many().set(done).filter(erasure::Column::PersonId.eq(id));
+    open.filter(erasure::Column::FinishedAt.is_null()).filter(erasure::Column::DecidedAt.is_null()).exec(transaction).await?;
+    addresses(transaction, app, &keys, waiting, erased).await
 }
 
 /// What hangs on an address and on no registration.
-async fn addresses(transaction: &DatabaseTransaction, app: &App, keys: &BTreeSet<String>, erased: &mut Erased) -> Result<(), Error> {
+async fn addresses(transaction: &DatabaseTransaction, app: &App, keys: &BTreeSet<String>, waiting: Waiting, erased: &mut Erased) -> Result<(), Error> {
     let of = || keys.iter().cloned();
     mailing_address::Entity::delete_many().filter(mailing_address::Column::EmailKey.is_in(of())).exec(transaction).await?;
     undeliverable_address::Entity::delete_many().filter(undeliverable_address::Column::Address.is_in(of())).exec(transaction).await?;
@@ -74,9 +86,8 @@ async fn addresses(transaction: &DatabaseTransaction, app: &App, keys: &BTreeSet
     erased.add(Kind::Invitees, planned + invitees(transaction, app, invitee::Column::EmailKey.is_in(of())).await?);
     erased.add(Kind::Questions, questions(transaction, asked_question::Column::EmailKey.is_in(of())).await?);
     erased.add(Kind::Registration, bookings(transaction, app, booking::Column::EmailKey.is_in(of())).await?);
-    let mailboxes: BTreeSet<String> = keys.iter().filter_map(|key| crate::rules::names::EmailAddress::stored(key).ok()).map(|address| address.mailbox()).collect();
-    let mails = outbox::Entity::find().filter(outbox::Column::Mailbox.is_in(mailboxes)).filter(outbox::Column::RegistrationId.is_null()).all(transaction).await?;
-    erased.add(Kind::OtherMails, traces::blank_mails(transaction, mails).await?);
+    let mailboxes: BTreeSet<String> = keys.iter().filter_map(|key| EmailAddress::stored(key).ok()).map(|address| address.mailbox()).collect();
+    erased.add(Kind::OtherMails, traces::mails_to(transaction, mailboxes, waiting).await?);
     Ok(())
 }
 

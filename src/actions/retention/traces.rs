@@ -1,16 +1,43 @@
 //! Where people are written about: mails, caught mails, and the history. The rows stay and say nothing of anybody.
 
-use sea_orm::{ActiveValue::Set, ActiveValue::Unchanged, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
+use std::collections::BTreeSet;
+
+use sea_orm::{ActiveValue::Set, ActiveValue::Unchanged, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, Select};
 use uuid::Uuid;
 
+use crate::entity::outbox::OutboxState;
 use crate::entity::{audit_entry, caught_mail, outbox};
 use crate::error::Error;
 use crate::rules::retention::{ERASED_ADDRESS, details_without_words, letter_without_people};
 
+/// What becomes of mails that have not left yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Waiting {
+    /// They leave first.
+    Leave,
+    /// Nobody reads them any more.
+    Blank,
+}
+
+impl Waiting {
+    fn fitting(self, find: Select<outbox::Entity>) -> Select<outbox::Entity> {
+        match self {
+            Self::Leave => find.filter(outbox::Column::State.is_not_in([OutboxState::Queued, OutboxState::Sending])),
+            Self::Blank => find,
+        }
+    }
+}
+
 /// Mails about these registrations; gives how many.
-pub(super) async fn mails_of(transaction: &DatabaseTransaction, registrations: &[Uuid]) -> Result<u64, Error> {
-    let rows = outbox::Entity::find().filter(outbox::Column::RegistrationId.is_in(registrations.iter().copied())).all(transaction).await?;
-    blank_mails(transaction, rows).await
+pub(super) async fn mails_of(transaction: &DatabaseTransaction, registrations: &[Uuid], waiting: Waiting) -> Result<u64, Error> {
+    let rows = outbox::Entity::find().filter(outbox::Column::RegistrationId.is_in(registrations.iter().copied()));
+    blank_mails(transaction, waiting.fitting(rows).all(transaction).await?).await
+}
+
+/// Mails to these mailboxes that belong to no registration; gives how many.
+pub(super) async fn mails_to(transaction: &DatabaseTransaction, mailboxes: BTreeSet<String>, waiting: Waiting) -> Result<u64, Error> {
+    let rows = outbox::Entity::find().filter(outbox::Column::Mailbox.is_in(mailboxes)).filter(outbox::Column::RegistrationId.is_null());
+    blank_mails(transaction, waiting.fitting(rows).all(transaction).await?).await
 }
 
 /// Each keeps its state and its moments.

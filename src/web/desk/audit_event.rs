@@ -17,9 +17,9 @@ use crate::documents::csv::Cell;
 use crate::documents::pdf::{Align, Block, Paragraph};
 use crate::entity::attendance::AttendanceStatus;
 use crate::entity::registration::RegistrationStatus;
-use crate::entity::{Moment, attendance, session};
+use crate::entity::{Moment, attendance, kept_name, session};
 use crate::error::Error;
-use crate::queries::audit_file::{actors, overruled, seen, sessions};
+use crate::queries::audit_file::{actors, kept_names, overruled, seen, sessions};
 use crate::queries::desk_event::{DeskEvent, desk_event};
 use crate::queries::event_details::event_details;
 use crate::queries::report::Asked;
@@ -42,6 +42,8 @@ pub struct Folder<'a> {
     pub shown: DeskEvent,
     /// Also those that were cancelled.
     pub sessions: Vec<session::Model>,
+    /// Names on the lists of days of people who were erased, as long as a duty keeps them.
+    kept: HashMap<Uuid, kept_name::Model>,
     extent: Extent,
     wording: Wording,
 }
@@ -59,7 +61,7 @@ impl<'a> Folder<'a> {
         let extent = extent(&app.db, &Asked { scope: &Scope::All, selection: &selection, zone: &zone, now: app.clock.now() }).await?;
         let wording = Wording::new(language, false, &app.config.time_zone);
         let prefix = number.map_or_else(String::new, |number| format!("{number:03}-{}/", shown.event.slug));
-        Ok(Self { app, language, prefix, sessions: sessions(&app.db, event).await?, shown, extent, wording })
+        Ok(Self { app, language, prefix, sessions: sessions(&app.db, event).await?, kept: kept_names(&app.db, event).await?, shown, extent, wording })
     }
 
     pub fn word(&self, key: &str) -> String {
@@ -280,7 +282,8 @@ impl<'a> Folder<'a> {
     ) -> Option<Vec<Cell<'static>>> {
         let registration = row.registration.as_ref()?;
         let at = |moment: Moment| Cell::Moment(local(moment.0, &session.time_zone).datetime());
-        let said = |text: &Option<String>| text.clone().map_or(Cell::Empty, words);
+        let said = |text: Option<&String>| text.map_or(Cell::Empty, |text| words(text.as_str()));
+        let kept = self.kept.get(&registration.id);
         let own = |column: C| owned(self.wording.cell(column, row, &self.extent));
         let overruling = overruled.get(&registration.id);
         let seen = times.get(&registration.id);
@@ -288,16 +291,16 @@ impl<'a> Folder<'a> {
             words(session.id.to_string()),
             Cell::Moment(local(session.starts_at, &session.time_zone).datetime()),
             words(registration.id.to_string()),
-            words(registration.last_name.as_str()),
-            words(registration.first_name.as_str()),
-            said(&registration.organisation.name),
+            words(kept.map_or(registration.last_name.as_str(), |kept| kept.last_name.as_str())),
+            words(kept.map_or(registration.first_name.as_str(), |kept| kept.first_name.as_str())),
+            said(registration.organisation.name.as_ref().or_else(|| kept.and_then(|kept| kept.organisation.as_ref()))),
             own(C::Status),
             if row.mark.is_some() { own(C::Mark) } else { words(self.word("desk-mark-none")) },
             row.mark.filter(|mark| mark.counted > 0).map_or(Cell::Empty, |mark| Cell::Number((mark.counted + 30) / 60)),
             own(C::Source),
             seen.map_or(Cell::Empty, |seen| at(seen.0)),
             seen.map_or(Cell::Empty, |seen| at(seen.1)),
-            overruling.map_or(Cell::Empty, |row| said(&row.overrule_reason)),
+            overruling.map_or(Cell::Empty, |row| said(row.overrule_reason.as_ref())),
             overruling.and_then(|row| names.get(&row.overruled_by?).cloned()).map_or(Cell::Empty, words),
             overruling.and_then(|row| row.overruled_at).map_or(Cell::Empty, at),
             own(C::Closed),

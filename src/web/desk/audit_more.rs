@@ -1,6 +1,7 @@
 //! What an audit file holds of an event beside its registrations and days: how registrations changed, the evidence, what was mailed,
 //! handed out, signed, answered, certified, and who changed what.
 
+use std::collections::HashMap;
 use std::fs::File;
 
 use sea_orm::ActiveEnum as _;
@@ -8,17 +9,18 @@ use uuid::Uuid;
 
 use super::audit_event::{Folder, fault};
 use super::tables::words;
-use crate::documents::archive::Archive;
+use crate::documents::archive::{Archive, Count};
 use crate::documents::csv::Cell;
 use crate::entity::outbox::OutboxState;
 use crate::entity::registration_history::ActorKind;
 use crate::error::Error;
 use crate::queries::attendance_sheets::attendance_sheets;
-use crate::queries::audit_file::{actors, certificates, changes, evidence, mails, reminders, steps};
+use crate::queries::audit_file::{actors, certificates, changes, choices, chosen, evidence, mails, reminders, steps};
 use crate::queries::evaluation_results::evaluation_results;
 use crate::queries::file_content::{file, piece};
 use crate::queries::material_list::of_event;
 use crate::rules::file_name::FileName;
+use crate::rules::translated::Translated;
 
 /// Writes all of it.
 ///
@@ -26,6 +28,7 @@ use crate::rules::file_name::FileName;
 /// The database's; the disk's.
 pub async fn write(folder: &Folder<'_>, archive: &mut Archive<File>) -> Result<(), Error> {
     history(folder, archive).await?;
+    choices_made(folder, archive).await?;
     pieces(folder, archive).await?;
     post(folder, archive).await?;
     reminded(folder, archive).await?;
@@ -74,6 +77,43 @@ async fn history(folder: &Folder<'_>, archive: &mut Archive<File>) -> Result<(),
                 actor(folder, row.actor),
                 said(row.actor_id.and_then(|id| names.get(&id)).map(String::as_str)),
                 said(row.reason.as_deref()),
+            ])
+            .map_err(fault)?;
+        }
+    }
+    list.finish().map_err(fault)
+}
+
+/// What was chosen on the form, with how many chose each: whatever the event asks, as a role, a country, a gender. Choices stay when
+/// people become numbers; what was written in words does not, and is not in it.
+async fn choices_made(folder: &Folder<'_>, archive: &mut Archive<File>) -> Result<(), Error> {
+    let questions = choices(&folder.app.db, folder.shown.event.id).await?;
+    if questions.is_empty() {
+        return Ok(());
+    }
+    let original = folder.shown.event.language();
+    let written = |label: &serde_json::Value| serde_json::from_value::<Translated>(label.clone()).unwrap_or_default().in_language(folder.language, original).to_owned();
+    let labels: HashMap<Uuid, String> = questions.iter().map(|(question, _)| (question.id, written(&question.label))).collect();
+    let options: HashMap<Uuid, String> = questions.iter().flat_map(|(_, options)| options).map(|option| (option.id, written(&option.label))).collect();
+    let confirmed = folder.word("status-confirmed");
+    let counts = questions.iter().map(|(question, _)| {
+        let label = format!("{}: {}", folder.word("audit-number-choices"), labels.get(&question.id).map(String::as_str).unwrap_or_default());
+        Count::of(label).only(1, &[&question.id.to_string()]).only(4, &[&confirmed]).by(3)
+    });
+    let keys = ["registration", "question-number", "question", "answer", "status"];
+    let mut list = archive.list(&folder.path("choices", "csv"), folder.headings(&keys), counts.collect()).map_err(fault)?;
+    let mut after = None;
+    loop {
+        let rows = chosen(&folder.app.db, folder.shown.event.id, after).await?;
+        let Some(last) = rows.last() else { break };
+        after = Some(last.id);
+        for row in &rows {
+            list.row(vec![
+                words(row.registration_id.to_string()),
+                words(row.question_id.to_string()),
+                said(labels.get(&row.question_id).map(String::as_str)),
+                words(row.option_id.and_then(|option| options.get(&option)).unwrap_or(&row.answer).as_str()),
+                words(folder.word(&format!("status-{}", row.status.to_value()))),
             ])
             .map_err(fault)?;
         }

@@ -12,6 +12,7 @@ use super::programmes::head;
 use super::reach::{reach_value, reached};
 use super::report::made;
 use super::report_form::{ReportForm, as_of_words, encoded, period_words, today, zone};
+use super::report_schedule::address as schedule_address;
 use super::report_view::report_value;
 use crate::error::Error;
 use crate::queries::desk_programmes::desk_programme;
@@ -19,6 +20,7 @@ use crate::queries::reach_report::{Counted, days_of_programme};
 use crate::rules::permission::Permission;
 use crate::rules::reach::MUNICIPALITY;
 use crate::rules::report::{Period, Selection};
+use crate::rules::report_schedule::View;
 use crate::web::Site;
 use crate::web::errors::PageError;
 use crate::web::material_view;
@@ -51,6 +53,7 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn,
         as_of => report.as_ref().map(|report| as_of_words(&site, report.as_of)),
         reach => reach.as_ref().map(|reach| reach_value(language, reach)),
         query => encoded(&selection, &[]),
+        schedule => schedule_address(View::Report, &selection, &[]),
         errors => value(&form.faults.0),
     };
     Ok(desk_page(&site, &viewer, &signed_in, status, "desk/dashboard.html", context))

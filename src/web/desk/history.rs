@@ -143,6 +143,7 @@ impl Words<'_> {
             "question_kind" => text(self.language, &format!("desk-question-kind-{}", shown.replace('_', "-"))),
             "speaker_role" => text(self.language, &format!("speaker-role-{shown}")),
             "invoice_data" => text(self.language, &format!("price-invoice-data-{shown}")),
+            "report_every" => text(self.language, &format!("schedule-every-{shown}")),
             "inclusion" => text(self.language, &format!("desk-inclusion-{shown}")),
             "attendance_mode" => text(self.language, &format!("format-{shown}")),
             "change_until" | "hand_over_until" | "switch_until" => self.deadline(shown),

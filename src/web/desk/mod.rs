@@ -97,6 +97,7 @@ mod reminders;
 mod report;
 mod report_file;
 mod report_form;
+mod report_schedule;
 mod report_view;
 mod retention;
 pub mod rights;
@@ -209,8 +210,10 @@ pub fn routes() -> Router<Site> {
         .route("/desk/events/{event}/retention/lift", post(retention::lift_event))
         .route("/desk/programmes/{programme}/retention", get(retention::of_programme).post(retention::hold_programme))
         .route("/desk/programmes/{programme}/retention/lift", post(retention::lift_programme))
+        .route("/desk/people/{person}/data", get(person_data::show))
         .route("/desk/people/{person}/data.json", get(person_data::download))
         .route("/desk/people/{person}/erase", get(erase::ask).post(erase::submit))
+        .route("/desk/people/{person}/erase/close", post(erase::close))
         .route("/desk/events/{event}/certificates", get(certificates::show))
         .route("/desk/events/{event}/certificates/issue", post(certificates::issue_now))
         .route("/desk/events/{event}/certificates/send", post(certificates::send_now))
@@ -339,6 +342,9 @@ pub fn routes() -> Router<Site> {
         .route("/desk/reports.json", get(report_file::json))
         .route("/desk/reports/export", get(export::show).post(export::take))
         .route("/desk/reports/rows", get(report::rows))
+        .route("/desk/reports/schedule", get(report_schedule::show).post(report_schedule::add))
+        .route("/desk/reports/schedules/{schedule}/end", post(report_schedule::stop))
+        .route("/desk/reports/schedules/{schedule}/leave", post(report_schedule::not_to_me))
         .route("/desk/reports/reach", get(reach::show))
         .route("/desk/reports/reach.csv", get(reach_file::csv))
         .route("/desk/reports/reach.xlsx", get(reach_file::xlsx))

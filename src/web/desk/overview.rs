@@ -19,6 +19,7 @@ use crate::queries::asked_list::open_questions;
 use crate::queries::copying::planned_invitees;
 use crate::queries::desk_event::{DeskEvent, desk_event, history};
 use crate::queries::desk_questions::desk_questions;
+use crate::queries::evaluation_of_event::progress;
 use crate::queries::event_details::{EventDetails, event_details};
 use crate::queries::following::following;
 use crate::queries::pending_changes::{pending_changes, taken_out};
@@ -85,6 +86,7 @@ pub(super) async fn render(site: &Site, viewer: &Viewer, signed_in: &SignedIn, e
         details => summary(&event_details(site.app.db.reader(), event_id).await?),
         history => lines,
         refusal => refusal.map(Refusal::key),
+        evaluated => progress(&site.app.db, event_id).await?.map(|of| context! { asked => of.asked, answered => of.answered, closed => of.closed }),
         past => event.ends_at.is_some_and(|end| end.0 <= now),
     };
     Ok(desk_page(site, viewer, signed_in, status, "desk/event.html", context))

@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::frame::{desk_page, done_telling, id, labels, query, value};
 use super::report_form::{ReportForm, as_of_words, encoded, narrowed, narrowed_value, period_words, today, usual, zone};
+use super::report_schedule::address as schedule_address;
 use crate::actions::event::plan_invitees::plan_invitees;
 use crate::documents::chart::Tiles;
 use crate::error::{Error, FieldErrors};
@@ -19,6 +20,7 @@ use crate::rules::language::Language;
 use crate::rules::permission::Permission;
 use crate::rules::reach::{KINDS, MUNICIPALITY, Part, Reach, Share, Territory};
 use crate::rules::report::Selection;
+use crate::rules::report_schedule::View;
 use crate::text::dates::plain_date;
 use crate::text::numbers::{count, percent};
 use crate::text::translations::text;
@@ -104,6 +106,7 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn)
         narrowed => narrowed_value(&narrowed(&site, language, &signed_in, &question.form.selection).await?),
         as_of => as_of_words(&site, site.app.clock.now()),
         query => question.address(&question.form.selection),
+        schedule => schedule_address(View::Reach, &question.form.selection, &[("counted", question.counted.code()), ("who", question.kind)]),
         other => context! { code => other.code(), href => format!("{PATH}?{}", Question { counted: other, form: ReportForm::read(&query(&viewer), today(&site)), kind: question.kind }.address(&question.form.selection)) },
         errors => value(&question.form.faults.0),
     };

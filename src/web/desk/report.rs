@@ -7,6 +7,7 @@ use minijinja::{Value, context};
 
 use super::frame::{desk_page, page_number, query, value};
 use super::report_form::{ReportForm, as_of_words, encoded, narrowed, narrowed_value, period_words, today, usual, zone};
+use super::report_schedule::{address, listed};
 use super::report_view::{figure_label, report_value, slice_label};
 use crate::error::Error;
 use crate::queries::desk_event::desk_event;
@@ -14,6 +15,7 @@ use crate::queries::report::{Asked, Behind, Sliced, behind, report};
 use crate::rules::language::Language;
 use crate::rules::permission::Permission;
 use crate::rules::report::{Axis, Figure, Report, Selection, Slice, tenths_of_hours};
+use crate::rules::report_schedule::View;
 use crate::text::numbers::{count, tenths};
 use crate::web::Site;
 use crate::web::errors::PageError;
@@ -45,6 +47,8 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn)
         report => shown.as_ref().map(|report| report_value(language, report, rows)),
         events => shown.as_ref().map(|report| events(&site, language, report)),
         about => shown.as_ref().map(|report| about(&site, language, report)),
+        schedule => address(View::Report, &form.selection, &[]),
+        scheduled => if form.is_asked { Vec::new() } else { listed(&site, language, &signed_in).await? },
         narrowed => narrowed_value(&narrowed(&site, language, &signed_in, &form.selection).await?),
         errors => value(&form.faults.0),
     };

@@ -129,23 +129,7 @@ pub fn zone(site: &Site) -> jiff::tz::TimeZone {
 
 /// A selection as it stands in an address, with what else should.
 pub fn encoded(selection: &Selection, more: &[(&str, &str)]) -> String {
-    let mut address = url::form_urlencoded::Serializer::new(String::new());
-    if let Some(event) = selection.event {
-        address.append_pair("event", &event.to_string());
-    }
-    if let Some(period) = selection.period {
-        address.append_pair("from", &period.first.to_string()).append_pair("until", &period.last.to_string());
-    }
-    for programme in &selection.programmes {
-        address.append_pair("programme", &programme.to_string());
-    }
-    if let Some(kind) = &selection.kind {
-        address.append_pair("kind", kind);
-    }
-    if let Some(lead) = selection.lead {
-        address.append_pair("lead", &lead.to_string());
-    }
-    address.extend_pairs(more).finish()
+    selection.in_address(more.iter().copied())
 }
 
 /// Periods that are asked for again and again: (end of the text's key, period).

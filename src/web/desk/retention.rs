@@ -7,6 +7,7 @@ use axum::response::Response;
 use jiff::SignedDuration;
 use minijinja::{Value, context};
 
+use super::erase::asked_words;
 use super::frame::{desk_page, done, id, labels, value};
 use super::reminders::event_value;
 use crate::actions::retention::hold::{Held, REASON, hold, lift};
@@ -24,6 +25,9 @@ use crate::web::errors::PageError;
 use crate::web::form::{DeskForm, Fields};
 use crate::web::session::SignedIn;
 use crate::web::viewer::Viewer;
+
+/// Requests to be erased that the page lists.
+const MOST_REQUESTS: u64 = 200;
 
 /// What was typed, with what is wrong with it.
 #[derive(Default)]
@@ -96,7 +100,12 @@ pub async fn overview(State(site): State<Site>, viewer: Viewer, signed_in: Signe
         let erased: Vec<Value> = Kind::ALL.into_iter().filter(|kind| counts.of(*kind) > 0).map(|kind| context! { code => kind.code(), rows => counts.of(kind) }).collect();
         context! { night => day_words(viewer.language, &run.night), finished => run.finished_at.is_some(), erased, held => run.held }
     };
-    let context = context! { kinds, runs => runs.iter().map(run).collect::<Vec<_>>() };
+    let erasures = if signed_in.acting.needs(Permission::ErasePeople).is_ok() { asked::erasure_requests(&site.app.db, MOST_REQUESTS).await? } else { Vec::new() };
+    let request = |request: &asked::ErasureRequest| {
+        let name = format!("{} {}", request.first_name, request.last_name);
+        context! { name, href => format!("/desk/people/{}/erase", request.person_id), ..asked_words(&site, viewer.language, request.asked_at) }
+    };
+    let context = context! { kinds, runs => runs.iter().map(run).collect::<Vec<_>>(), erasures => erasures.iter().map(request).collect::<Vec<_>>() };
     Ok(desk_page(&site, &viewer, &signed_in, StatusCode::OK, "desk/retention.html", context))
 }
 

@@ -136,8 +136,10 @@ pub const ROWS: &[Row] = &[
     row("/desk/events/{event}/retention/lift", None, PROGRAMME),
     row("/desk/programmes/{programme}/retention", PROGRAMME, PROGRAMME),
     row("/desk/programmes/{programme}/retention/lift", None, PROGRAMME),
+    row("/desk/people/{person}/data", ERASE, None),
     row("/desk/people/{person}/data.json", ERASE, None),
     row("/desk/people/{person}/erase", ERASE, ERASE),
+    row("/desk/people/{person}/erase/close", None, ERASE),
     row("/desk/events/{event}/certificates", PEOPLE, None),
     row("/desk/events/{event}/certificates/issue", None, CLOSE),
     row("/desk/events/{event}/certificates/send", None, WRITE),
@@ -268,6 +270,9 @@ pub const ROWS: &[Row] = &[
     row("/desk/reports.json", SEE, None),
     row("/desk/reports/export", PEOPLE, PEOPLE),
     row("/desk/reports/rows", PEOPLE, None),
+    row("/desk/reports/schedule", SEE, SEE),
+    row("/desk/reports/schedules/{schedule}/end", None, SEE),
+    row("/desk/reports/schedules/{schedule}/leave", None, SEE),
     row("/desk/reports/reach", SEE, None),
     row("/desk/reports/reach.csv", SEE, None),
     row("/desk/reports/reach.xlsx", SEE, None),
@@ -332,6 +337,8 @@ pub const NAMES: &[(&str, Option<Named>)] = &[
     ("import", Some(Named::AttendanceImport)),
     // A house's venues are everybody's.
     ("venue", None),
+    // The action asks whose it is.
+    ("schedule", None),
     ("organiser", None),
     // The register is everybody's; whom of it one sees goes by the event.
     ("organisation", None),

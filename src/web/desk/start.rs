@@ -6,11 +6,14 @@ use axum::response::Response;
 use jiff::tz::TimeZone;
 use minijinja::{Value, context};
 
+use super::erase::asked_words;
 use super::frame::{desk_page, page_number, query, value};
 use crate::error::Error;
 use crate::links;
+use crate::queries::evaluation_of_event::ready;
 use crate::queries::mail_list::failed_count;
 use crate::queries::needs::{Needed, needed};
+use crate::queries::retention::{ErasureRequest, erasure_requests};
 use crate::queries::week;
 use crate::rules::needs::{self, Horizon, Need};
 use crate::rules::permission::{Permission, Scope, allows};
@@ -35,6 +38,10 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn)
         }
     }
     let failed_mails = if allows(signed_in.acting.role, Permission::SeeMail) { failed_count(db, scope).await? } else { 0 };
+    let erasures = if allows(signed_in.acting.role, Permission::ErasePeople) { erasure_requests(db, FIRST + 1).await? } else { Vec::new() };
+    let more_erasures = erasures.len() as u64 > FIRST;
+    let erasures: Vec<Value> = erasures.iter().zip(0..FIRST).map(|(request, _)| asking(&site, &viewer, request)).collect();
+    let evaluated = if allows(signed_in.acting.role, Permission::EditEvents) { ready(db, scope, now - site.app.config.start_evaluations, FIRST).await? } else { Vec::new() };
     let zone = TimeZone::get(&site.app.config.time_zone).unwrap_or(TimeZone::UTC);
     let (from, to) = needs::week(now, &zone);
     let (sessions, more_sessions) = week::week(db, scope, from, to).await?;
@@ -42,6 +49,9 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn)
     let context = context! {
         needs,
         failed_mails,
+        erasures,
+        more_erasures,
+        evaluated => value(&evaluated),
         sessions => value(&sessions),
         more_sessions,
         next => value(&next),
@@ -66,6 +76,12 @@ pub async fn one_need(State(site): State<Site>, viewer: Viewer, signed_in: Signe
         zone => site.app.config.time_zone.as_str(),
     };
     Ok(desk_page(&site, &viewer, &signed_in, StatusCode::OK, "desk/needs.html", context))
+}
+
+/// Somebody who asked to be erased, and by when they get an answer.
+fn asking(site: &Site, viewer: &Viewer, request: &ErasureRequest) -> Value {
+    let name = format!("{} {}", request.first_name, request.last_name);
+    context! { name, href => format!("/desk/people/{}/erase", request.person_id), ..asked_words(site, viewer.language, request.asked_at) }
 }
 
 fn horizon(site: &Site) -> Horizon {

@@ -23,6 +23,7 @@ mod materials;
 mod me;
 mod my;
 mod my_calendar;
+mod my_data;
 mod my_registration;
 mod organisation_field;
 mod organisations;
@@ -69,6 +70,9 @@ pub fn routes() -> Router<Site> {
         .route("/my/{token}", get(my::show))
         .route("/my/{token}/record", get(learning_record::show))
         .route("/my/{token}/record.pdf", get(learning_record::download))
+        .route("/my/{token}/data", get(my_data::show))
+        .route("/my/{token}/data.json", get(my_data::download))
+        .route("/my/{token}/erase", get(my_data::ask_erasure).post(my_data::erase))
         .route("/my/{token}/{verb}", post(my::act))
         .route("/b/{token}", get(booking::show))
         .merge(registration("/b/{token}/{registration}"))

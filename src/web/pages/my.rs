@@ -19,6 +19,7 @@ use crate::entity::session;
 use crate::error::{Error, FieldErrors};
 use crate::keys::{Purpose, Token};
 use crate::links;
+use crate::queries::evaluation_of_event::waiting_of_person;
 use crate::queries::my_link::{by_link, feed_of_person};
 use crate::queries::own_feed::{MyEntry, registrations_of};
 use crate::queries::readable_materials::{Readable, of_registrations};
@@ -74,13 +75,25 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, Path(token): Path<St
     let (mut coming, mut past): (Vec<&MyEntry>, Vec<&MyEntry>) = shown(&registrations).partition(|mine| is_ahead(mine, now));
     coming.sort_by_key(|mine| (mine.event.starts_at, mine.registration.id));
     past.sort_by_key(|mine| std::cmp::Reverse((mine.event.starts_at, mine.registration.id)));
+    let waiting: Vec<Value> = waiting_of_person(reader, person.id, now)
+        .await?
+        .into_iter()
+        .filter_map(|(registration, invitation)| {
+            let title = registrations.iter().find(|mine| mine.registration.id == registration)?.event.texts_for(viewer.language).title;
+            let href = links::evaluation(site.app.keys.derive(Purpose::Evaluation, invitation, 0).as_str());
+            Some(context! { title => title.text, language => title.language.code(), href })
+        })
+        .collect();
     let views =
         |all: &[&MyEntry]| all.iter().map(|mine| view(&site, mine, materials.get(&mine.registration.id).map_or(&[], Vec::as_slice), viewer.language, now)).collect::<Vec<Value>>();
     let context = context! {
         name => format!("{} {}", person.first_name, person.last_name),
         coming => views(&coming),
         past => views(&past),
+        evaluations => waiting,
         record => links::learning_record(&token),
+        data => links::my_data(&token),
+        erase => links::my_erase(&token),
         feed => subscribe::own(&site, feed.as_ref(), &links::my(&token), &asked(&viewer)),
     };
     Ok(private(page(&site, &viewer, StatusCode::OK, "pages/my.html", context)))

@@ -3,6 +3,7 @@
 mod anonymity;
 mod answering;
 mod desk;
+mod people;
 mod results;
 mod story;
 

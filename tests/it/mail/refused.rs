@@ -14,8 +14,8 @@ use tokio_util::sync::CancellationToken;
 
 use super::delivery::{app_with, app_with_settings, deliver, impatient, post_to, rows};
 use crate::registration::NELE;
-use crate::support::TestApp;
 use crate::support::smtp::{Act, MailServer, Stage};
+use crate::support::{TestApp, until};
 
 const JAN: &str = "jan@gemeente.example";
 
@@ -128,25 +128,15 @@ async fn a_domain_that_asks_for_patience_gets_one_mail_at_a_time_and_holds_up_no
     let (stop, post) = (CancellationToken::new(), Arc::new(Post::new(app.app(), impatient(&app)).expect("letters")));
     let ended = stop.clone();
     let worker = tokio::spawn(async move { deliver_mail::run(post, &ended).await });
-    until(async || rows(&app).await[0].last_error.is_some()).await;
+    until("it was tried", async || rows(&app).await[0].last_error.is_some()).await;
     post_to(&app, &people.iter().map(String::as_str).collect::<Vec<_>>()).await;
-    until(async || server.received().len() == 10).await;
+    until("ten have arrived", async || server.received().len() == 10).await;
     stop.cancel();
     worker.await.expect("it ends");
     let slow: Vec<_> = rows(&app).await.into_iter().filter(|row| row.recipient.ends_with("@slow.example")).collect();
     assert!(slow.iter().all(|row| row.state == OutboxState::Queued));
     let spread = slow.iter().filter(|row| row.last_error.as_deref() == Some("spread") && row.attempts == 0).count();
     assert!(spread >= 9, "{spread} were spread");
-}
-
-async fn until(mut is_so: impl AsyncFnMut() -> bool) {
-    for _ in 0..400 {
-        if is_so().await {
-            return;
-        }
-        tokio::time::sleep(Duration::from_millis(50)).await;
-    }
-    panic!("not within 20 seconds");
 }
 
 #[tokio::test]

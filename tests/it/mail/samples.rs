@@ -103,6 +103,12 @@ pub fn every_hostile_letter() -> Vec<Letter> {
                 notice.organisation = Some(hostile());
             }
             Letter::Account { account } => (account.organiser, account.device) = (hostile(), hostile()),
+            Letter::Report { report } => {
+                report.organiser = hostile();
+                report.about.iter_mut().for_each(|title| *title = hostile());
+            }
+            Letter::ErasureAsked { asked } => (asked.first_name, asked.last_name) = (hostile(), hostile()),
+            Letter::Erased => {}
             Letter::Welcome { welcome } => {
                 welcome.name = hostile();
                 welcome.by = hostile();

@@ -14,7 +14,7 @@ use crate::certificates::{ENDED, closes, comes, reopens, says};
 use crate::support::{Page, TestApp, TestEvent, Visitor};
 
 /// All files by their paths.
-fn unpacked(page: &Page) -> BTreeMap<String, Vec<u8>> {
+pub fn unpacked(page: &Page) -> BTreeMap<String, Vec<u8>> {
     let mut archive = ZipArchive::new(Cursor::new(page.body.to_vec())).expect("an archive");
     let mut files = BTreeMap::new();
     for at in 0..archive.len() {
@@ -28,7 +28,7 @@ fn unpacked(page: &Page) -> BTreeMap<String, Vec<u8>> {
 }
 
 /// Rows of a list by their headings.
-fn rows(files: &BTreeMap<String, Vec<u8>>, path: &str) -> Vec<BTreeMap<String, String>> {
+pub fn rows(files: &BTreeMap<String, Vec<u8>>, path: &str) -> Vec<BTreeMap<String, String>> {
     let bytes = files.get(path).unwrap_or_else(|| panic!("{path} is not in {:?}", files.keys()));
     let text = bytes.strip_prefix(b"\xEF\xBB\xBF").expect("its mark");
     let mut reader = csv::ReaderBuilder::new().delimiter(b';').from_reader(text);
@@ -54,7 +54,7 @@ fn recounted(files: &BTreeMap<String, Vec<u8>>, number: &Value) -> i64 {
 }
 
 /// Every number is what the lists say, every file has its checksum; the numbers by their labels.
-fn proven(files: &BTreeMap<String, Vec<u8>>) -> Vec<BTreeMap<String, i64>> {
+pub fn proven(files: &BTreeMap<String, Vec<u8>>) -> Vec<BTreeMap<String, i64>> {
     let sums = String::from_utf8(files[CHECKSUMS].clone()).expect("text");
     let sums: BTreeMap<&str, &str> = sums.lines().map(|line| line.split_once("  ").expect("a sum and a path")).map(|(sum, path)| (path, sum)).collect();
     assert_eq!(sums.len() + 1, files.len(), "each file but the sums themselves");
@@ -73,7 +73,7 @@ fn proven(files: &BTreeMap<String, Vec<u8>>) -> Vec<BTreeMap<String, i64>> {
     parts.collect()
 }
 
-async fn taken(visitor: &Visitor, path: &str) -> Page {
+pub async fn taken(visitor: &Visitor, path: &str) -> Page {
     let form = visitor.get(path).await.expect(200).form("#audit-file");
     let page = visitor.sends(&form).await.expect(200);
     assert_eq!((page.header("content-type"), page.header("cache-control")), ("application/zip", "no-store"));

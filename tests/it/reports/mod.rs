@@ -1,12 +1,14 @@
 //! Reports: figures, the rows behind them, whom the association reaches.
 
 mod audit_file;
+mod audit_file_people;
 mod export;
 mod files;
 mod invite;
 mod pages;
 mod reach;
 pub mod recompute;
+mod schedules;
 mod story;
 pub mod world;
 

@@ -1,6 +1,7 @@
 //! One person is erased on request.
 
-use belfry::actions::retention::erase::{erase, finish_all};
+use belfry::actions::retention::erase::erase;
+use belfry::actions::retention::finish::finish_all;
 use belfry::actions::retention::hold::{Held, hold};
 use belfry::actions::retention::night::retain;
 use belfry::entity::{kept_name, registration};

@@ -51,7 +51,7 @@ async fn an_administrator_reads_the_consequences_and_erases() {
     admin.sends(&page.form("#erase").with("sure_erase", "yes")).await.expect(303);
     assert!(admin.get(&path).await.expect(200).shows("Het wissen is gevraagd."));
     app.deliver_mail().await;
-    belfry::actions::retention::erase::finish_all(&app).await.expect("finished");
+    belfry::actions::retention::finish::finish_all(&app).await.expect("finished");
     admin.get(&path).await.expect(404);
     admin.get(&format!("/desk/events/{}/participants", event.id)).await.expect(200);
     admin.get(&format!("/desk/people/{person}")).await.expect(200);

@@ -22,3 +22,14 @@ pub use page::Page;
 pub use phone::Phone;
 pub use program::Program;
 pub use visitor::Visitor;
+
+/// Waits for what a task beside the test does: as long as a busy machine may need.
+pub async fn until(what: &str, mut is_so: impl AsyncFnMut() -> bool) {
+    for _ in 0..1200 {
+        if is_so().await {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    panic!("not within a minute: {what}");
+}

@@ -87,6 +87,7 @@ impl Ids<'_> {
             .replace("{organisation}", &self.organisation.to_string())
             .replace("{device}", &self.device.to_string())
             .replace("{need}", "attendance")
+            .replace("{schedule}", &Uuid::nil().to_string())
             .replace("{import}", &self.of.import.to_string())
             .replace("{template}", &self.of.template.to_string())
             .replace("{part}", "recommend")
