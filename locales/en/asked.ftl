@@ -7,7 +7,7 @@ mail-asked-subject = Your question about { $title } has arrived
 mail-asked-heading = Your question has arrived
 mail-asked-lead = Thank you for your question about ‘{ $title }’.
 mail-asked-next = Somebody of the team reads it and answers you by mail. You need do nothing else.
-mail-asked-why = You get this mail because somebody asked a question about this event with this mail address. Was that not you? Then you can throw this mail away.
+mail-asked-why = You get this mail because somebody asked a question about this event with this email address. Was that not you? Then you can throw this mail away.
 mail-answered-subject = Answer to your question about { $title }
 mail-answered-heading = Answer to your question
 mail-answered-lead = You asked a question about ‘{ $title }’:
@@ -69,7 +69,7 @@ desk-asked-sort-state = Unanswered first
 desk-asked-column-question = Question
 desk-asked-column-answer = Answer
 desk-asked-column-source = Asked on
-desk-asked-column-email = Mail address
+desk-asked-column-email = Email address
 desk-asked-found = { $count ->
     [one] 1 question.
    *[other] { $count } questions.

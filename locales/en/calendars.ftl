@@ -13,7 +13,7 @@ calendar-name-organiser = Desk: { $association }
 
 # A place that is told to those who register only
 desk-label-place-hidden = Show place and address only after registering
-desk-help-place-hidden = The site then says "Address after registering". Who has a place sees the address in the confirmation, the calendar and on their own page.
+desk-help-place-hidden = The site then says ‘Address after registering’. Anyone who has a place sees the address in the confirmation, the calendar and on their own page.
 
 # The mail with the link to all registrations
 mail-my-link-subject = Your registrations with { $association }
@@ -22,7 +22,7 @@ mail-my-link-lead = This link shows all your registrations with { $association }
 mail-my-link-button = My registrations
 mail-my-link-until = The link works until { $moment } ({ $zone }). After that, ask for a new one.
 mail-my-link-personal = The link is personal: please do not pass it on. Not asked for by you? Then there is nothing to do.
-mail-my-link-why = You get this automatic mail because somebody gave your address on the page "My registrations".
+mail-my-link-why = You get this automatic mail because somebody gave your address on the page ‘My registrations’.
 desk-letter-my-link = Link to all registrations
 
 # All registrations of one person
@@ -56,7 +56,7 @@ subscribe-google = Google Calendar
 subscribe-outlook = Outlook.com
 subscribe-office = Outlook at work (Microsoft 365)
 subscribe-address = Address of the calendar
-subscribe-address-help = Copy this address into another calendar program, under "add a calendar by URL".
+subscribe-address-help = Copy this address into another calendar program, under ‘add a calendar by URL’.
 subscribe-slow = How often your calendar looks is up to your program: from every hour to once a day.
 subscribe-secret = This address is secret: whoever knows it sees your registrations. Passed it on? Ask for a new address.
 subscribe-none = You have no calendar address of your own yet.

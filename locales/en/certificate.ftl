@@ -17,7 +17,7 @@ certificate-duration = { $hours ->
 certificate-programme = Programme: { $name }
 certificate-issued = Issued on { $date }
 certificate-number = Number { $number }
-certificate-verify = Whether this certificate is valid can be seen at:
+certificate-verify = Check whether this certificate is valid at:
 certificate-verify-picture = QR code that leads to the address below
 certificate-signature-of = Signature of { $name }
 certificate-file = certificate
@@ -41,7 +41,7 @@ verify-title = Is this certificate valid?
 verify-lead = Each certificate of attendance has a number. Type it to see whether the certificate is valid.
 verify-number = Number of the certificate
 verify-number-help = 16 letters and digits, at the bottom of the certificate. Dashes and capitals do not matter.
-verify-is-none = This is no number of a certificate. Check that all 16 characters are there.
+verify-is-none = This is not a certificate number. Check that all 16 characters are there.
 verify-look = Check
 verify-good = This certificate is valid
 verify-good-lead = We issued it, and it was not withdrawn.
@@ -63,7 +63,7 @@ record-days = Days
 record-hours = Present
 record-certificate = Certificate
 record-no-certificate = no certificate
-record-total = Together: { $duration }
+record-total = Total: { $duration }
 record-empty = There is nothing in your record yet. What you attend is added as soon as the organiser closes the attendance.
 record-file = learning-record
 
@@ -75,15 +75,15 @@ mail-certificate-button = See the certificate
 desk-letter-certificate = Certificate of attendance
 
 certificates-title = Certificates
-certificates-lead = Who was there long enough gets a certificate of attendance.
+certificates-lead = Those who were there long enough get a certificate of attendance.
 certificates-look = See the certificates
 certificates-rule = { $measure ->
-    [minutes] Who was present for { $full } minutes a session, over all sessions together, gets a certificate.
-   *[percent] Who was present for { $full }% of the time of all sessions together gets a certificate.
+    [minutes] Anyone who was present for { $full } minutes per session, over all sessions together, gets a certificate.
+   *[percent] Anyone who was present for { $full }% of the time of all sessions together gets a certificate.
 }
-certificates-by-itself-said = The mail goes by itself as soon as the attendance is closed.
-certificates-by-button-said = The mail goes when you press the button below.
-certificates-none-given = This event gives no certificates.
+certificates-by-itself-said = The mail goes out automatically as soon as the attendance is closed.
+certificates-by-button-said = The mail goes out when you press the button below.
+certificates-none-given = No certificates are given for this event.
 certificates-signed-by = Signed by { $name }.
 certificates-unsigned = Nobody signs them yet.
 certificates-number-yes = Get a certificate
@@ -100,7 +100,7 @@ certificates-send = { $count ->
     [one] Mail the certificate to 1 person
    *[other] Mail the certificates to { $count } people
 }
-certificates-send-help = Everybody gets the mail once, with a link to their own certificate. Who was not there long enough gets nothing.
+certificates-send-help = Everybody gets the mail once, with a link to their own certificate. Those who were not there long enough get nothing.
 certificates-issue = { $count ->
     [one] Issue 1 certificate without a mail
    *[other] Issue { $count } certificates without a mail
@@ -135,17 +135,17 @@ desk-done-certificates-sent = { $told ->
 certificate-settings = Set up certificates
 certificate-settings-lead = The certificate names the person, the event, the days, the hours, you, the programme with its logos, and who signs. Certificates that were issued already stay as they are.
 certificate-settings-lent = The signature comes from another event of this programme. Save to keep it here.
-desk-label-gives-certificates = Who was there long enough gets a certificate
+desk-label-gives-certificates = Give a certificate to those who were there long enough
 certificate-help-gives = Without this, no further certificates are issued.
-desk-label-certificates-by-itself = Mail the certificates by themselves
+desk-label-certificates-by-itself = Mail the certificates automatically
 certificate-help-by-itself = As soon as the attendance of all sessions is closed. Without this you mail them yourself, with a button.
 desk-label-signer-name = Who signs
 certificate-help-signer = First and last name. Leave empty if nobody signs.
-desk-label-signer-function = Function of who signs
+desk-label-signer-function = Function of the signatory
 desk-label-signature = Image of the signature
 desk-label-signature-picture = Signature
-certificate-help-signature = A PNG, JPEG or WebP, best on a white or transparent background. It stands on the certificates only.
-certificate-signature-now = The signature as it will stand on the certificates
+certificate-help-signature = A PNG, JPEG or WebP, best on a white or transparent background. It appears on the certificates only.
+certificate-signature-now = The signature as it will appear on the certificates
 certificate-signature-remove = Remove this signature
 desk-done-certificate-settings-saved = The settings of the certificates are saved.
 desk-history-certificate-settle = brought the certificates up to date

@@ -2,7 +2,7 @@
 
 copy-button = Copy
 copy-from-earlier = Start from an earlier event
-copy-choose-lead = Choose the event you want to copy. Texts, questions, letters and rules come along; registrations never do.
+copy-choose-lead = Choose the event you want to copy. Texts, questions, mails and rules come along; registrations never do.
 copy-search = Search by title, place or programme
 copy-every-kind = Every kind
 copy-this-one = Copy this one
@@ -21,7 +21,7 @@ copy-part-sessions = Sessions
 copy-part-places = Place and address
 copy-part-rules = Number of places, deadlines and rules of registering
 copy-part-questions = Questions in the form ({ $count })
-copy-part-letters = Letters and reminders
+copy-part-letters = Mails and reminders
 copy-part-speakers = Speakers and programme of the day
 copy-part-prices = Prices
 copy-part-materials = Materials ({ $count })
@@ -80,7 +80,7 @@ series-which-fourth = fourth
 series-which-last = last
 series-help-times = Without the one there is already; { $most } at most.
 series-chosen-days = Choose dates yourself
-series-help-list = One date on each line, for example 9/3/2027. Choose “On dates that I choose” above.
+series-help-list = One date on each line, for example 9/3/2027. Choose ‘On dates that I choose’ above.
 series-look-at-days = Show the dates
 series-help-days = Untick what you do not want. Public holidays are unticked already.
 series-holiday = public holiday

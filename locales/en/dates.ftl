@@ -20,3 +20,11 @@ month-9 = September
 month-10 = October
 month-11 = November
 month-12 = December
+date-term = { $years ->
+    [0] { $days ->
+        [one] 1 day
+       *[other] { $days } days
+    }
+    [one] 1 year
+   *[other] { $years } years
+}

@@ -25,7 +25,7 @@ desk-save-and-tell = Save and tell everybody
 desk-leave-form = Do not save
 
 desk-sign-in = Sign in
-desk-sign-in-lead = For organisers. Fill in your mail address: you get a mail with a link to sign in.
+desk-sign-in-lead = For organisers. Fill in your email address: you get a mail with a link to sign in.
 desk-send-link = Send me a link
 desk-signed-out = You are signed out.
 desk-link-sent = Look in your mailbox
@@ -134,7 +134,7 @@ desk-label-opens-time = Registration opens: time
 desk-label-closes-date = Registration closes on
 desk-label-closes-time = Registration closes: time
 desk-label-contact-name = Name of the contact person
-desk-label-contact-email = Mail address of the contact person
+desk-label-contact-email = Email address of the contact person
 desk-label-slug = Address of the page
 desk-label-session-title = Title of the session
 desk-label-date = Date
@@ -146,7 +146,7 @@ desk-label-place = Place
 desk-label-address = Address
 desk-label-join-url = Link of the online meeting
 desk-label-reason = Reason
-desk-label-email = Mail address
+desk-label-email = Email address
 desk-label-job-title = Function
 desk-label-attendance-mode = Takes part
 desk-label-letters-in = Language of the mails
@@ -170,7 +170,7 @@ desk-help-closes = Leave empty to stay open until the end.
 desk-help-time = For example 10:00 or 10.30
 desk-help-date = For example 9/3/2027 (day first)
 desk-help-contact-email = Shown on the public page.
-desk-help-slug = Leave empty, and we make it from the title. Small letters, digits and hyphens.
+desk-help-slug = Leave empty, and we make it from the title. Lower-case letters, digits and hyphens.
 desk-help-first-session = No date yet? Leave everything empty. You can add sessions later.
 desk-help-end-date = Only when the session runs past midnight.
 desk-help-time-zone = For example Europe/Brussels
@@ -246,7 +246,7 @@ desk-found-registrations = { $count ->
     [one] 1 registration
    *[other] { $count } registrations
 }
-desk-found-nobody = Nobody found for “{ $search }”.
+desk-found-nobody = Nobody found for ‘{ $search }’.
 desk-nobody-yet-draft = Nobody is registered yet. That is possible once you publish the event.
 desk-nobody-yet-invite = Invite people
 desk-nobody-yet = Nobody is registered yet.

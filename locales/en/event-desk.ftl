@@ -3,7 +3,7 @@ desk-section-texts = Texts
 desk-section-registering = Registering
 desk-section-contacts = Contact
 desk-section-visibility = Address and visibility
-desk-section-letters = Letters and reminders
+desk-section-letters = Mails and reminders
 desk-change-basics = Change kind, language or programme
 desk-change-texts = Change the texts
 desk-change-registering = Change places and deadlines
@@ -31,7 +31,7 @@ desk-label-description-fr = Description in French
 desk-label-description-en = Description in English
 desk-label-contact-phone = Phone of the contact
 desk-label-content-contact-name = Name
-desk-label-content-contact-email = Mail address
+desk-label-content-contact-email = Email address
 desk-label-content-contact-phone = Phone
 desk-label-unlisted = Not in the list
 desk-label-tentative = It is not sure yet that the event takes place
@@ -46,7 +46,7 @@ desk-label-messages-withdrawn = Messages that are not sent
 
 desk-texts-own = In { $language }, the language of the event
 desk-texts-other = Translation: { $language }
-desk-help-translation = Who reads the site in this language sees this text, in mails, too. What you leave empty stays in the language of the event.
+desk-help-translation = Anyone who reads the site in this language sees this text, in mails, too. What you leave empty stays in the language of the event.
 desk-told-of-title = { $count ->
     [0] Nobody has registered yet: no mail is sent.
     [one] If you change the title, 1 participant gets a mail and the entry in their calendar changes. Other texts change without a mail.
@@ -62,7 +62,7 @@ desk-consequences-waiting = { $count ->
    *[other] { $count } people wait: if you raise the number, the first of them get a place or an offer at once.
 }
 desk-group-tentative = Does it go ahead?
-desk-help-tentative = Who registers holds a place, but gets no confirmation and no invitation yet. They are sent when you decide that the event goes ahead.
+desk-help-tentative = Anyone who registers holds a place, but gets no confirmation and no invitation yet. They are sent when you decide that the event goes ahead.
 desk-help-minimum = The page says: goes ahead once so many people have registered.
 desk-decided-already = Decided: the event goes ahead.
 desk-tentative-summary = Once { $minimum } people have registered; decide by { $moment }
@@ -71,8 +71,8 @@ desk-help-practical-contact = Stands on the public page and in the mails. Answer
 desk-group-content-contact = Questions about the content
 desk-help-content-contact = Stands on the public page. Leave it empty if it is the same person.
 desk-help-slug-kept = Now { $link }. If you change the address, the old one goes on working: it leads to the new one.
-desk-help-slug-chosen = Small letters, digits and hyphens.
-desk-help-unlisted = The page works for who has the address, but is not in the list, the calendars or search engines.
+desk-help-slug-chosen = Lower-case letters, digits and hyphens.
+desk-help-unlisted = The page works for anyone who has the address, but is not in the list, the calendars or search engines.
 
 field-not-a-minimum = Fill in a whole number, at least 1.
 field-minimum-above-capacity = This is more than the number of places.
@@ -121,7 +121,7 @@ desk-go-ahead-waiting = { $count ->
     [one] 1 person stays on the waiting list.
    *[other] { $count } people stay on the waiting list.
 }
-desk-go-ahead-later = Who registers later gets the confirmation at once.
+desk-go-ahead-later = Anyone who registers later gets the confirmation at once.
 desk-goes-not-ahead = It does not go ahead
 desk-decide-later = Decide later
 desk-nothing-to-decide = There is nothing to decide here: the event is a draft, goes ahead anyway, or is cancelled.

@@ -2,9 +2,9 @@
 
 export-title = Rows behind the figures
 export-lead = One row for each registration and each session, with everything from which the report’s figures are computed.
-export-nothing = There is nothing here. Choose another period on the report.
+export-nothing = There is nothing here. Choose another period in the report.
 export-take = Save the file
-export-remembered = The columns you chose are proposed next time. The history says that you took this file.
+export-remembered = The columns you chose are proposed next time. The history records that you took this file.
 export-help-columns = Without names and addresses. What is ticked is in the file.
 export-people = Who it is
 export-help-people = Take only what you really need, and keep it no longer than needed.
@@ -24,7 +24,7 @@ export-sheet = Rows
 export-file = rows
 export-list-file = participants
 export-list-sheet = Participants
-export-list-xlsx = Save this list for Excel
+export-list-xlsx = Save this list as Excel
 export-list-csv = CSV
 export-event-published = published
 export-event-cancelled = cancelled

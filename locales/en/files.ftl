@@ -31,19 +31,19 @@ desk-label-file = File
 desk-label-another-file = Another file
 desk-material-file-now = Now:
 desk-help-material-file = A PDF, slides, a text, a table, an image, a zip.
-desk-help-material-audience = Who was there is known when attendance is closed.
+desk-help-material-audience = We know who was there once attendance is closed.
 desk-material-for-everyone = for everybody, on the page
 desk-label-available = From when
 desk-label-available-date = Day
 desk-label-available-time = Time
-desk-help-available-date = Only for “from a moment on”. For example 9/03/2027
+desk-help-available-date = Only for ‘from a moment on’. For example 9/03/2027
 desk-material-available-now = at once
 desk-material-available-after = after the event
 desk-material-available-moment = from a moment on
 desk-material-there = Available
 desk-material-from = From { $moment }
 desk-no-materials-hint = Add slides, a recording or a text. You choose for whom, and from when.
-desk-programme-materials-lead = Links and files of the programme as a whole: on its page, or with who is registered for one of its events.
+desk-programme-materials-lead = Links and files of the programme as a whole: on its page, or with those registered for one of its events.
 desk-materials-in-follow-ups = The mails after the event name what is there by then.
 desk-to-materials = To the materials
 refusal-material-not-there-yet = This material is not there yet, or the event is not public. Nothing was sent.
@@ -67,6 +67,6 @@ desk-done-material-told = { $told ->
    *[other] Mails go to { $told } people.
 }
 mail-materials-lead = { $count ->
-    [one] You can now look at this from “{ $title }”:
-   *[other] You can now look at these from “{ $title }”:
+    [one] You can now look at this from ‘{ $title }’:
+   *[other] You can now look at these from ‘{ $title }’:
 }

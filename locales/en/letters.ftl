@@ -83,7 +83,7 @@ mail-personal-link-heading-offered = A place is kept for you already
 mail-personal-link-heading-cancelled = Your registration is cancelled
 mail-personal-link-heading-declined = Your request is not accepted
 mail-personal-link-unchanged-confirmed = You had a place already. Nothing has changed. Here is your personal link once more.
-mail-personal-link-unchanged-pending = Your request was there already and awaits the organiser's answer. Nothing has changed. Here is your personal link once more.
+mail-personal-link-unchanged-pending = Your request was there already and awaits the organiser’s answer. Nothing has changed. Here is your personal link once more.
 mail-personal-link-unchanged-waitlisted = You were on the waiting list already. Your spot there has not changed. Here is your personal link once more.
 mail-personal-link-unchanged-offered = A place is kept for you already, but you still have to accept it. Do so in time on your personal page. It also says until when you can.
 mail-personal-link-unchanged-cancelled = Your registration was cancelled and remains so. Here is your personal link once more.
@@ -139,7 +139,7 @@ desk-invitee-remind-lead = A reminder goes to those who have not answered and go
 desk-invitee-remind = Send a reminder
 desk-invitee-add = Invite people
 desk-invitee-list = List
-desk-invitee-list-help = One person a line: an address, ‘Name <address>’, or cells of a spreadsheet (first name, last name, address). At most { $most } addresses at a time. Who is invited already gets no second mail.
+desk-invitee-list-help = One person a line: an address, ‘Name <address>’, or cells of a spreadsheet (first name, last name, address). At most { $most } addresses at a time. Anyone who is invited already gets no second mail.
 desk-invitee-send = Send the invitations
 desk-invitee-nobody-yet = { $count ->
     [0] Nobody is invited yet. Mend these lines:
@@ -151,8 +151,8 @@ desk-invitee-more-faults = { $count ->
     [one] And one other line.
    *[other] And { $count } other lines.
 }
-desk-invitee-fault-no-address = there is no mail address.
-desk-invitee-fault-not-an-address = this mail address is not right.
+desk-invitee-fault-no-address = there is no email address.
+desk-invitee-fault-not-an-address = this email address is not right.
 desk-invitee-fault-address-needs-ascii = before the @ only plain letters are possible.
 desk-invitee-fault-quotes = a quotation mark has no counterpart.
 desk-invitee-fault-too-many-cells = there are too many cells; put a line with first name, last name and mail above the list.

@@ -31,7 +31,7 @@ desk-message-state-withdrawn = Withdrawn
 desk-message-author = Written by { $name }
 
 desk-message-words = The message
-desk-message-languages = Who reads in a language you write nothing in gets the message in the first language.
+desk-message-languages = Anyone who reads in a language you write nothing in gets the message in the first language.
 desk-message-also-in = Also in this language: { $language }
 desk-label-message-subject = Subject ({ $language })
 desk-label-message-body = Text ({ $language })
@@ -49,7 +49,7 @@ desk-message-readers = Who gets it?
 desk-message-readers-lead = Choose who gets the message. What you leave open does not count.
 desk-label-message-statuses = How the registration stands
 desk-label-message-sessions = Chosen session
-desk-help-message-sessions = Who chose at least one of these sessions.
+desk-help-message-sessions = Those who chose at least one of these sessions.
 desk-label-message-answer = Answer
 desk-label-message-attendance = Attendance
 desk-message-was-present = Was present
@@ -109,13 +109,13 @@ desk-message-looks-itself = With JavaScript this happens by itself, every five s
 desk-message-number-readers = Recipients
 desk-message-number-sent = Sent
 desk-message-number-waiting = Still waiting
-desk-message-number-failed = Did not get away
+desk-message-number-failed = Not delivered
 desk-message-number-withdrawn = Withdrawn
 desk-message-number-unsubscribed = Unsubscribed, so not mailed
 desk-message-started = Began
 desk-message-finished = Done
 desk-message-withdraw = Stop sending
-desk-message-withdraw-lead = Who has not got the mail yet does not get it any more. What has left cannot be called back.
+desk-message-withdraw-lead = Anyone who has not got the mail yet does not get it any more. What has left cannot be called back.
 desk-message-outcomes = Per person
 
 desk-done-message-scheduled = The message is scheduled.
@@ -133,8 +133,8 @@ desk-done-message-withdrawn = { $told ->
 desk-done-message-removed = The draft is thrown away.
 desk-done-invited-unsubscribed = { $told ->
     [0] Nobody gets an invitation: who was not invited yet has unsubscribed from invitations.
-    [one] One person gets an invitation. Who unsubscribed from invitations gets none.
-   *[other] { $told } people get an invitation. Who unsubscribed from invitations gets none.
+    [one] One person gets an invitation. Anyone who unsubscribed from invitations gets none.
+   *[other] { $told } people get an invitation. Anyone who unsubscribed from invitations gets none.
 }
 desk-letter-message = Message from the organiser
 desk-label-scheduled-at = Leaves on
@@ -149,7 +149,7 @@ field-link-incomplete = A link in the text does not begin with https:// and lead
 field-moment-has-passed = That moment has passed.
 field-nobody-fits = At this moment nobody fits what you chose.
 
-site-privacy-unsubscribed-what = Mail addresses that got an invitation or an organiser’s message, and whether they unsubscribed from those
+site-privacy-unsubscribed-what = Email addresses that got an invitation or an organiser’s message, and whether they unsubscribed from those
 site-privacy-unsubscribed-why = Not sending you messages you do not want
 site-privacy-unsubscribed-basis = Legitimate interest: keeping your choice
 site-privacy-unsubscribed-who = Organisers see whom they do not reach because of it

@@ -30,7 +30,7 @@ paper-signed-afternoon = Afternoon
 paper-is-online = online
 paper-seen-elsewhere = did not sign, but was there
 paper-complete = The list is complete
-paper-complete-help = Who is not ticked on this page was absent, unless something else shows that they were there. Those who take part online need not sign.
+paper-complete-help = Anyone who is not ticked on this page was absent, unless something else shows that they were there. Those who take part online need not sign.
 paper-save = Save the list
 paper-save-next = Save and go to the next page
 paper-met = { $count ->
@@ -44,7 +44,7 @@ desk-done-paper-saved = { $told ->
 }
 
 paper-scans = Scans of the signed list
-paper-no-scans = There is no scan yet. Keep the signed list here as proof for who pays for the programme.
+paper-no-scans = There is no scan yet. Keep the signed list here as proof for those who fund the programme.
 paper-scan = Scan or photo of the list
 paper-scan-help = A PDF, JPEG, PNG or WebP of at most { $most } MB. Only people who may see the participants can open the scan.
 paper-add-scan = Add the scan

@@ -137,11 +137,11 @@ desk-add-waiting = On the waiting list
 desk-label-tell = Mail to these people
 desk-tell-yes = Send the usual mail, with the invitation for the calendar
 desk-tell-no = Send nothing now
-desk-tell-help = Who gets nothing now still gets reminders and changes later.
+desk-tell-help = Anyone who gets nothing now still gets reminders and changes later.
 
 # From a file.
 desk-import = People from a file
-desk-import-lead = For { $most } people at most at a time. You see first what will happen. Who is registered already stays as they are.
+desk-import-lead = For { $most } people at most at a time. You see first what will happen. Anyone who is registered already stays as they are.
 desk-import-file = File
 desk-import-file-help = An Excel file (.xlsx) or a CSV file, one row per person. Columns such as First name, Last name, Email address and Organisation are recognised.
 desk-import-paste = Or paste the rows here
@@ -217,7 +217,7 @@ desk-people = People
 desk-people-lead = Everybody who was ever registered, with all their registrations.
 desk-people-search = Search by name or email address
 desk-people-latest = Latest additions
-desk-people-none = Nobody found for “{ $search }”.
+desk-people-none = Nobody found for ‘{ $search }’.
 desk-people-nobody-yet = There is nobody yet. People appear here as soon as they register.
 desk-people-latest-at = latest on { $at }
 desk-people-alike = Possibly the same person
@@ -274,7 +274,7 @@ desk-typed-name = As typed
 desk-typed-proposed = Perhaps
 desk-typed-none = All organisations are in the register.
 desk-recognise = Connect
-desk-recognise-question = Who is “{ $name }”?
+desk-recognise-question = Who is ‘{ $name }’?
 desk-recognise-lead = { $count ->
     [one] 1 registration has this name.
    *[other] { $count } registrations have this name.

@@ -2,19 +2,19 @@
 
 retention-title = What we keep, and how long
 retention-link = What we keep
-retention-lead = What was kept long enough is erased every night, by itself. The figures in the reports stay the same.
+retention-lead = What has been kept long enough is erased automatically at night. The figures in the reports stay the same.
 retention-what = Data
 retention-rows = Number
 retention-why = Why
 retention-until = Until when
-retention-all = All kinds of data, and what the last nights erased
+retention-all = All kinds of data, and what was erased in recent nights
 retention-anonymised = The participants’ data were erased on { $date }. Only the figures are left.
 retention-kept-names = { $count ->
     [one] The name of one person who was erased is still on the list of attendance for the funder.
    *[other] The names of { $count } people who were erased are still on the list of attendance for the funder.
 }
 retention-no-date = As long as the event has no date
-retention-held-until = { $date }, or longer if the usual term ends later
+retention-held-until = { $date }, or later if the usual term ends after that
 retention-holds = Keep longer
 retention-holds-lead = May a funder still ask for the lists? Note who, and until when. Of several terms the longest counts. Diet, access and remarks are never kept longer.
 retention-no-holds = Only the usual term applies.
@@ -30,7 +30,7 @@ field-hold-past = Choose a day that is still to come.
 field-sure-erase = Tick this to erase the data.
 desk-done-retention-held = The data are kept longer.
 desk-done-retention-lifted = The usual term applies again.
-desk-done-person-erased = The data are being erased. If a cancellation still has to leave, it happens as soon as that mail is gone.
+desk-done-person-erased = The data are being erased. If a cancellation mail still has to go out, it happens as soon as that mail has left.
 desk-history-retention-hold = decided to keep the data longer
 desk-history-retention-lift = lifted the longer term
 desk-history-person-erase = erased this person’s data
@@ -40,9 +40,9 @@ retention-runs = The last nights
 retention-night = Night
 retention-erased = Erased
 retention-waiting = Events that are kept longer
-retention-unfinished = goes on
+retention-unfinished = still running
 retention-nothing = Nothing
-retention-no-runs = No night has passed yet. How much was erased each time will stand here, without names.
+retention-no-runs = No night has passed yet. How much was erased each time will be shown here, without names.
 
 retention-kind-registration = Name, email address, function and who registered colleagues
 retention-kind-needs = Diet, access and remarks
@@ -70,23 +70,23 @@ retention-why-other-mails = To be sure that each mail arrives
 retention-why-invitees = To invite
 retention-why-notes = The organisers’ work
 retention-why-history = To know who did what
-retention-why-evaluations = To learn what can be better
-retention-why-team = To protect the access
+retention-why-evaluations = To learn what could be better
+retention-why-team = To keep access secure
 retention-why-public = To make the event known
 
-retention-term-registration = { $days } days after the event; only figures stay after that
-retention-term-needs = { $days } days after the event, never longer
-retention-term-answers = { $days } days after the event
-retention-term-questions = { $days } days after the event
-retention-term-attendance = { $days } days after the event, or as long as a funder asks; time and minutes stay without a name
-retention-term-certificates = { $days } days after the event, or as long as a funder asks; number and validity stay without a name
-retention-term-mails = { $days } days after the event; that a mail left stays
-retention-term-other-mails = { $days } days after sending
-retention-term-invitees = { $days } days after the event
-retention-term-notes = { $days } days after the event
-retention-term-history = { $days } days after the event; who did what and when stays
-retention-term-evaluations = { $days } days after the event; the figures stay without a name
-retention-term-team = { $days } days after signing out
+retention-term-registration = { $days } after the event; after that only figures remain
+retention-term-needs = { $days } after the event, never longer
+retention-term-answers = { $days } after the event
+retention-term-questions = { $days } after the event
+retention-term-attendance = { $days } after the event, or as long as a funder asks; times and minutes remain, without a name
+retention-term-certificates = { $days } after the event, or as long as a funder asks; number and validity remain, without a name
+retention-term-mails = { $days } after the event; that a mail was sent remains on record
+retention-term-other-mails = { $days } after sending
+retention-term-invitees = { $days } after the event
+retention-term-notes = { $days } after the event
+retention-term-history = { $days } after the event; who did what and when remains
+retention-term-evaluations = { $days } after the event; the figures remain, without a name
+retention-term-team = { $days } after signing out
 retention-term-public = As long as the event is on the site
 
 erase-title = Erase data

@@ -70,8 +70,8 @@ desk-label-message-people = Recipients
 desk-label-mail-address = Address
 desk-reach-all = all programmes
 desk-reach-chosen = only the programmes ticked below
-desk-reach-help = Events without a programme are for who sees all programmes.
-desk-programmes-help = Only for who does not see all programmes. What is not ticked does not exist for them.
+desk-reach-help = Events without a programme are for those who see all programmes.
+desk-programmes-help = Only for those who do not see all programmes. What is not ticked does not exist for them.
 
 desk-links = Links for volunteers
 desk-links-lead = With a link, somebody without an account takes attendance at the door: names and organisations, nothing else. Send it only to whom it is for.
@@ -92,7 +92,7 @@ desk-link-opened = { $count ->
 }
 desk-link-end = End
 desk-link-make = Make a link
-desk-link-name-help = The volunteer's name, or the table where they sit. It stands in the history.
+desk-link-name-help = The volunteer’s name, or the table where they sit. It stands in the history.
 desk-link-ends-help = Empty: two hours after the event.
 desk-link-no-sessions = Add a session first. Then you can make a link for it.
 
@@ -131,7 +131,7 @@ desk-history-sign-in-request = mailed a link to sign in
 desk-history-feed-open = opened a calendar address
 desk-history-feed-renew = renewed a calendar address
 desk-history-feed-revoke = closed a calendar address
-desk-history-feed-set-alarm = changed a calendar's alarm
+desk-history-feed-set-alarm = changed a calendar’s alarm
 desk-history-mail-bounce = noted that a mail came back
 desk-history-mail-clear-address = declared an address good again
 desk-history-mail-resend = sent a mail once more
@@ -143,7 +143,7 @@ desk-history-mail-unsubscribe = wants no messages any more
 desk-history-message-save = saved a message
 desk-history-message-remove = removed a message
 desk-history-message-try-out = sent a message to themselves
-desk-history-registration-change-address = changed a mail address
+desk-history-registration-change-address = changed an email address
 
 desk-done-organiser-added = Added. A mail says how to sign in.
 desk-done-organiser-saved = Saved. It counts from now on.

@@ -18,8 +18,8 @@ venue-events = { $count ->
     [one] 1 event
    *[other] { $count } events
 }
-venue-none-found = No venue found with “{ $search }”.
-venue-none = There are no venues yet. Make one with “New venue”: you can then choose it for each session.
+venue-none-found = No venue found with ‘{ $search }’.
+venue-none = There are no venues yet. Make one with ‘New venue’: you can then choose it for each session.
 venue-none-archived = There are no archived venues.
 venue-is-archived = archived
 venue-sessions-ahead = { $count ->
@@ -40,7 +40,7 @@ venue-elsewhere = { $count ->
    *[other] { $count } events of programmes that you do not run are still to come here. Ask an administrator to edit the venue.
 }
 venue-no-sessions-ahead = No more sessions are to come at this venue.
-venue-help-name = With the room if it is always the same, for example “Town hall Roeselare, council room”.
+venue-help-name = With the room if it is always the same, for example ‘Town hall Roeselare, council room’.
 venue-help-map = A link to a map. Participants see it on the page and in their confirmation.
 venue-help-capacity = A reminder for when you choose a venue. The number of places is set per event.
 venue-access = Accessibility
@@ -52,7 +52,7 @@ venue-archive-lead = Is the venue no longer available? Archive it: it can then n
 venue-restore = Take into use again
 venue-restore-lead = This venue cannot be chosen now.
 venue-choice-help = Place and address then come from the venue, with the route and the accessibility.
-venue-choice-none = There are no venues to choose yet. You make them under “Venues”.
+venue-choice-none = There are no venues to choose yet. You make them under ‘Venues’.
 venue-choice-typed = None of the list: I fill in place and address myself
 venue-choice-search = Find a venue in the list
 venue-help-typed = Only if you choose no venue above.
@@ -104,7 +104,7 @@ speaker-remove = Take out
 speaker-none = There are no speakers yet. Add them, and you can also name them in the programme of the day.
 speaker-known = Take somebody from an earlier event
 speaker-search = Search by name or organisation
-speaker-none-found = Nobody found with “{ $search }”.
+speaker-none-found = Nobody found with ‘{ $search }’.
 speaker-about = About this person
 speaker-help-about = A few sentences. If you write them in one language only, others see that language.
 speaker-about-in = with a text in
@@ -145,7 +145,7 @@ agenda-lost = { $count ->
    *[other] { $count } items belong to a session that does not take place. When you put the session back, they come back, too.
 }
 agenda-outside = outside the session
-agenda-help-title = For example “Coffee and welcome” or “What may you do with data?”.
+agenda-help-title = For example ‘Coffee and welcome’ or ‘What may you do with data?’.
 agenda-help-room = Needed when two items are at the same time: each then has a room of its own.
 agenda-column-time = Time
 agenda-column-what = What

@@ -1,17 +1,17 @@
 # Files of meeting tools: handing one in, looking at it, saying who is who, taking it in and undoing it.
-attendance-import = Lire le rapport d’une réunion
-attendance-import-lead = Après la session, téléchargez le rapport de présence de Teams, Zoom, Webex, GoTo Webinar ou Livestorm, ou prenez votre propre liste. Vous voyez d’abord ce qu’elle contient. Un deuxième rapport de la même session s’ajoute au premier.
+attendance-import = Importer le rapport d’une réunion
+attendance-import-lead = Après la session, téléchargez le rapport de présence de Teams, Zoom, Webex, GoTo Webinar ou Livestorm, ou prenez votre propre liste. Vous voyez d’abord ce qu’il contient. Un deuxième rapport de la même session s’ajoute au premier.
 attendance-import-file-help = CSV, Excel (.xlsx) ou JSON, { $most } Mo au plus. La langue du rapport n’a pas d’importance.
-attendance-import-before = Déjà lus
+attendance-import-before = Déjà importés
 attendance-import-state-draft = À vérifier
-attendance-import-state-done = Repris
+attendance-import-state-done = Importé
 attendance-import-state-undone = Annulé
 attendance-import-brought = { $count ->
     [one] { $count } personne
    *[other] { $count } personnes
 }
 attendance-import-go-on = Continuer la vérification
-attendance-import-undo = Annuler la reprise
+attendance-import-undo = Annuler l’importation
 attendance-import-discard = Abandonner ce fichier
 attendance-import-tool-teams = Rapport de Teams
 attendance-import-tool-teams-list = Liste de Teams
@@ -89,23 +89,23 @@ attendance-import-crew-list = { $count ->
 }
 attendance-import-crew-help = Elles ne comptent pas parmi les participants.
 attendance-import-together = Des collègues ont regardé ensemble ?
-attendance-import-together-help = Qui a regardé sur l’écran d’un collègue ne figure pas dans le rapport. Cette personne reçoit le même temps que son collègue.
+attendance-import-together-help = Les personnes qui ont regardé sur l’écran d’un collègue ne figurent pas dans le rapport. Elles reçoivent le même temps que ce collègue.
 attendance-import-together-whose = { $number }. Qui figure dans le rapport
 attendance-import-together-with = { $number }. Qui a regardé avec
-attendance-import-take-in = Reprendre
+attendance-import-take-in = Importer
 attendance-import-another-time = Ce rapport concerne quand même cette session
 attendance-import-another-time-help = Alors compte la durée de présence, pas le moment.
 attendance-import-rest-absent = Qui ne figure pas dans le rapport était absent
 attendance-import-rest-absent-help = Seulement pour ceux dont rien n’est encore noté. Laissez décoché si d’autres étaient dans la salle et que leur liste doit encore venir.
 desk-done-attendance-imported = { $told ->
-    [one] Le rapport est repris pour { $told } personne.
-   *[other] Le rapport est repris pour { $told } personnes.
+    [one] Le rapport est importé pour { $told } personne.
+   *[other] Le rapport est importé pour { $told } personnes.
 }
-desk-done-attendance-import-known = Ce fichier est déjà repris : rien n’a changé.
-desk-done-attendance-import-undone = La reprise du rapport est annulée. Ce qu’il apportait ne compte plus.
+desk-done-attendance-import-known = Ce fichier a déjà été importé : rien n’a changé.
+desk-done-attendance-import-undone = L’importation du rapport est annulée. Ce qu’il apportait ne compte plus.
 desk-done-attendance-import-discarded = Le fichier est abandonné. Rien n’a changé.
-desk-history-attendance-import = a lu le rapport d’une réunion
-desk-history-attendance-import-undone = a annulé la reprise d’un rapport
+desk-history-attendance-import = a importé le rapport d’une réunion
+desk-history-attendance-import-undone = a annulé l’importation d’un rapport
 field-report-nobody = Nous n’y trouvons pas de liste de personnes. Prenez le rapport de présence lui-même.
 field-report-dates = Les dates de ce fichier ne sont pas possibles, que le jour ou le mois vienne en premier.
 field-report-another-time = Ce rapport semble être celui d’une autre réunion. Prenez un autre fichier, ou indiquez qu’il concerne quand même cette session.

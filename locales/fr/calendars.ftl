@@ -20,9 +20,9 @@ mail-my-link-subject = Vos inscriptions auprès de { $association }
 mail-my-link-heading = Vos inscriptions
 mail-my-link-lead = Ce lien montre toutes vos inscriptions auprès de { $association } et permet de les suivre dans votre agenda :
 mail-my-link-button = Mes inscriptions
-mail-my-link-until = Le lien fonctionne jusqu'au { $moment } ({ $zone }). Ensuite, demandez-en un nouveau.
-mail-my-link-personal = Ce lien est personnel : ne le transmettez pas. Vous ne l'avez pas demandé ? Il n'y a rien à faire.
-mail-my-link-why = Vous recevez ce message automatique parce que quelqu'un a indiqué votre adresse sur la page « Mes inscriptions ».
+mail-my-link-until = Le lien fonctionne jusqu’au { $moment } ({ $zone }). Ensuite, demandez-en un nouveau.
+mail-my-link-personal = Ce lien est personnel : ne le transmettez pas. Vous ne l’avez pas demandé ? Il n’y a rien à faire.
+mail-my-link-why = Vous recevez ce message automatique parce que quelqu’un a indiqué votre adresse sur la page « Mes inscriptions ».
 desk-letter-my-link = Lien vers toutes les inscriptions
 
 # All registrations of one person
@@ -32,7 +32,7 @@ my-lead = Nous vous envoyons un lien vers toutes vos inscriptions. Pas besoin de
 my-email-help = L’adresse avec laquelle vous vous êtes inscrit.
 my-send = M’envoyer le lien
 my-sent-title = Consultez votre boîte de réception
-my-sent-lead = Si vous vous êtes déjà inscrit avec cette adresse, un e-mail avec un lien est en route.
+my-sent-lead = Si vous vous êtes déjà inscrit avec cette adresse, un courriel avec un lien est en route.
 my-sent-help = Rien reçu ? Regardez dans le courrier indésirable, ou essayez une autre adresse.
 my-ask-again = Demander un autre lien
 my-expired = Ce lien ne fonctionne plus. Demandez-en un nouveau ci-dessous.

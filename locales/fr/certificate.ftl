@@ -24,7 +24,7 @@ certificate-file = attestation
 certificate-files = attestations
 document-page = Page { $page } sur { $pages }
 
-certificate-there = Vous étiez présent(e). Votre attestation est prête.
+certificate-there = Vous avez participé. Votre attestation est prête.
 certificate-look = Voir l’attestation
 certificate-download = Télécharger l’attestation (PDF)
 certificate-back = Retour à votre inscription
@@ -69,19 +69,19 @@ record-file = releve-de-formation
 
 mail-certificate-subject = Votre attestation : { $title }
 mail-certificate-heading = Votre attestation est prête
-mail-certificate-lead = Vous étiez présent(e) à « { $title } ». Vous recevez une attestation de participation.
+mail-certificate-lead = Vous avez participé à « { $title } ». Vous recevez une attestation de participation.
 mail-certificate-what = Vous pouvez la consulter, l’imprimer et l’enregistrer en PDF.
 mail-certificate-button = Voir l’attestation
 desk-letter-certificate = Attestation de participation
 
 certificates-title = Attestations
-certificates-lead = Qui a été présent assez longtemps reçoit une attestation de participation.
+certificates-lead = Les personnes présentes assez longtemps reçoivent une attestation de participation.
 certificates-look = Voir les attestations
 certificates-rule = { $measure ->
     [minutes] Qui a été présent, sur l’ensemble des sessions, { $full } minutes par session reçoit une attestation.
    *[percent] Qui a été présent { $full } % du temps sur l’ensemble des sessions reçoit une attestation.
 }
-certificates-by-itself-said = Le courriel part de lui-même dès que les présences sont clôturées.
+certificates-by-itself-said = Le courriel part automatiquement dès que les présences sont clôturées.
 certificates-by-button-said = Le courriel part quand vous appuyez sur le bouton ci-dessous.
 certificates-none-given = Cette activité ne donne pas d’attestations.
 certificates-signed-by = Signées par { $name }.
@@ -100,7 +100,7 @@ certificates-send = { $count ->
     [one] Envoyer l’attestation à 1 personne
    *[other] Envoyer les attestations à { $count } personnes
 }
-certificates-send-help = Chacun reçoit le courriel une seule fois, avec un lien vers sa propre attestation. Qui n’a pas été présent assez longtemps ne reçoit rien.
+certificates-send-help = Chacun reçoit le courriel une seule fois, avec un lien vers sa propre attestation. Les personnes qui n’ont pas été présentes assez longtemps ne reçoivent rien.
 certificates-issue = { $count ->
     [one] Délivrer 1 attestation sans courriel
    *[other] Délivrer { $count } attestations sans courriel
@@ -132,16 +132,16 @@ desk-done-certificates-sent = { $told ->
     [one] Un courriel part vers 1 personne.
    *[other] Des courriels partent vers { $told } personnes.
 }
-certificate-settings = Régler les attestations
+certificate-settings = Configurer les attestations
 certificate-settings-lead = L’attestation porte le nom, l’activité, les jours, les heures, votre nom, le programme avec ses logos, et qui signe. Les attestations déjà délivrées restent telles quelles.
 certificate-settings-lent = La signature vient d’une autre activité de ce programme. Enregistrez pour la fixer ici.
-desk-label-gives-certificates = Qui a été présent assez longtemps reçoit une attestation
-certificate-help-gives = Sans coche, plus aucune attestation ne s’ajoute.
+desk-label-gives-certificates = Les personnes présentes assez longtemps reçoivent une attestation
+certificate-help-gives = Sans coche, aucune nouvelle attestation n’est délivrée.
 desk-label-certificates-by-itself = Envoyer les attestations automatiquement
 certificate-help-by-itself = Dès que les présences de toutes les sessions sont clôturées. Sans coche, vous les envoyez vous-même, d’un bouton.
-desk-label-signer-name = Qui signe
+desk-label-signer-name = Signataire
 certificate-help-signer = Prénom et nom. Laissez vide si personne ne signe.
-desk-label-signer-function = Fonction de qui signe
+desk-label-signer-function = Fonction du signataire
 desk-label-signature = Image de la signature
 desk-label-signature-picture = Signature
 certificate-help-signature = Un PNG, JPEG ou WebP, de préférence sur fond blanc ou transparent. Elle ne figure que sur les attestations.

@@ -21,7 +21,7 @@ copy-part-sessions = Sessions
 copy-part-places = Lieu et adresse
 copy-part-rules = Nombre de places, délais et règles d’inscription
 copy-part-questions = Questions du formulaire ({ $count })
-copy-part-letters = Lettres et rappels
+copy-part-letters = Courriels et rappels
 copy-part-speakers = Intervenants et programme du jour
 copy-part-prices = Prix
 copy-part-materials = Documents ({ $count })
@@ -44,15 +44,15 @@ desk-done-copied = La copie est prête comme brouillon. Vérifiez-la avant de pu
 desk-done-series-published-some = { $told } activités sont publiées. Il manque encore un lieu ou un lien aux autres brouillons.
 desk-done-planned-dropped = Les invités sont retirés. Personne n’a reçu de courriel.
 desk-history-event-copy = a créé le brouillon à partir d’une activité précédente
-desk-history-event-repeat = a créé le brouillon comme partie d’une série
+desk-history-event-repeat = a créé le brouillon au sein d’un cycle
 desk-history-event-make-series = a répété l’activité à d’autres dates
 desk-history-event-drop-planned = a retiré les invités en attente
-series-title = Série
-series-is-part = Cette activité fait partie d’une série.
-series-look = Voir la série
+series-title = Cycle
+series-is-part = Cette activité fait partie d’un cycle.
+series-look = Voir le cycle
 series-repeat = Répéter à d’autres dates
 series-more = Ajouter des dates
-series-none = Cette activité ne fait pas encore partie d’une série. Répétez-la à d’autres dates pour en créer une.
+series-none = Cette activité ne fait pas encore partie d’un cycle. Répétez-la à d’autres dates pour en créer un.
 series-one-by-one = Chaque activité se modifie séparément : un changement ne vaut pas pour les autres.
 series-publish = Publier les brouillons
 series-needs-date = Donnez d’abord une date à l’activité. Vous pourrez ensuite la répéter.
@@ -112,8 +112,8 @@ copy-planned-invite = { $count ->
    *[other] Inviter { $count } personnes
 }
 series-count = { $count ->
-    [one] 1 activité dans cette série.
-   *[other] { $count } activités dans cette série.
+    [one] 1 activité dans ce cycle.
+   *[other] { $count } activités dans ce cycle.
 }
 series-publish-lead = { $count ->
     [one] Il reste 1 brouillon. Ce qui n’a pas de lieu ou de lien reste un brouillon.

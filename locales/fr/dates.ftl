@@ -26,3 +26,11 @@ month-9 = septembre
 month-10 = octobre
 month-11 = novembre
 month-12 = décembre
+date-term = { $years ->
+    [0] { $days ->
+        [one] { $days } jour
+       *[other] { $days } jours
+    }
+    [one] 1 an
+   *[other] { $years } ans
+}

@@ -2,7 +2,7 @@ desk-start = Accueil
 desk-start-title = Gestion
 desk-events = Toutes les activités
 desk-mail = Courriels
-desk-mailbox = Boîte aux lettres de la démo
+desk-mailbox = Boîte de réception de la démo
 desk-public-site = Site public
 desk-breadcrumb = Fil d’Ariane
 desk-signed-in-as = Connecté comme
@@ -28,7 +28,7 @@ desk-sign-in = Se connecter
 desk-sign-in-lead = Pour les organisateurs. Indiquez votre adresse e-mail : vous recevrez un courriel avec un lien de connexion.
 desk-send-link = Envoyez-moi un lien
 desk-signed-out = Vous êtes déconnecté.
-desk-link-sent = Regardez votre boîte aux lettres
+desk-link-sent = Regardez votre boîte de réception
 desk-link-sent-lead = Si cette adresse est celle d’un organisateur, un courriel avec un lien est en route. Le lien fonctionne 10 minutes et une seule fois.
 desk-link-sent-help = Pas de courriel ? Regardez dans les indésirables et vérifiez l’adresse. Vous ne pouvez demander que quelques liens par heure.
 desk-ask-again = Réessayer
@@ -260,7 +260,7 @@ desk-by-participant = par le participant
 desk-by-organiser = par un organisateur
 desk-by-system = automatiquement
 
-desk-mail-demo = Dans la démo, aucun courriel ne part. Vous les trouvez tous dans la boîte aux lettres.
+desk-mail-demo = Dans la démo, aucun courriel ne part. Vous les trouvez tous dans la boîte de réception.
 desk-mail-failed = Non partis
 desk-mail-failed-lead = { $count ->
     [one] 1 courriel a été refusé. Remédiez à la cause, puis réessayez.

@@ -27,7 +27,7 @@ evidence-recorded = (noté le { $at })
 evidence-withdrawn-by = Retiré par { $name } le { $at }
 evidence-withdraw = Retirer
 evidence-overrule = Rectifier
-evidence-overrule-lead = Vous êtes certain que c’était autrement ? Votre avis compte alors, avec votre motif. Les données restent.
+evidence-overrule-lead = Vous êtes certain que c’était différent ? C’est alors votre avis qui compte, avec votre motif. Les données restent.
 evidence-lift = Se fier à nouveau aux données
 evidence-closed = Les présences ne sont pas encore ouvertes ou sont déjà clôturées : rien ne change ici.
 evidence-rest-absent = { $count ->
@@ -44,23 +44,23 @@ desk-done-evidence-withdrawn = Retiré.
 desk-done-attendance-rules-saved = Enregistré. Les listes de présence encore ouvertes sont recalculées.
 attendance-rules = Quand quelqu’un est-il présent ?
 attendance-rules-lead = Ces règles valent pour les arrivées à l’entrée, pour la participation en ligne et pour les rapports de réunions en ligne.
-attendance-measure-percent = En pour cent de la session
+attendance-measure-percent = En pourcentage de la session
 attendance-measure-minutes = En minutes
-attendance-help-full = Qui est resté au moins aussi longtemps était présent.
-attendance-help-partial = Qui est resté au moins aussi longtemps était présent en partie. Moins longtemps : absent.
-attendance-help-half-days = Pour une journée entière : qui n’est venu que le matin ou l’après-midi était présent en partie. La limite est à 13 heures.
+attendance-help-full = Qui est resté au moins ce temps-là était présent.
+attendance-help-partial = Qui est resté au moins ce temps-là était partiellement présent. Moins longtemps : absent.
+attendance-help-half-days = Pour une journée entière : qui n’est venu que le matin ou l’après-midi était partiellement présent. La limite est à 13 heures.
 attendance-help-join-opens = Entre 5 et 120 minutes avant le début.
 desk-label-attendance-measure = Nous comptons
 desk-label-attendance-full = Présent à partir de
-desk-label-attendance-partial = Présent en partie à partir de
+desk-label-attendance-partial = Partiellement présent à partir de
 desk-label-half-days = Compter matin et après-midi séparément
-desk-label-join-opens-minutes = L’accès en ligne ouvre autant de minutes avant
+desk-label-join-opens-minutes = Ouverture de l’accès en ligne (minutes avant le début)
 field-attendance-measure = Indiquez un pourcentage entre 1 et 100, ou un nombre de minutes entre 1 et 1440.
 field-attendance-partial = Indiquez un nombre à partir de 1, au plus celui de « Présent à partir de ».
 field-join-opens = Indiquez un nombre de minutes entre 5 et 120.
 desk-section-attendance = Présence
 attendance-rules-said = { $measure ->
-    [minutes] Présent à partir de { $full } minutes, présent en partie à partir de { $partial } minutes.
-   *[percent] Présent à partir de { $full } % de la session, présent en partie à partir de { $partial } %.
+    [minutes] Présent à partir de { $full } minutes, partiellement présent à partir de { $partial } minutes.
+   *[percent] Présent à partir de { $full } % de la session, partiellement présent à partir de { $partial } %.
 }
 attendance-rules-half-days = Matin et après-midi comptent séparément.

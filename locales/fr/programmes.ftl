@@ -1,7 +1,7 @@
 # Programmes, at the desk and for everybody.
 
 desk-programmes = Programmes
-desk-programmes-lead = Un programme réunit des activités : un projet, un réseau, une série. Chaque programme a sa propre page publique.
+desk-programmes-lead = Un programme réunit des activités : un projet, un réseau, un cycle. Chaque programme a sa propre page publique.
 desk-new-programme = Nouveau programme
 desk-new-programme-lead = Un nom suffit pour commencer. Vous complétez ensuite textes, logos, période et contacts.
 desk-create-programme = Créer le programme
@@ -85,7 +85,7 @@ page-period-until = Jusqu’au { $last } inclus
 page-lead = Direction
 page-content-contact = Questions de fond
 page-practical-contact = Questions pratiques
-mail-funder = Avec le soutien de { $name }
+mail-funder = Avec le soutien de : { $name }
 desk-programme-events = { $count ->
     [0] Pas encore d’activités
     [one] Une activité{ $coming ->

@@ -2,8 +2,8 @@
 mail-reminder-subject = Rappel : { $title }
 mail-reminder-heading = À bientôt
 mail-reminder-lead = { $count ->
-    [one] C’est pour bientôt. Vous êtes inscrit(e) à « { $title } » :
-   *[other] C’est pour bientôt. Vous êtes inscrit(e) à « { $title } ». Voici votre programme ce jour-là :
+    [one] C’est pour bientôt. Vous participez à « { $title } » :
+   *[other] C’est pour bientôt. Vous participez à « { $title } ». Voici votre programme ce jour-là :
 }
 mail-reminder-cannot = Un empêchement ? Signalez-le sur votre page personnelle. Votre place sera ainsi libre pour quelqu’un d’autre.
 mail-reminder-button = Je ne peux pas venir
@@ -23,7 +23,7 @@ mail-after-heading = Merci pour votre intérêt
 mail-after-lead = « { $title } » est terminé. Merci pour votre intérêt.
 mail-missed-subject = Vous nous avez manqué : { $title }
 mail-missed-heading = Vous nous avez manqué
-mail-missed-lead = Vous étiez inscrit(e) à « { $title } », mais vous n’avez pas pu être là. Cela arrive.
+mail-missed-lead = Vous aviez une place à « { $title } », mais vous n’avez pas pu être là. Cela arrive.
 mail-missed-materials = Voici de quoi suivre malgré tout.
 mail-missed-wrong = Vous étiez bien là ? Répondez à ce message et nous corrigerons.
 mail-materials = Documents
@@ -144,7 +144,7 @@ field-too-many-materials = Il y a place pour 50 documents au maximum.
 desk-attendance = Présences
 desk-mark-none = Rien encore
 desk-mark-present = Présent
-desk-mark-partial = Présent en partie
+desk-mark-partial = Partiellement présent
 desk-mark-absent = Absent
 desk-mark-excused = Excusé
 desk-attendance-too-early = Vous pouvez noter les présences à partir du { $moment }.

@@ -7,6 +7,7 @@ report-of-event = Rapport sur
 report-other = Rapport sur une période
 report-of-event-link = Rapport sur cette activité
 report-show = Afficher
+report-other-choice = Une autre période, ou une partie
 report-narrow = Se limiter à une partie
 report-help-from = Une activité compte si elle commence pendant cette période.
 report-help-programmes = Ne cochez rien pour tous les programmes.
@@ -27,7 +28,7 @@ report-period-last-quarter = Trimestre passé
 report-period-this-year = Cette année
 report-period-last-year = Année passée
 report-period-words = { $first } au { $last } inclus
-report-compared-with = à côté de { $period }
+report-compared-with = comparé à { $period }
 report-as-of = Données du { $moment }.
 report-as-of-label = Données du
 report-csv = Enregistrer en CSV
@@ -35,10 +36,14 @@ report-csv-plain = CSV pour d’autres programmes
 report-file = rapport
 report-nothing = Aucune activité publiée n’a commencé pendant cette période. Choisissez-en une autre, ou limitez moins.
 report-none = –
-report-points = { $points } point de pourcentage
+report-points = { $count ->
+    [one] { $points } point de pourcentage
+   *[other] { $points } points de pourcentage
+}
 report-than-before = { $difference } par rapport à la période précédente
 report-hours = { $hours } h
 report-quarter = { $year }, trimestre { $quarter }
+report-quarter-short = T{ $quarter } { $year }
 
 report-group-meetings = Activités
 report-group-registrations = Inscriptions
@@ -55,7 +60,7 @@ report-figure-confirmed = Confirmées
 report-figure-pending = En attente d’approbation
 report-figure-waitlisted = Sur liste d’attente
 report-figure-offered = Place proposée
-report-figure-cancelled = Désinscrits
+report-figure-cancelled = Annulées
 report-figure-declined = Refusées
 report-figure-waited = Passées par la liste d’attente
 report-figure-late-cancellations = Désinscriptions tardives
@@ -98,7 +103,7 @@ report-by-region = Par région de référence
 report-chart-by = Inscriptions confirmées : { $axis }
 report-chart-by-description = Une barre par valeur. Les mêmes nombres figurent dans le tableau ci-dessous.
 report-chart-series = Évolution dans le temps
-report-chart-series-description = Du { $first } au { $last } : à gauche chaque fois qui avait une place, à droite qui était présent. Les mêmes nombres figurent dans le tableau ci-dessous.
+report-chart-series-description = De { $first } à { $last } : dans chaque paire, la barre de gauche indique qui avait une place, celle de droite qui était présent. Les mêmes nombres figurent dans le tableau ci-dessous.
 report-series-table = Les mêmes nombres dans un tableau
 report-step-month = Mois
 report-step-quarter = Trimestre
@@ -129,7 +134,7 @@ report-how = Notre façon de compter
 report-how-period = Période
 report-how-period-text = Une activité appartient à la période où commence sa première session, avec toutes ses sessions, inscriptions et présences. Quatre trimestres font ainsi l’année. Les brouillons ne comptent pas ; les activités annulées sont à part.
 report-how-registrations = Inscriptions
-report-how-registrations-text = Telles qu’elles sont maintenant. Qui a cédé sa place à un collègue figure parmi les désinscrits ; le collègue parmi les confirmés.
+report-how-registrations-text = Telles qu’elles sont maintenant. L’inscription d’une personne qui a cédé sa place figure parmi les annulées ; celle du collègue, parmi les confirmées.
 report-how-late = Désinscriptions tardives
 report-how-late-text = Qui avait une place et l’a rendue après le dernier moment pour modifier ou, s’il n’y en a pas, après la clôture des inscriptions.
 report-how-attendance = Présence
@@ -149,7 +154,7 @@ report-how-before-text = De même durée, jusqu’à la veille : autant de mois 
 
 reach-title = Couverture
 reach-link = Qui touchons-nous, et qui pas encore ?
-reach-lead = Voyez combien de communes vous touchez, où elles sont, et lesquelles pas encore.
+reach-lead = Voyez combien de communes vous touchez, où elles sont, et lesquelles vous ne touchez pas encore.
 reach-file = couverture
 reach-words = { $reached } sur { $all } { $kind } ({ $percent })
 reach-kind-gemeente = communes
@@ -163,8 +168,8 @@ reach-who-provincie = Provinces
 reach-register-of = D’après le registre tel qu’il était le { $day }.
 reach-counted-attended = quelqu’un était présent
 reach-counted-confirmed = quelqu’un est inscrit
-reach-basis-attended = Est touchée celle dont quelqu’un était présent, d’après une liste clôturée.
-reach-basis-confirmed = Est touchée celle dont quelqu’un avait une place confirmée.
+reach-basis-attended = « Touchée » signifie que quelqu’un de là-bas était présent, d’après une liste clôturée.
+reach-basis-confirmed = « Touchée » signifie que quelqu’un de là-bas avait une place confirmée.
 reach-other-attended = Compter seulement les présents
 reach-other-confirmed = Compter les inscrits
 reach-by-province = Couverture par province
@@ -172,7 +177,7 @@ reach-by-region = Couverture par région de référence
 reach-column-name = Nom
 reach-column-nis = Code INS
 reach-column-reached = Touchées
-reach-column-all = Sur
+reach-column-all = Total
 reach-column-percent = Part
 reach-column-attended = Présences
 reach-column-confirmed = Places
@@ -183,8 +188,8 @@ reach-no-place = Sans province
 reach-is-reached = touchée
 reach-is-missed = pas touchée
 reach-map-heading = Sur la carte
-reach-map = Couverture en { $place }
-reach-map-description = { $reached } sur { $all } touchées. Chaque case en est une : pleine et cochée si elle est touchée, vide en pointillé sinon. La liste de celles qui ne le sont pas figure ci-dessous.
+reach-map = Couverture : { $place }
+reach-map-description = { $reached } sur { $all } touchées. Chaque case en représente une : pleine et cochée, elle est touchée ; vide et en pointillé, elle ne l’est pas. La liste des autres figure ci-dessous.
 reach-years = Année par année
 reach-years-lead = Chaque année avec les organisations de cette année. Ci-dessus, elles comptent comme ce qu’elles étaient le dernier jour de toute la période.
 reach-missing = Pas encore touchées ({ $count })
@@ -200,8 +205,8 @@ reach-invite-people = { $count ->
     [one] Parmi les organisations non touchées ({ $organisations }), nous connaissons une personne qui souhaite être informée.
    *[other] Parmi les organisations non touchées ({ $organisations }), nous connaissons { $count } personnes qui souhaitent être informées.
 }
-reach-invite-help = Elles seront prêtes parmi les invités de cette activité. Le courriel ne part qu’avec le bouton de cette page.
-reach-invite-ready = Les tenir prêtes
+reach-invite-help = Aucun courriel ne part encore : ces personnes sont prêtes parmi les invités de cette activité, et seul le bouton de cette page les invite.
+reach-invite-ready = Ajouter aux invités
 reach-invite-nobody = Enregistrez la liste et écrivez vous-même aux organisations.
 reach-invite-no-events = Aucune activité publiée n’est à venir pour les y inviter.
 desk-done-invitees-planned = { $told ->
@@ -209,7 +214,7 @@ desk-done-invitees-planned = { $told ->
     [one] Une personne est prête. Vérifiez, puis invitez avec le bouton.
    *[other] { $told } personnes sont prêtes. Vérifiez, puis invitez avec le bouton.
 }
-desk-history-event-plan-invitees = a tenu prêtes des personnes à inviter
+desk-history-event-plan-invitees = a préparé des personnes à inviter
 
 reach-how-register = Registre
 reach-how-register-text = Le total est ce qui existait d’après le registre le dernier jour de la période.

@@ -13,7 +13,7 @@ calendar-name-organiser = Beheer: { $association }
 
 # A place that is told to those who register only
 desk-label-place-hidden = Toon plaats en adres pas na inschrijving
-desk-help-place-hidden = Op de site staat dan "Adres na inschrijving". Wie een plaats heeft, ziet het adres in de bevestiging, de agenda en op de eigen pagina.
+desk-help-place-hidden = Op de site staat dan ‘Adres na inschrijving’. Wie een plaats heeft, ziet het adres in de bevestiging, de agenda en op de eigen pagina.
 
 # The mail with the link to all registrations
 mail-my-link-subject = Jouw inschrijvingen bij { $association }
@@ -27,8 +27,8 @@ mail-my-link-until = De link werkt tot { $moment } ({ $zone }). Daarna vraag je 
     .polite = De link werkt tot { $moment } ({ $zone }). Daarna vraagt u een nieuwe.
 mail-my-link-personal = De link is persoonlijk: geef hem niet door. Heb je hem niet gevraagd? Dan hoef je niets te doen.
     .polite = De link is persoonlijk: geef hem niet door. Hebt u hem niet gevraagd? Dan hoeft u niets te doen.
-mail-my-link-why = Je krijgt deze automatische mail omdat iemand op de pagina "Mijn inschrijvingen" je mailadres invulde.
-    .polite = U krijgt deze automatische mail omdat iemand op de pagina "Mijn inschrijvingen" uw mailadres invulde.
+mail-my-link-why = Je krijgt deze automatische mail omdat iemand op de pagina ‘Mijn inschrijvingen’ je e-mailadres invulde.
+    .polite = U krijgt deze automatische mail omdat iemand op de pagina ‘Mijn inschrijvingen’ uw e-mailadres invulde.
 desk-letter-my-link = Link naar alle inschrijvingen
 
 # All registrations of one person
@@ -62,7 +62,7 @@ subscribe-google = Google Agenda
 subscribe-outlook = Outlook.com
 subscribe-office = Outlook voor het werk (Microsoft 365)
 subscribe-address = Adres van de agenda
-subscribe-address-help = Kopieer dit adres in een ander agendaprogramma, bij "agenda toevoegen via URL".
+subscribe-address-help = Kopieer dit adres in een ander agendaprogramma, bij ‘agenda toevoegen via URL’.
 subscribe-slow = Hoe vaak je agenda kijkt, bepaalt je programma zelf: van elk uur tot eens per dag.
 subscribe-secret = Dit adres is geheim: wie het kent, ziet je inschrijvingen. Toch doorgegeven? Vraag een nieuw adres.
 subscribe-none = Je hebt nog geen eigen agenda-adres.

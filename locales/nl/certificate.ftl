@@ -59,7 +59,7 @@ record-days = Dagen
 record-hours = Aanwezig
 record-certificate = Attest
 record-no-certificate = geen attest
-record-total = Samen: { $duration }
+record-total = Totaal: { $duration }
 record-empty = Er staat nog niets in je overzicht. Wat je bijwoonde, komt erin zodra de organisator de aanwezigheden afsluit.
 record-file = vormingsoverzicht
 
@@ -69,7 +69,7 @@ mail-certificate-heading = Je attest staat klaar
     .polite = Uw attest staat klaar
 mail-certificate-lead = Je was aanwezig op ‘{ $title }’. Daarvoor krijg je een attest van deelname.
     .polite = U was aanwezig op ‘{ $title }’. Daarvoor krijgt u een attest van deelname.
-mail-certificate-what = Je kunt het bekijken, afdrukken en als pdf bewaren.
+mail-certificate-what = Je kan het bekijken, afdrukken en als pdf bewaren.
     .polite = U kunt het bekijken, afdrukken en als pdf bewaren.
 mail-certificate-button = Attest bekijken
 desk-letter-certificate = Attest van deelname

@@ -20,3 +20,11 @@ month-9 = september
 month-10 = oktober
 month-11 = november
 month-12 = december
+date-term = { $years ->
+    [0] { $days ->
+        [one] 1 dag
+       *[other] { $days } dagen
+    }
+    [one] 1 jaar
+   *[other] { $years } jaar
+}

@@ -1,12 +1,12 @@
 # Letters at the desk: how an event's letters speak, previews of all of them, and what an organiser is told.
-desk-letters = Brieven van deze activiteit
+desk-letters = Mails van deze activiteit
 desk-letters-lead = Wie zich inschrijft, krijgt deze mails. Wat je hier kiest, geldt voor mails die vanaf nu vertrekken.
 desk-label-salutation = Aanspreking
 desk-help-salutation = Alleen het Nederlands maakt dit verschil. In het Frans is het altijd ‘vous’.
 desk-salutation-familiar = Je: Dag Jan, je bent ingeschreven
 desk-salutation-polite = U: Beste Jan Peeters, u bent ingeschreven
 desk-label-sender-name = Naam van de afzender
-desk-help-sender-name = Laat leeg voor ‘{ $name }’. Het adres blijft { $address }: agenda's aanvaarden wijzigingen alleen van wie ook uitnodigde.
+desk-help-sender-name = Laat leeg voor ‘{ $name }’. Het adres blijft { $address }: agenda’s aanvaarden wijzigingen alleen van wie ook uitnodigde.
 desk-label-reply-to = Antwoorden gaan naar
 desk-help-reply-to = Laat leeg om antwoorden naar de contactpersoon te laten gaan.
 desk-help-reply-to-allowed = Toegelaten adressen: { $allowed }.
@@ -35,7 +35,7 @@ desk-mail-variant = Variant { $number }
 desk-mail-variants = Varianten van deze mail
 desk-done-letters-saved = Bewaard. Het geldt voor mails die vanaf nu vertrekken.
 desk-done-paragraph-saved = De alinea is bewaard.
-desk-history-event-set-letters = wijzigde de brieven
+desk-history-event-set-letters = wijzigde de mails
 desk-history-event-set-paragraph = wijzigde de eigen alinea van een mail
 desk-label-letter-paragraph = Mail
 page-mail-reply-to = Antwoord aan
@@ -137,7 +137,7 @@ mail-undelivered-letter = Welke mail
 mail-undelivered-error = Wat de mailserver zei
 mail-undelivered-how = Kijk of het adres klopt, of bel even. In het beheer kan je het opnieuw proberen.
 mail-undelivered-button = Bekijken in het beheer
-mail-undelivered-quiet = Je krijgt hoogstens één zo'n mail per uur. Alle mails die niet wegraakten, staan in het beheer onder Mail.
+mail-undelivered-quiet = Je krijgt hoogstens één zo’n mail per uur. Alle mails die niet wegraakten, staan in het beheer onder Mail.
 
 desk-letter-notice = Nieuws voor een organisator
 desk-letter-digest = Dagelijks overzicht voor een organisator

@@ -80,7 +80,7 @@ desk-label-organisations = Enkel deze organisaties
 desk-help-organisations = Zoek hieronder en vink aan. Haal een vinkje weg om een organisatie te schrappen.
 desk-label-organisation-search = Zoek een organisatie
 desk-find-organisations = Zoeken
-desk-no-organisation-found = Geen organisatie gevonden met “{ $search }”.
+desk-no-organisation-found = Geen organisatie gevonden met ‘{ $search }’.
 desk-group-asked = Wat vraag je nog?
 desk-help-asked = Elke toestemming is een vakje apart, en niet vooraf aangevinkt.
 desk-label-consent-photo = Toestemming voor foto’s en opnames
@@ -164,7 +164,7 @@ desk-help-slot = Sessies met dezelfde titel horen bij dezelfde ronde, bijvoorbee
 desk-label-slot-none-allowed = In deze ronde mag je ook niets kiezen
 desk-label-session-capacity = Plaatsen in deze sessie
 desk-help-session-capacity = Enkel voor een sessie die men kiest. Laat leeg als er geen maximum is.
-desk-one-of-slot = Eén van de ronde “{ $slot }”
+desk-one-of-slot = Eén van de ronde ‘{ $slot }’
 desk-chose-session = { $count ->
     [0] Nog niemand koos deze sessie.
     [one] 1 persoon koos deze sessie.

@@ -246,7 +246,7 @@ desk-found-registrations = { $count ->
     [one] 1 inschrijving
    *[other] { $count } inschrijvingen
 }
-desk-found-nobody = Niemand gevonden met “{ $search }”.
+desk-found-nobody = Niemand gevonden met ‘{ $search }’.
 desk-nobody-yet-draft = Er is nog niemand ingeschreven. Dat kan pas als je de activiteit publiceert.
 desk-nobody-yet-invite = Nodig mensen uit
 desk-nobody-yet = Er is nog niemand ingeschreven.

@@ -3,7 +3,7 @@ desk-section-texts = Teksten
 desk-section-registering = Inschrijven
 desk-section-contacts = Contact
 desk-section-visibility = Adres en zichtbaarheid
-desk-section-letters = Brieven en herinneringen
+desk-section-letters = Mails en herinneringen
 desk-change-basics = Soort, taal of programma wijzigen
 desk-change-texts = Teksten wijzigen
 desk-change-registering = Plaatsen en termijnen wijzigen
@@ -72,7 +72,7 @@ desk-group-content-contact = Vragen over de inhoud
 desk-help-content-contact = Staat op de publieke pagina. Laat leeg als het dezelfde persoon is.
 desk-help-slug-kept = Nu { $link }. Wijzig je het adres, dan blijft het oude werken: wie het heeft, komt op het nieuwe terecht.
 desk-help-slug-chosen = Kleine letters, cijfers en koppeltekens.
-desk-help-unlisted = De pagina werkt voor wie het adres heeft, maar staat niet in de lijst, de agenda's of zoekmachines.
+desk-help-unlisted = De pagina werkt voor wie het adres heeft, maar staat niet in de lijst, de agenda’s of zoekmachines.
 
 field-not-a-minimum = Vul een heel getal in, minstens 1.
 field-minimum-above-capacity = Dit is meer dan het aantal plaatsen.
@@ -151,7 +151,7 @@ desk-cancelling-calendars = { $count ->
         [one] verdwijnt 1 afspraak
        *[other] verdwijnen { $dates } afspraken
     }.
-   *[other] Uit { $count } agenda's verdwijnen samen { $dates } afspraken.
+   *[other] Uit { $count } agenda’s verdwijnen samen { $dates } afspraken.
 }
 desk-removal-reminders = Herinneringen voor deze sessie vertrekken niet meer.
 desk-cancelling-reminders = Herinneringen vertrekken niet meer.

@@ -2,7 +2,7 @@
 
 export-title = Rijen achter de cijfers
 export-lead = Eén rij voor elke inschrijving en elke sessie, met alles waaruit de cijfers van het rapport berekend zijn.
-export-nothing = Hier is niets van. Kies op het rapport een andere periode.
+export-nothing = Er is hier niets. Kies in het rapport een andere periode.
 export-take = Bewaar het bestand
 export-remembered = We onthouden de kolommen die je koos voor de volgende keer. In de geschiedenis staat dat je dit bestand nam.
 export-help-columns = Zonder namen en adressen. Wat aangevinkt is, komt in het bestand.
@@ -74,6 +74,6 @@ export-column-region = Referentieregio
 export-column-typed-organisation = Naam buiten het register
 export-column-expected = Verwacht in deze sessie
 export-column-mark = Aanwezigheid
-export-column-seconds = Gekende tijd (seconden)
+export-column-seconds = Bekende tijd (seconden)
 export-column-counted-seconds = Tijd die telt (seconden)
 export-column-source = Hoe we het weten

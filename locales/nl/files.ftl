@@ -67,8 +67,8 @@ desk-done-material-told = { $told ->
    *[other] Er vertrekken mails naar { $told } mensen.
 }
 mail-materials-lead = { $count ->
-    [one] Bij ‘{ $title }’ kun je nu dit bekijken:
-   *[other] Bij ‘{ $title }’ kun je nu deze dingen bekijken:
+    [one] Bij ‘{ $title }’ kan je nu dit bekijken:
+   *[other] Bij ‘{ $title }’ kan je nu deze dingen bekijken:
 }
     .polite = { $count ->
     [one] Bij ‘{ $title }’ kunt u nu dit bekijken:

@@ -1,8 +1,8 @@
 # Letters about a registration beyond the plain ones in mail.ftl.
-mail-why-request = Je krijgt deze automatische mail omdat voor dit mailadres een plaats gevraagd is bij deze activiteit.
-    .polite = U krijgt deze automatische mail omdat voor dit mailadres een plaats gevraagd is bij deze activiteit.
-mail-why-booking = Je krijgt deze automatische mail omdat iemand met dit mailadres collega's inschreef voor deze activiteit.
-    .polite = U krijgt deze automatische mail omdat iemand met dit mailadres collega's inschreef voor deze activiteit.
+mail-why-request = Je krijgt deze automatische mail omdat voor dit e-mailadres een plaats gevraagd is bij deze activiteit.
+    .polite = U krijgt deze automatische mail omdat voor dit e-mailadres een plaats gevraagd is bij deze activiteit.
+mail-why-booking = Je krijgt deze automatische mail omdat iemand met dit e-mailadres collega’s inschreef voor deze activiteit.
+    .polite = U krijgt deze automatische mail omdat iemand met dit e-mailadres collega’s inschreef voor deze activiteit.
 mail-why-invitee = Je krijgt deze automatische mail omdat de organisator je uitnodigt. Wil je geen herinnering? Laat dan op de pagina van de uitnodiging weten dat je niet komt.
     .polite = U krijgt deze automatische mail omdat de organisator u uitnodigt. Wilt u geen herinnering? Laat dan op de pagina van de uitnodiging weten dat u niet komt.
 mail-link-personal = Deze link is persoonlijk: geef hem niet door.
@@ -162,10 +162,10 @@ mail-status-cancelled = geannuleerd
 mail-status-declined = niet aanvaard
 mail-status-known = was al ingeschreven en regelt dat zelf
 
-mail-booking-subject = Overzicht van je collega's: { $title }
-    .polite = Overzicht van uw collega's: { $title }
-mail-booking-heading = Je schreef collega's in
-    .polite = U schreef collega's in
+mail-booking-subject = Overzicht van je collega’s: { $title }
+    .polite = Overzicht van uw collega’s: { $title }
+mail-booking-heading = Je schreef collega’s in
+    .polite = U schreef collega’s in
 mail-booking-lead = Je vulde het inschrijvingsformulier in voor ‘{ $title }’. Zo staat het nu met iedereen:
     .polite = U vulde het inschrijvingsformulier in voor ‘{ $title }’. Zo staat het nu met iedereen:
 mail-booking-name = Naam
@@ -215,7 +215,7 @@ desk-invitee-remind-lead = Een herinnering gaat naar wie nog niet antwoordde en 
 desk-invitee-remind = Herinnering sturen
 desk-invitee-add = Mensen uitnodigen
 desk-invitee-list = Lijst
-desk-invitee-list-help = Eén persoon per regel: een mailadres, ‘Naam <mailadres>’, of cellen uit een rekenblad (voornaam, achternaam, mailadres). Hoogstens { $most } adressen per keer. Wie al uitgenodigd is, krijgt geen tweede mail.
+desk-invitee-list-help = Eén persoon per regel: een e-mailadres, ‘Naam <e-mailadres>’, of cellen uit een rekenblad (voornaam, achternaam, e-mailadres). Hoogstens { $most } adressen per keer. Wie al uitgenodigd is, krijgt geen tweede mail.
 desk-invitee-send = Uitnodigingen sturen
 desk-invitee-nobody-yet = { $count ->
     [0] Er is nog niemand uitgenodigd. Verbeter deze regels:
@@ -227,8 +227,8 @@ desk-invitee-more-faults = { $count ->
     [one] En nog één andere regel.
    *[other] En nog { $count } andere regels.
 }
-desk-invitee-fault-no-address = er staat geen mailadres.
-desk-invitee-fault-not-an-address = dit mailadres klopt niet.
+desk-invitee-fault-no-address = er staat geen e-mailadres.
+desk-invitee-fault-not-an-address = dit e-mailadres klopt niet.
 desk-invitee-fault-address-needs-ascii = voor de @ mogen alleen gewone letters staan.
 desk-invitee-fault-quotes = een aanhalingsteken heeft geen tegenhanger.
 desk-invitee-fault-too-many-cells = er staan te veel cellen; zet boven de lijst een regel met voornaam, achternaam en mail.

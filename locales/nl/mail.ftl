@@ -26,7 +26,7 @@ mail-registered-as = Ingeschreven als
 mail-manage = Je inschrijving bekijken of annuleren
     .polite = Uw inschrijving bekijken of annuleren
 mail-manage-button = Mijn inschrijving
-mail-manage-personal = Deze link is persoonlijk: geef hem niet door. Kun je niet komen? Annuleer dan langs deze weg, zo komt je plaats vrij voor iemand anders.
+mail-manage-personal = Deze link is persoonlijk: geef hem niet door. Kan je niet komen? Annuleer dan langs deze weg, zo komt je plaats vrij voor iemand anders.
     .polite = Deze link is persoonlijk: geef hem niet door. Kunt u niet komen? Annuleer dan langs deze weg, zo komt uw plaats vrij voor iemand anders.
 mail-calendar-attached = De uitnodiging voor je agenda zit bij deze mail. Wijzigt er iets, dan volgt je agenda vanzelf.
     .polite = De uitnodiging voor uw agenda zit bij deze mail. Wijzigt er iets, dan volgt uw agenda vanzelf.
@@ -86,8 +86,8 @@ mail-withdrawal-whole = Je inschrijving voor ‘{ $title }’ is geannuleerd. Da
 
 mail-personal-link-subject = Je persoonlijke link: { $title }
     .polite = Uw persoonlijke link: { $title }
-mail-personal-link-lead = Iemand, waarschijnlijk jijzelf, vulde met dit mailadres opnieuw het inschrijvingsformulier in van ‘{ $title }’.
-    .polite = Iemand, waarschijnlijk uzelf, vulde met dit mailadres opnieuw het inschrijvingsformulier in van ‘{ $title }’.
+mail-personal-link-lead = Iemand, waarschijnlijk jijzelf, vulde met dit e-mailadres opnieuw het inschrijvingsformulier in van ‘{ $title }’.
+    .polite = Iemand, waarschijnlijk uzelf, vulde met dit e-mailadres opnieuw het inschrijvingsformulier in van ‘{ $title }’.
 
 mail-sign-in-subject = Aanmelden bij het beheer van { $association }
 mail-sign-in-heading = Aanmelden bij het beheer
@@ -95,7 +95,7 @@ mail-sign-in-lead = Open deze link en druk op de knop op die pagina om je aan te
 mail-sign-in-button = Aanmelden
 mail-sign-in-until = De link werkt één keer, tot { $moment } ({ $zone }).
 mail-sign-in-not-you = Heb je dit niet gevraagd? Dan hoef je niets te doen: zonder deze mail raakt niemand binnen.
-mail-sign-in-why = Je krijgt deze automatische mail omdat iemand op de aanmeldpagina je mailadres invulde.
+mail-sign-in-why = Je krijgt deze automatische mail omdat iemand op de aanmeldpagina je e-mailadres invulde.
 
 # After a label; French wants a blank before it.
 mail-colon = :

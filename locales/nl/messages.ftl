@@ -40,7 +40,7 @@ desk-message-also-in = Ook in deze taal: { $language }
 desk-label-message-subject = Onderwerp ({ $language })
 desk-label-message-body = Tekst ({ $language })
 desk-help-message-body = Opmaak kan met Markdown. De aanspreking en de groet staan al in de mail.
-desk-message-placeholders = Wat je automatisch kunt laten invullen
+desk-message-placeholders = Wat je automatisch kan laten invullen
 desk-message-placeholders-lead = Zet zo’n woord met de accolades in je tekst. Elke lezer ziet daar zijn eigen gegevens.
 desk-placeholder-first-name = de voornaam van de lezer
 desk-placeholder-last-name = de achternaam van de lezer
@@ -119,7 +119,7 @@ desk-message-number-unsubscribed = Afgemeld, dus niet gemaild
 desk-message-started = Begonnen
 desk-message-finished = Klaar
 desk-message-withdraw = Versturen stoppen
-desk-message-withdraw-lead = Wie de mail nog niet heeft, krijgt hem dan niet meer. Wat al vertrokken is, kun je niet terughalen.
+desk-message-withdraw-lead = Wie de mail nog niet heeft, krijgt hem dan niet meer. Wat al vertrokken is, kan je niet terughalen.
 desk-message-outcomes = Per persoon
 
 desk-done-message-scheduled = Het bericht is gepland.
@@ -153,7 +153,7 @@ field-link-incomplete = Een link in de tekst begint niet met https:// en leidt z
 field-moment-has-passed = Dat moment is al voorbij.
 field-nobody-fits = Op dit moment voldoet niemand aan wat je koos.
 
-site-privacy-unsubscribed-what = Mailadressen die we uitnodigden of een bericht van een organisator stuurden, en of ze zich daarvoor afmeldden
+site-privacy-unsubscribed-what = E-mailadressen die we uitnodigden of een bericht van een organisator stuurden, en of ze zich daarvoor afmeldden
 site-privacy-unsubscribed-why = Je geen berichten meer sturen die je niet wil
 site-privacy-unsubscribed-basis = Gerechtvaardigd belang: je keuze bewaren
 site-privacy-unsubscribed-who = Organisatoren zien wie ze door een afmelding niet bereiken

@@ -217,7 +217,7 @@ desk-people = Mensen
 desk-people-lead = Iedereen die ooit ingeschreven was, met al hun inschrijvingen.
 desk-people-search = Zoek op naam of e-mailadres
 desk-people-latest = Laatst bijgekomen
-desk-people-none = Niemand gevonden voor “{ $search }”.
+desk-people-none = Niemand gevonden voor ‘{ $search }’.
 desk-people-nobody-yet = Er is nog niemand. Mensen komen hier zodra ze zich inschrijven.
 desk-people-latest-at = laatst op { $at }
 desk-people-alike = Mogelijk dezelfde persoon
@@ -274,7 +274,7 @@ desk-typed-name = Zoals getypt
 desk-typed-proposed = Misschien
 desk-typed-none = Alle organisaties staan in het register.
 desk-recognise = Koppelen
-desk-recognise-question = Wie is “{ $name }”?
+desk-recognise-question = Wie is ‘{ $name }’?
 desk-recognise-lead = { $count ->
     [one] 1 inschrijving heeft deze naam.
    *[other] { $count } inschrijvingen hebben deze naam.

@@ -9,7 +9,7 @@ mail-reminder-lead = { $count ->
         [one] Nog even en het is zover. U bent ingeschreven voor ‘{ $title }’:
        *[other] Nog even en het is zover. U bent ingeschreven voor ‘{ $title }’. Dit staat die dag op uw programma:
     }
-mail-reminder-cannot = Kun je toch niet komen? Laat het dan weten op je persoonlijke pagina. Zo komt je plaats vrij voor iemand anders.
+mail-reminder-cannot = Kan je toch niet komen? Laat het dan weten op je persoonlijke pagina. Zo komt je plaats vrij voor iemand anders.
     .polite = Kunt u toch niet komen? Laat het dan weten op uw persoonlijke pagina. Zo komt uw plaats vrij voor iemand anders.
 mail-reminder-button = Ik kan niet komen
 
@@ -20,9 +20,9 @@ mail-joining-heading = Zo doe je mee
 mail-joining-lead = Straks begint ‘{ $title }’. Je neemt online deel met je persoonlijke link:
     .polite = Straks begint ‘{ $title }’. U neemt online deel met uw persoonlijke link:
 mail-joining-button = Online deelnemen
-mail-joining-opens = Je kunt binnen vanaf { $moment }.
+mail-joining-opens = Je kan binnen vanaf { $moment }.
     .polite = U kunt binnen vanaf { $moment }.
-mail-joining-cannot = Kun je toch niet deelnemen? Annuleer dan hier:
+mail-joining-cannot = Kan je toch niet deelnemen? Annuleer dan hier:
     .polite = Kunt u toch niet deelnemen? Annuleer dan hier:
 
 mail-thanks-subject = Bedankt dat je erbij was: { $title }
@@ -167,7 +167,7 @@ desk-mark-present = Aanwezig
 desk-mark-partial = Deels aanwezig
 desk-mark-absent = Afwezig
 desk-mark-excused = Verontschuldigd
-desk-attendance-too-early = Je kunt aanwezigheden aanduiden vanaf { $moment }.
+desk-attendance-too-early = Je kan aanwezigheden aanduiden vanaf { $moment }.
 desk-attendance-is-closed = Deze lijst is afgesloten op { $moment }.
 desk-attendance-rest = { $count ->
     [one] Bij één persoon is nog niets aangeduid. Duid die hier meteen aan.

@@ -7,6 +7,7 @@ report-of-event = Rapport over
 report-other = Rapport over een periode
 report-of-event-link = Rapport over deze activiteit
 report-show = Toon
+report-other-choice = Een andere periode, of een deel
 report-narrow = Beperk tot een deel
 report-help-from = Een activiteit telt mee als ze in deze periode begint.
 report-help-programmes = Vink niets aan voor alle programma’s.
@@ -27,7 +28,7 @@ report-period-last-quarter = Vorig kwartaal
 report-period-this-year = Dit jaar
 report-period-last-year = Vorig jaar
 report-period-words = { $first } tot en met { $last }
-report-compared-with = naast { $period }
+report-compared-with = vergeleken met { $period }
 report-as-of = Gegevens van { $moment }.
 report-as-of-label = Gegevens van
 report-csv = Bewaar als CSV
@@ -39,6 +40,7 @@ report-points = { $points } procentpunt
 report-than-before = { $difference } tegenover de periode ervoor
 report-hours = { $hours } uur
 report-quarter = { $year }, kwartaal { $quarter }
+report-quarter-short = K{ $quarter } { $year }
 
 report-group-meetings = Activiteiten
 report-group-registrations = Inschrijvingen
@@ -65,7 +67,7 @@ report-figure-present = Aanwezig
 report-figure-partial = Deels aanwezig
 report-figure-absent = Niet komen opdagen
 report-figure-excused = Verontschuldigd
-report-figure-unknown = Niets van geweten
+report-figure-unknown = Niet bekend
 report-figure-show-up = Opkomst
 report-figure-hours = Mensuren
 report-figure-people = Verschillende mensen
@@ -89,8 +91,8 @@ report-axis-province = Provincie
 report-axis-region = Referentieregio
 report-unknown-kind = Niet in het register
 report-unknown-function = Niet gevraagd
-report-unknown-province = Niet gekend
-report-unknown-region = Niet gekend
+report-unknown-province = Onbekend
+report-unknown-region = Onbekend
 report-by-kind = Per soort organisatie
 report-by-function = Per functie
 report-by-province = Per provincie
@@ -98,7 +100,7 @@ report-by-region = Per referentieregio
 report-chart-by = Bevestigde inschrijvingen: { $axis }
 report-chart-by-description = Een staaf voor elke waarde. Dezelfde getallen staan in de tabel eronder.
 report-chart-series = Verloop in de tijd
-report-chart-series-description = Van { $first } tot { $last }: links telkens wie een plaats had, rechts wie er was. Dezelfde getallen staan in de tabel eronder.
+report-chart-series-description = Van { $first } tot { $last }: van elk paar staven is de linkse wie een plaats had, en de rechtse wie er was. Dezelfde getallen staan in de tabel eronder.
 report-series-table = Dezelfde getallen in een tabel
 report-step-month = Maand
 report-step-quarter = Kwartaal
@@ -122,7 +124,7 @@ report-rows-found = { $count ->
     [one] Eén rij.
    *[other] { $count } rijen.
 }
-report-no-rows = Hier is niets van. Kies op het rapport een ander getal.
+report-no-rows = Er is hier niets te tonen. Kies in het rapport een ander getal.
 report-back = Terug naar het rapport
 
 report-how = Zo tellen we
@@ -133,11 +135,11 @@ report-how-registrations-text = Zoals ze nu staan. Wie een plaats aan een colleg
 report-how-late = Te laat uitgeschreven
 report-how-late-text = Wie een plaats had en ze opgaf na de laatste dag om te wijzigen, of als die er niet is, na het sluiten van de inschrijvingen.
 report-how-attendance = Aanwezigheid
-report-how-attendance-text = Eén persoon in één sessie is één keer. Enkel lijsten die afgesloten zijn, tellen mee.
+report-how-attendance-text = Eén persoon in één sessie telt één keer. Enkel lijsten die afgesloten zijn, tellen mee.
 report-how-show-up = Opkomst
-report-how-show-up-text = Wie er was, ook deels, van iedereen die verwacht werd. Wie verontschuldigd is, en van wie niets geweten is, telt bij de verwachte mensen.
+report-how-show-up-text = Wie er was, ook deels, tegenover iedereen die verwacht werd. Ook wie verontschuldigd was, en van wie we niets weten, werd verwacht.
 report-how-hours = Mensuren
-report-how-hours-text = De tijd dat mensen er waren. Van wie aanwezig was zonder dat de tijd geweten is, telt de hele sessie.
+report-how-hours-text = De tijd dat mensen er waren. Was iemand aanwezig maar weten we niet hoelang, dan telt de hele sessie.
 report-how-people = Verschillende mensen
 report-how-people-text = Iedereen één keer, hoe vaak iemand ook kwam.
 report-how-first-timers = Voor het eerst
@@ -160,11 +162,11 @@ reach-who-gemeente = Gemeenten
 reach-who-ocmw = OCMW’s
 reach-who-politiezone = Politiezones
 reach-who-provincie = Provincies
-reach-register-of = Naar het register zoals het was op { $day }.
+reach-register-of = Volgens het register zoals het was op { $day }.
 reach-counted-attended = er iemand was
 reach-counted-confirmed = er iemand ingeschreven is
-reach-basis-attended = Bereikt is wie iemand had die er was, volgens een afgesloten lijst.
-reach-basis-confirmed = Bereikt is wie iemand had met een bevestigde plaats.
+reach-basis-attended = Bereikt betekent: er was iemand van daar aanwezig, volgens een afgesloten lijst.
+reach-basis-confirmed = Bereikt betekent: iemand van daar had een bevestigde plaats.
 reach-other-attended = Tel enkel wie er was
 reach-other-confirmed = Tel wie ingeschreven is
 reach-by-province = Bereik per provincie
@@ -172,8 +174,8 @@ reach-by-region = Bereik per referentieregio
 reach-column-name = Naam
 reach-column-nis = NIS-code
 reach-column-reached = Bereikt
-reach-column-all = Van
-reach-column-percent = Deel
+reach-column-all = Totaal
+reach-column-percent = Aandeel
 reach-column-attended = Keren aanwezig
 reach-column-confirmed = Plaatsen
 reach-column-day = Register van
@@ -183,15 +185,15 @@ reach-no-place = Zonder provincie
 reach-is-reached = bereikt
 reach-is-missed = niet bereikt
 reach-map-heading = Op de kaart
-reach-map = Bereik in { $place }
+reach-map = Bereik: { $place }
 reach-map-description = { $reached } van { $all } bereikt. Elke tegel is er één: vol en met een vinkje is bereikt, leeg met een stippellijn niet. De lijst van wie niet bereikt is, staat eronder.
 reach-years = Jaar per jaar
 reach-years-lead = Elk jaar met de organisaties van dat jaar. Hierboven tellen ze als wat ze op de laatste dag van de hele periode waren.
 reach-missing = Nog niet bereikt ({ $count })
 reach-none-missing = Iedereen is bereikt.
 reach-elsewhere = { $count ->
-    [one] Eén keer kwam van een andere organisatie en telt hier niet mee.
-   *[other] { $count } keer kwam van een andere organisatie en telt hier niet mee.
+    [one] Eén deelname kwam van een andere organisatie en telt hier niet mee.
+   *[other] { $count } deelnames kwamen van een andere organisatie en tellen hier niet mee.
 }
 reach-no-register = Het register heeft geen organisaties van deze soort op die dag. Laad het met belfry import organisations.
 reach-invite = Nodig hen uit
@@ -200,8 +202,8 @@ reach-invite-people = { $count ->
     [one] Van de organisaties die je niet bereikte ({ $organisations }), kennen we één persoon die op de hoogte wil blijven.
    *[other] Van de organisaties die je niet bereikte ({ $organisations }), kennen we { $count } mensen die op de hoogte willen blijven.
 }
-reach-invite-help = Ze staan daarna klaar bij de genodigden van die activiteit. Pas met de knop daar krijgen ze een mail.
-reach-invite-ready = Zet hen klaar
+reach-invite-help = Ze krijgen nog geen mail: ze staan klaar bij de genodigden van die activiteit, en pas de knop daar nodigt hen uit.
+reach-invite-ready = Zet klaar bij de genodigden
 reach-invite-nobody = Bewaar de lijst en schrijf de organisaties zelf aan.
 reach-invite-no-events = Er komt geen enkele gepubliceerde activiteit aan om hen voor uit te nodigen.
 desk-done-invitees-planned = { $told ->

@@ -2,7 +2,7 @@
 
 retention-title = Wat we bewaren, en hoelang
 retention-link = Wat we bewaren
-retention-lead = Wat te lang bewaard is, wordt elke nacht vanzelf gewist. De cijfers in de rapporten blijven dezelfde.
+retention-lead = Wat lang genoeg bewaard is, wordt ’s nachts vanzelf gewist. De cijfers in de rapporten blijven dezelfde.
 retention-what = Gegevens
 retention-rows = Aantal
 retention-why = Waarom
@@ -40,7 +40,7 @@ retention-runs = De voorbije nachten
 retention-night = Nacht
 retention-erased = Gewist
 retention-waiting = Activiteiten die langer bewaard worden
-retention-unfinished = gaat nog verder
+retention-unfinished = nog bezig
 retention-nothing = Niets
 retention-no-runs = Er is nog geen nacht voorbij. Hier komt te staan hoeveel er telkens gewist is, zonder namen.
 
@@ -74,19 +74,19 @@ retention-why-evaluations = Leren wat beter kan
 retention-why-team = De toegang beveiligen
 retention-why-public = De activiteit bekendmaken
 
-retention-term-registration = { $days } dagen na de activiteit; daarna blijven alleen cijfers
-retention-term-needs = { $days } dagen na de activiteit, nooit langer
-retention-term-answers = { $days } dagen na de activiteit
-retention-term-questions = { $days } dagen na de activiteit
-retention-term-attendance = { $days } dagen na de activiteit, of zolang een subsidiegever het vraagt; het tijdstip en de minuten blijven zonder naam
-retention-term-certificates = { $days } dagen na de activiteit, of zolang een subsidiegever het vraagt; nummer en geldigheid blijven zonder naam
-retention-term-mails = { $days } dagen na de activiteit; dat er een mail vertrok, blijft
-retention-term-other-mails = { $days } dagen na het versturen
-retention-term-invitees = { $days } dagen na de activiteit
-retention-term-notes = { $days } dagen na de activiteit
-retention-term-history = { $days } dagen na de activiteit; wie wat wanneer deed, blijft
-retention-term-evaluations = { $days } dagen na de activiteit; de cijfers blijven zonder naam
-retention-term-team = { $days } dagen na het afmelden
+retention-term-registration = { $days } na de activiteit; daarna blijven alleen cijfers
+retention-term-needs = { $days } na de activiteit, nooit langer
+retention-term-answers = { $days } na de activiteit
+retention-term-questions = { $days } na de activiteit
+retention-term-attendance = { $days } na de activiteit, of zolang een subsidiegever het vraagt; het tijdstip en de minuten blijven zonder naam
+retention-term-certificates = { $days } na de activiteit, of zolang een subsidiegever het vraagt; nummer en geldigheid blijven zonder naam
+retention-term-mails = { $days } na de activiteit; dat er een mail vertrok, blijft
+retention-term-other-mails = { $days } na het versturen
+retention-term-invitees = { $days } na de activiteit
+retention-term-notes = { $days } na de activiteit
+retention-term-history = { $days } na de activiteit; wie wat wanneer deed, blijft
+retention-term-evaluations = { $days } na de activiteit; de cijfers blijven zonder naam
+retention-term-team = { $days } na het afmelden
 retention-term-public = Zolang de activiteit op de site staat
 
 erase-title = Gegevens wissen

@@ -39,7 +39,7 @@ erase-goes-mails = { $count ->
 }
 erase-goes-notes = { $count ->
     [one] 1 nota van een medewerker
-   *[other] { $count } nota's van medewerkers
+   *[other] { $count } nota’s van medewerkers
 }
 erase-my-stays = Dit blijft, zonder je naam
 erase-stays-registration = { $count ->
@@ -101,7 +101,7 @@ mail-erasure-asked-subject = Je vraag aan { $association } om gewist te worden
 mail-erasure-asked-heading = We kregen je vraag
 mail-erasure-asked-lead = Je vroeg { $association } om je gegevens te wissen. Een medewerker bekijkt je vraag.
 mail-erasure-asked-by = Je krijgt antwoord tegen { $date }. Als je gegevens gewist zijn, sturen we je nog één mail.
-mail-erasure-asked-not-you = Vroeg je dit niet zelf? Antwoord dan niet, maar vraag op de pagina "Mijn inschrijvingen" een nieuwe link. Daar trek je de vraag in.
+mail-erasure-asked-not-you = Vroeg je dit niet zelf? Antwoord dan niet, maar vraag op de pagina ‘Mijn inschrijvingen’ een nieuwe link. Daar trek je de vraag in.
 mail-erasure-asked-why = Je krijgt deze automatische mail omdat iemand via jouw persoonlijke link vroeg om je gegevens te wissen.
 mail-erased-subject = Je gegevens bij { $association } zijn gewist
 mail-erased-heading = Je gegevens zijn gewist

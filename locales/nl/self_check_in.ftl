@@ -30,7 +30,7 @@ check-in-code-help = De zes cijfers die in de zaal of in het webinar getoond wor
 check-in-submit = Aanmelden
 check-in-done = Je bent aangemeld om { $moment }.
 check-in-again = Wordt er een nieuwe code getoond, bijvoorbeeld na de middag? Geef die hier in.
-check-in-look-again = Zodra er een code getoond wordt, kun je ze hier ingeven.
+check-in-look-again = Zodra er een code getoond wordt, kan je ze hier ingeven.
 check-in-reload = Kijk opnieuw
 check-in-to-registration = Naar je inschrijving
 check-in-here-lead = Meld je aan met de code die getoond wordt.
@@ -42,8 +42,8 @@ check-in-way-type = Kies daar ‘Aanmelden in de sessie’ en typ de code.
 check-in-way-lost = Vind je die mail niet?
 check-in-way-ask = Laat je de link opnieuw mailen
 field-check-in-wrong = Die code klopt niet. { $limit ->
-    [one] Je kunt nog één keer proberen.
-   *[other] Je kunt nog { $limit } keer proberen.
+    [one] Je kan nog één keer proberen.
+   *[other] Je kan nog { $limit } keer proberen.
 }
 field-check-in-too-often = Je probeerde deze code te vaak. Wacht op de volgende code of spreek de organisator aan.
 field-check-in-none-shown = Er wordt nu geen code getoond voor jouw sessies, of ze geldt niet meer.

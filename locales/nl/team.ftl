@@ -2,14 +2,14 @@
 
 field-nothing-chosen = Vink er minstens één aan.
 field-organiser-known = Iemand van het team heeft dit adres al.
-field-programme-needed = Kies een van je programma's.
+field-programme-needed = Kies een van je programma’s.
 field-link-ends-before-now = Dat moment is voorbij.
 field-link-ends-late = Een link stopt ten laatste een week na de activiteit.
 
 refusal-last-admin = Dit is de enige beheerder die zich kan aanmelden. Maak eerst iemand anders beheerder.
-refusal-own-rights = Je kunt je eigen rol of programma's niet wijzigen, en jezelf niet uitschakelen. Vraag het aan een andere beheerder.
+refusal-own-rights = Je kan je eigen rol of programma’s niet wijzigen, en jezelf niet uitschakelen. Vraag het aan een andere beheerder.
 
-mail-welcome-subject = Je kunt activiteiten beheren bij { $association }
+mail-welcome-subject = Je kan activiteiten beheren bij { $association }
 mail-welcome-heading = Welkom in het beheer
 mail-welcome-lead = { $by } gaf je toegang tot het beheer van { $association }.
 mail-welcome-how = Open de aanmeldpagina en vul het adres in waarop je deze mail kreeg. Je krijgt meteen een link om je aan te melden.
@@ -18,7 +18,7 @@ desk-letter-welcome = Welkom voor iemand nieuw in het team
 
 desk-role-reader = lezer
 desk-role-volunteer = vrijwilliger
-desk-role-admin-explained = Beheerder: alles, ook het team, in alle programma's
+desk-role-admin-explained = Beheerder: alles, ook het team, in alle programma’s
 desk-role-organiser-explained = Organisator: activiteiten, deelnemers, mails
 desk-role-desk-explained = Onthaal: ziet wie komt en noteert wie er is
 desk-role-reader-explained = Lezer: ziet activiteiten en cijfers, geen namen van deelnemers
@@ -32,14 +32,14 @@ desk-team-seen = Laatst hier
 desk-team-never = nog nooit
 desk-team-off = uitgeschakeld
 desk-team-email-help = De links om aan te melden gaan naar dit adres.
-desk-team-own = Je eigen rol en programma's kan alleen een andere beheerder wijzigen.
+desk-team-own = Je eigen rol en programma’s kan alleen een andere beheerder wijzigen.
 desk-team-language = Taal van de mails
 desk-team-saved-meanwhile = Dit is nu bewaard. Bewaar opnieuw om het te vervangen door wat je intikte:
 desk-team-switch-off = Uitschakelen
 desk-team-keep = Niet uitschakelen
 desk-team-switch-off-lead = Vertrekt deze persoon? Dan kan die meteen niets meer openen. Wat die deed, blijft in de geschiedenis.
 desk-team-switch-on = Weer inschakelen
-desk-team-switch-on-lead = Deze persoon kan zich weer aanmelden, met dezelfde rol en programma's.
+desk-team-switch-on-lead = Deze persoon kan zich weer aanmelden, met dezelfde rol en programma’s.
 desk-team-off-session = Wie aangemeld is, is meteen afgemeld. Oude links om aan te melden werken niet meer.
 desk-team-off-mails = Er komen geen mails over activiteiten meer, en het agenda-adres sluit.
 desk-team-off-links = { $count ->
@@ -50,8 +50,8 @@ desk-team-off-stays = Activiteiten, deelnemers en geplande berichten blijven zoa
 
 desk-label-name = Naam
 desk-label-role = Rol
-desk-label-programmes = Programma's
-desk-label-team-programmes = Programma's
+desk-label-programmes = Programma’s
+desk-label-team-programmes = Programma’s
 desk-label-reach = Welke activiteiten
 desk-label-active = Kan zich aanmelden
 desk-label-desk-link = Link voor een vrijwilliger
@@ -68,10 +68,10 @@ desk-label-attendance-closed = Afgesloten
 desk-label-message-text = Tekst
 desk-label-message-people = Ontvangers
 desk-label-mail-address = Adres
-desk-reach-all = alle programma's
-desk-reach-chosen = alleen de programma's die je hieronder aanvinkt
-desk-reach-help = Activiteiten zonder programma zijn voor wie alle programma's ziet.
-desk-programmes-help = Alleen voor wie niet alle programma's ziet. Wat je niet aanvinkt, bestaat niet voor die persoon.
+desk-reach-all = alle programma’s
+desk-reach-chosen = alleen de programma’s die je hieronder aanvinkt
+desk-reach-help = Activiteiten zonder programma zijn voor wie alle programma’s ziet.
+desk-programmes-help = Alleen voor wie niet alle programma’s ziet. Wat je niet aanvinkt, bestaat niet voor die persoon.
 
 desk-links = Links voor vrijwilligers
 desk-links-lead = Met een link noteert iemand zonder toegang aan de deur wie er is: namen en organisaties, niets anders. Stuur de link alleen naar wie hem nodig heeft.
@@ -94,7 +94,7 @@ desk-link-end = Stoppen
 desk-link-make = Link maken
 desk-link-name-help = De naam van de vrijwilliger, of de tafel waar die zit. Hij staat in de geschiedenis.
 desk-link-ends-help = Leeg: twee uur na de activiteit.
-desk-link-no-sessions = Voeg eerst een sessie toe. Dan kun je er een link voor maken.
+desk-link-no-sessions = Voeg eerst een sessie toe. Dan kan je er een link voor maken.
 
 desk-check-in = Aanwezigheid
 desk-check-in-link-lead = Je noteert wie er is op
@@ -143,7 +143,7 @@ desk-history-mail-unsubscribe = wil geen berichten meer
 desk-history-message-save = bewaarde een bericht
 desk-history-message-remove = verwijderde een bericht
 desk-history-message-try-out = stuurde een bericht naar zichzelf
-desk-history-registration-change-address = wijzigde een mailadres
+desk-history-registration-change-address = wijzigde een e-mailadres
 
 desk-done-organiser-added = Toegevoegd. Een mail legt uit hoe aanmelden gaat.
 desk-done-organiser-saved = Bewaard. Het geldt vanaf nu.

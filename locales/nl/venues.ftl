@@ -18,8 +18,8 @@ venue-events = { $count ->
     [one] 1 activiteit
    *[other] { $count } activiteiten
 }
-venue-none-found = Geen locatie gevonden met “{ $search }”.
-venue-none = Er zijn nog geen locaties. Maak er een met “Nieuwe locatie”: je kan ze daarna bij elke sessie kiezen.
+venue-none-found = Geen locatie gevonden met ‘{ $search }’.
+venue-none = Er zijn nog geen locaties. Maak er een met ‘Nieuwe locatie’: je kan ze daarna bij elke sessie kiezen.
 venue-none-archived = Er zijn geen gearchiveerde locaties.
 venue-is-archived = gearchiveerd
 venue-sessions-ahead = { $count ->
@@ -40,7 +40,7 @@ venue-elsewhere = { $count ->
    *[other] Er komen hier nog { $count } activiteiten van programma’s die je niet beheert. Vraag een beheerder om de locatie aan te passen.
 }
 venue-no-sessions-ahead = Er komen geen sessies meer op deze locatie.
-venue-help-name = Met de zaal erbij als dat altijd dezelfde is, bijvoorbeeld “Stadhuis Roeselare, raadzaal”.
+venue-help-name = Met de zaal erbij als dat altijd dezelfde is, bijvoorbeeld ‘Stadhuis Roeselare, raadzaal’.
 venue-help-map = Een link naar een kaart. Deelnemers zien hem op de pagina en in hun bevestiging.
 venue-help-capacity = Een geheugensteun als je een locatie kiest. Het aantal plaatsen stel je per activiteit in.
 venue-access = Toegankelijkheid
@@ -52,7 +52,7 @@ venue-archive-lead = Kan je de locatie niet meer gebruiken? Archiveer ze: je kan
 venue-restore = Weer in gebruik nemen
 venue-restore-lead = Je kan deze locatie nu niet kiezen.
 venue-choice-help = Plaats en adres komen dan van de locatie, met de route en de toegankelijkheid erbij.
-venue-choice-none = Er zijn nog geen locaties om te kiezen. Je maakt ze onder “Locaties”.
+venue-choice-none = Er zijn nog geen locaties om te kiezen. Je maakt ze onder ‘Locaties’.
 venue-choice-typed = Geen uit de lijst: ik vul plaats en adres zelf in
 venue-choice-search = Zoek een locatie in de lijst
 venue-help-typed = Alleen als je hierboven geen locatie kiest.
@@ -104,7 +104,7 @@ speaker-remove = Weghalen
 speaker-none = Er zijn nog geen sprekers. Voeg ze toe, dan kan je ze ook in het dagprogramma noemen.
 speaker-known = Neem iemand over van een vorige activiteit
 speaker-search = Zoek op naam of organisatie
-speaker-none-found = Niemand gevonden met “{ $search }”.
+speaker-none-found = Niemand gevonden met ‘{ $search }’.
 speaker-about = Over deze persoon
 speaker-help-about = Een paar zinnen. Schrijf je ze maar in één taal, dan zien anderen die taal.
 speaker-about-in = met tekst in het
@@ -145,7 +145,7 @@ agenda-lost = { $count ->
    *[other] { $count } onderdelen horen bij een sessie die niet doorgaat. Zet je de sessie terug, dan komen ze ook terug.
 }
 agenda-outside = valt buiten de sessie
-agenda-help-title = Bijvoorbeeld “Onthaal met koffie” of “Wat mag je met data?”.
+agenda-help-title = Bijvoorbeeld ‘Onthaal met koffie’ of ‘Wat mag je met data?’.
 agenda-help-room = Nodig als twee onderdelen tegelijk plaatsvinden: elk heeft dan een eigen zaal.
 agenda-column-time = Uur
 agenda-column-what = Wat

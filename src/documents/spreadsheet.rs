@@ -12,6 +12,10 @@ use super::csv::Cell;
 
 /// Rows that a sheet holds (ECMA-376, the limit of every spreadsheet program), without headings and totals.
 pub const MOST_ROWS: u32 = 1_048_576 - 2;
+/// A4 (ECMA-376, 18.3.1.63).
+const A4: u8 = 9;
+/// Letters beside each other that are read well on an upright page.
+const UPRIGHT: f64 = 100.0;
 /// Letters that a cell holds.
 const MOST_LETTERS: usize = 32_767;
 /// Letters that the name of a sheet holds.
@@ -112,6 +116,11 @@ impl Book {
             sheet.write_string_with_format(0, at, held(&column.heading), &self.formats.heading)?;
         }
         sheet.set_freeze_panes(1, 0)?.set_repeat_rows(0, 0)?;
+        // Printed, all columns stand on one page: on its long side where they need it.
+        sheet.set_paper_size(A4).set_print_fit_to_pages(1, 0);
+        if columns.iter().map(|column| column.width).sum::<f64>() > UPRIGHT {
+            sheet.set_landscape();
+        }
         let sums = columns.iter().map(|column| column.total.then(Sum::default)).collect();
         Ok(Sheet { sheet, formats: &self.formats, sums, total: total.to_owned(), next: 1 })
     }

@@ -35,6 +35,13 @@ pub fn plain_date(language: Language, date: jiff::civil::Date) -> String {
     text_with(language, "date-plain", [("day", FluentValue::from(i64::from(date.day()))), ("month", value(month)), ("year", value(date.year().to_string()))])
 }
 
+/// `2 jaar`, `14 dagen`: how long something is kept.
+#[must_use]
+pub fn term(language: Language, days: i64) -> String {
+    let years = if days % 365 == 0 { days / 365 } else { 0 };
+    text_with(language, "date-term", [("days", days.into()), ("years", years.into())])
+}
+
 /// `maart`.
 #[must_use]
 pub fn month(language: Language, moment: &Zoned) -> String {

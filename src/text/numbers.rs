@@ -36,7 +36,12 @@ fn tenths_with(language: Language, number: i64, decimal: bool) -> String {
 /// Thousandths as a percentage with one decimal.
 #[must_use]
 pub fn percent(language: Language, permille: i64) -> String {
-    let number = tenths(language, permille);
+    with_percent_sign(language, &tenths(language, permille))
+}
+
+/// A number, as it is written in the language, as a percentage.
+#[must_use]
+pub fn with_percent_sign(language: Language, number: &str) -> String {
     if language == Language::En { format!("{number}%") } else { format!("{number}\u{A0}%") }
 }
 

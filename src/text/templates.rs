@@ -53,6 +53,7 @@ impl Templates {
         environment.add_filter("month_and_year", |state: &State, moment: &Value, zone: &str| Ok::<_, Error>(dates::month_and_year(language(state)?, &at(moment, zone)?)));
         environment.add_filter("clock_time", |moment: &Value, zone: &str| Ok::<_, Error>(dates::clock_time(&at(moment, zone)?)));
         environment.add_filter("zone_words", |moment: &Value, zone: &str| Ok::<_, Error>(dates::zone(&at(moment, zone)?, zone)));
+        environment.add_filter("term", |state: &State, days: i64| Ok::<_, Error>(dates::term(language(state)?, days)));
         environment.add_filter("period", period);
         environment.add_filter("money", |state: &State, cents: i32| Ok::<_, Error>(money(language(state)?, cents)));
         environment.add_filter("markdown", |text: &str| Value::from_safe_string(markdown::to_html(text)));

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use fluent_templates::fluent_bundle::FluentValue;
 use fluent_templates::{LanguageIdentifier, Loader, static_loader};
 
+use super::numbers::count;
 use crate::rules::language::Language;
 use crate::rules::salutation::Salutation;
 
@@ -15,8 +16,42 @@ static_loader! {
         locales: "./locales",
         fallback_language: "nl",
         // Isolation marks around inserted values end up in subjects and calendar lines.
-        customise: |bundle| bundle.set_use_isolating(false),
+        customise: |bundle| {
+            bundle.set_use_isolating(false);
+            match bundle.locales.first().map(|locale| locale.language.as_str()) {
+                Some("fr") => {
+                    bundle.set_transform(Some(spaced_as_in_french));
+                    bundle.set_formatter(Some(|value, _| grouped(Language::Fr, value)));
+                }
+                Some("en") => bundle.set_formatter(Some(|value, _| grouped(Language::En, value))),
+                _ => bundle.set_formatter(Some(|value, _| grouped(Language::Nl, value))),
+            }
+        },
     };
+}
+
+/// Numbers from ten thousand on are hard to read without their thousands set apart; below, years and such stay as they are.
+fn grouped(language: Language, value: &FluentValue<'_>) -> Option<String> {
+    let FluentValue::Number(number) = value else { return None };
+    let large = (10_000.0..1e15).contains(&number.value) && number.value.fract() == 0.0;
+    large.then(|| count(language, number.value as i64))
+}
+
+/// French keeps a space before `:`, `;`, `?`, `!`, `»` and `%`, and after `«`, at which no line may break: the files
+/// are written with plain spaces, and this makes them hold (Lexique des règles typographiques, Imprimerie nationale).
+fn spaced_as_in_french(text: &str) -> Cow<'_, str> {
+    if !text.contains([':', ';', '?', '!', '«', '»', '%']) {
+        return Cow::Borrowed(text);
+    }
+    let mut spaced = String::with_capacity(text.len() + 8);
+    let mut letters = text.chars().peekable();
+    let mut before = None;
+    while let Some(letter) = letters.next() {
+        let holds = letter == ' ' && (before == Some('«') || letters.peek().is_some_and(|next| matches!(next, ':' | ';' | '?' | '!' | '»' | '%')));
+        spaced.push(if holds { '\u{A0}' } else { letter });
+        before = Some(letter);
+    }
+    Cow::Owned(spaced)
 }
 
 /// Values a text inserts, by name.
@@ -66,6 +101,8 @@ mod tests {
     use std::collections::BTreeSet;
     use std::path::Path;
 
+    use crate::rules::language::Language;
+
     /// Keys of one language, read from the files themselves: the loader falls back to Dutch silently.
     fn keys(language: &str) -> BTreeSet<String> {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales").join(language);
@@ -82,6 +119,24 @@ mod tests {
             }
         }
         keys
+    }
+
+    #[test]
+    fn french_signs_stay_with_their_words() {
+        assert_eq!(super::spaced_as_in_french(" ? Le « plan » : à 10:00, 3 % ; oui !"), "\u{A0}? Le «\u{A0}plan\u{A0}»\u{A0}: à 10:00, 3\u{A0}%\u{A0}; oui\u{A0}!");
+        assert_eq!(super::text_with(Language::Fr, "reach-map", [("place", "Namur".into())]), "Couverture\u{A0}: Namur", "also beside a value");
+        let points = |points: &'static str, count: i64| super::text_with(Language::Fr, "report-points", [("points", points.into()), ("count", count.into())]);
+        assert_eq!((points("+1,9", 1), points("+2,0", 2)), ("+1,9 point de pourcentage".to_owned(), "+2,0 points de pourcentage".to_owned()));
+        assert_eq!(super::text(Language::Fr, "verify-title"), "Cette attestation est-elle valable\u{A0}?");
+        assert_eq!(super::text(Language::En, "verify-title"), "Is this certificate valid?");
+    }
+
+    #[test]
+    fn large_numbers_have_their_thousands_set_apart() {
+        let shown = |language: Language, count: i64| super::text_with(language, "venue-count", [("count", count.into())]);
+        assert_eq!([9_999, 20_000].map(|count| shown(Language::Nl, count)), ["9999 locaties", "20.000 locaties"]);
+        assert_eq!(shown(Language::Fr, 1_000_000), "1\u{202F}000\u{202F}000 lieux");
+        assert_eq!([1, 20_000].map(|count| shown(Language::En, count)), ["1 venue", "20,000 venues"]);
     }
 
     #[test]

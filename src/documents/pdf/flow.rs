@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::lines::{Line, clean, lines};
+use super::lines::{Line, clean, lines, longest_part};
 use super::typeface::{ASCENT, DESCENT, Weight};
 use super::{Align, BODY, Block, Document, Paragraph, Picture, SMALL, Table};
 use crate::rules::language::Language;
@@ -22,6 +22,11 @@ const LEADING: f32 = 1.35;
 const CELL: (f32, f32) = (5.0, 4.0);
 /// Of lines.
 const THIN: f32 = 0.6;
+/// Rows whose words a column is made wide enough for, and how wide one of them makes it at most.
+const LOOKED_AT: usize = 60;
+const WIDEST: f32 = 90.0;
+/// Size of the letters of headings that are long words in many columns.
+const SMALLEST: f32 = 7.0;
 /// Between blocks.
 const BETWEEN: f32 = 7.0;
 /// Between pictures.
@@ -124,9 +129,9 @@ struct Flow {
 
 impl Flow {
     fn blocks(&mut self, blocks: &[Block]) {
-        for block in blocks {
+        for (at, block) in blocks.iter().enumerate() {
             match block {
-                Block::Heading { level, text, align } => self.heading(*level, text, *align),
+                Block::Heading { level, text, align } => self.heading(*level, text, *align, blocks.get(at + 1).map_or(0.0, beginning)),
                 Block::Paragraph(paragraph) => self.paragraph(paragraph),
                 Block::Pictures { pictures, align } => self.pictures(pictures, *align),
                 Block::Table(table) => self.table(table),
@@ -162,7 +167,8 @@ impl Flow {
         self.y = TOP;
     }
 
-    fn heading(&mut self, level: u8, text: &str, align: Align) {
+    /// `next`: what of the block below may not be parted from it.
+    fn heading(&mut self, level: u8, text: &str, align: Align, next: f32) {
         let size = match level {
             1 => 22.0,
             2 => 14.0,
@@ -174,7 +180,7 @@ impl Flow {
         }
         let height = lines.len() as f32 * size * LEADING;
         // With the first lines of what follows.
-        if self.y > TOP && self.y + height + 3.0 * BODY * LEADING > BOTTOM {
+        if self.y > TOP && self.y + height + BETWEEN + next.max(3.0 * BODY * LEADING) > BOTTOM {
             self.new_page();
         }
         let text = clean(text).replace('\n', " ");
@@ -283,14 +289,12 @@ impl Flow {
     }
 
     fn table(&mut self, table: &Table) {
-        let edges = edges(table);
+        let (edges, size) = edges(table);
         let element = self.element(Kind::Table(clean(&table.summary)));
         self.within.push(element);
-        let head: Vec<Vec<Line>> = table.columns.iter().zip(&edges).map(|(column, edge)| in_cell(&column.heading, Weight::Bold, *edge)).collect();
+        let head = headings(table, &edges, size);
         let mut rows = table.rows.iter();
-        let first = rows.clone().next().map(|row| cells(table, row, &edges));
-        let first_height = first.as_ref().map_or(0.0, |cells| height(cells).max(table.row_height));
-        if self.y > TOP && self.y + height(&head) + first_height > BOTTOM {
+        if self.y > TOP && self.y + first_rows(table, &edges, &head) > BOTTOM {
             self.new_page();
         }
         let part = self.element(Kind::TableHead);
@@ -299,36 +303,36 @@ impl Flow {
         self.within.push(row);
         let headings: Vec<usize> = head.iter().map(|_| self.element(Kind::ColumnHeading)).collect();
         self.within.truncate(self.within.len() - 2);
-        self.head(table, &head, &edges, Some(&headings));
+        self.head(table, (&head, size), &edges, Some(&headings));
         let body = self.element(Kind::TableBody);
         self.within.push(body);
         for row in rows.by_ref() {
-            self.row(table, &cells(table, row, &edges), &edges, &head);
+            self.row(table, &cells(table, row, &edges), &edges, (&head, size));
         }
         self.within.truncate(self.within.len() - 2);
         self.y += BETWEEN;
     }
 
     /// The row of headings; on further pages an artifact.
-    fn head(&mut self, table: &Table, head: &[Vec<Line>], edges: &[(f32, f32)], elements: Option<&[usize]>) {
+    fn head(&mut self, table: &Table, (head, size): (&[Vec<Line>], f32), edges: &[(f32, f32)], elements: Option<&[usize]>) {
         let height = height(head);
         let y = self.y;
         self.draw(Item::Box { x: LEFT, y, width: RIGHT - LEFT, height, grey: 236 });
         self.draw(Item::Box { x: LEFT, y: y - THIN / 2.0, width: RIGHT - LEFT, height: THIN, grey: 120 });
         for (at, lines) in head.iter().enumerate() {
-            self.cell(elements.map(|elements| elements[at]), lines, edges[at], y, table.columns[at].align);
+            self.cell(elements.map(|elements| elements[at]), lines, edges[at], y, (size, table.columns[at].align));
         }
         self.borders(table, edges, (y, height));
         self.y += height;
     }
 
     /// A row; what does not fit a page goes on on the next, below the headings.
-    fn row(&mut self, table: &Table, cells: &[Vec<Line>], edges: &[(f32, f32)], head: &[Vec<Line>]) {
+    fn row(&mut self, table: &Table, cells: &[Vec<Line>], edges: &[(f32, f32)], head: (&[Vec<Line>], f32)) {
         let row = self.element(Kind::Row);
         self.within.push(row);
         let elements: Vec<usize> = (0..cells.len()).map(|at| self.element(if table.named_by == Some(at) { Kind::RowHeading } else { Kind::Cell })).collect();
         self.within.pop();
-        let (whole, fresh) = (height(cells).max(table.row_height), BOTTOM - TOP - height(head));
+        let (whole, fresh) = (height(cells).max(table.row_height), BOTTOM - TOP - height(head.0));
         if self.y + whole > BOTTOM && (whole <= fresh || self.y + 4.0 * SMALL * LEADING > BOTTOM) {
             self.new_page();
             self.head(table, head, edges, None);
@@ -340,7 +344,7 @@ impl Flow {
             let height = height(&piece).max(if done == 0 { table.row_height } else { 0.0 });
             let y = self.y;
             for (at, lines) in piece.iter().enumerate() {
-                self.cell(Some(elements[at]), lines, edges[at], y, table.columns[at].align);
+                self.cell(Some(elements[at]), lines, edges[at], y, (SMALL, table.columns[at].align));
             }
             self.borders(table, edges, (y, height));
             self.y += height;
@@ -353,9 +357,9 @@ impl Flow {
         }
     }
 
-    fn cell(&mut self, element: Option<usize>, lines: &[Line], (left, right): (f32, f32), y: f32, align: Align) {
+    fn cell(&mut self, element: Option<usize>, lines: &[Line], (left, right): (f32, f32), y: f32, (size, align): (f32, Align)) {
         for (at, line) in lines.iter().enumerate() {
-            self.line(element, line, (left + CELL.0, right - CELL.0), y + CELL.1 + at as f32 * SMALL * LEADING, SMALL, align);
+            self.line(element, line, (left + CELL.0, right - CELL.0), y + CELL.1 + at as f32 * SMALL * LEADING, size, align);
         }
     }
 
@@ -369,30 +373,139 @@ impl Flow {
     }
 }
 
-/// Left and right edge of each column.
-fn edges(table: &Table) -> Vec<(f32, f32)> {
-    let all: f32 = table.columns.iter().map(|column| column.share.max(0.01)).sum();
+/// How high the part of a block is that stays together with a heading above it.
+fn beginning(block: &Block) -> f32 {
+    let Block::Table(table) = block else { return 0.0 };
+    let (edges, size) = edges(table);
+    first_rows(table, &edges, &headings(table, &edges, size))
+}
+
+fn headings(table: &Table, edges: &[(f32, f32)], size: f32) -> Vec<Vec<Line>> {
+    table.columns.iter().zip(edges).map(|(column, edge)| in_cell(&column.heading, size, Weight::Bold, *edge)).collect()
+}
+
+/// The height of the headings with the first row.
+fn first_rows(table: &Table, edges: &[(f32, f32)], head: &[Vec<Line>]) -> f32 {
+    let first = table.rows.first().map(|row| cells(table, row, edges));
+    height(head) + first.map_or(0.0, |cells| height(&cells).max(table.row_height))
+}
+
+/// Left and right edge of each column, by their shares, but wide enough for every word of its heading and, where there is
+/// room, of its cells; and the size of the headings' letters, which are smaller where their words would not fit otherwise.
+fn edges(table: &Table) -> (Vec<(f32, f32)>, f32) {
+    let shares: Vec<f32> = table.columns.iter().map(|column| column.share.max(0.01)).collect();
+    let around = 2.0 * CELL.0 + 0.5;
+    let headings = |size: f32| -> Vec<f32> { table.columns.iter().map(|column| longest_part(&column.heading, size, Weight::Bold) + around).collect() };
+    // Of the words of a column, the one with the most letters is measured.
+    let longest = |at: usize| table.rows.iter().take(LOOKED_AT).filter_map(|row| row.get(at)).flat_map(|text| text.split_whitespace()).max_by_key(|word| word.chars().count());
+    let of_cells = |at: usize| longest(at).map_or(0.0, |word| longest_part(word, SMALL, Weight::Bold) + around);
+    let usual = headings(SMALL);
+    let cells: Vec<f32> = usual.iter().enumerate().map(|(at, heading)| heading.max(of_cells(at).min(WIDEST))).collect();
+    let whole = RIGHT - LEFT;
+    let found = widths(&shares, &cells, whole)
+        .or_else(|| widths(&shares, &usual, whole))
+        .map(|widths| (widths, SMALL))
+        .or_else(|| Some((widths(&shares, &headings(SMALLEST), whole)?, SMALLEST)))
+        .or_else(|| Some((widths(&shares, &vec![0.0; shares.len()], whole)?, SMALL)));
+    let (widths, size) = found.unwrap_or_default();
     let mut left = LEFT;
-    let edge = |column: &super::Column| {
-        let right = left + (RIGHT - LEFT) * column.share.max(0.01) / all;
-        let edge = (left, right);
-        left = right;
+    let edge = |width: f32| {
+        let edge = (left, left + width);
+        left += width;
         edge
     };
-    table.columns.iter().map(edge).collect()
+    (widths.into_iter().map(edge).collect(), size)
+}
+
+/// The widths of columns with a share and a least width each, which add up to `whole`; `None`: the least are too wide for it.
+fn widths(shares: &[f32], least: &[f32], whole: f32) -> Option<Vec<f32>> {
+    let mut fixed: Vec<bool> = shares.iter().map(|_| false).collect();
+    loop {
+        let rest = whole - least.iter().zip(&fixed).filter(|(_, fixed)| **fixed).map(|(least, _)| least).sum::<f32>();
+        let all: f32 = shares.iter().zip(&fixed).filter(|(_, fixed)| !**fixed).map(|(share, _)| share).sum();
+        if rest < 0.0 {
+            return None;
+        }
+        let width = |at: usize| if fixed[at] { least[at] } else { rest * shares[at] / all };
+        match (0..shares.len()).find(|at| !fixed[*at] && width(*at) < least[*at]) {
+            Some(at) => fixed[at] = true,
+            None => return Some((0..shares.len()).map(width).collect()),
+        }
+    }
 }
 
 /// The lines of each cell; a row with fewer cells than there are columns ends with empty ones.
 fn cells(table: &Table, row: &[String], edges: &[(f32, f32)]) -> Vec<Vec<Line>> {
     let weight = |at: usize| if table.named_by == Some(at) { Weight::Bold } else { Weight::Regular };
-    edges.iter().enumerate().map(|(at, edge)| in_cell(row.get(at).map_or("", String::as_str), weight(at), *edge)).collect()
+    edges.iter().enumerate().map(|(at, edge)| in_cell(row.get(at).map_or("", String::as_str), SMALL, weight(at), *edge)).collect()
 }
 
-fn in_cell(text: &str, weight: Weight, (left, right): (f32, f32)) -> Vec<Line> {
-    lines(text, SMALL, weight, right - left - 2.0 * CELL.0)
+fn in_cell(text: &str, size: f32, weight: Weight, (left, right): (f32, f32)) -> Vec<Line> {
+    lines(text, size, weight, right - left - 2.0 * CELL.0)
 }
 
 fn height(cells: &[Vec<Line>]) -> f32 {
     let most = cells.iter().map(Vec::len).max().unwrap_or(0).max(1);
     most as f32 * SMALL * LEADING + 2.0 * CELL.1
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+
+    use super::{CELL, Item, LEFT, RIGHT, SMALLEST, edges, lay, widths};
+    use crate::documents::pdf::lines::longest_part;
+    use crate::documents::pdf::typeface::Weight;
+    use crate::documents::pdf::{Align, Block, Column, Document, Paragraph, SMALL, Table};
+    use crate::rules::language::Language;
+
+    fn table() -> Table {
+        let column = |heading: &str, share: f32| Column { heading: heading.to_owned(), share, align: Align::Start };
+        let headings = [
+            ("Type d’organisation", 30.0),
+            ("Confirmées", 8.0),
+            ("Personnes différentes", 8.0),
+            ("Organisations", 8.0),
+            ("Présents, même en partie", 8.0),
+            ("Heures-personnes", 8.0),
+        ];
+        Table {
+            columns: headings.into_iter().map(|(heading, share)| column(heading, share)).collect(),
+            rows: vec![vec!["Gemeente".to_owned(); 6]; 3],
+            row_height: 0.0,
+            boxed: false,
+            named_by: Some(0),
+            summary: String::new(),
+        }
+    }
+
+    #[test]
+    fn no_word_of_a_heading_is_broken_where_there_is_room() {
+        let mut table = table();
+        assert_eq!(edges(&table).1, SMALL);
+        for heading in ["Absences non excusées", "Taux de présence (%)"] {
+            table.columns.push(Column { heading: heading.to_owned(), share: 8.0, align: Align::Start });
+        }
+        let (edges, size) = edges(&table);
+        assert_eq!(size, SMALLEST, "eight columns of long words are written smaller");
+        for (column, (left, right)) in table.columns.iter().zip(&edges) {
+            assert!(right - left - 2.0 * CELL.0 >= longest_part(&column.heading, size, Weight::Bold), "{}: {left} to {right}", column.heading);
+        }
+        assert!((edges.last().expect("columns").1 - RIGHT).abs() < 0.1 && (edges[0].0 - LEFT).abs() < 0.1, "{edges:?}");
+        assert_eq!(widths(&[1.0, 1.0], &[400.0, 400.0], 500.0), None, "too wide for all");
+        assert_eq!(widths(&[1.0, 1.0], &[400.0, 50.0], 500.0), Some(vec![400.0, 100.0]));
+    }
+
+    #[test]
+    fn a_heading_stands_on_the_page_where_its_table_begins() {
+        for above in 0..40 {
+            let mut blocks: Vec<Block> = (0..above).map(|at| Paragraph::of(format!("Regel {at}")).into()).collect();
+            blocks.push(Block::Heading { level: 2, text: "Par région".to_owned(), align: Align::Start });
+            blocks.push(Block::Table(table()));
+            let document = Document { title: "Rapport".to_owned(), language: Language::Fr, blocks, footer: String::new(), numbered: None, created_at: Timestamp::UNIX_EPOCH };
+            let laid = lay(&document);
+            let begins = laid.pages.iter().position(|page| page.iter().any(|item| matches!(item, Item::Box { grey: 236, .. })));
+            assert_eq!(begins, Some(laid.marks[0].page), "below {above} lines");
+        }
+    }
 }

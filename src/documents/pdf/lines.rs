@@ -50,6 +50,14 @@ pub(super) fn clean(text: &str) -> String {
     text.chars().filter_map(fit).collect()
 }
 
+/// How wide the widest part of a text is that no line may break, in points.
+pub(super) fn longest_part(text: &str, size: f32, weight: Weight) -> f32 {
+    let mut from = 0;
+    let ends = linebreaks(text).map(|(end, _)| end);
+    let parts = ends.map(|end| text[std::mem::replace(&mut from, end)..end].trim_end());
+    parts.flat_map(|part| lines(part, size, weight, 10_000.0)).map(|line| line.width).fold(0.0, f32::max)
+}
+
 /// The lines of a text within a width in points; of an empty one none.
 pub(super) fn lines(text: &str, size: f32, weight: Weight, width: f32) -> Vec<Line> {
     let text: Rc<str> = clean(text).into();

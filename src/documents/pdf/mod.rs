@@ -131,6 +131,12 @@ pub const SMALL: f32 = 9.0;
 /// Width of a page of A4 between its margins.
 pub const WIDTH: f32 = flow::RIGHT - flow::LEFT;
 
+/// How many pages a document fills.
+#[must_use]
+pub fn page_count(document: &Document<'_>) -> usize {
+    flow::lay(document).pages.len()
+}
+
 /// The file. Takes a processor for a while: not on a thread that answers.
 ///
 /// # Errors

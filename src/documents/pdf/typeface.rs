@@ -1,10 +1,12 @@
 //! The letters: DejaVu Sans, which has Latin, Greek, Cyrillic, Hebrew and Arabic in one, so that a name stands in the type of
 //! the text around it. What it lacks is drawn as U+FFFD and still read and copied as what it is.
 
+use std::cell::RefCell;
 use std::ops::Range;
+use std::rc::Rc;
 use std::sync::OnceLock;
 
-use harfrust::{Buffer, Direction, ShapeOptions, ShaperFont};
+use harfrust::{Buffer, Direction, ShapeOptions, ShapePlan, ShaperFont};
 use krilla::text::{GlyphId, KrillaGlyph};
 
 /// In parts of the size of the letters; the same for both weights.
@@ -40,6 +42,13 @@ impl Weight {
     }
 }
 
+thread_local! {
+    /// The faces as they are shaped.
+    static SHAPERS: [ShaperFont<'static, 'static>; 2] = [Weight::Regular, Weight::Bold].map(|weight| ShaperFont::new(&weight.face().shaped));
+    /// How each script is shaped in each: to find that out takes longer than to shape a page of words.
+    static PLANS: RefCell<[Vec<Rc<ShapePlan>>; 2]> = const { RefCell::new([Vec::new(), Vec::new()]) };
+}
+
 impl Typeface {
     fn read(bytes: &'static [u8]) -> Self {
         let shaped = harfrust::Font::new(bytes, 0).expect("the font of the crate is one");
@@ -51,6 +60,19 @@ impl Typeface {
         is_unseen(letter) || self.shaped.charmap().map_unicode(letter).is_some_and(|glyph| glyph.to_u32() != 0)
     }
 
+    fn shape(&self, buffer: &mut Buffer) -> Option<()> {
+        let face = usize::from(!std::ptr::eq(self, Weight::Regular.face()));
+        let plan = PLANS.with_borrow_mut(|plans| {
+            let known = plans[face].iter().find(|plan| plan.direction() == buffer.direction() && plan.script() == buffer.script());
+            known.cloned().unwrap_or_else(|| {
+                let plan = Rc::new(ShapePlan::new(&self.shaped, buffer.direction(), buffer.script(), None, &[]));
+                plans[face].push(Rc::clone(&plan));
+                plan
+            })
+        });
+        SHAPERS.with(|shapers| harfrust::shape(&shapers[face], buffer, ShapeOptions::new().plan(Some(&plan)))).ok()
+    }
+
     /// The glyphs of a part of `text`, from left to right; their lengths are in parts of the size.
     pub fn glyphs(&self, text: &str, part: Range<usize>, rightwards: bool) -> Vec<KrillaGlyph> {
         let mut buffer = Buffer::new();
@@ -60,7 +82,7 @@ impl Typeface {
         }
         buffer.set_direction(if rightwards { Direction::LeftToRight } else { Direction::RightToLeft });
         buffer.guess_segment_properties();
-        if harfrust::shape(&ShaperFont::new(&self.shaped), &mut buffer, ShapeOptions::new()).is_err() {
+        if self.shape(&mut buffer).is_none() {
             return Vec::new();
         }
         let mut starts: Vec<usize> = buffer.glyph_infos().iter().filter_map(|info| usize::try_from(info.cluster).ok()).collect();

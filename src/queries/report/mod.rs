@@ -158,7 +158,15 @@ impl Places {
         };
         let list = sql.list(&self.by_id.iter().map(row).collect());
         let cell = |at| format!("CAST({} AS INTEGER)", sql.part(at));
-        format!("places AS MATERIALIZED (SELECT {} AS id, {} AS kind, {} AS province, {} AS region FROM {list})", sql.id_part(0), cell(1), cell(2), cell(3))
+        // The second half is empty: from it SQLite learns how many there may be and of which type, and makes an index. Without it, each
+        // registration was compared with every organisation.
+        format!(
+            "places AS MATERIALIZED (SELECT {} AS id, {} AS kind, {} AS province, {} AS region FROM {list} UNION ALL SELECT id, 0, 0, 0 FROM organisations WHERE id IS NULL)",
+            sql.id_part(0),
+            cell(1),
+            cell(2),
+            cell(3)
+        )
     }
 
     fn value(&self, axis: Axis, text: &str) -> Option<String> {

@@ -28,7 +28,7 @@ use crate::rules::language::Language;
 use crate::rules::permission::Scope;
 use crate::rules::report::Selection;
 use crate::text::dates::{clock_time, local, long_date, period};
-use crate::text::translations::text;
+use crate::text::translations::{text, text_with};
 
 /// Rows of one day that its PDF holds; its CSV holds all.
 const MOST_PRINTED: usize = 3_000;
@@ -325,8 +325,8 @@ impl<'a> Folder<'a> {
         let headings = columns.map(|(key, width)| Heading::words(self.word(&format!("audit-column-{key}")), width)).into();
         let mut all = vec![Block::Heading { level: 1, text: title.clone(), align: Align::Start }];
         if let Some(programme) = &self.shown.programme {
-            let funder = programme.funder.as_deref().map(|funder| format!(" · {funder}")).unwrap_or_default();
-            all.push(Paragraph::of(format!("{}{funder}", programme.name)).into());
+            all.push(Paragraph::of(programme.name.as_str()).into());
+            all.extend(programme.funder.as_ref().map(|funder| Paragraph::of(text_with(self.language, "page-funder", [("name", funder.clone().into())])).into()));
         }
         if rows.len() >= MOST_PRINTED {
             all.push(Paragraph::of(self.word("audit-more-in-csv")).into());

@@ -15,6 +15,7 @@ use super::audit_event::{Folder, fault, made_at};
 use super::audit_more;
 use super::frame::{desk_page, id};
 use super::report_file::paged;
+use super::report_form::labelled;
 use super::tables::{Heading, Table, blocks, words};
 use crate::actions::export::audit_file::{Of, audit_file};
 use crate::app::App;
@@ -28,6 +29,7 @@ use crate::queries::desk_event::desk_event;
 use crate::queries::desk_programmes::desk_programme;
 use crate::rules::language::Language;
 use crate::rules::permission::Permission;
+use crate::text::dates::{clock_time, local, plain_date};
 use crate::text::translations::{text, text_with};
 use crate::web::Site;
 use crate::web::errors::PageError;
@@ -139,8 +141,9 @@ async fn archive(app: App, about: About) -> Result<File, Error> {
 fn cover(app: &App, about: &About, parts: &[(String, Vec<Number>)]) -> Result<Vec<u8>, Error> {
     let language = about.language;
     let word = |key: &str| text(language, key);
-    let title = format!("{}: {}", word("audit-title"), about.title);
-    let made = [("moment", made_at(app).strftime("%Y-%m-%d %H:%M").to_string()), ("name", about.by.clone())];
+    let title = labelled(language, &word("audit-title"), &about.title);
+    let at = local(app.clock.now(), &app.config.time_zone);
+    let made = [("moment", format!("{}, {}", plain_date(language, at.date()), clock_time(&at))), ("name", about.by.clone())];
     let said = |text: String| Block::from(Paragraph::of(text));
     let mut all = vec![
         Block::Heading { level: 1, text: title.clone(), align: Align::Start },

@@ -339,7 +339,8 @@ async fn changed(folder: &Folder<'_>, archive: &mut Archive<File>) -> Result<(),
                 // Links that open something are nobody's proof.
                 let (before, after) =
                     if matches!(field.as_str(), "join_url" | "secret_link") { (Cell::Empty, words(folder.word("desk-history-changed"))) } else { (json(&pair[0]), json(&pair[1])) };
-                line(Some(field.as_str()), before, after).map_err(fault)?;
+                let label = folder.word(&format!("desk-label-{}", field.replace('_', "-")));
+                line(Some(label.as_str()), before, after).map_err(fault)?;
             }
         }
     }

@@ -18,6 +18,7 @@ use crate::rules::language::Language;
 use crate::rules::permission::{Permission, allows};
 use crate::rules::translated::Translated;
 use crate::text::dates::{local, long_date};
+use crate::text::numbers::with_percent_sign;
 use crate::text::translations::text;
 use crate::web::Site;
 use crate::web::errors::PageError;
@@ -66,7 +67,7 @@ fn results_value(results: &EvaluationResults, language: Language, original: Lang
             .iter()
             .map(|(value, count)| {
                 let share = share(*count, counted.n);
-                context! { label => label(question, *value, language, original), count, share => decimal(language, share, 0), width => format!("{share:.1}") }
+                context! { label => label(question, *value, language, original), count, share => with_percent_sign(language, &decimal(language, share, 0)), width => format!("{share:.1}") }
             })
             .collect();
         context! {
@@ -84,7 +85,7 @@ fn results_value(results: &EvaluationResults, language: Language, original: Lang
         anonymous => results.evaluation.anonymous,
         asked => results.asked,
         answered => results.answered,
-        rate => decimal(language, share(usize_of(results.answered), usize_of(results.asked)), 0),
+        rate => with_percent_sign(language, &decimal(language, share(usize_of(results.answered), usize_of(results.asked)), 0)),
         counted => results.counted,
         waiting => results.waiting,
         opened => results.evaluation.opened_at.is_some(),
@@ -118,7 +119,7 @@ fn comparison_value(compared: &Comparison, language: Language, zone: &str, page:
             day => one.event.starts_at.map(|start| long_date(language, &local(start.0, zone))),
             asked => one.asked,
             answered => one.answered,
-            rate => decimal(language, share(usize_of(one.answered), usize_of(one.asked)), 0),
+            rate => with_percent_sign(language, &decimal(language, share(usize_of(one.answered), usize_of(one.asked)), 0)),
         }
     };
     let questions = compared.questions.iter().map(|one| {

@@ -8,7 +8,7 @@ use minijinja::{Value, context};
 use uuid::Uuid;
 
 use super::frame::{desk_page, done_telling, id, labels, query, value};
-use super::report_form::{ReportForm, as_of_words, encoded, period_words, today, usual, zone};
+use super::report_form::{ReportForm, as_of_words, encoded, narrowed, narrowed_value, period_words, today, usual, zone};
 use super::report_schedule::address as schedule_address;
 use crate::actions::event::plan_invitees::plan_invitees;
 use crate::documents::chart::Tiles;
@@ -103,6 +103,7 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn)
         who_choices => KINDS.map(|kind| option(kind, kind.to_owned(), kind == question.kind)),
         reach => reach.as_ref().map(|reach| reach_value(language, reach)),
         period => question.form.selection.period.map(|period| period_words(language, period)),
+        narrowed => narrowed_value(&narrowed(&site, language, &signed_in, &question.form.selection).await?),
         as_of => as_of_words(&site, site.app.clock.now()),
         query => question.address(&question.form.selection),
         schedule => schedule_address(View::Reach, &question.form.selection, &[("counted", question.counted.code()), ("who", question.kind)]),

@@ -7,7 +7,7 @@ use fluent_templates::fluent_bundle::FluentValue;
 use super::frame::query;
 use super::reach::{PATH, Question};
 use super::report_file::{back, named, paged};
-use super::report_form::{as_of_words, period_words};
+use super::report_form::{as_of_words, labelled, narrowed, period_words};
 use super::tables::{self, Heading, Table, words};
 use crate::documents::csv::{Cell, Flavour};
 use crate::documents::pdf::{Align, Block, Paragraph};
@@ -56,13 +56,15 @@ pub async fn portable(State(site): State<Site>, viewer: Viewer, signed_in: Signe
     let Some((question, reach)) = asked(&site, &viewer, &signed_in).await? else { return Ok(back(&viewer, PATH)) };
     let language = viewer.language;
     let as_of = text_with(language, "report-as-of", [("moment", FluentValue::from(as_of_words(&site, site.app.clock.now())))]);
+    let about = narrowed(&site, language, &signed_in, &question.form.selection).await?;
     let (counted, period, now) = (question.counted, period_words(language, reach.period), site.app.clock.now());
     let file = in_the_background(move || {
         let said = |text: String, bold: bool| Block::from(Paragraph { bold, ..Paragraph::of(text) });
         let kind = text(language, &format!("reach-kind-{}", reach.kind.to_lowercase()));
         let share = reach.share.permille().map_or_else(|| text(language, "report-none"), |permille| percent(language, permille));
         let whole = [("reached", count(language, reach.share.reached)), ("all", count(language, reach.share.all)), ("kind", kind), ("percent", share)];
-        let title = format!("{}: {period}", text(language, "reach-title"));
+        let subject: Vec<&str> = about.iter().map(|(_, words)| words.as_str()).chain([period.as_str()]).collect();
+        let title = labelled(language, &text(language, "reach-title"), &subject.join(", "));
         let mut blocks = vec![
             Block::Heading { level: 1, text: text(language, "reach-title"), align: Align::Start },
             said(text_with(language, "reach-words", whole.map(|(name, value)| (name, FluentValue::from(value)))), true),
@@ -71,6 +73,7 @@ pub async fn portable(State(site): State<Site>, viewer: Viewer, signed_in: Signe
             said(text(language, &format!("reach-basis-{}", counted.code())), false),
             said(as_of, false),
         ];
+        blocks.splice(3..3, about.iter().map(|(label, words)| said(labelled(language, label, words), false)));
         for table in shares(language, &reach).iter().filter(|table| !table.rows.is_empty()) {
             blocks.extend(tables::blocks(language, table, 2));
         }

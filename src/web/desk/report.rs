@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use minijinja::{Value, context};
 
 use super::frame::{desk_page, page_number, query, value};
-use super::report_form::{ReportForm, as_of_words, encoded, period_words, today, usual, zone};
+use super::report_form::{ReportForm, as_of_words, encoded, narrowed, narrowed_value, period_words, today, usual, zone};
 use super::report_schedule::{address, listed};
 use super::report_view::{figure_label, report_value, slice_label};
 use crate::error::Error;
@@ -49,6 +49,7 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn)
         about => shown.as_ref().map(|report| about(&site, language, report)),
         schedule => address(View::Report, &form.selection, &[]),
         scheduled => if form.is_asked { Vec::new() } else { listed(&site, language, &signed_in).await? },
+        narrowed => narrowed_value(&narrowed(&site, language, &signed_in, &form.selection).await?),
         errors => value(&form.faults.0),
     };
     Ok(desk_page(&site, &viewer, &signed_in, status, "desk/report.html", context))

@@ -6,7 +6,7 @@ use fluent_templates::fluent_bundle::FluentValue;
 
 use super::frame::query;
 use super::report::{PATH, made};
-use super::report_form::{ReportForm, as_of_words, period_words, today};
+use super::report_form::{ReportForm, as_of_words, labelled, narrowed, period_words, today};
 use super::report_view::{GROUPS, figure_label, slice_label, step_label};
 use super::tables::{self, Heading, Table, words};
 use crate::documents::csv::{Cell, Flavour, Writer};
@@ -49,7 +49,8 @@ pub fn named(name: &str, selection: &Selection, ending: &str) -> String {
 pub async fn csv(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn) -> Result<Response, PageError> {
     let Some(report) = asked(&site, &viewer, &signed_in).await? else { return Ok(back(&viewer, PATH)) };
     let flavour = Flavour::parse(query(&viewer).get("flavour")).unwrap_or_default();
-    let file = written(&site, viewer.language, &report, flavour).map_err(|error| Error::Internal(error.into()))?;
+    let about = narrowed(&site, viewer.language, &signed_in, &report.selection).await?;
+    let file = written(&site, viewer.language, &report, &about, flavour).map_err(|error| Error::Internal(error.into()))?;
     Ok(answer(file, Flavour::CONTENT_TYPE, &named(&text(viewer.language, "report-file"), &report.selection, "csv")))
 }
 
@@ -59,8 +60,9 @@ pub async fn xlsx(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn)
     let language = viewer.language;
     let name = named(&text(language, "report-file"), &report.selection, "xlsx");
     let zone = site.app.config.time_zone.clone();
+    let about = narrowed(&site, language, &signed_in, &report.selection).await?;
     let file = in_the_background(move || {
-        let mut all = vec![figures(language, &report, &zone)];
+        let mut all = vec![figures(language, &report, &about, &zone)];
         all.extend(parts(language, &report, &zone));
         tables::workbook(&all, &text(language, "export-total"))
     });
@@ -78,10 +80,12 @@ pub async fn portable(State(site): State<Site>, viewer: Viewer, signed_in: Signe
         None => report.selection.period.map(|period| period_words(language, period)),
     };
     let zone = site.app.config.time_zone.clone();
+    let about = narrowed(&site, language, &signed_in, &report.selection).await?;
     let file = in_the_background(move || {
         let title = text(language, "report-title");
         let mut blocks = vec![Block::Heading { level: 1, text: title.clone(), align: Align::Start }];
         blocks.extend(subject.iter().map(|subject| Block::from(Paragraph { bold: true, ..Paragraph::of(subject.as_str()) })));
+        blocks.extend(about.iter().map(|(label, words)| Paragraph::of(labelled(language, label, words)).into()));
         blocks.push(Paragraph::of(as_of).into());
         for group in groups(language, &report) {
             blocks.extend(tables::blocks(language, &group, 2));
@@ -89,7 +93,8 @@ pub async fn portable(State(site): State<Site>, viewer: Viewer, signed_in: Signe
         for table in parts(language, &report, &zone).iter().filter(|table| !table.rows.is_empty()) {
             blocks.extend(tables::blocks(language, table, 2));
         }
-        let title = subject.map_or_else(|| title.clone(), |subject| format!("{title}: {subject}"));
+        let subject: Vec<String> = about.into_iter().map(|(_, words)| words).chain(subject).collect();
+        let title = if subject.is_empty() { title } else { labelled(language, &title, &subject.join(", ")) };
         paged(language, title, blocks, report.as_of)
     });
     Ok(answer(file.await??, PDF, &name))
@@ -144,16 +149,21 @@ fn groups(language: Language, report: &Report) -> Vec<Table> {
 }
 
 /// All figures in one table, below what they are about.
-fn figures(language: Language, report: &Report, zone: &str) -> Table {
+fn figures(language: Language, report: &Report, narrowed: &[(String, String)], zone: &str) -> Table {
     let groups = groups(language, report);
     let part = Heading::words(text(language, "report-column-part"), 24.0);
-    let headings = std::iter::once(part).chain(groups.first().map(|group| group.headings.clone()).unwrap_or_default()).collect();
+    let mut headings: Vec<Heading> = std::iter::once(part).chain(groups.first().map(|group| group.headings.clone()).unwrap_or_default()).collect();
+    // There a moment stands among the numbers.
+    if let Some(numbers) = headings.get_mut(2) {
+        numbers.width = 18.0;
+    }
     let about = |key: &str, value: Cell<'static>| vec![words(text(language, "report-title")), words(text(language, key)), value];
     let mut rows = Vec::new();
     if let Some(period) = report.selection.period {
         rows.push(about("desk-label-from", Cell::Date(period.first)));
         rows.push(about("desk-label-until", Cell::Date(period.last)));
     }
+    rows.extend(narrowed.iter().map(|(label, said)| vec![words(text(language, "report-title")), words(label.as_str()), words(said.as_str())]));
     rows.push(about("report-as-of-label", Cell::Moment(local(report.as_of, zone).datetime())));
     for group in groups {
         rows.extend(group.rows.into_iter().map(|row| std::iter::once(words(group.name.as_str())).chain(row).collect()));
@@ -238,7 +248,7 @@ fn label(language: Language, figure: Figure) -> String {
     if figure == Figure::ShowUp { format!("{label} (%)") } else { label }
 }
 
-fn written(site: &Site, language: Language, report: &Report, flavour: Flavour) -> std::io::Result<Vec<u8>> {
+fn written(site: &Site, language: Language, report: &Report, narrowed: &[(String, String)], flavour: Flavour) -> std::io::Result<Vec<u8>> {
     let word = |key: &str| text(language, key);
     let mut writer = Writer::new(flavour, Vec::new())?;
     writer.row(
@@ -252,6 +262,9 @@ fn written(site: &Site, language: Language, report: &Report, flavour: Flavour) -
     if let Some(period) = report.selection.period {
         line(&report_word, Cell::Empty, &word("desk-label-from"), Cell::Date(period.first), Cell::Empty, Cell::Empty)?;
         line(&report_word, Cell::Empty, &word("desk-label-until"), Cell::Date(period.last), Cell::Empty, Cell::Empty)?;
+    }
+    for (label, said) in narrowed {
+        line(&report_word, Cell::Empty, label, said.as_str().into(), Cell::Empty, Cell::Empty)?;
     }
     let as_of = local(report.as_of, &site.app.config.time_zone).datetime();
     line(&report_word, Cell::Empty, &word("report-as-of-label"), Cell::Moment(as_of), Cell::Empty, Cell::Empty)?;

@@ -150,6 +150,38 @@ pub fn period_words(language: Language, period: Period) -> String {
     text_with(language, "report-period-words", [("first", day(period.first)), ("last", day(period.last))])
 }
 
+/// What narrows a report beside its period, and in which words; each with its label. Empty: nothing does.
+///
+/// # Errors
+/// The database's.
+pub async fn narrowed(site: &Site, language: Language, signed_in: &SignedIn, selection: &Selection) -> Result<Vec<(String, String)>, Error> {
+    let mut said = Vec::new();
+    if !selection.programmes.is_empty() {
+        let all = programme_choices_within(&site.app.db, &signed_in.scope).await?;
+        let chosen: Vec<String> = all.into_iter().filter(|(id, _)| selection.programmes.contains(id)).map(|(_, name)| name).collect();
+        said.push((text(language, "desk-label-programmes-of-report"), chosen.join(", ")));
+    }
+    if let Some(kind) = &selection.kind {
+        said.push((text(language, "desk-label-kind"), text(language, &format!("kind-{kind}"))));
+    }
+    if let Some(lead) = selection.lead {
+        let name = leads(&site.app.db).await?.into_iter().find(|(id, _)| *id == lead).map(|(_, name)| name);
+        said.push((text(language, "desk-label-lead"), name.unwrap_or_default()));
+    }
+    said.retain(|(_, words)| !words.is_empty());
+    Ok(said)
+}
+
+/// The same as a template shows it.
+pub fn narrowed_value(narrowed: &[(String, String)]) -> Value {
+    narrowed.iter().map(|(label, words)| context! { label, words }).collect()
+}
+
+/// `Periode: dit jaar`, with the sign as the language writes it.
+pub fn labelled(language: Language, label: &str, words: &str) -> String {
+    format!("{label}{} {words}", text(language, "mail-colon"))
+}
+
 /// When the data was read, to the minute.
 pub fn as_of_words(site: &Site, as_of: Timestamp) -> String {
     let at = local(as_of, &site.app.config.time_zone);

@@ -55,7 +55,10 @@ fn difference(language: Language, now: Amount, before: Amount) -> Option<String>
     Some(match difference {
         Amount::Count(_) => signed(number, &count(language, number)),
         Amount::TenthsOfHours(_) => signed(number, &tenths(language, number)),
-        Amount::Permille(_) => text_with(language, "report-points", [("points", signed(number, &tenths(language, number)).into())]),
+        Amount::Permille(_) => {
+            let points = signed(number, &tenths(language, number));
+            text_with(language, "report-points", [("points", points.into()), ("count", (number.unsigned_abs() / 10).into())])
+        }
     })
 }
 
@@ -86,11 +89,11 @@ pub fn step_label(language: Language, step: Step, period: Period) -> String {
 }
 
 /// The same as short as a diagram needs it.
-fn short_step(step: Step, period: Period) -> String {
+fn short_step(language: Language, step: Step, period: Period) -> String {
     let (month, year) = (period.first.month(), period.first.year());
     match step {
         Step::Month => format!("{month}/{year}"),
-        Step::Quarter => format!("{}/{year}", (month - 1) / 3 + 1),
+        Step::Quarter => text_with(language, "report-quarter-short", [("quarter", i64::from((month - 1) / 3 + 1).into()), ("year", year.to_string().into())]),
         Step::Year => year.to_string(),
     }
 }
@@ -170,7 +173,7 @@ fn bars_value(language: Language, bars: &Bars) -> Value {
 }
 
 fn series_value(language: Language, series: &Series) -> Value {
-    let points = series.points.iter().map(|point| (short_step(series.step, point.period), point.confirmed, point.attended));
+    let points = series.points.iter().map(|point| (short_step(language, series.step, point.period), point.confirmed, point.attended));
     let columns = Columns::of(points);
     let row = |point: &crate::rules::report::Point| {
         context! {

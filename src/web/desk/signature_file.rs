@@ -8,7 +8,7 @@ use fluent_templates::fluent_bundle::FluentValue;
 
 use super::frame::id;
 use super::signature_list::{Listed, listed};
-use crate::documents::pdf::{Align, Block, Column, Document, Paragraph, SMALL, Table, pdf};
+use crate::documents::pdf::{Align, Block, Column, Document, Paragraph, SMALL, Table, page_count, pdf};
 use crate::entity::session;
 use crate::queries::signature_list::Signer;
 use crate::rules::language::Language;
@@ -25,8 +25,8 @@ use crate::web::made::{PDF, answer};
 use crate::web::session::SignedIn;
 use crate::web::viewer::Viewer;
 
-/// Room to sign, in points: what a sheet of the page has.
-const ROW: f32 = 34.0;
+/// Room to sign, in points: what a sheet of the page has, and less where a long title or what funders ask to be said takes it.
+const ROWS: [f32; 4] = [34.0, 30.0, 26.0, 22.0];
 
 pub async fn download(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn, Path((event, session)): Path<(String, String)>) -> Result<Response, PageError> {
     signed_in.acting.needs(Permission::TakeAttendance)?;
@@ -38,8 +38,10 @@ pub async fn download(State(site): State<Site>, viewer: Viewer, signed_in: Signe
     let bytes = in_the_background(move || {
         let title = format!("{}: {}", text(language, "paper-list"), found.shown.event.title);
         let count = sheets(found.people.len(), found.empty);
-        let mut blocks = Vec::new();
-        for sheet in 0..count {
+        let numbered = |page: usize, pages: usize| sheet_words(language, page, pages);
+        let document = |blocks: Vec<Block>| Document { title: title.clone(), language, blocks, footer: text(language, "paper-list"), numbered: Some(&numbered), created_at: now };
+        let sheet = |sheet: usize, row: f32| {
+            let mut blocks = Vec::new();
             if sheet > 0 {
                 blocks.push(Block::NewPage);
             }
@@ -47,11 +49,13 @@ pub async fn download(State(site): State<Site>, viewer: Viewer, signed_in: Signe
                 blocks.push(Block::Pictures { pictures: pictures.as_ref().clone(), align: Align::Start });
             }
             blocks.extend(head(language, &found, sheet));
-            blocks.push(Block::Table(table(language, &found, sheet, count)));
+            blocks.push(Block::Table(table(language, &found, sheet, count, row)));
             blocks.extend(foot(language, &found));
-        }
-        let numbered = |page: usize, pages: usize| sheet_words(language, page, pages);
-        pdf(&Document { title, language, blocks, footer: text(language, "paper-list"), numbered: Some(&numbered), created_at: now })
+            blocks
+        };
+        // A sheet is a page: of all, the first has the tallest head.
+        let row = ROWS.into_iter().find(|row| page_count(&document(sheet(0, *row))) == 1).unwrap_or(ROWS[ROWS.len() - 1]);
+        pdf(&document((0..count).flat_map(|at| sheet(at, row)).collect()))
     });
     Ok(answer(bytes.await??, PDF, &name))
 }
@@ -78,7 +82,7 @@ fn when_and_where(language: Language, session: &session::Model) -> String {
     if place.is_empty() { when } else { format!("{when}\n{}", place.join(", ")) }
 }
 
-fn table(language: Language, found: &Listed, sheet: usize, sheets: usize) -> Table {
+fn table(language: Language, found: &Listed, sheet: usize, sheets: usize, row_height: f32) -> Table {
     let column = |key: &str, share| Column { heading: text(language, key), share, align: Align::Start };
     let signatures: Vec<Column> = match found.halves {
         [] => vec![column("paper-signature", 4.0)],
@@ -92,7 +96,7 @@ fn table(language: Language, found: &Listed, sheet: usize, sheets: usize) -> Tab
     Table {
         columns: [column("paper-number", 0.7), column("desk-column-name", 3.3), column("desk-column-organisation", 3.0)].into_iter().chain(signatures).collect(),
         rows: (sheet * ROWS_PER_SHEET..(sheet + 1) * ROWS_PER_SHEET).map(row).collect(),
-        row_height: ROW,
+        row_height,
         boxed: true,
         named_by: Some(1),
         summary: sheet_words(language, sheet + 1, sheets),

@@ -156,3 +156,14 @@ async fn the_list_to_sign_is_a_file_with_the_same_rows() {
         nele.get(&format!("{path}.pdf{nonsense}")).await.expect(200);
     }
 }
+
+#[tokio::test]
+async fn a_sheet_to_sign_is_one_page_however_long_the_title_is() {
+    let app = TestApp::start().await;
+    let title = "Participatie van A tot Z: een basisopleiding in drie dagen voor wie in een stad of gemeente met inwoners aan beleid werkt, ".repeat(2);
+    let event = app.event().titled(title.trim_end_matches(", ")).onsite().create().await;
+    comes(&app, &event, "gast").await;
+    let nele = app.organiser().await;
+    let file = nele.get(&format!("/desk/events/{}/sessions/{}/signature-list.pdf?empty=29", event.id, event.sessions[0].id)).await.expect(200);
+    assert!(info(&file.body).contains("Pages: 2 "), "thirty rows are two sheets: {}", info(&file.body));
+}

@@ -44,7 +44,7 @@ async fn all_years_are_in_it_with_hours_and_certificates() {
     let page = visitor.get(&my).await.expect(200);
     let page = visitor.get(&page.link("/record").expect("a link")).await.expect(200);
     assert_eq!(page.all("section.group h2"), ["2027", "2026"]);
-    for said in ["Vorming participatie", "1 uur en 30 minuten", "Studiedag begroten", "geen attest", "Samen: 15 minuten"] {
+    for said in ["Vorming participatie", "1 uur en 30 minuten", "Studiedag begroten", "geen attest", "Totaal: 15 minuten"] {
         assert!(page.shows(said), "{said}: {}", page.words());
     }
     assert!(!page.shows("Niet geweest"));

@@ -22,7 +22,7 @@ async fn an_organiser_chooses_the_polite_form_the_senders_name_and_where_answers
     assert!(source.contains("From: \"Data Work Gent\" <"), "{source}");
     assert!(source.contains("Reply-To: lab@stad.example"), "{source}");
     assert!(mail.text.contains("U bent ingeschreven") && !mail.text.contains("Je bent"), "{}", mail.text);
-    assert!(nele.get(&overview(&event)).await.shows("wijzigde de brieven"));
+    assert!(nele.get(&overview(&event)).await.shows("wijzigde de mails"));
 }
 
 #[tokio::test]

@@ -176,7 +176,7 @@ async fn a_session_is_chosen_has_its_places_and_is_taken_out_with_those_who_chos
     assert!(fault(&page, "session_capacity").contains("heel getal"));
     nele.sends(&form.clone().with("attendance", "x")).await.expect(422);
     let page = saved(&nele, &form.with_all(&slot).with("slot", "Ronde 1")).await;
-    assert!(page.shows("Eén van de ronde “Ronde 1” · 0 van 5 plaatsen bezet"), "{}", page.words());
+    assert!(page.shows("Eén van de ronde ‘Ronde 1’ · 0 van 5 plaatsen bezet"), "{}", page.words());
     // The next session is offered the slot there is.
     let page = nele.get(&session_path(&event, 2, "edit")).await;
     assert_eq!(page.attributes("datalist option", "value"), ["Ronde 1"]);

@@ -25,7 +25,7 @@ async fn all_that_happens_is_said_before_and_happens_in_one_step() {
     for said in [
         "2 deelnemers met een plaats",
         "De wachtlijst vervalt; 1 persoon",
-        "Uit 2 agenda's verdwijnen samen 4 afspraken",
+        "Uit 2 agenda’s verdwijnen samen 4 afspraken",
         "Herinneringen vertrekken niet meer",
         "1 gepland bericht vertrekt niet",
     ] {

@@ -89,3 +89,13 @@ fn one_file_writes_where_a_registration_stands() {
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
+
+/// A sheet of A4 between its margins is narrower than the width below which tables become cards on a screen.
+#[test]
+fn tables_are_cards_on_a_screen_and_tables_on_paper() {
+    let css = &files("src/web/assets", &["css"])[0].text;
+    let narrow: Vec<&str> = css.split("@media ").filter(|block| block.contains("max-width: 47.99rem")).collect();
+    assert!(!narrow.is_empty() && narrow.iter().all(|block| block.starts_with("screen and ")), "{narrow:#?}");
+    let cards = css.split("@media ").find(|block| block.contains(".list thead {\n    position: absolute")).expect("a phone's cards");
+    assert!(cards.starts_with("screen and (max-width"), "printed tables repeat their heading on every page");
+}

@@ -95,3 +95,47 @@ fn without(text: &str, begin: &str, end: &str) -> String {
     }
     kept + rest
 }
+
+/// Words and signs that each language writes in one way only.
+const NOT_SO: [(&str, &[&str], &str); 3] = [
+    ("nl", &["je kunt", "kun je", "\"", "“", "”", "gelieve", "teneinde", "tevens"], "je kan; ‘…’"),
+    (
+        "fr",
+        &[
+            "séance d",
+            "séances",
+            "cette séance",
+            "une séance",
+            "un e-mail",
+            "l’e-mail",
+            "par e-mail",
+            "cet e-mail",
+            "un mail",
+            "le mail",
+            "par mail",
+            "bailleur de fonds",
+            "“",
+            "”",
+        ],
+        "session, courriel, pouvoir subsidiant; « … »",
+    ),
+    ("en", &["e-mail", "\"", "“", "”"], "email; ‘…’"),
+];
+
+#[test]
+fn each_language_has_one_word_for_one_thing() {
+    let mut wrong = Vec::new();
+    for (language, words, rather) in NOT_SO {
+        for file in files(&format!("locales/{language}"), &["ftl"]) {
+            for (at, line) in file.text.lines().enumerate().filter(|(_, line)| !line.starts_with('#')) {
+                // A key, and what is written in braces, is code.
+                let said = without(line.split_once(" = ").map_or(line, |(_, said)| said), "{", "}").to_lowercase();
+                let straight = said.char_indices().any(|(at, letter)| letter == '\'' && said[..at].ends_with(char::is_alphabetic));
+                if straight || words.iter().any(|word| said.contains(word)) {
+                    wrong.push(format!("{}:{}: {} ({rather}; ’)", file.path, at + 1, line.trim()));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "written in another way elsewhere:\n{}", wrong.join("\n"));
+}

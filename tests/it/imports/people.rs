@@ -12,16 +12,16 @@ async fn fifty_thousand_rows_are_looked_at_counted_and_shown_in_part() {
     let event = app.event().create().await;
     let form = nele.get(&format!("/desk/events/{}/participants/import", event.id)).await.form("form#import");
     let looked = nele.sends_files(&form, &[("file", "veel.csv", many(50_000).as_bytes())]).await.expect(200);
-    assert!(looked.shows("49000 mensen kunnen erbij") && looked.shows("1000 rijen worden overgeslagen"), "{}", looked.words());
+    assert!(looked.shows("49.000 mensen kunnen erbij") && looked.shows("1000 rijen worden overgeslagen"), "{}", looked.words());
     assert!(looked.shows("Rij 51: Dit is geen e-mailadres") && looked.shows("En nog 500."), "every faulty row is counted, some hundreds are shown");
     assert_eq!(looked.all("#faults li").len(), 500);
     assert!(looked.source().len() < 3_000_000, "{} octets of a page", looked.source().len());
     // The table comes back whole, also to other columns.
     let again = nele.sends_files(&looked.form("form#columns").with("step", "look"), &[]).await.expect(200);
-    assert!(again.shows("49000 mensen kunnen erbij"));
+    assert!(again.shows("49.000 mensen kunnen erbij"));
     assert_eq!(app.database().number("SELECT COUNT(*) FROM registrations").await, 0);
     let more = nele.sends_files(&form, &[("file", "meer.csv", many(50_001).as_bytes())]).await.expect(422);
-    assert!(more.shows("hoogstens 50000 rijen"), "{}", more.words());
+    assert!(more.shows("hoogstens 50.000 rijen"), "{}", more.words());
 }
 
 #[tokio::test]

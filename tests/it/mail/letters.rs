@@ -207,7 +207,7 @@ fn a_request_is_told_who_decides_and_whether_a_place_is_kept() {
 fn who_waits_knows_the_position_what_comes_next_and_how_to_leave() {
     let letter = Letter::Waitlisted { registration: asked(None), position: 3 };
     says(&letter, Language::Nl, &["plaats 3", "nog niet ingeschreven", "Dan krijg je meteen een mail", "Verlaat de wachtlijst", "/r/personal-9pXn2mFJtq0pYx"], &["/j/"]);
-    says(&letter, Language::Fr, &["à la place 3", "liste d'attente"], &[]);
+    says(&letter, Language::Fr, &["à la place 3", "liste d’attente"], &[]);
     says(&letter, Language::En, &["number 3 on the list", "not registered yet"], &[]);
     assert!(mail(&letter, Language::Nl, 0).subject.starts_with("Op de wachtlijst: "));
 }

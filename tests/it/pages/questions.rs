@@ -73,7 +73,7 @@ async fn a_question_that_does_not_apply_is_named_with_its_condition_and_stores_n
     asks(&app, &event, "short_text", "room", "Met wie deel je een kamer?").required().only_if(&night, "yes").create().await;
     let maria = app.visitor();
     let page = maria.get(&format!("/events/{}/register", event.slug)).await.expect(200);
-    assert!(page.shows("Alleen als je bij “Blijf je slapen?” antwoordde: Ja."), "{}", page.words());
+    assert!(page.shows("Alleen als je bij ‘Blijf je slapen?’ antwoordde: Ja."), "{}", page.words());
     assert!(page.has("[data-shown-if=question_night][data-shown-if-value=yes] [name=question_room]"));
     let form = maria.fills_in(&event.slug, "maria@voorbeeldstad.example").await.with("question_night", "yes").with("question_room", "");
     assert!(wrong(&maria.sends(&form).await.expect(422), "question_room"));
@@ -121,7 +121,7 @@ async fn one_chooses_one_session_of_a_slot_and_is_warned_of_two_at_the_same_time
     let water = event.sessions[1].id.to_string();
     let both = form.with(&field, &water).and("session", &event.sessions[3].id.to_string());
     let warned = maria.sends(&both).await.expect(422);
-    assert!(wrong(&warned, "accept_overlap") && warned.shows("“Water” en “Wandeling”"), "{}", warned.words());
+    assert!(wrong(&warned, "accept_overlap") && warned.shows("‘Water’ en ‘Wandeling’"), "{}", warned.words());
     assert_eq!(warned.form_with("email").get(&field), water);
     maria.sends(&warned.form_with("email").with("accept_overlap", "yes")).await.expect(303);
     assert_eq!(session_choice::Entity::find().all(app.db.reader()).await.expect("choices").len(), 2);

@@ -122,10 +122,10 @@ async fn every_number_on_the_cover_is_counted_again_from_the_lists_inside() {
     let evidence = rows(&files, "bewijzen.csv");
     assert!(evidence.iter().all(|row| !row["Hoe we het weten"].is_empty() && !row["Genoteerd op"].is_empty()));
     let mails = rows(&files, "mails.csv");
-    assert!(mails.iter().all(|row| !row["Gevolg"].is_empty()) && !String::from_utf8_lossy(&files["mails.csv"]).contains("@"), "outcomes, and no addresses");
+    assert!(mails.iter().all(|row| !row["Resultaat"].is_empty()) && !String::from_utf8_lossy(&files["mails.csv"]).contains("@"), "outcomes, and no addresses");
     // That it was taken stands in the history.
     let log = nele.get(&format!("/desk/events/{}/history", event.id)).await;
-    assert!(log.shows("nam een auditdossier"), "{}", log.words());
+    assert!(log.shows("maakte een auditdossier"), "{}", log.words());
 }
 
 #[tokio::test]

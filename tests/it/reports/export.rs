@@ -181,7 +181,7 @@ async fn nothing_and_twenty_years_are_files_too() {
             }
         }
         let page = nele.get(&format!("/desk/reports/export?{query}")).await.expect(200);
-        assert!(page.shows("Hier is niets van"), "{}", page.words());
+        assert!(page.shows("Er is hier niets"), "{}", page.words());
     }
     for path in ["/desk/reports.xlsx", "/desk/reports.pdf", "/desk/reports.json", "/desk/reports/reach.xlsx?from=x", "/desk/reports/export", "/desk/reports/export?from=x&until=y"]
     {

@@ -140,3 +140,25 @@ async fn a_diagram_is_named_and_described_and_its_numbers_stand_in_a_table() {
         assert!(page.link(&format!("/desk/reports?event={event}")).is_some() || page.link("/dashboard").is_some(), "{path}");
     }
 }
+
+/// A report that is handed round has to say of what it is.
+#[tokio::test]
+async fn a_report_of_one_programme_names_it_on_the_page_and_in_every_file() {
+    let app = TestApp::start().await;
+    let nele = app.organiser().await;
+    let (_, programme) = held(&app, "Labo Noord", "Open deuren").await;
+    let whole = nele.get(&format!("/desk/reports?{YEAR}")).await.expect(200);
+    assert!(!whole.has(".narrowed"));
+    let narrowed = format!("{YEAR}&programme={programme}&kind=training");
+    for path in ["/desk/reports", "/desk/reports/reach"] {
+        let page = nele.get(&format!("{path}?{narrowed}")).await.expect(200);
+        let said = page.all(".narrowed").join(" ");
+        assert!(said.contains("Labo Noord") && said.contains("Opleiding"), "{path}: {said:?}");
+    }
+    let file = nele.get(&format!("/desk/reports.csv?{narrowed}")).await.expect(200);
+    assert!(file.source().contains("Labo Noord"), "{}", file.source());
+    for path in ["/desk/reports.pdf", "/desk/reports/reach.pdf", "/desk/reports.xlsx"] {
+        let with = nele.get(&format!("{path}?{narrowed}")).await.expect(200).body.len();
+        assert!(with > 3_000, "{path}");
+    }
+}

@@ -33,7 +33,7 @@ async fn the_association_says_its_terms_and_what_the_nights_erased() {
     retain(&app).await.expect("a night");
     let nele = app.organiser().await;
     let page = nele.get("/desk/retention").await.expect(200);
-    assert!(page.shows("9 maart 2030") && page.shows("730 dagen na de activiteit"), "{}", page.source());
+    assert!(page.shows("9 maart 2030") && page.shows("2 jaar na de activiteit"), "{}", page.source());
 }
 
 #[tokio::test]

@@ -78,7 +78,7 @@ async fn an_organisers_history_has_what_they_did_and_what_was_done_to_them() {
     let page = admin.get(&format!("/desk/team/{id}")).await.expect(200);
     admin.sends(&page.form("form#member").with("role", "desk").with("reach", "chosen").and("programmes", &own.to_string())).await.expect(303);
     let log = admin.get(&format!("/desk/team/{id}/history")).await.expect(200);
-    for words in ["Kanarie-titel", "meldde zich aan", "organisator", "onthaal", "alle programma's", "Klimaat"] {
+    for words in ["Kanarie-titel", "meldde zich aan", "organisator", "onthaal", "alle programma’s", "Klimaat"] {
         assert!(log.shows(words), "{words}: {}", log.words());
     }
 }
