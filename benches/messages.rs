@@ -18,13 +18,13 @@ use belfry::actions::message::save::save;
 use belfry::actions::message::send::send;
 use belfry::actions::registration::register::RegistrationRequest;
 use belfry::app::App;
-use belfry::entity::{message, organiser, outbox};
+use belfry::entity::{message, outbox};
 use belfry::rules::language::Language;
 use belfry::rules::message::{MessageText, MessageTexts};
 use belfry::rules::message_filter::MessageFilter;
 use belfry::rules::permission::Role;
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
-use support::{Client, Rate, drive, get, organisation, post, rate, request};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use support::{Client, Rate, drive, get, organisation, post, rate, request, signed_in};
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
@@ -125,28 +125,7 @@ async fn readers(app: &App, organisation: Uuid) {
 
 /// The organiser presses the button.
 async fn say(app: &App, event: Uuid) -> Uuid {
-    let (organiser_id, now) = (app.clock.id(), app.clock.now());
-    let row = organiser::ActiveModel {
-        id: Set(organiser_id),
-        email_key: Set("nele@belfry.example".to_owned()),
-        email: Set("nele@belfry.example".to_owned()),
-        name: Set("Nele Janssens".to_owned()),
-        role: Set("organiser".to_owned()),
-        language: Set("nl".to_owned()),
-        active: Set(true),
-        all_programmes: Set(true),
-        version: Set(1),
-        created_at: Set(now.into()),
-    };
-    app.db
-        .write(move |transaction| {
-            Box::pin(async move {
-                organiser::Entity::insert(row).exec_without_returning(transaction).await?;
-                Ok(())
-            })
-        })
-        .await
-        .expect("Nele");
+    let (organiser_id, _) = signed_in(app).await;
     let acting = Acting { organiser_id, role: Role::Organiser };
     let body = "Dag {first_name},\n\nBreng je **laptop** mee. Alles staat op [je pagina]({registration_link}).\n\n- onthaal om 9 uur\n- start om 9.30 uur\n".repeat(4);
     let texts = MessageTexts(vec![MessageText { language: Language::Nl, subject: "Praktisch: {event}".to_owned(), body }]);
