@@ -6,6 +6,9 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect};
+use tokio::sync::mpsc;
+use tokio::task::JoinHandle;
+use tokio::try_join;
 use uuid::Uuid;
 
 use super::selected::{Asked, GAVE_UP_LATE, Sql, deadlines, first_before, moment_text};
@@ -132,8 +135,8 @@ pub struct Extent {
 }
 
 /// Where the next piece begins.
-#[derive(Debug, Default, Clone)]
-pub struct Place {
+#[derive(Default)]
+struct Place {
     batch: usize,
     after: Option<Uuid>,
 }
@@ -224,11 +227,50 @@ struct Registered {
     waited: bool,
 }
 
+/// Rows that are being read, piece by piece in their order; each piece is read while the one before it is being written.
+pub struct Pieces {
+    read: mpsc::Receiver<Result<Vec<ExportedRow>, Error>>,
+    reading: JoinHandle<()>,
+}
+
+impl Pieces {
+    /// The next piece; `None` after the last.
+    ///
+    /// # Errors
+    /// The database's, after which nothing comes.
+    pub async fn next(&mut self) -> Result<Option<Vec<ExportedRow>>, Error> {
+        match self.read.recv().await {
+            Some(piece) => piece.map(Some),
+            // A reading that broke off is no end.
+            None => (&mut self.reading).await.map(|()| None).map_err(|error| Error::Internal(error.into())),
+        }
+    }
+}
+
+impl Drop for Pieces {
+    fn drop(&mut self) {
+        self.reading.abort();
+    }
+}
+
+/// Begins to read.
+#[must_use]
+pub fn exported(db: &Db, extent: &Arc<Extent>) -> Pieces {
+    let (sender, read) = mpsc::channel(1);
+    let (db, extent) = (db.clone(), Arc::clone(extent));
+    let reading = tokio::spawn(async move {
+        let mut place = Place::default();
+        while let Some(found) = piece(&db, &extent, &place).await.transpose() {
+            let (rows, next) = found.map_or_else(|error| (Err(error), None), |(rows, next)| (Ok(rows), Some(next)));
+            let (Ok(()), Some(next)) = (sender.send(rows).await, next) else { return };
+            place = next;
+        }
+    });
+    Pieces { read, reading }
+}
+
 /// The next piece, and where the one after it begins; `None` after the last.
-///
-/// # Errors
-/// The database's.
-pub async fn exported(db: &Db, extent: &Extent, place: &Place) -> Result<Option<(Vec<ExportedRow>, Place)>, Error> {
+async fn piece(db: &Db, extent: &Extent, place: &Place) -> Result<Option<(Vec<ExportedRow>, Place)>, Error> {
     let Some(batch) = extent.batches.get(place.batch) else { return Ok(None) };
     let events = &extent.events[batch.events.clone()];
     let ids: Vec<Uuid> = events.iter().filter(|event| event.status == "published").map(|event| event.id).collect();
@@ -237,10 +279,9 @@ pub async fn exported(db: &Db, extent: &Extent, place: &Place) -> Result<Option<
         Some(last) => Place { batch: place.batch, after: Some(last.id) },
         None => Place { batch: place.batch + 1, after: None },
     };
-    let sessions = sessions(db, &ids).await?;
+    let (sessions, marks, known) = try_join!(sessions(db, &ids), marks(db, &registered), known(db, extent, &registered))?;
     let chosen = chosen(db, &sessions, &registered).await?;
-    let marks = marks(db, &registered).await?;
-    let mut people = parts(db, extent, registered).await?;
+    let mut people = parts(extent, known, registered);
     let mut rows = Vec::new();
     for event in events {
         let of_event = sessions.get(&event.id).map_or(&[][..], Vec::as_slice);
@@ -339,20 +380,32 @@ struct Listed {
     id: Uuid,
 }
 
-/// Registrations by their event, with what is asked of history.
-async fn parts(db: &Db, extent: &Extent, registered: Vec<Registered>) -> Result<HashMap<Uuid, Vec<RegistrationPart>>, Error> {
-    let organisations = organisations(db, &registered).await?;
-    let late = late(db, extent, &registered).await?;
-    let first = first_timers(db, extent, &registered).await?;
-    let cancelled = cancelled(db, &registered).await?;
+/// What other tables say of registrations.
+struct Known {
+    organisations: HashMap<Uuid, (String, Option<String>)>,
+    late: HashSet<Uuid>,
+    /// `None`: all.
+    first: Option<HashSet<Uuid>>,
+    cancelled: HashMap<Uuid, Timestamp>,
+}
+
+async fn known(db: &Db, extent: &Extent, registered: &[Registered]) -> Result<Known, Error> {
+    let all = try_join!(organisations(db, registered), late(db, extent, registered), first_timers(db, extent, registered), cancelled(db, registered));
+    let (organisations, late, first, cancelled) = all?;
+    Ok(Known { organisations, late, first, cancelled })
+}
+
+/// Registrations by their event.
+fn parts(extent: &Extent, known: Known, registered: Vec<Registered>) -> HashMap<Uuid, Vec<RegistrationPart>> {
+    let Known { organisations, late, first, cancelled } = known;
     let mut parts: HashMap<Uuid, Vec<RegistrationPart>> = HashMap::new();
     for row in registered {
         let counted = row.organisation_id.and_then(|id| extent.places.by_id.get(&id));
-        let known = row.organisation_id.and_then(|id| organisations.get(&id));
+        let named = row.organisation_id.and_then(|id| organisations.get(&id));
         let organisation = OrganisationPart {
             id: row.organisation_id,
-            name: known.map(|(name, _)| name.clone()).or(row.organisation_text),
-            nis_code: known.and_then(|(_, code)| code.clone()),
+            name: named.map(|(name, _)| name.clone()).or(row.organisation_text),
+            nis_code: named.and_then(|(_, code)| code.clone()),
             counted: counted.map(|place| place.organisation),
             kind: counted.map(|place| place.kind.clone()),
             province: counted.and_then(|place| place.province.clone()),
@@ -379,7 +432,7 @@ async fn parts(db: &Db, extent: &Extent, registered: Vec<Registered>) -> Result<
         };
         parts.entry(row.event_id).or_default().push(part);
     }
-    Ok(parts)
+    parts
 }
 
 async fn organisations(db: &Db, registered: &[Registered]) -> Result<HashMap<Uuid, (String, Option<String>)>, Error> {
