@@ -15,6 +15,7 @@ mod calendar;
 mod certificates;
 mod changes;
 mod commands;
+mod copies;
 mod copying;
 mod crash;
 mod database;
