@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect};
+use serde::Deserialize;
 use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
 use tokio::try_join;
@@ -18,7 +19,7 @@ use crate::entity::attendance::AttendanceStatus;
 use crate::entity::attendance_evidence::EvidenceKind;
 use crate::entity::registration::{AttendanceMode, RegistrationStatus};
 use crate::entity::session::SessionInclusion;
-use crate::entity::{Moment, attendance, organisation, programme, registration_history, session, session_choice};
+use crate::entity::{Moment, organisation, programme, session, session_choice};
 use crate::error::Error;
 use crate::rules::organisation_name::full_name;
 use crate::rules::reach::Register;
@@ -206,7 +207,8 @@ fn batches(registrations: &[usize]) -> Vec<Batch> {
     batches
 }
 
-#[derive(FromQueryResult)]
+/// In the order of the cells.
+#[derive(Deserialize)]
 struct Registered {
     id: Uuid,
     event_id: Uuid,
@@ -224,7 +226,7 @@ struct Registered {
     organisation_folded: Option<String>,
     created_at: Moment,
     updated_at: Moment,
-    waited: bool,
+    waited: i32,
 }
 
 /// Rows that are being read, piece by piece in their order; each piece is read while the one before it is being written.
@@ -320,17 +322,35 @@ async fn registered(db: &Db, events: &[Uuid], after: Option<Option<Uuid>>) -> Re
         return Ok(Vec::new());
     }
     let mut sql = Sql::new(db);
-    let columns = "r.id, r.event_id, r.person_id, r.status, r.first_name, r.last_name, r.email, r.function_category, r.job_title, r.attendance_mode, r.language, \
-         r.organisation_id, r.organisation_text, r.organisation_folded, r.created_at, r.updated_at, (r.queued_at IS NOT NULL) AS waited";
-    let text = match after {
-        None => format!("SELECT {columns} FROM registrations r WHERE r.event_id IN {} ORDER BY r.event_id, r.id", sql.ids(events)),
+    let [id, event, person, organisation] = ["r.id", "r.event_id", "r.person_id", "r.organisation_id"].map(|column| sql.id(column));
+    let cells = [
+        &id,
+        &event,
+        &person,
+        "r.status",
+        "r.first_name",
+        "r.last_name",
+        "r.email",
+        "r.function_category",
+        "r.job_title",
+        "r.attendance_mode",
+        "r.language",
+        &organisation,
+        "r.organisation_text",
+        "r.organisation_folded",
+        "r.created_at",
+        "r.updated_at",
+        "CASE WHEN r.queued_at IS NULL THEN 0 ELSE 1 END",
+    ];
+    let rest = match after {
+        None => format!("FROM registrations r WHERE r.event_id IN {}", sql.ids(events)),
         Some(after) => {
             let event = sql.bind(events[0]);
-            let from = after.map_or_else(String::new, |after| format!(" AND r.id > {}", sql.bind(after)));
-            format!("SELECT {columns} FROM registrations r WHERE r.event_id = {event}{from} ORDER BY r.id LIMIT {AT_ONCE}")
+            let from = after.map_or_else(String::new, |after| format!(" AND id > {}", sql.bind(after)));
+            format!("FROM (SELECT * FROM registrations WHERE event_id = {event}{from} ORDER BY id LIMIT {AT_ONCE}) r")
         }
     };
-    Ok(Registered::find_by_statement(sql.statement(text)).all(db.reader()).await?)
+    sql.gathered(db, &cells, "r.event_id, r.id", &rest).await
 }
 
 async fn sessions(db: &Db, events: &[Uuid]) -> Result<HashMap<Uuid, Vec<Arc<SessionPart>>>, Error> {
@@ -365,19 +385,16 @@ async fn chosen(db: &Db, sessions: &HashMap<Uuid, Vec<Arc<SessionPart>>>, regist
 }
 
 async fn marks(db: &Db, registered: &[Registered]) -> Result<Marks, Error> {
-    use attendance::Column::{RegistrationId, Seconds, SessionId, Source, Status};
     if registered.is_empty() {
         return Ok(HashMap::new());
     }
-    type Row = (Uuid, Uuid, AttendanceStatus, Option<i32>, EvidenceKind);
-    let rows = attendance::Entity::find().filter(RegistrationId.is_in(registered.iter().map(|row| row.id)));
-    let rows: Vec<Row> = rows.select_only().columns([RegistrationId, SessionId, Status, Seconds, Source]).into_tuple().all(db.reader()).await?;
-    Ok(rows.into_iter().map(|(registration, session, status, seconds, source)| ((registration, session), (status, seconds.map(i64::from), source))).collect())
-}
-
-#[derive(FromQueryResult)]
-struct Listed {
-    id: Uuid,
+    let mut sql = Sql::new(db);
+    let [registration, session] = ["a.registration_id", "a.session_id"].map(|column| sql.id(column));
+    let ids: Vec<Uuid> = registered.iter().map(|row| row.id).collect();
+    let rest = format!("FROM attendances a WHERE a.registration_id IN {}", sql.ids(&ids));
+    type Row = (Uuid, Uuid, AttendanceStatus, Option<i64>, EvidenceKind);
+    let rows: Vec<Row> = sql.gathered(db, &[&registration, &session, "a.status", "a.seconds", "a.source"], "a.id", &rest).await?;
+    Ok(rows.into_iter().map(|(registration, session, status, seconds, source)| ((registration, session), (status, seconds, source))).collect())
 }
 
 /// What other tables say of registrations.
@@ -428,7 +445,7 @@ fn parts(extent: &Extent, known: Known, registered: Vec<Registered>) -> HashMap<
             language: row.language,
             organisation,
             registered_at: row.created_at.0,
-            waited: row.waited,
+            waited: row.waited == 1,
         };
         parts.entry(row.event_id).or_default().push(part);
     }
@@ -459,13 +476,14 @@ async fn late(db: &Db, extent: &Extent, registered: &[Registered]) -> Result<Has
     }
     let mut sql = Sql::new(db);
     let list = sql.list(&candidates.into());
-    let text = format!(
-        "WITH gone AS MATERIALIZED (SELECT {} AS registration_id, {} AS late_from FROM {list}) \
-         SELECT r.id FROM gone JOIN registrations r ON r.id = gone.registration_id WHERE {GAVE_UP_LATE}",
+    let rest = format!(
+        "FROM (SELECT {} AS registration_id, {} AS late_from FROM {list}) AS gone JOIN registrations r ON r.id = gone.registration_id WHERE {GAVE_UP_LATE}",
         sql.id_part(0),
         sql.moment_part(1)
     );
-    Ok(Listed::find_by_statement(sql.statement(text)).all(db.reader()).await?.into_iter().map(|row| row.id).collect())
+    let id = sql.id("r.id");
+    let late: Vec<(Uuid,)> = sql.gathered(db, &[&id], "r.id", &rest).await?;
+    Ok(late.into_iter().map(|(id,)| id).collect())
 }
 
 /// Those whose person had no place before; `None`: all.
@@ -477,18 +495,21 @@ async fn first_timers(db: &Db, extent: &Extent, registered: &[Registered]) -> Re
     }
     let mut sql = Sql::new(db);
     let begins = sql.bind(Moment(begins));
-    let text = format!("SELECT r.id FROM registrations r WHERE r.id IN {} AND {}", sql.ids(&confirmed), first_before(&begins));
-    Ok(Some(Listed::find_by_statement(sql.statement(text)).all(db.reader()).await?.into_iter().map(|row| row.id).collect()))
+    let rest = format!("FROM registrations r WHERE r.id IN {} AND {}", sql.ids(&confirmed), first_before(&begins));
+    let id = sql.id("r.id");
+    let first: Vec<(Uuid,)> = sql.gathered(db, &[&id], "r.id", &rest).await?;
+    Ok(Some(first.into_iter().map(|(id,)| id).collect()))
 }
 
 async fn cancelled(db: &Db, registered: &[Registered]) -> Result<HashMap<Uuid, Timestamp>, Error> {
-    use registration_history::Column::{At, RegistrationId, ToStatus};
     let ids: Vec<Uuid> = registered.iter().filter(|row| row.status == RegistrationStatus::Cancelled).map(|row| row.id).collect();
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
-    let rows = registration_history::Entity::find().filter(RegistrationId.is_in(ids)).filter(ToStatus.eq(RegistrationStatus::Cancelled));
-    let rows: Vec<(Uuid, Moment)> = rows.select_only().columns([RegistrationId, At]).into_tuple().all(db.reader()).await?;
+    let mut sql = Sql::new(db);
+    let rest = format!("FROM registration_history h WHERE h.registration_id IN {} AND h.to_status = 'cancelled'", sql.ids(&ids));
+    let id = sql.id("h.registration_id");
+    let rows: Vec<(Uuid, Moment)> = sql.gathered(db, &[&id, "h.at"], "h.id", &rest).await?;
     let mut found: HashMap<Uuid, Timestamp> = HashMap::new();
     for (id, at) in rows {
         let latest = found.entry(id).or_insert(at.0);
