@@ -86,17 +86,18 @@ impl Sql {
         if self.is_postgres() { column.to_owned() } else { format!("hex({column})") }
     }
 
-    /// All rows as one: a list of lists of `cells`, in `order`, of what `rest` (from `FROM` on) finds. Handing over rows one by one
+    /// All rows as one: a list of lists of `cells`, in `order` (none when empty), of what `rest` (from `FROM` on) finds. Handing over rows one by one
     /// costs ten times as much as reading them. What a cell is called does not matter, only its place in `T`.
     ///
     /// # Errors
     /// The database's; `Internal` when `T` does not fit.
     pub async fn gathered<T: DeserializeOwned>(self, db: &Db, cells: &[&str], order: &str, rest: &str) -> Result<Vec<T>, Error> {
         let cells = cells.join(", ");
+        let order = if order.is_empty() { String::new() } else { format!(" ORDER BY {order}") };
         let text = if self.is_postgres() {
-            format!("SELECT CAST(json_agg(json_build_array({cells}) ORDER BY {order}) AS text) AS gathered {rest}")
+            format!("SELECT CAST(json_agg(json_build_array({cells}){order}) AS text) AS gathered {rest}")
         } else {
-            format!("SELECT json_group_array(json_array({cells}) ORDER BY {order}) AS gathered {rest}")
+            format!("SELECT json_group_array(json_array({cells}){order}) AS gathered {rest}")
         };
         let row = db.reader().query_one_raw(self.statement(text)).await?;
         let found: Option<String> = row.map(|row| row.try_get("", "gathered")).transpose()?.flatten();
