@@ -121,7 +121,7 @@ async fn shown(app: &TestApp) -> Vec<(String, String)> {
     let nele = app.visitor();
     // Somebody of her own: who signs in so has a second step from then on, and the browsers sign in without.
     nele.signs_in(app, "furnisher@ledenkoepel.example", "admin").await;
-    let full = fullest(app).await;
+    let full = fullest(app, true).await;
     with_programme(app, &nele).await;
     with_rows(app, &nele, full.id).await;
     furnish(&nele, full.id, 0).await;
@@ -175,12 +175,12 @@ async fn shown(app: &TestApp) -> Vec<(String, String)> {
     shown
 }
 
-/// The coming event of the demo with the most people.
-async fn fullest(app: &TestApp) -> event::Model {
+/// The event with most people that lies ahead, or is over.
+pub async fn fullest(app: &TestApp, ahead: bool) -> event::Model {
     let events = event::Entity::find().filter(event::Column::Status.eq(event::EventStatus::Published)).order_by_desc(event::Column::PlacesTaken).all(app.db.reader());
     for event in events.await.expect("events") {
         let people = registration::Entity::find().filter(registration::Column::EventId.eq(event.id)).count(app.db.reader()).await.expect("a number");
-        if people > 0 && event.ends_at.is_some_and(|end| end.0 > app.clock.now()) {
+        if people > 0 && event.ends_at.is_some_and(|end| (end.0 > app.clock.now()) == ahead) {
             return event;
         }
     }

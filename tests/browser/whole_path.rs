@@ -1,8 +1,15 @@
 //! The main job in a real browser, with and without JavaScript, on a phone and on an office screen.
 
+use std::path::Path;
+
+use belfry::entity::session;
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
+use uuid::Uuid;
+
 use crate::browser::{Browser, DESKTOP, PHONE};
-use crate::support::Program;
+use crate::screenshots::{KEY, fullest, sign_in_path};
 use crate::support::database::TestDatabase;
+use crate::support::{Program, TestApp};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn on_a_phone_with_javascript() {
@@ -174,13 +181,35 @@ async fn mailed_link(browser: &Browser, mailbox: &str) -> String {
     source[start..].split(|letter: char| !(letter.is_alphanumeric() || matches!(letter, '/' | '-' | '_'))).next().expect("a path").to_owned()
 }
 
-/// Makes the picture of the README anew: `cargo test --test browser picture -- --ignored`.
+/// Makes the pictures of the README and the guides anew: `cargo test --test browser pictures -- --ignored`.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 #[ignore = "writes into docs/"]
-async fn picture() {
-    let program = Program::on(&TestDatabase::empty_sqlite()).demo().start().await;
+async fn pictures() {
+    let database = TestDatabase::empty_sqlite();
+    let program = Program::on(&database).demo().setting("BELFRY_SECRET_KEY", KEY).start().await;
+    let app = TestApp::start_on(database, &[]).await;
+    let origin = program.url();
     let browser = Browser::open(true, 1000).await;
-    browser.goto(&program.url()).await;
-    std::fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/events.png"), browser.screenshot().await).expect("a picture");
+    let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs");
+    let shot = async |path: &str, file: &str| {
+        browser.goto(&format!("{origin}{path}")).await;
+        std::fs::write(docs.join(file), browser.screenshot().await).expect("a picture");
+    };
+    shot("/", "events.png").await;
+    browser.goto(&format!("{origin}{}", sign_in_path(&app).await)).await;
+    browser.press("#enter button[type=submit]").await;
+    let (ahead, over) = (fullest(&app, true).await.id, fullest(&app, false).await.id);
+    let session = async |event: Uuid| {
+        let rows = session::Entity::find().filter(session::Column::EventId.eq(event)).order_by_asc(session::Column::StartsAt);
+        rows.one(app.db.reader()).await.expect("rows").expect("a session").id
+    };
+    shot("/desk", "pictures/start.png").await;
+    shot(&format!("/desk/events/{ahead}"), "pictures/event.png").await;
+    shot(&format!("/desk/events/{ahead}/participants"), "pictures/participants.png").await;
+    shot(&format!("/desk/events/{ahead}/sessions/{}/check-in", session(ahead).await), "pictures/door.png").await;
+    shot(&format!("/desk/events/{over}/sessions/{}/attendance", session(over).await), "pictures/attendance.png").await;
+    let period = "from=2020-01-01&until=2032-12-31";
+    shot(&format!("/desk/reports?{period}"), "pictures/report.png").await;
+    shot(&format!("/desk/reports/reach?{period}"), "pictures/reach.png").await;
     browser.close().await;
 }
