@@ -2,8 +2,11 @@
 
 use std::path::Path;
 
-use belfry::entity::session;
+use belfry::entity::{Moment, session};
+use jiff::SignedDuration;
+use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
+use serde_json::json;
 use uuid::Uuid;
 
 use crate::browser::{Browser, DESKTOP, PHONE};
@@ -191,8 +194,11 @@ async fn pictures() {
     let origin = program.url();
     let browser = Browser::open(true, 1000).await;
     let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs");
+    browser.devtools("Emulation.setScrollbarsHidden", json!({ "hidden": true })).await;
     let shot = async |path: &str, file: &str| {
         browser.goto(&format!("{origin}{path}")).await;
+        let height = if file == "events.png" { 800 } else { 1_300 };
+        browser.devtools("Emulation.setDeviceMetricsOverride", json!({ "width": 1_000, "height": height, "deviceScaleFactor": 1, "mobile": false })).await;
         std::fs::write(docs.join(file), browser.screenshot().await).expect("a picture");
     };
     shot("/", "events.png").await;
@@ -206,6 +212,13 @@ async fn pictures() {
     shot("/desk", "pictures/start.png").await;
     shot(&format!("/desk/events/{ahead}"), "pictures/event.png").await;
     shot(&format!("/desk/events/{ahead}/participants"), "pictures/participants.png").await;
+    // Its day has come.
+    let now = app.clock.now();
+    let today = session::Entity::update_many()
+        .col_expr(session::Column::StartsAt, Expr::value(Moment(now - SignedDuration::from_mins(5))))
+        .col_expr(session::Column::EndsAt, Expr::value(Moment(now + SignedDuration::from_hours(2))))
+        .filter(session::Column::EventId.eq(ahead));
+    app.db.write(move |transaction| Box::pin(async move { Ok(today.exec(transaction).await?) })).await.expect("a session today");
     shot(&format!("/desk/events/{ahead}/sessions/{}/check-in", session(ahead).await), "pictures/door.png").await;
     shot(&format!("/desk/events/{over}/sessions/{}/attendance", session(over).await), "pictures/attendance.png").await;
     let period = "from=2020-01-01&until=2032-12-31";
