@@ -59,8 +59,8 @@ pub fn draw(card: &Card) -> Vec<u8> {
     canvas.pixels.fill(Color::from_rgba8(GROUND[0], GROUND[1], GROUND[2], 255));
     canvas.bar(0.0, 0.0, 1_200.0, 16.0, ACCENT);
     canvas.one_line(&card.association, 28.0, Weight::Regular, SOFT, 64.0);
-    let top = if card.above.is_empty() { 128.0 } else { 172.0 };
-    canvas.one_line(&card.above, 28.0, Weight::Bold, ACCENT, 128.0);
+    let top = if card.above.is_empty() { 132.0 } else { 178.0 };
+    canvas.one_line(&card.above, 28.0, Weight::Bold, ACCENT, 124.0);
     let (size, title) = title(&card.title);
     for (at, line) in (0_u16..).zip(&title) {
         canvas.line(line, size, INK, top + f32::from(at) * size * LEADING);

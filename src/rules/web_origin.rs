@@ -83,7 +83,7 @@ mod tests {
             ("https://site.example:8443/", "https://site.example:8443"),
             ("https://site.example:443", "https://site.example"),
             ("http://localhost:8000", "http://localhost:8000"),
-            ("https://gemeenté.example", "https://xn--gemeent-fya.example"),
+            ("https://gemeenté.example", "https://xn--gemeent-hya.example"),
         ] {
             assert_eq!(WebOrigin::parse(typed).map(|origin| origin.as_str().to_owned()).as_deref(), Some(kept), "{typed}");
         }

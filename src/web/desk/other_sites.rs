@@ -192,7 +192,8 @@ fn choices(language: Language) -> Value {
 fn snippet(site: &Site, language: Language, chosen: &Choice, title: &str) -> Result<String, Error> {
     let language = chosen.language.unwrap_or(language);
     let context = context! {
-        src => site.app.links.absolute(&chosen.path()),
+        // All else in an address of ours is encoded as addresses are.
+        src => site.app.links.absolute(&chosen.path()).replace('&', "&amp;"),
         script => site.app.links.absolute("/embed.js"),
         title => text_with(language, "sites-frame-title", [("association", title.to_owned().into())]),
         sizes => chosen.sizes_itself,
