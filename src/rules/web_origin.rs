@@ -87,8 +87,20 @@ mod tests {
         ] {
             assert_eq!(WebOrigin::parse(typed).map(|origin| origin.as_str().to_owned()).as_deref(), Some(kept), "{typed}");
         }
-        for none in ["", "*", "https://*", "https://*.be", "http://site.example", "javascript:alert(1)", "data:text/html", "https://a.example; script-src *", "https://u:p@a.example", "'self'", "https://a b.example", "file:///etc"]
-        {
+        for none in [
+            "",
+            "*",
+            "https://*",
+            "https://*.be",
+            "http://site.example",
+            "javascript:alert(1)",
+            "data:text/html",
+            "https://a.example; script-src *",
+            "https://u:p@a.example",
+            "'self'",
+            "https://a b.example",
+            "file:///etc",
+        ] {
             assert_eq!(WebOrigin::parse(none), None, "{none}");
         }
     }

@@ -8,10 +8,7 @@ use quick_xml::events::{BytesDecl, BytesText, Event};
 /// The octets of a document; `write` adds its root.
 pub(super) fn document(write: impl FnOnce(&mut Writer<Vec<u8>>) -> io::Result<()>) -> String {
     let mut writer = Writer::new(Vec::new());
-    writer
-        .write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))
-        .and_then(|()| write(&mut writer))
-        .expect("writing into memory does not fail");
+    writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None))).and_then(|()| write(&mut writer)).expect("writing into memory does not fail");
     String::from_utf8(writer.into_inner()).expect("made of texts")
 }
 

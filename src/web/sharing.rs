@@ -54,13 +54,7 @@ impl Sharing {
         let address = site.app.links.absolute(path);
         let in_language = Language::ALL.into_iter().map(|language| Alternate { code: language.code(), href: links::in_language(&address, language) });
         let anybody = Alternate { code: "x-default", href: address.clone() };
-        Self {
-            index: true,
-            canonical: Some(links::in_language(&address, language)),
-            alternates: in_language.chain([anybody]).collect(),
-            feeds: Vec::new(),
-            preview: None,
-        }
+        Self { index: true, canonical: Some(links::in_language(&address, language)), alternates: in_language.chain([anybody]).collect(), feeds: Vec::new(), preview: None }
     }
 
     /// A part of the page of that path: search engines keep the whole page instead.

@@ -20,7 +20,13 @@ pub fn routes() -> Router<Site> {
 }
 
 async fn accessibility(State(site): State<Site>, viewer: Viewer) -> Response {
-    page(&site, &viewer, StatusCode::OK, "statements/accessibility.html", context! { share => Serde(Sharing::of(&site, "/accessibility", viewer.language)), address => site.app.links.origin() })
+    page(
+        &site,
+        &viewer,
+        StatusCode::OK,
+        "statements/accessibility.html",
+        context! { share => Serde(Sharing::of(&site, "/accessibility", viewer.language)), address => site.app.links.origin() },
+    )
 }
 
 async fn privacy(State(site): State<Site>, viewer: Viewer) -> Response {

@@ -47,9 +47,13 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, headers: HeaderMap, 
     let subscription = Subscription::public(&site, &links::programme_calendar(&found.programme.slug), name);
     let path = links::programme(&found.programme.slug);
     let words = [name, texts.summary.in_language(language, own)];
-    let share = Sharing::of(&site, &path, language)
-        .with_feeds(&site, name, |ending| format!("{path}.{ending}"))
-        .with_preview(&site, &path, language, words, &cards::of_programme(&site, &found.programme, language));
+    let share = Sharing::of(&site, &path, language).with_feeds(&site, name, |ending| format!("{path}.{ending}")).with_preview(
+        &site,
+        &path,
+        language,
+        words,
+        &cards::of_programme(&site, &found.programme, language),
+    );
     let (starts_on, ends_on) = found.programme.period();
     let date = |date: Option<Date>| date.map(|date| dates::plain_date(language, date));
     // A text that is not there in the page's language says which it is in.

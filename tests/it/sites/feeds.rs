@@ -171,7 +171,8 @@ async fn an_unchanged_feed_says_so_and_what_is_taken_off_is_a_change() {
             assert!(reads(&app, path, &[asked]).await.expect(304).body.is_empty());
         }
     }
-    let dates: Vec<String> = [reads(&app, "/calendar.atom", &[]).await, reads(&app, "/calendar.json", &[]).await].iter().map(|page| page.header("last-modified").to_owned()).collect();
+    let dates: Vec<String> =
+        [reads(&app, "/calendar.atom", &[]).await, reads(&app, "/calendar.json", &[]).await].iter().map(|page| page.header("last-modified").to_owned()).collect();
     app.wait(SignedDuration::from_hours(1));
     unpublish::unpublish(&app, acting, other.id, row(&app, &other).await.version).await.expect("it is taken off");
     for (path, date) in ["/calendar.atom", "/calendar.json"].iter().zip(&dates) {

@@ -82,7 +82,15 @@ async fn the_map_names_every_public_page_with_its_last_change() {
     // The parts of a map that would be too long for one file.
     assert_eq!(addresses(&reads(&app, "/sitemap/events-1.xml", &[]).await.expect(200)).len(), 6);
     assert_eq!(addresses(&reads(&app, "/sitemap/pages.xml", &[]).await.expect(200)).len(), 12);
-    for missing in ["/sitemap/events-2.xml", "/sitemap/events-0.xml", "/sitemap/events-01.xml", "/sitemap/events-x.xml", "/sitemap/x.xml", "/sitemap/pages", "/sitemap/events-99999999999999999999.xml"] {
+    for missing in [
+        "/sitemap/events-2.xml",
+        "/sitemap/events-0.xml",
+        "/sitemap/events-01.xml",
+        "/sitemap/events-x.xml",
+        "/sitemap/x.xml",
+        "/sitemap/pages",
+        "/sitemap/events-99999999999999999999.xml",
+    ] {
         reads(&app, missing, &[]).await.expect(404);
     }
 }

@@ -48,7 +48,10 @@ async fn a_course_says_that_something_is_taught_and_of_what_it_is_a_part() {
     app.db.write(move |transaction| Box::pin(async move { Ok(event::Entity::update(change).exec(transaction).await.map(|_| ())?) })).await.expect("an event");
     let data = data(&app, &event).await;
     assert_eq!((&data["@type"], &data["courseMode"]), (&json!(["EducationEvent", "CourseInstance"]), &json!("Blended")));
-    assert_eq!(data["superEvent"], json!({ "@type": "EventSeries", "@id": "https://belfry.example/programmes/labo", "url": "https://belfry.example/programmes/labo", "name": "Labo Burgerparticipatie" }));
+    assert_eq!(
+        data["superEvent"],
+        json!({ "@type": "EventSeries", "@id": "https://belfry.example/programmes/labo", "url": "https://belfry.example/programmes/labo", "name": "Labo Burgerparticipatie" })
+    );
     assert_eq!((&data["isAccessibleForFree"], &data["offers"]["price"]), (&json!(true), &json!("0.00")));
     assert_eq!((&data["maximumAttendeeCapacity"], &data["remainingAttendeeCapacity"]), (&json!(20), &json!(20)));
     let parts = data["subEvent"].as_array().expect("sessions");
