@@ -114,6 +114,7 @@ fn event_row(app: &App, id: uuid::Uuid, number: usize, starts_at: jiff::Timestam
         version: 1,
         created_at: now,
         updated_at: now,
+        content_changed_at: None,
     }
 }
 

@@ -19,6 +19,7 @@ pub use self::provider::{ClientProof, ProviderConfig, is_loopback};
 use crate::rules::names::EmailAddress;
 use crate::rules::retention::Terms;
 use crate::rules::second_step::RequiredOf;
+use crate::rules::web_origin::WebOrigin;
 
 const MEGABYTE: usize = 1024 * 1024;
 const DEFAULTS: &str = include_str!("config.default.toml");
@@ -130,6 +131,10 @@ pub struct Config {
     pub trusted_proxies: Vec<IpNet>,
     pub association_name: String,
     pub association_email: Option<EmailAddress>,
+    /// Sites that may frame what is made for other sites.
+    pub embed_origins: Vec<WebOrigin>,
+    /// Cards for link previews that are drawn, at each copy.
+    pub cards_per_minute: u32,
     /// IANA name.
     pub time_zone: String,
     /// Reports of reach leave those of this area of the register; empty: all.
@@ -389,6 +394,8 @@ impl Settings {
             trusted_proxies: self.parse("trusted_proxies", "addresses or networks parted by commas, as 10.0.0.7,192.168.1.0/24", networks)?,
             association_name: self.parse("association_name", "a name of at most 80 characters", |text| crate::rules::names::line(text, 80).ok())?,
             association_email: self.optional("association_email", "a mail address", |text| EmailAddress::parse(text).ok())?,
+            embed_origins: self.parse("embed_origins", "sites parted by commas, as https://www.example.org", |text| WebOrigin::list(text).ok())?,
+            cards_per_minute: self.number("cards_per_minute", 1, 100_000)?,
             time_zone: self.parse("time_zone", "a name of the IANA database, as Europe/Brussels", |text| crate::rules::schedule::zone(text).ok().map(|_| text.to_owned()))?,
             reach_area: self
                 .parse("reach_area", "an area of the register of at most 80 characters", |text| Some(text.trim().to_owned()).filter(|area| area.chars().count() <= 80))?,

@@ -2,7 +2,7 @@
 //!
 //! Doors (`web`, `jobs`) take a wish in and give an answer out. Actions do one thing and write it down in one
 //! transaction; queries only read. Rules decide; they know neither database nor web nor clock. Makers
-//! (`calendar`, `documents`, `mail`, `pictures`, `text`) turn plain data into bytes. The rest is the ground they stand on.
+//! (`calendar`, `documents`, `mail`, `pictures`, `syndication`, `text`) turn plain data into bytes. The rest is the ground they stand on.
 
 /// Rules: pure decisions and the types of typed values.
 pub mod rules;
@@ -32,6 +32,7 @@ pub mod calendar;
 pub mod documents;
 pub mod mail;
 pub mod pictures;
+pub mod syndication;
 pub mod text;
 
 /// Talks to the organisation's own OpenID provider.

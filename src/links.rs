@@ -5,6 +5,7 @@ use url::Url;
 use uuid::Uuid;
 
 use crate::keys::Token;
+use crate::rules::language::Language;
 use crate::rules::report_schedule::{ReportFacts, View};
 
 /// RFC 3986 §2.3: what stands as it is in a step of a path.
@@ -120,6 +121,24 @@ impl Links {
     }
 }
 
+/// The query of an address, with its question mark; empty without a pair.
+#[must_use]
+pub fn query<N: AsRef<str>, V: AsRef<str>>(pairs: &[(N, V)]) -> String {
+    let mut query = url::form_urlencoded::Serializer::new(String::new());
+    for (name, value) in pairs {
+        query.append_pair(name.as_ref(), value.as_ref());
+    }
+    let query = query.finish();
+    if query.is_empty() { query } else { format!("?{query}") }
+}
+
+/// The page of that address in a language.
+#[must_use]
+pub fn in_language(address: &str, language: Language) -> String {
+    let joint = if address.contains('?') { '&' } else { '?' };
+    format!("{address}{joint}language={}", language.code())
+}
+
 /// How an organiser signs in, and where they are signed in.
 /// Where the number of a certificate is typed.
 pub const VERIFICATION: &str = "/v";
@@ -145,6 +164,21 @@ pub fn event(slug: &str) -> String {
 pub fn event_calendar(slug: &str) -> String {
     format!("/events/{slug}.ics")
 }
+
+/// The picture of an event for link previews.
+#[must_use]
+pub fn event_card(slug: &str) -> String {
+    format!("/events/{slug}/card.png")
+}
+
+/// The picture of a programme for link previews.
+#[must_use]
+pub fn programme_card(slug: &str) -> String {
+    format!("/programmes/{slug}/card.png")
+}
+
+/// That of the whole site.
+pub const CARD: &str = "/card.png";
 
 #[must_use]
 pub fn register(slug: &str) -> String {

@@ -53,6 +53,8 @@ impl Programme {
             content_contact_email: None,
             practical_contact_name: None,
             practical_contact_email: None,
+            // The network of those who work on it shows its events.
+            embed_origins: if self.funder.is_some() { "https://kennisnetwerk.example".to_owned() } else { String::new() },
             version: 1,
             created_at: now.into(),
         }

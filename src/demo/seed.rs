@@ -396,6 +396,7 @@ impl Plan {
             version: 2,
             created_at: (published_at - SignedDuration::from_hours(240)).into(),
             updated_at: cancelled.as_ref().map_or(published_at, |cancelled| cancelled.at).into(),
+            content_changed_at: cancelled.as_ref().map(|cancelled| cancelled.at.into()),
         };
         Made { told: Told::of(event, PROGRAMMES.get(programme).map(super::events::Programme::facts).as_ref(), &sessions), sessions, cancelled, reckoned_from }
     }

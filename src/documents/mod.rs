@@ -4,6 +4,7 @@
 
 pub mod archive;
 pub mod attendance_report;
+pub mod card;
 pub mod certificate;
 pub mod chart;
 pub mod columns;

@@ -122,6 +122,9 @@ pub struct Model {
     pub version: i32,
     pub created_at: Moment,
     pub updated_at: Moment,
+    /// When what its readers see of the row last changed; what its sessions say has its own (`sessions.updated_at`).
+    /// `None`: never since it was made.
+    pub content_changed_at: Option<Moment>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -197,6 +200,12 @@ impl Model {
     #[must_use]
     pub fn letters(&self) -> crate::rules::event_letters::EventLetters {
         serde_json::from_value(self.letters.clone()).unwrap_or_default()
+    }
+
+    /// When what the row says to its readers last changed: not when its rules, letters or figures did.
+    #[must_use]
+    pub fn content_changed_at(&self) -> Moment {
+        [self.content_changed_at, self.published_at].into_iter().flatten().max().unwrap_or(self.created_at)
     }
 
     #[must_use]

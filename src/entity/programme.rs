@@ -34,6 +34,8 @@ pub struct Model {
     /// Whom to ask about registering and places.
     pub practical_contact_name: Option<String>,
     pub practical_contact_email: Option<String>,
+    /// Sites that may frame its events, parted by blanks; see `rules::web_origin`.
+    pub embed_origins: String,
     /// Grows with each save, so that two organisers never overwrite each other.
     pub version: i32,
     pub created_at: Moment,

@@ -72,7 +72,8 @@ pub struct Choices {
 /// The database's.
 pub async fn event_list(reader: &impl ConnectionTrait, filter: &EventFilter, zone: &TimeZone, now: Timestamp) -> Result<EventList, Error> {
     let choices = choices(reader, zone, now).await?;
-    let Some(condition) = condition(reader, filter, &choices, zone, now).await? else {
+    let programme = choices.programmes.iter().find(|programme| programme.slug == filter.programme);
+    let Some(condition) = condition(reader, filter, programme, zone, now).await? else {
         return Ok(EventList { events: Vec::new(), found: 0, page: 1, pages: 1, choices });
     };
     let found = coming(now).filter(condition.clone()).count(reader).await?;
@@ -154,8 +155,15 @@ fn add<T: PartialEq>(values: &mut Vec<T>, value: T) {
     }
 }
 
-/// `None` when nothing can match.
-async fn condition(reader: &impl ConnectionTrait, filter: &EventFilter, choices: &Choices, zone: &TimeZone, now: Timestamp) -> Result<Option<Condition>, Error> {
+/// What of the filter is asked of events that have not ended at `now`; `programme` is the one that it names. `None` when nothing
+/// can match.
+pub(super) async fn condition(
+    reader: &impl ConnectionTrait,
+    filter: &EventFilter,
+    programme: Option<&programme::Model>,
+    zone: &TimeZone,
+    now: Timestamp,
+) -> Result<Option<Condition>, Error> {
     let mut condition = Condition::all();
     for word in words(&filter.text) {
         // A folded word holds letters and digits only: nothing that LIKE would read as a pattern.
@@ -171,7 +179,7 @@ async fn condition(reader: &impl ConnectionTrait, filter: &EventFilter, choices:
         condition = condition.add(Column::Language.eq(language.code()));
     }
     if !filter.programme.is_empty() {
-        let Some(programme) = choices.programmes.iter().find(|programme| programme.slug == filter.programme) else { return Ok(None) };
+        let Some(programme) = programme else { return Ok(None) };
         condition = condition.add(Column::ProgrammeId.eq(programme.id));
     }
     if let Some(month) = filter.month {

@@ -131,15 +131,20 @@ fn is_at(row: &PublicSession, words: &[String]) -> bool {
     !row.place_hidden && words.iter().all(|word| text.contains(word.as_str()))
 }
 
-/// Tells any two states of all events and sessions apart that a public feed may show differently.
+/// Tells any two states of all events, sessions and programmes apart that a public feed may show differently.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Revision([Figures; 2]);
+pub struct Revision {
+    /// Of events and sessions.
+    dated: [Figures; 2],
+    /// How many programmes there are, and how often they were saved.
+    programmes: Option<(i64, Option<i64>)>,
+}
 
 impl Revision {
     /// When an event and a session last changed, as [`latest`] gives it.
     #[must_use]
     pub fn latest(&self) -> Latest {
-        Latest(self.0.each_ref().map(|figures| figures.latest))
+        Latest(self.dated.each_ref().map(|figures| figures.latest))
     }
 }
 
@@ -155,7 +160,7 @@ struct Figures {
     latest: Option<Moment>,
 }
 
-/// Answered by two small indexes, without looking at an event.
+/// Answered by two small indexes and the few rows of programmes, without looking at an event.
 ///
 /// # Errors
 /// The database's.
@@ -172,7 +177,12 @@ pub async fn revision(reader: &impl ConnectionTrait) -> Result<Revision, Error> 
         .column_as(Expr::col(session::Column::Version).sum().cast_as(bigint()), "versions")
         .column_as(session::Column::UpdatedAt.max(), "latest");
     let none = || Error::Internal(anyhow::anyhow!("an aggregate gave no row"));
-    Ok(Revision([events.into_model::<Figures>().one(reader).await?.ok_or_else(none)?, sessions.into_model::<Figures>().one(reader).await?.ok_or_else(none)?]))
+    let programmes = programme::Entity::find()
+        .select_only()
+        .column_as(Expr::col(programme::Column::Version).count(), "rows")
+        .column_as(Expr::col(programme::Column::Version).sum().cast_as(bigint()), "versions");
+    let dated = [events.into_model::<Figures>().one(reader).await?.ok_or_else(none)?, sessions.into_model::<Figures>().one(reader).await?.ok_or_else(none)?];
+    Ok(Revision { dated, programmes: programmes.into_tuple().one(reader).await? })
 }
 
 /// Answered by the ends of the same indexes.

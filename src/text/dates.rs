@@ -13,6 +13,12 @@ pub fn local(moment: Timestamp, zone: &str) -> Zoned {
     moment.to_zoned(TimeZone::get(zone).unwrap_or(TimeZone::UTC))
 }
 
+/// `2027-03-09T10:00:00+01:00`, for programs.
+#[must_use]
+pub fn with_offset(moment: Timestamp, zone: &str) -> String {
+    local(moment, zone).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+}
+
 fn value(text: String) -> FluentValue<'static> {
     FluentValue::from(text)
 }

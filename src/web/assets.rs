@@ -58,6 +58,12 @@ impl Assets {
         Self { files, version: URL_SAFE_NO_PAD.encode(&whole.finalize()[..9]) }
     }
 
+    /// The house's own style.
+    #[must_use]
+    pub(super) fn style(&self) -> &str {
+        self.files.get("belfry.css").and_then(|file| std::str::from_utf8(&file.plain).ok()).unwrap_or_default()
+    }
+
     /// A file, or that the browser has it already; `None`: there is none of that name.
     pub(super) fn answer(&self, name: &str, query: Option<&str>, headers: &HeaderMap) -> Option<Response> {
         let asset = self.files.get(name)?;

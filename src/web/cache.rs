@@ -34,9 +34,12 @@ pub struct Rendered {
     pub html: String,
     /// When it will look different although nothing is written: a deadline passes, an event begins.
     pub valid_until: Option<Timestamp>,
+    /// Its own `Content-Security-Policy`; `None`: that of all pages.
+    pub policy: Option<HeaderValue>,
 }
 
 struct Kept {
+    policy: Option<HeaderValue>,
     plain: Bytes,
     /// Packed when the first browser asks for it.
     packed: OnceLock<Bytes>,
@@ -71,10 +74,10 @@ impl Cache {
         // Before reading: a commit during the reading makes the page old at once.
         let commits = site.app.db.commits();
         let made_at = Instant::now();
-        let Rendered { html, valid_until } = make().await?;
+        let Rendered { html, valid_until, policy } = make().await?;
         let hash = Sha256::digest(html.as_bytes());
         let tag = HeaderValue::try_from(format!("\"{}\"", URL_SAFE_NO_PAD.encode(&hash[..15]))).expect("base64 in quotes is ASCII");
-        let kept = Arc::new(Kept { plain: Bytes::from(html), packed: OnceLock::new(), tag, made_at, commits, valid_until });
+        let kept = Arc::new(Kept { policy, plain: Bytes::from(html), packed: OnceLock::new(), tag, made_at, commits, valid_until });
         let response = kept.answer(headers);
         if viewer.path.len() <= LONGEST_KEY {
             self.put(viewer, kept);
@@ -129,6 +132,9 @@ impl Kept {
         headers.insert(header::ETAG, self.tag.clone());
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=0, must-revalidate"));
         headers.insert(header::VARY, HeaderValue::from_static("accept-encoding, accept-language, cookie"));
+        if let Some(policy) = &self.policy {
+            headers.insert(header::CONTENT_SECURITY_POLICY, policy.clone());
+        }
         if matched {
             *response.status_mut() = StatusCode::NOT_MODIFIED;
             return response;

@@ -17,11 +17,11 @@ use ipnet::IpNet;
 use super::Site;
 use super::errors::{self, PageError};
 use super::upload;
-use super::viewer::{LANGUAGE_COOKIE, Viewer, asked_language, is_api};
+use super::viewer::{LANGUAGE_COOKIE, Viewer, asked_language, is_api, is_framed, is_no_page};
 use crate::error::Error;
 use crate::keys::Token;
 
-const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; form-action 'self'; \
+pub(super) const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; form-action 'self'; \
      frame-ancestors 'none'; base-uri 'none'; object-src 'none'";
 const PERMISSIONS: &str = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()";
 
@@ -34,6 +34,8 @@ enum Kind {
     Feed,
     /// Of another system.
     Api,
+    /// Shown by other sites in a frame.
+    Framed,
     /// For one person.
     Personal,
     Public,
@@ -47,6 +49,7 @@ impl Kind {
             "my" if path.trim_start_matches('/').contains('/') => Self::Secret,
             "f" => Self::Feed,
             "api" if is_api(path) => Self::Api,
+            "embed" if is_framed(path) => Self::Framed,
             "desk" if path.starts_with("/desk/sign-in") => Self::Secret,
             "desk" | "my" | "demo" => Self::Personal,
             _ => Self::Public,
@@ -62,8 +65,7 @@ pub async fn around(State(site): State<Site>, mut request: Request, next: Next) 
     let request_id = site.app.clock.request_id();
     let viewer = Viewer::of(request.uri(), request.headers(), client, request_id);
     let kind = Kind::of(request.uri().path());
-    let for_programs = is_api(request.uri().path());
-    let remember = asked_language(request.uri()).filter(|_| !for_programs);
+    let remember = asked_language(request.uri()).filter(|_| !is_no_page(request.uri().path()));
     let method = request.method().clone();
     let route = request.extensions().get::<MatchedPath>().cloned();
     let response = if peer.is_some() && !names_a_host(&request) {
@@ -182,18 +184,22 @@ fn names_a_host(request: &Request) -> bool {
 fn dress(response: &mut Response, kind: Kind, viewer: &Viewer) {
     let headers = response.headers_mut();
     headers.reserve(12);
+    // Only a page that says itself who may frame it; its faults are framed by nobody.
+    let framed = kind == Kind::Framed && headers.contains_key(header::CONTENT_SECURITY_POLICY);
     let mut set = |name: HeaderName, value: &'static str| {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
     };
     set(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY);
     set(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000; includeSubDomains");
     set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
-    set(header::X_FRAME_OPTIONS, "DENY");
+    if !framed {
+        set(header::X_FRAME_OPTIONS, "DENY");
+    }
     set(header::REFERRER_POLICY, if matches!(kind, Kind::Secret | Kind::Feed) { "no-referrer" } else { "same-origin" });
     set(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
-    set(HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
+    set(HeaderName::from_static("cross-origin-resource-policy"), if framed { "cross-origin" } else { "same-origin" });
     set(HeaderName::from_static("permissions-policy"), PERMISSIONS);
-    if matches!(kind, Kind::Public | Kind::Feed | Kind::Api) {
+    if matches!(kind, Kind::Public | Kind::Feed | Kind::Api | Kind::Framed) {
         set(header::CACHE_CONTROL, "no-store");
     } else {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
@@ -262,6 +268,6 @@ mod tests {
             assert!(Kind::of(path) == Kind::Secret, "{path}");
         }
         assert!(Kind::of("/desk/events") == Kind::Personal && Kind::of("/my") == Kind::Personal && Kind::of("/f/abc.ics") == Kind::Feed);
-        assert!(Kind::of("/events/r") == Kind::Public);
+        assert!(Kind::of("/events/r") == Kind::Public && Kind::of("/embed/list") == Kind::Framed && Kind::of("/embed.js") == Kind::Public);
     }
 }

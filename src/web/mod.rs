@@ -5,9 +5,11 @@ pub mod api;
 mod assets;
 mod background;
 pub mod cache;
+mod cards;
 mod certificate_view;
 pub mod desk;
 mod download;
+mod embed;
 pub mod errors;
 mod evaluation_view;
 pub mod feeds;
@@ -26,6 +28,7 @@ mod qr;
 pub mod recent;
 pub mod server;
 pub mod session;
+mod sharing;
 mod statements;
 pub mod upload;
 pub mod viewer;
@@ -41,6 +44,7 @@ use tokio::sync::Semaphore;
 use self::api::Allowance;
 use self::assets::Assets;
 use self::cache::Cache;
+use self::cards::Cards;
 use self::errors::PageError;
 use self::feeds::Feeds;
 use self::limits::Limits;
@@ -73,6 +77,7 @@ pub struct Rooms {
     /// Events that people are registering for at this moment.
     pub recent_events: Recent<EventPage>,
     feeds: Feeds,
+    cards: Cards,
     assets: Assets,
     limits: Limits,
     /// Of the API's tokens.
@@ -111,6 +116,7 @@ pub fn router(app: App) -> anyhow::Result<Router> {
     let callback = app.links.absolute(links::PROVIDER_CALLBACK);
     let identity = app.config.provider.as_ref().map(|provider| Provider::new(provider, &app.clock, callback)).transpose()?;
     let limits = Limits::new(app.config.posts_per_client_per_hour);
+    let cards = Cards::new(app.config.cards_per_minute);
     let allowance = Allowance::new(app.config.api_requests_per_minute);
     let question_limits = Limits::new(app.config.questions_per_hour);
     let verification_limits = Limits::new(app.config.posts_per_client_per_hour);
@@ -123,6 +129,7 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         cache: Cache::default(),
         recent_events: Recent::default(),
         feeds: Feeds::default(),
+        cards,
         assets: Assets::embedded(),
         limits,
         allowance,
@@ -137,6 +144,8 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         .merge(desk::routes().route_layer(axum::middleware::from_fn_with_state(site.clone(), desk::guard)))
         .merge(api::routes(&site))
         .merge(feeds::routes())
+        .merge(cards::routes())
+        .merge(embed::routes())
         .merge(statements::routes())
         .merge(assets::routes())
         .merge(download::routes())

@@ -8,9 +8,11 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use jiff::ToSpan;
 use minijinja::context;
+use minijinja::value::Serde;
 
 use super::Site;
 use super::page::page;
+use super::sharing::Sharing;
 use super::viewer::Viewer;
 
 pub fn routes() -> Router<Site> {
@@ -18,7 +20,13 @@ pub fn routes() -> Router<Site> {
 }
 
 async fn accessibility(State(site): State<Site>, viewer: Viewer) -> Response {
-    page(&site, &viewer, StatusCode::OK, "statements/accessibility.html", context! { address => site.app.links.origin() })
+    page(
+        &site,
+        &viewer,
+        StatusCode::OK,
+        "statements/accessibility.html",
+        context! { share => Serde(Sharing::of(&site, "/accessibility", viewer.language)), address => site.app.links.origin() },
+    )
 }
 
 async fn privacy(State(site): State<Site>, viewer: Viewer) -> Response {
@@ -27,12 +35,13 @@ async fn privacy(State(site): State<Site>, viewer: Viewer) -> Response {
         &viewer,
         StatusCode::OK,
         "statements/privacy.html",
-        context! { terms => context! { registrations => site.app.config.terms.registrations, needs => site.app.config.terms.needs } },
+        context! { share => Serde(Sharing::of(&site, "/privacy", viewer.language)), terms => context! { registrations => site.app.config.terms.registrations, needs => site.app.config.terms.needs } },
     )
 }
 
-async fn robots() -> Response {
-    text("User-agent: *\nDisallow: /desk\nDisallow: /my\nDisallow: /r/\nDisallow: /j/\nDisallow: /e/\nDisallow: /demo/\n".to_owned())
+async fn robots(State(site): State<Site>) -> Response {
+    let sitemap = site.app.links.absolute("/sitemap.xml");
+    text(format!("User-agent: *\nDisallow: /desk\nDisallow: /my\nDisallow: /r/\nDisallow: /j/\nDisallow: /e/\nDisallow: /demo/\nSitemap: {sitemap}\n"))
 }
 
 /// RFC 9116.

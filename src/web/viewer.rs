@@ -33,7 +33,11 @@ impl Viewer {
         let path = format!("/{}", path.trim_start_matches(['/', '\\']));
         let accept = headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok()).unwrap_or_default();
         let wants_json = is_api(&path) || (accept.contains("json") && !accept.contains("text/html"));
-        let language = if is_api(&path) { accepted(headers).unwrap_or_default() } else { language(uri, headers) };
+        let language = match () {
+            () if is_api(&path) => accepted(headers).unwrap_or_default(),
+            () if is_framed(&path) => asked_language(uri).or_else(|| accepted(headers)).unwrap_or_default(),
+            () => language(uri, headers),
+        };
         Self { language, path, client, request_id, wants_json }
     }
 }
@@ -51,6 +55,18 @@ fn accepted(headers: &HeaderMap) -> Option<Language> {
 #[must_use]
 pub fn is_api(path: &str) -> bool {
     path == "/api" || path.starts_with("/api/v1")
+}
+
+/// Whether pages of other sites show in a frame what is there: the same for everybody, whatever cookies come along.
+#[must_use]
+pub fn is_framed(path: &str) -> bool {
+    path.starts_with("/embed/")
+}
+
+/// Whether a file is there, or something else that is no page of ours: what one reads there is no choice of a language.
+#[must_use]
+pub fn is_no_page(path: &str) -> bool {
+    is_api(path) || is_framed(path) || path.rsplit('/').next().is_some_and(|last| last.contains('.'))
 }
 
 /// The language a link of the page's switch asks for.

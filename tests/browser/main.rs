@@ -7,6 +7,7 @@ mod support;
 mod browser;
 mod door;
 mod driver;
+mod embedding;
 mod registering;
 mod screenshots;
 mod stories;

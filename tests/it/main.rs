@@ -47,6 +47,7 @@ mod retention;
 mod rights;
 mod settings;
 mod signing_in;
+mod sites;
 mod stories;
 mod team;
 mod venues;

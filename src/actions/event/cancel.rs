@@ -40,6 +40,7 @@ pub async fn cancel(app: &App, acting: Acting, event_id: Uuid, version: i32, rea
                     cancel_reason: Set(reason.clone()),
                     version: Set(event.version + 1),
                     updated_at: Set(now.into()),
+                    content_changed_at: Set(Some(now.into())),
                     ..Default::default()
                 };
                 let event = event::Entity::update(change).exec(transaction).await?;

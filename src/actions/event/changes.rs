@@ -32,6 +32,11 @@ impl Changes {
         self.0.contains_key(field)
     }
 
+    /// Whether readers of the event are told something else: places, deadlines and whom to ask are not what it is about.
+    pub(in crate::actions) fn are_of_content(&self) -> bool {
+        ["title", "summary", "description", "translations", "kind", "format", "language", "programme", "slug"].into_iter().any(|field| self.has(field))
+    }
+
     pub(in crate::actions) fn into_value(self) -> Value {
         Value::Object(self.0)
     }

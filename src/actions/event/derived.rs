@@ -43,7 +43,15 @@ impl Derived {
 /// Brings the event's row in line after its sessions changed. The event's version stays: who edits the event's own
 /// words meanwhile loses nothing.
 pub(in crate::actions) async fn refresh(transaction: &DatabaseTransaction, event: &event::Model, now: jiff::Timestamp) -> Result<event::Model, Error> {
+    refresh_where(transaction, event, true, now).await
+}
+
+/// The same; `content`: readers of the event are told something else of its sessions.
+pub(in crate::actions) async fn refresh_where(transaction: &DatabaseTransaction, event: &event::Model, content: bool, now: jiff::Timestamp) -> Result<event::Model, Error> {
     let mut change = event::ActiveModel { id: sea_orm::ActiveValue::Unchanged(event.id), updated_at: Set(now.into()), ..Default::default() };
+    if content {
+        change.content_changed_at = Set(Some(now.into()));
+    }
     Derived::of(transaction, event.id, super::search_words(&event.title, &event.summary, &event.translations()), event.programme_id).await?.put_into(&mut change);
     Ok(event::Entity::update(change).exec(transaction).await?)
 }

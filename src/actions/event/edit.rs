@@ -172,6 +172,9 @@ async fn save(transaction: &DatabaseTransaction, app: &App, acting: Acting, even
         updated_at: Set(app.clock.now().into()),
         ..details.row(&slug)?
     };
+    if changes.are_of_content() {
+        change.content_changed_at = Set(Some(app.clock.now().into()));
+    }
     Derived::of(transaction, event_id, details.search_words(), details.programme_id).await?.put_into(&mut change);
     let after = event::Entity::update(change).exec(transaction).await.map_err(|error| if is_unique_violation(&error) { slug_taken() } else { error.into() })?;
     let mut edited = Edited::default();

@@ -103,7 +103,7 @@ async fn save(
         settle_all(transaction, &event, &moved).await?;
     }
     set_aside::session_changed(transaction, app, &session, Some((details.starts_at, details.ends_at, &details.time_zone))).await?;
-    let event = derived::refresh(transaction, &event, now).await?;
+    let event = derived::refresh_where(transaction, &event, is_seen_in_calendars(&changes, &session, details), now).await?;
     if event.status == EventStatus::Published {
         publishable(event.format, &session::Entity::of(event_id).all(transaction).await?)?;
     }

@@ -136,6 +136,7 @@ async fn retitle(transaction: &DatabaseTransaction, app: &App, event: event::Mod
         version: Set(event.version + 1),
         section_versions: Set(section_saved(&event, EventSection::Texts)?),
         updated_at: Set(app.clock.now().into()),
+        content_changed_at: Set(Some(app.clock.now().into())),
         ..Default::default()
     };
     Ok(event::Entity::update(change).exec(transaction).await?)

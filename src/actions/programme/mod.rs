@@ -12,6 +12,7 @@ pub mod create;
 pub mod edit;
 pub mod remove;
 pub mod remove_logo;
+pub mod set_sites;
 
 /// Most characters.
 pub const NAME: usize = 200;

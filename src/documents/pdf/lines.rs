@@ -16,7 +16,7 @@ const MOST_LETTERS: usize = 400;
 
 /// Letters of one weight, from left to right.
 #[derive(Debug, Clone)]
-pub(super) struct Run {
+pub(in crate::documents) struct Run {
     pub weight: Weight,
     pub glyphs: Vec<KrillaGlyph>,
     /// In points.
@@ -24,7 +24,7 @@ pub(super) struct Run {
 }
 
 #[derive(Debug, Clone)]
-pub(super) struct Line {
+pub(in crate::documents) struct Line {
     /// The whole text, to which the glyphs refer.
     pub text: Rc<str>,
     pub runs: Vec<Run>,
@@ -59,7 +59,7 @@ pub(super) fn longest_part(text: &str, size: f32, weight: Weight) -> f32 {
 }
 
 /// The lines of a text within a width in points; of an empty one none.
-pub(super) fn lines(text: &str, size: f32, weight: Weight, width: f32) -> Vec<Line> {
+pub(in crate::documents) fn lines(text: &str, size: f32, weight: Weight, width: f32) -> Vec<Line> {
     let text: Rc<str> = clean(text).into();
     let bidi = BidiInfo::new(&text, None);
     let setting = Setting { text: Rc::clone(&text), bidi: &bidi, both_ways: bidi.has_rtl(), size, weight };

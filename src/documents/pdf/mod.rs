@@ -4,8 +4,8 @@
 //! Never here: what a certificate or a report says.
 
 mod flow;
-mod lines;
-mod typeface;
+pub(super) mod lines;
+pub(super) mod typeface;
 mod writer;
 
 use std::sync::Arc;

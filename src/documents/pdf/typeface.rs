@@ -10,17 +10,17 @@ use harfrust::{Buffer, Direction, ShapeOptions, ShapePlan, ShaperFont};
 use krilla::text::{GlyphId, KrillaGlyph};
 
 /// In parts of the size of the letters; the same for both weights.
-pub(super) const ASCENT: f32 = 0.928;
+pub(in crate::documents) const ASCENT: f32 = 0.928;
 pub(super) const DESCENT: f32 = 0.236;
 
-pub(super) struct Typeface {
+pub(in crate::documents) struct Typeface {
     shaped: harfrust::Font,
     pub written: krilla::text::Font,
 }
 
 /// How thick letters are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Weight {
+pub(in crate::documents) enum Weight {
     #[default]
     Regular,
     Bold,

@@ -104,6 +104,7 @@ const DONE: &[&str] = &[
     "programme-removed",
     "logo-added",
     "logo-removed",
+    "sites-saved",
     "attendance-saved",
     "attendance-closed",
     "attendance-reopened",

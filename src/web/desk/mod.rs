@@ -68,6 +68,7 @@ mod new_event;
 mod one_mail;
 mod organisation;
 mod organisation_choice;
+mod other_sites;
 mod overview;
 mod paper;
 mod participant_acts;
@@ -313,6 +314,8 @@ pub fn routes() -> Router<Site> {
         .route("/desk/programmes/{programme}/texts/{language}", get(programme_form::texts).post(programme_form::save_texts))
         .route("/desk/programmes/{programme}/logos", get(programme_logos::show).post(programme_logos::add))
         .route("/desk/programmes/{programme}/logos/{logo}/remove", post(programme_logos::remove))
+        .route("/desk/programmes/{programme}/embed", get(other_sites::of_programme).post(other_sites::save))
+        .route("/desk/embed", get(other_sites::of_all))
         .route("/desk/programmes/{programme}/remove", get(programmes::ask_removal).post(programmes::remove))
         .route("/desk/programmes/{programme}/materials", get(materials::list))
         .route("/desk/programmes/{programme}/materials/new", get(materials::new).post(materials::save))

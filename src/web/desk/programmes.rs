@@ -97,6 +97,7 @@ async fn overview(site: &Site, viewer: &Viewer, signed_in: &SignedIn, status: St
         events => shown.events,
         coming => shown.coming,
         materials => shown.materials,
+        sites => crate::rules::web_origin::WebOrigin::kept(&programme.embed_origins).len(),
         slugs => shown.slugs.iter().map(|slug| links::programme(slug)).collect::<Vec<_>>(),
         history => shown.history.iter().map(|line| words.line(line)).collect::<Vec<_>>(),
     };

@@ -242,6 +242,8 @@ pub const ROWS: &[Row] = &[
     row("/desk/programmes/{programme}/texts/{language}", PROGRAMME, PROGRAMME),
     row("/desk/programmes/{programme}/logos", PROGRAMME, PROGRAMME),
     row("/desk/programmes/{programme}/logos/{logo}/remove", None, PROGRAMME),
+    row("/desk/programmes/{programme}/embed", SEE, PROGRAMME),
+    row("/desk/embed", SEE, None),
     row("/desk/programmes/{programme}/remove", PROGRAMME, PROGRAMME),
     row("/desk/programmes/{programme}/materials", SEE, None),
     row("/desk/programmes/{programme}/materials/new", PROGRAMME, PROGRAMME),

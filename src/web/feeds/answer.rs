@@ -1,9 +1,9 @@
-//! A calendar file as calendar programs ask for it: with ETag, date, and "not changed" for those who have it.
+//! A file as programs ask for it again and again: with ETag, date, and "not changed" for those who have it.
 
 use std::sync::OnceLock;
 
 use axum::body::Body;
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::Response;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -21,8 +21,45 @@ const WORTH_PACKING: usize = 1_400;
 /// Where the packed file's tag differs from the plain one's (RFC 9110 §8.8.3.3).
 const PACKED: &str = "-gzip";
 
+/// What a file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Media {
+    Calendar,
+    Atom,
+    JsonFeed,
+    Sitemap,
+}
+
+impl Media {
+    fn content_type(self) -> &'static str {
+        match self {
+            Self::Calendar => "text/calendar; charset=utf-8",
+            Self::Atom => "application/atom+xml; charset=utf-8",
+            Self::JsonFeed => "application/feed+json; charset=utf-8",
+            Self::Sitemap => "application/xml; charset=utf-8",
+        }
+    }
+
+    /// Of its name.
+    #[must_use]
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Calendar => "ics",
+            Self::Atom => "atom",
+            Self::JsonFeed => "json",
+            Self::Sitemap => "xml",
+        }
+    }
+
+    /// Pages of other sites read these, too: what anybody may see, and never with anybody's cookies.
+    fn is_for_other_sites(self) -> bool {
+        matches!(self, Self::Atom | Self::JsonFeed)
+    }
+}
+
 /// A file, ready to be sent many times.
-pub struct CalendarFile {
+pub struct FeedFile {
+    media: Media,
     plain: Bytes,
     /// Packed when the first program asks for it.
     packed: OnceLock<Bytes>,
@@ -41,11 +78,11 @@ pub enum Sharing {
     Personal,
 }
 
-impl CalendarFile {
+impl FeedFile {
     #[must_use]
-    pub fn new(text: String, changed_at: Option<Timestamp>) -> Self {
+    pub fn new(media: Media, text: String, changed_at: Option<Timestamp>) -> Self {
         let tag = URL_SAFE_NO_PAD.encode(&Sha256::digest(text.as_bytes())[..16]);
-        Self { plain: Bytes::from(text), packed: OnceLock::new(), tag, changed_at }
+        Self { media, plain: Bytes::from(text), packed: OnceLock::new(), tag, changed_at }
     }
 
     /// In memory, packed and plain.
@@ -72,12 +109,16 @@ impl CalendarFile {
             (header::VARY, "accept-encoding".to_owned()),
             (header::CACHE_CONTROL, if matches!(sharing, Sharing::Public) { "public, max-age=300" } else { "private, no-cache" }.to_owned()),
         ];
+        if self.media.is_for_other_sites() {
+            values.push((header::ACCESS_CONTROL_ALLOW_ORIGIN, "*".to_owned()));
+            values.push((HeaderName::from_static("cross-origin-resource-policy"), "cross-origin".to_owned()));
+        }
         values.extend(self.changed_at.map(|changed_at| (header::LAST_MODIFIED, http_date(changed_at))));
         if unchanged {
             *response.status_mut() = StatusCode::NOT_MODIFIED;
         } else {
-            values.push((header::CONTENT_TYPE, "text/calendar; charset=utf-8".to_owned()));
-            values.push((header::CONTENT_DISPOSITION, format!("{disposition}; filename=\"{name}.ics\"")));
+            values.push((header::CONTENT_TYPE, self.media.content_type().to_owned()));
+            values.push((header::CONTENT_DISPOSITION, format!("{disposition}; filename=\"{name}.{}\"", self.media.ending())));
             values.extend(packed.then(|| (header::CONTENT_ENCODING, "gzip".to_owned())));
         }
         for (name, value) in values {
@@ -111,12 +152,12 @@ mod tests {
     use axum::http::{HeaderMap, HeaderValue, header};
     use jiff::Timestamp;
 
-    use super::{CalendarFile, http_date};
+    use super::{FeedFile, Media, http_date};
 
     #[test]
     fn an_unchanged_file_is_recognised_by_its_tag_or_its_date() {
         let changed_at: Timestamp = "2027-03-09T09:00:00.5Z".parse().unwrap();
-        let file = CalendarFile::new("BEGIN:VCALENDAR".to_owned(), Some(changed_at));
+        let file = FeedFile::new(Media::Calendar, "BEGIN:VCALENDAR".to_owned(), Some(changed_at));
         let asked = |name, value: &str| HeaderMap::from_iter([(name, HeaderValue::from_str(value).unwrap())]);
         let tag = file.tag.as_str();
         for known in [format!("\"{tag}\""), format!("\"a\", W/\"{tag}\""), format!("\"{tag}-gzip\""), "*".to_owned()] {

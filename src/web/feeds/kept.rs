@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 use tokio::sync::Mutex as Turn;
 
-use super::answer::CalendarFile;
+use super::answer::FeedFile;
 use crate::app::App;
 use crate::error::Error;
 use crate::queries::public_feed::{Revision, latest, revision};
@@ -22,7 +22,7 @@ const MOST_BYTES: usize = 64 * 1024 * 1024;
 
 /// A feed to keep.
 pub struct Made {
-    pub file: CalendarFile,
+    pub file: FeedFile,
     /// When it will look different although nothing is written.
     pub valid_until: Option<Timestamp>,
 }
@@ -68,7 +68,7 @@ impl Feeds {
     ///
     /// # Errors
     /// Those of `make`, which are not kept; the database's.
-    pub async fn with<T>(&self, app: &App, key: &str, make: impl AsyncFnOnce() -> Result<Made, Error>, use_it: impl FnOnce(&CalendarFile) -> T) -> Result<T, Error> {
+    pub async fn with<T>(&self, app: &App, key: &str, make: impl AsyncFnOnce() -> Result<Made, Error>, use_it: impl FnOnce(&FeedFile) -> T) -> Result<T, Error> {
         if let Some(kept) = self.fresh(app, key).await? {
             return Ok(use_it(&kept.made.file));
         }

@@ -7,7 +7,7 @@ use axum::response::Response;
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::answer::{CalendarFile, Sharing};
+use super::answer::{FeedFile, Media, Sharing};
 use super::public::organiser;
 use crate::actions::registration::facts::{event_facts, registration_facts, session_facts};
 use crate::calendar::{DeskSession, Entry, Feed, Invitation, Part, desk_entry, feed, personal_entry};
@@ -51,12 +51,12 @@ pub async fn show(State(site): State<Site>, asked: HeaderMap, Path(file): Path<S
     Ok(file_of(&site, &own, &name, entries).answer(&asked, Sharing::Personal, "calendar", false))
 }
 
-fn file_of(site: &Site, own: &calendar_feed::Model, name: &str, mut entries: Vec<Entry>) -> CalendarFile {
+fn file_of(site: &Site, own: &calendar_feed::Model, name: &str, mut entries: Vec<Entry>) -> FeedFile {
     entries.sort_by(|one, other| (one.starts_at, &one.uid).cmp(&(other.starts_at, &other.uid)));
     let changed_at = entries.iter().map(|entry| entry.changed_at).fold(own.updated_at.0, Timestamp::max);
     let (organiser_name, organiser_address) = organiser(site);
     let head = Feed { name, source: None, organiser_name: &organiser_name, organiser_address: &organiser_address, time_zone: &site.app.config.time_zone };
-    CalendarFile::new(feed(&head, &entries), Some(changed_at))
+    FeedFile::new(Media::Calendar, feed(&head, &entries), Some(changed_at))
 }
 
 /// One entry of a registration, before its words.

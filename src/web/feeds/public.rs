@@ -6,7 +6,7 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use jiff::Timestamp;
 
-use super::answer::{CalendarFile, Sharing};
+use super::answer::{FeedFile, Media, Sharing};
 use super::kept::Made;
 use crate::calendar::{CalendarEvent, CalendarSession, Feed, event_calendar as calendar_of, feed, public_entries};
 use crate::entity::event::{EventFormat, EventStatus};
@@ -57,7 +57,7 @@ async fn made(site: &Site, path: &str, name: &str, filter: &EventFilter) -> Resu
         let (organiser_name, organiser_address) = organiser(&site);
         let head = Feed { name: &name, source: Some(&source), organiser_name: &organiser_name, organiser_address: &organiser_address, time_zone: &site.app.config.time_zone };
         let events: Vec<CalendarEvent> = rows.into_iter().map(|row| event_of(&site, row)).collect();
-        CalendarFile::new(feed(&head, &public_entries(&events)), changed_at)
+        FeedFile::new(Media::Calendar, feed(&head, &public_entries(&events)), changed_at)
     });
     Ok(Made { file: writing.await?, valid_until })
 }
@@ -104,7 +104,7 @@ pub async fn event(site: &Site, slug: &str, asked: &HeaderMap) -> Result<Respons
         Feed { name: &found.event.title, source: Some(&source), organiser_name: &organiser_name, organiser_address: &organiser_address, time_zone: &site.app.config.time_zone };
     let text = calendar_of(&head, &facts(site, &found));
     let changed_at = found.sessions.iter().chain(&found.taken_out).map(|session| session.updated_at.0).fold(found.event.updated_at.0, Timestamp::max);
-    Ok(CalendarFile::new(text, Some(changed_at)).answer(asked, Sharing::Public, slug.as_str(), true))
+    Ok(FeedFile::new(Media::Calendar, text, Some(changed_at)).answer(asked, Sharing::Public, slug.as_str(), true))
 }
 
 fn facts(site: &Site, found: &EventPage) -> CalendarEvent {

@@ -11,22 +11,25 @@ use minijinja::context;
 use minijinja::value::Serde;
 use sea_orm::ActiveEnum;
 use serde::Serialize;
-use url::form_urlencoded;
 
 use super::event_view::EventView;
 use super::subscribe::Subscription;
 use crate::entity::event::{EventFormat, EventKind};
 use crate::entity::programme;
+use crate::links;
 use crate::queries::event_list::{EventFilter, EventList, ListedEvent, event_list};
 use crate::rules::language::Language;
 use crate::rules::registration::next_turn;
 use crate::text::dates;
-use crate::text::translations::text;
+use crate::text::translations::{text, text_with};
 use crate::web::Site;
 use crate::web::cache::Rendered;
+use crate::web::cards;
 use crate::web::errors::PageError;
+use crate::web::feeds::Media;
 use crate::web::form::Fields;
 use crate::web::page::render;
+use crate::web::sharing::Sharing;
 use crate::web::viewer::Viewer;
 
 /// Names of the filter's fields, in the order of the form. `language` is the interface's; `held_in` the event's.
@@ -60,10 +63,26 @@ async fn found(site: &Site, viewer: &Viewer, filter: &EventFilter) -> Result<Ren
         narrowed => FIELDS.into_iter().any(|name| name != "text" && !value(name).is_empty()),
         chosen => chosen(filter, &list, viewer.language, &zone),
         subscription => Serde(Subscription::public(site, &calendar_address(filter), &site.app.config.association_name)),
-        address => site.app.links.absolute(&address(&typed, list.page)),
+        share => Serde(share(site, filter, &list, viewer.language)),
     };
     let valid_until = list.events.iter().filter_map(|listed| next_turn(&listed.event.offer(), now)).min();
-    Ok(Rendered { html: render(site, viewer, "pages/events.html", context)?, valid_until })
+    Ok(Rendered { html: render(site, viewer, "pages/events.html", context)?, valid_until, policy: None })
+}
+
+/// What is found by words, or is nothing, is no page for search engines; what is chosen by the other fields is a part of the list.
+fn share(site: &Site, filter: &EventFilter, list: &EventList, language: Language) -> Sharing {
+    let chosen = query(filter);
+    let home = &address(&typed(&EventFilter::default()), list.page);
+    let share = if !filter.text.is_empty() || !filter.place.is_empty() || (list.found == 0 && !chosen.is_empty()) {
+        Sharing::unlisted()
+    } else if chosen.is_empty() {
+        Sharing::of(site, home, language)
+    } else {
+        Sharing::part_of(site, "/", language)
+    };
+    let association = site.app.config.association_name.as_str();
+    let words = [&text(language, "page-events-title"), &text_with(language, "page-events-description", [("association", association.to_owned().into())])];
+    share.with_feeds(site, association, |ending| feed_address(filter, ending)).with_preview(site, home, language, words.map(String::as_str), &cards::of_site(site, language))
 }
 
 /// Reads the filter; what is not one of its choices counts as not chosen.
@@ -103,22 +122,26 @@ fn typed(filter: &EventFilter) -> Vec<(&'static str, String)> {
     FIELDS.into_iter().zip(values).collect()
 }
 
+/// What of a filter is chosen, as the pairs of an address that finds the same; its page is none of them.
+pub fn query(filter: &EventFilter) -> Vec<(&'static str, String)> {
+    typed(filter).into_iter().filter(|(_, value)| !value.is_empty()).collect()
+}
+
 fn address(typed: &[(&'static str, String)], page: u64) -> String {
-    let mut query = form_urlencoded::Serializer::new(String::new());
-    for (name, value) in typed.iter().filter(|(_, value)| !value.is_empty()) {
-        query.append_pair(name, value);
-    }
-    if page > 1 {
-        query.append_pair("page", &page.to_string());
-    }
-    let query = query.finish();
-    if query.is_empty() { "/".to_owned() } else { format!("/?{query}") }
+    let mut query: Vec<(&str, String)> = typed.iter().filter(|(_, value)| !value.is_empty()).cloned().collect();
+    query.extend((page > 1).then(|| ("page", page.to_string())));
+    format!("/{}", links::query(&query))
 }
 
 /// The calendar of what a filter finds; a month has none, for a calendar goes on.
 pub fn calendar_address(filter: &EventFilter) -> String {
-    let lasting = EventFilter { month: None, ..filter.clone() };
-    format!("/calendar.ics{}", address(&typed(&lasting), 1).trim_start_matches('/'))
+    feed_address(filter, Media::Calendar.ending())
+}
+
+/// The feed of that ending of what a filter finds.
+pub fn feed_address(filter: &EventFilter, ending: &str) -> String {
+    let lasting = EventFilter { month: filter.month.filter(|_| ending != Media::Calendar.ending()), ..filter.clone() };
+    format!("/calendar.{ending}{}", links::query(&query(&lasting)))
 }
 
 #[derive(Serialize)]

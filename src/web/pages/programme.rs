@@ -1,6 +1,6 @@
 //! `/programmes/{slug}`: a programme with its coming and past events.
 
-use axum::extract::{Path, State};
+use axum::extract::{Path, RawQuery, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::civil::Date;
@@ -17,16 +17,21 @@ use crate::rules::language::Language;
 use crate::rules::names::Slug;
 use crate::rules::translated::Translated;
 use crate::text::dates;
+use crate::web::cards;
 use crate::web::errors::PageError;
+use crate::web::feeds::Media;
 use crate::web::material_view;
 use crate::web::page::page;
+use crate::web::sharing::Sharing;
 use crate::web::viewer::Viewer;
 use crate::web::{Site, feeds};
 
-pub async fn show(State(site): State<Site>, viewer: Viewer, headers: HeaderMap, Path(slug): Path<String>) -> Result<Response, PageError> {
+pub async fn show(State(site): State<Site>, viewer: Viewer, headers: HeaderMap, Path(slug): Path<String>, RawQuery(query): RawQuery) -> Result<Response, PageError> {
     // The router parts addresses at slashes only.
-    if let Some(slug) = slug.strip_suffix(".ics") {
-        return feeds::programme_calendar(&site, slug, &headers).await;
+    match feeds::parted(&slug) {
+        (_, None) => {}
+        (slug, Some(Media::Calendar)) => return feeds::programme_calendar(&site, slug, &headers).await,
+        (slug, Some(media)) => return feeds::programme_feed(&site, slug, &headers, &query.unwrap_or_default(), media).await,
     }
     let slug = Slug::parse(&slug).map_err(|_| Error::NotFound)?;
     let now = site.app.clock.now();
@@ -40,6 +45,15 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, headers: HeaderMap, 
     let own = found.programme.language();
     let name = texts.name.in_language(language, own);
     let subscription = Subscription::public(&site, &links::programme_calendar(&found.programme.slug), name);
+    let path = links::programme(&found.programme.slug);
+    let words = [name, texts.summary.in_language(language, own)];
+    let share = Sharing::of(&site, &path, language).with_feeds(&site, name, |ending| format!("{path}.{ending}")).with_preview(
+        &site,
+        &path,
+        language,
+        words,
+        &cards::of_programme(&site, &found.programme, language),
+    );
     let (starts_on, ends_on) = found.programme.period();
     let date = |date: Option<Date>| date.map(|date| dates::plain_date(language, date));
     // A text that is not there in the page's language says which it is in.
@@ -69,6 +83,6 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, headers: HeaderMap, 
         &viewer,
         StatusCode::OK,
         "pages/programme.html",
-        context! { programme, subscription => Serde(subscription), coming => Serde(views(&found.coming)), past => Serde(views(&found.past)) },
+        context! { programme, share => Serde(share), subscription => Serde(subscription), coming => Serde(views(&found.coming)), past => Serde(views(&found.past)) },
     ))
 }

@@ -34,7 +34,7 @@ fn old_address(path: &str) -> Option<(Slug, &str)> {
     let below = path.strip_prefix("/events/")?;
     let end = below.find(['/', '.']).unwrap_or(below.len());
     let (slug, rest) = below.split_at(end);
-    if !matches!(rest, "" | ".ics" | "/register" | "/registered") {
+    if !matches!(rest, "" | ".ics" | ".atom" | ".json" | "/card.png" | "/register" | "/registered") {
         return None;
     }
     Some((Slug::parse(slug).ok()?, rest))

@@ -1,7 +1,10 @@
 //! An event in schema.org's words (JSON-LD), for search engines. The meeting's own link is never among them.
 
+use std::collections::HashMap;
+
 use jiff::Timestamp;
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 use super::event_view::zone_of;
 use crate::entity::event::{EventFormat, EventKind, EventStatus};
@@ -13,16 +16,29 @@ use crate::queries::event_page::EventPage;
 use crate::rules::event_texts::ReaderTexts;
 use crate::rules::language::Language;
 use crate::rules::registration::{Admission, admit};
-use crate::text::dates;
+use crate::text::dates::with_offset;
 use crate::text::markdown;
 use crate::text::translations::text;
 use crate::web::Site;
 
-/// One `Event` with an `offers`, and a `subEvent` for each session when there are several.
-pub fn structured_data(site: &Site, found: &EventPage, more: &EventDetails, texts: &ReaderTexts, now: Timestamp) -> Value {
+/// What the page knows beside the event's own rows.
+pub struct Known<'k> {
+    pub more: &'k EventDetails,
+    /// In the page's language.
+    pub texts: &'k ReaderTexts,
+    /// Where sessions that were moved began before.
+    pub starts_before: &'k HashMap<Uuid, Timestamp>,
+    /// Path of its card.
+    pub card: &'k str,
+}
+
+/// One event with its `offers`, and a `subEvent` for each session when there are several, or one was taken out.
+pub fn structured_data(site: &Site, found: &EventPage, known: &Known<'_>, now: Timestamp) -> Value {
     let EventPage { event, sessions, .. } = found;
     let address = site.app.links.event(&event.slug);
     let zone = zone_of(sessions, &site.app.config.time_zone);
+    let Known { more, texts, .. } = known;
+    let moved = sessions.first().and_then(|first| known.starts_before.get(&first.id)).filter(|_| event.status != EventStatus::Cancelled);
     let mut data = json!({
         "@context": "https://schema.org",
         "@type": kind(event.kind),
@@ -30,36 +46,97 @@ pub fn structured_data(site: &Site, found: &EventPage, more: &EventDetails, text
         "url": address,
         "name": texts.title.text,
         "description": if texts.summary.text.is_empty() { markdown::to_text(&texts.description.text) } else { texts.summary.text.clone() },
+        "image": site.app.links.absolute(known.card),
         "inLanguage": event.language().code(),
-        "eventStatus": if event.status == EventStatus::Cancelled { "https://schema.org/EventCancelled" } else { "https://schema.org/EventScheduled" },
+        "eventStatus": status(event.status == EventStatus::Cancelled, moved.is_some()),
         "eventAttendanceMode": attendance_mode(event.format),
         "organizer": { "@type": "Organization", "name": site.app.config.association_name, "url": site.app.links.absolute("/") },
         "location": location(event.format, sessions, &address, event.language()),
         "offers": offers(site, found, now),
+        "isAccessibleForFree": found.price.as_ref().is_none_or(|price| price.member_cents == 0 && price.non_member_cents == 0),
     });
     if let Some(starts_at) = event.starts_at {
-        data["startDate"] = moment(starts_at.0, zone).into();
+        data["startDate"] = with_offset(starts_at.0, zone).into();
     }
     if let Some(ends_at) = event.ends_at {
-        data["endDate"] = moment(ends_at.0, zone).into();
+        data["endDate"] = with_offset(ends_at.0, zone).into();
     }
-    if let Some(capacity) = event.capacity {
-        data["maximumAttendeeCapacity"] = capacity.into();
-        data["remainingAttendeeCapacity"] = event.offer().places_left().into();
+    if let Some(before) = moved {
+        data["previousStartDate"] = with_offset(*before, zone).into();
     }
+    capacity(&mut data, event);
     if !more.speakers.is_empty() {
-        data["performer"] = more.speakers.iter().map(performer).collect();
+        let performers: Value = more.speakers.iter().map(performer).collect();
+        if is_course(event.kind) {
+            data["instructor"] = performers.clone();
+        }
+        data["performer"] = performers;
     }
-    if sessions.len() > 1 {
-        data["subEvent"] = sessions.iter().map(|session| part(session, event, &texts.title.text, &address)).collect();
+    if is_course(event.kind) {
+        data["courseMode"] = course_mode(event.format).into();
+    }
+    if let Some(programme) = &found.programme {
+        let address = site.app.links.absolute(&links::programme(&programme.slug));
+        data["superEvent"] = json!({ "@type": "EventSeries", "@id": address, "url": address, "name": programme.name_in(event.language()) });
+    }
+    let all = with_taken_out(found);
+    if all.len() > 1 {
+        data["subEvent"] = all.iter().map(|session| part(session, found, known, &address)).collect();
     }
     data
 }
 
-fn kind(kind: EventKind) -> &'static str {
+/// By start, with those that visitors have seen and that do not take place.
+fn with_taken_out(found: &EventPage) -> Vec<&session::Model> {
+    let seen = |session: &&session::Model| session.cancelled_at >= found.event.published_at;
+    let mut all: Vec<&session::Model> = found.sessions.iter().chain(found.taken_out.iter().filter(seen)).collect();
+    all.sort_by_key(|session| (session.starts_at, session.id));
+    all
+}
+
+fn status(cancelled: bool, moved: bool) -> &'static str {
+    match (cancelled, moved) {
+        (true, _) => "https://schema.org/EventCancelled",
+        (false, true) => "https://schema.org/EventRescheduled",
+        (false, false) => "https://schema.org/EventScheduled",
+    }
+}
+
+/// How many may come and how many still can; of a hybrid event also to the room and online.
+fn capacity(data: &mut Value, event: &event::Model) {
+    if let Some(capacity) = event.capacity {
+        data["maximumAttendeeCapacity"] = capacity.into();
+        data["remainingAttendeeCapacity"] = event.offer().places_left().into();
+    }
+    if event.format == EventFormat::Hybrid {
+        let rules = event.rules();
+        for (name, places) in [("maximumPhysicalAttendeeCapacity", rules.places_onsite), ("maximumVirtualAttendeeCapacity", rules.places_online)] {
+            if let Some(places) = places {
+                data[name] = places.into();
+            }
+        }
+    }
+}
+
+/// Something is taught.
+fn is_course(kind: EventKind) -> bool {
+    matches!(kind, EventKind::Training | EventKind::Workshop)
+}
+
+fn course_mode(format: EventFormat) -> &'static str {
+    match format {
+        EventFormat::Onsite => "Onsite",
+        EventFormat::Online => "Online",
+        EventFormat::Hybrid => "Blended",
+    }
+}
+
+/// A course instance is an event of its own sort; both types say what they know.
+fn kind(kind: EventKind) -> Value {
     match kind {
-        EventKind::Training | EventKind::Workshop | EventKind::StudyDay | EventKind::Webinar => "EducationEvent",
-        EventKind::WorkingVisit | EventKind::PeerExchange | EventKind::Meeting => "BusinessEvent",
+        EventKind::Training | EventKind::Workshop => json!(["EducationEvent", "CourseInstance"]),
+        EventKind::StudyDay | EventKind::Webinar => json!("EducationEvent"),
+        EventKind::WorkingVisit | EventKind::PeerExchange | EventKind::Meeting => json!("BusinessEvent"),
     }
 }
 
@@ -69,11 +146,6 @@ fn attendance_mode(format: EventFormat) -> &'static str {
         EventFormat::Online => "https://schema.org/OnlineEventAttendanceMode",
         EventFormat::Hybrid => "https://schema.org/MixedEventAttendanceMode",
     }
-}
-
-/// Local time with its offset.
-fn moment(moment: Timestamp, zone: &str) -> String {
-    dates::local(moment, zone).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
 }
 
 fn place(session: &session::Model, language: Language) -> Option<Value> {
@@ -111,7 +183,6 @@ fn performer(speaker: &speaker::Model) -> Value {
 /// One, or one for members and one for others, each with its price.
 fn offers(site: &Site, found: &EventPage, now: Timestamp) -> Value {
     let offer = offer(site, found, now);
-    let Some(price) = found.price.as_ref() else { return offer };
     let language = found.event.language();
     let priced = |cents: i32, name: Option<&str>| {
         let mut priced = offer.clone();
@@ -122,6 +193,7 @@ fn offers(site: &Site, found: &EventPage, now: Timestamp) -> Value {
         }
         priced
     };
+    let Some(price) = found.price.as_ref() else { return priced(0, None) };
     if price.member_cents == price.non_member_cents {
         return priced(price.member_cents, None);
     }
@@ -140,21 +212,33 @@ fn offer(site: &Site, found: &EventPage, now: Timestamp) -> Value {
     let mut offer = json!({ "@type": "Offer", "url": site.app.links.absolute(&links::register(&event.slug)), "availability": availability });
     let zone = zone_of(&found.sessions, &site.app.config.time_zone);
     if let Some(opens_at) = event.registration_opens_at.or(event.published_at) {
-        offer["validFrom"] = moment(opens_at.0, zone).into();
+        offer["validFrom"] = with_offset(opens_at.0, zone).into();
     }
     if let Some(closes_at) = event.registration_closes_at {
-        offer["validThrough"] = moment(closes_at.0, zone).into();
+        offer["validThrough"] = with_offset(closes_at.0, zone).into();
     }
     offer
 }
 
-fn part(session: &session::Model, event: &event::Model, title: &str, address: &str) -> Value {
-    json!({
+fn part(session: &session::Model, found: &EventPage, known: &Known<'_>, address: &str) -> Value {
+    let event = &found.event;
+    let cancelled = session.cancelled_at.is_some() || event.status == EventStatus::Cancelled;
+    let moved = known.starts_before.get(&session.id).filter(|_| !cancelled);
+    let mut part = json!({
         "@type": "Event",
-        "name": session.title.as_deref().unwrap_or(title),
-        "startDate": moment(session.starts_at.0, &session.time_zone),
-        "endDate": moment(session.ends_at.0, &session.time_zone),
+        "@id": format!("{address}#{}", session.id),
+        "url": address,
+        "name": session.title.as_deref().unwrap_or(&known.texts.title.text),
+        "startDate": with_offset(session.starts_at.0, &session.time_zone),
+        "endDate": with_offset(session.ends_at.0, &session.time_zone),
+        "eventStatus": status(cancelled, moved.is_some()),
         "eventAttendanceMode": attendance_mode(event.format),
+        "inLanguage": event.language().code(),
         "location": location(event.format, std::slice::from_ref(session), address, event.language()),
-    })
+        "superEvent": { "@id": address },
+    });
+    if let Some(before) = moved {
+        part["previousStartDate"] = with_offset(*before, &session.time_zone).into();
+    }
+    part
 }

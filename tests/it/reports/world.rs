@@ -101,6 +101,7 @@ impl World {
             practical_contact_name: None,
             practical_contact_email: None,
             version: 1,
+            embed_origins: String::new(),
             created_at: app.clock.now().into(),
         });
         id
@@ -162,6 +163,7 @@ impl World {
             version: 1,
             created_at: app.clock.now().into(),
             updated_at: app.clock.now().into(),
+            content_changed_at: None,
         });
         id
     }

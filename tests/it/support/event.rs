@@ -214,6 +214,7 @@ impl EventBuilder {
             version: 1,
             created_at: now,
             updated_at: now,
+            content_changed_at: None,
         }
     }
 

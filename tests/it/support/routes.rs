@@ -13,10 +13,11 @@ use uuid::Uuid;
 use super::{TestApp, Visitor};
 
 /// Where routes are declared.
-const ROUTERS: [&str; 4] = ["src/web/api/mod.rs", "src/web/desk/mod.rs", "src/web/pages/mod.rs", "src/web/statements.rs"];
+const ROUTERS: [&str; 5] = ["src/web/api/mod.rs", "src/web/desk/mod.rs", "src/web/embed/mod.rs", "src/web/pages/mod.rs", "src/web/statements.rs"];
 
 /// What answers GET and is no page of its own: parts, files, and what only leads elsewhere.
-const NO_PAGES: [&str; 23] = [
+const NO_PAGES: [&str; 24] = [
+    ".css",
     "/numbers",
     ".js",
     ".webmanifest",

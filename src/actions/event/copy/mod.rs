@@ -222,6 +222,7 @@ async fn row(transaction: &DatabaseTransaction, app: &App, original: &Original, 
         version: 1,
         created_at: now.into(),
         updated_at: now.into(),
+        content_changed_at: None,
         ..from.clone()
     })
 }
