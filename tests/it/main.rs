@@ -49,5 +49,6 @@ mod signing_in;
 mod stories;
 mod team;
 mod venues;
+mod watch;
 mod web;
 mod whole_path;
