@@ -10,9 +10,11 @@ use crate::actions::registration::register::Registrar;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::Db;
+use crate::health::Health;
 use crate::keys::Keys;
 use crate::links::Links;
 use crate::mail::smtp::Offers;
+use crate::metrics::Metrics;
 use crate::outbox::Pulse;
 
 #[derive(Clone)]
@@ -32,6 +34,10 @@ pub struct Ground {
     pub pulse: Pulse,
     /// What the mail server offers, as far as this process has seen: which addresses forms take.
     pub offers: Offers,
+    /// What this process has seen of the things it depends on.
+    pub health: Health,
+    /// What this process counts.
+    pub metrics: Metrics,
 }
 
 impl App {
@@ -42,7 +48,9 @@ impl App {
         let links = Links::new(&config.public_url);
         let bell = Arc::new(Notify::new());
         let registrar = Registrar::start(&config, clock.clone(), db.clone(), keys.clone(), Arc::clone(&bell));
-        Self(Arc::new(Ground { config, clock, db, keys, links, registrar, bell, pulse: Pulse::default(), offers: Offers::default() }))
+        let metrics = Metrics::new(clock.now());
+        let (pulse, offers, health) = (Pulse::default(), Offers::default(), Health::default());
+        Self(Arc::new(Ground { config, clock, db, keys, links, registrar, bell, pulse, offers, health, metrics }))
     }
 
     /// The domain of Message-IDs: that of the sender's address.

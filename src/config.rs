@@ -2,6 +2,7 @@
 //! environment override them. What is unknown or malformed stops the start with one line.
 
 mod provider;
+mod upkeep;
 
 use std::collections::BTreeMap;
 use std::fmt::{self, Display};
@@ -16,6 +17,7 @@ use secrecy::{ExposeSecret, SecretString};
 use url::Url;
 
 pub use self::provider::{ClientProof, ProviderConfig, is_loopback};
+pub use self::upkeep::BackupConfig;
 use crate::rules::names::EmailAddress;
 use crate::rules::retention::Terms;
 use crate::rules::second_step::RequiredOf;
@@ -203,6 +205,12 @@ pub struct Config {
     pub terms: Terms,
     /// When a night's erasing begins, in `time_zone`.
     pub retention_time: jiff::civil::Time,
+    /// When the nightly audit begins, in `time_zone`.
+    pub audit_time: jiff::civil::Time,
+    /// Backups by schedule, if there are any.
+    pub backup: Option<BackupConfig>,
+    /// Who shows it may read `/metrics`; `None`: there is no such page.
+    pub metrics_token: Option<SecretString>,
 }
 
 /// How much of the settings a command needs.
@@ -247,7 +255,7 @@ struct Read {
     place: String,
 }
 
-const SECRET: [&str; 5] = ["database_url", "smtp_url", "secret_key", "oidc_client_secret", "oidc_private_key"];
+const SECRET: [&str; 6] = ["database_url", "smtp_url", "secret_key", "oidc_client_secret", "oidc_private_key", "metrics_token"];
 
 impl Settings {
     fn add_toml(&mut self, place: &str, text: &str, must_be_known: bool) -> Result<(), SettingError> {
@@ -423,8 +431,8 @@ impl Settings {
                 "needs-action" => Some(true),
                 _ => None,
             })?,
-            report_time: self.parse("report_time", "a time of day, as 07:00", |text| jiff::civil::Time::strptime("%H:%M", text).ok())?,
-            digest_time: self.parse("digest_time", "a time of day, as 07:30", |text| jiff::civil::Time::strptime("%H:%M", text).ok())?,
+            report_time: self.time_of_day("report_time")?,
+            digest_time: self.time_of_day("digest_time")?,
             mail_give_up: SignedDuration::from_hours(self.number("mail_give_up_hours", 1, 240)?),
             changes_wait: SignedDuration::from_mins(self.number("changes_wait_minutes", 0, 10_080)?),
             changes_at_once: SignedDuration::from_hours(self.number("changes_at_once_hours", 0, 720)?),
@@ -450,7 +458,10 @@ impl Settings {
                 mails: self.number("keep_mail_days", 1, 3_660)?,
                 sign_ins: self.number("keep_sign_in_days", 1, 3_660)?,
             },
-            retention_time: self.parse("retention_time", "a time of day, as 02:30", |text| jiff::civil::Time::strptime("%H:%M", text).ok())?,
+            retention_time: self.time_of_day("retention_time")?,
+            audit_time: self.time_of_day("audit_time")?,
+            backup: self.backup()?,
+            metrics_token: self.metrics_token()?,
         })
     }
 }

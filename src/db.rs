@@ -4,6 +4,8 @@
 //! each: one fsync for many. Readers have their own connections and never wait for it. On PostgreSQL each
 //! piece has its own transaction.
 
+mod writable;
+
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -18,8 +20,12 @@ use sea_orm::{
 };
 use secrecy::{ExposeSecret, SecretString};
 use tokio::sync::{mpsc, oneshot};
+use tracing::Instrument;
 
+use self::writable::Writes;
+pub use self::writable::{Pool, Writable};
 use crate::error::Error;
+use crate::request_id;
 
 /// Pieces of work that may share one commit.
 const LARGEST_GROUP: usize = 256;
@@ -55,6 +61,9 @@ async fn brought_up(connection: &DatabaseConnection) -> Result<Vec<String>, DbEr
 pub struct Db {
     reader: DatabaseConnection,
     writer: Writer,
+    url: SecretString,
+    /// How this process's writes went.
+    writes: Writes,
     /// Grows with each commit of this process; what is kept from a read is stale when it has grown.
     commits: Arc<AtomicU64>,
     /// Grows with each statement of a reader.
@@ -87,13 +96,14 @@ impl Db {
             let mut reader = Database::connect(sqlite(url, 4)).await?;
             count_statements(&mut reader, &statements);
             let (sender, receiver) = mpsc::channel(4 * LARGEST_GROUP);
-            tokio::spawn(write_in_groups(url.clone(), writer, receiver, Arc::clone(&commits)));
-            Ok(Self { reader, writer: Writer::Queue(sender), commits, statements })
+            let writes = Writes::default();
+            tokio::spawn(write_in_groups(url.clone(), writer, receiver, Arc::clone(&commits), writes.clone()));
+            Ok(Self { reader, writer: Writer::Queue(sender), url: url.clone(), writes, commits, statements })
         } else {
             let pool = Database::connect(postgres(url)).await?;
             let mut reader = pool.clone();
             count_statements(&mut reader, &statements);
-            Ok(Self { reader, writer: Writer::Pool(pool), commits, statements })
+            Ok(Self { reader, writer: Writer::Pool(pool), url: url.clone(), writes: Writes::default(), commits, statements })
         }
     }
 
@@ -126,6 +136,40 @@ impl Db {
         let steps = steps(&connection).await?;
         connection.close().await?;
         Ok(steps.pending)
+    }
+
+    /// Writes a consistent copy of a SQLite database that others may be writing to meanwhile into `file`, which is empty or not there.
+    ///
+    /// # Errors
+    /// The database's, and when the file cannot be written.
+    pub async fn copy_sqlite(url: &SecretString, file: &str) -> Result<(), DbErr> {
+        let connection = Database::connect(sqlite(url, 1)).await?;
+        let copied = connection.execute_unprepared(&format!("VACUUM INTO '{}'", file.replace('\'', "''"))).await;
+        connection.close().await?;
+        copied.map(drop)
+    }
+
+    /// What is wrong with a SQLite file, as `integrity_check` and `foreign_key_check` say; nothing: it is whole.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub async fn faults_of_sqlite(file: &str) -> Result<Vec<String>, DbErr> {
+        let mut options = ConnectOptions::new(format!("sqlite://{file}?mode=ro"));
+        options.max_connections(1).sqlx_logging(false);
+        let connection = Database::connect(options).await?;
+        let ask = |pragma: &str| connection.query_all_raw(sea_orm::Statement::from_string(DbBackend::Sqlite, format!("PRAGMA {pragma}")));
+        let mut faults = Vec::new();
+        for row in ask("integrity_check").await? {
+            let said: String = row.try_get_by_index(0)?;
+            if said != "ok" {
+                faults.push(said);
+            }
+        }
+        for row in ask("foreign_key_check").await? {
+            faults.push(format!("a row of {} lacks what it belongs to", row.try_get_by_index::<String>(0)?));
+        }
+        connection.close().await?;
+        Ok(faults)
     }
 
     /// The time by the database server's clock; `None` on SQLite, which has no clock of its own.
@@ -181,12 +225,26 @@ impl Db {
         T: Send + 'static,
         F: for<'t> FnOnce(&'t DatabaseTransaction) -> BoxFuture<'t, Result<T, Error>> + Send + 'static,
     {
+        let result = self.write_once(work).await;
+        if matches!(result, Err(Error::Busy)) {
+            self.writes.doubt();
+        }
+        result
+    }
+
+    async fn write_once<T, F>(&self, work: F) -> Result<T, Error>
+    where
+        T: Send + 'static,
+        F: for<'t> FnOnce(&'t DatabaseTransaction) -> BoxFuture<'t, Result<T, Error>> + Send + 'static,
+    {
+        // Whose work it is goes along to the task that does it.
+        let (request, span) = (request_id::current(), tracing::Span::current());
         match &self.writer {
             Writer::Queue(queue) => {
                 let (sender, receiver) = oneshot::channel();
                 let piece: Piece = Box::new(move |transaction| {
                     Box::pin(async move {
-                        let result = work(transaction).await;
+                        let result = request_id::within(request, work(transaction)).instrument(span).await;
                         let answer = |result: Result<T, Error>| -> Answer {
                             Box::new(move |committed| {
                                 // Nobody listens when the caller went away; the work stands all the same.
@@ -203,8 +261,10 @@ impl Db {
                 let pool = pool.clone();
                 let commits = Arc::clone(&self.commits);
                 // A task of its own: a visitor who hangs up does not stop the commit half-way.
-                let task = tokio::spawn(async move {
+                let turn = self.writes.wait();
+                let work = async move {
                     let transaction = pool.begin_with_options(postgres_options()).await?;
+                    drop(turn);
                     let result = work(&transaction).await;
                     if result.is_ok() {
                         transaction.commit().await?;
@@ -213,7 +273,8 @@ impl Db {
                         transaction.rollback().await?;
                     }
                     result
-                });
+                };
+                let task = tokio::spawn(request_id::within(request, work).instrument(span));
                 task.await.map_err(|error| Error::Internal(error.into()))?
             }
         }
@@ -228,7 +289,7 @@ fn count_statements(connection: &mut DatabaseConnection, statements: &Arc<Atomic
 }
 
 /// The single writer of a SQLite database: ends when the last [`Db`] is gone.
-async fn write_in_groups(url: SecretString, connection: DatabaseConnection, mut queue: mpsc::Receiver<Piece>, commits: Arc<AtomicU64>) {
+async fn write_in_groups(url: SecretString, connection: DatabaseConnection, mut queue: mpsc::Receiver<Piece>, commits: Arc<AtomicU64>, writes: Writes) {
     let mut connection = Some(connection);
     let mut pieces = Vec::with_capacity(LARGEST_GROUP);
     while queue.recv_many(&mut pieces, LARGEST_GROUP).await > 0 {
@@ -243,6 +304,7 @@ async fn write_in_groups(url: SecretString, connection: DatabaseConnection, mut 
             Ok(()) => drop(commits.fetch_add(1, Ordering::AcqRel)),
             Err(error) => {
                 tracing::error!(%error, "what waited to be written was not written");
+                writes.doubt();
                 // SQLite undoes a transaction by itself when the disk is full; the driver, which counts open ones, then
                 // takes the next for a savepoint in it, and what it calls committed is never written. Only a new
                 // connection can be trusted.

@@ -9,16 +9,20 @@ pub mod rules;
 
 /// Ground: what the program stands on.
 pub mod app;
+pub mod backup;
 pub mod certificates;
 pub mod clock;
 pub mod config;
 pub mod db;
 pub mod entity;
 pub mod error;
+pub mod health;
 pub mod keys;
 pub mod links;
+pub mod metrics;
 pub mod outbox;
 pub mod recipients;
+pub mod request_id;
 pub mod revisions;
 pub mod roster;
 pub mod telemetry;

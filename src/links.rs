@@ -146,6 +146,9 @@ pub const VERIFICATION: &str = "/v";
 pub const CHECK_IN: &str = "/in";
 pub const ACCOUNT: &str = "/desk/account";
 
+/// How the service itself is doing.
+pub const SYSTEM: &str = "/desk/system";
+
 /// Where an organiser sets up their second step.
 pub const AUTHENTICATOR: &str = "/desk/account/second-step";
 

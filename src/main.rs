@@ -43,6 +43,13 @@ enum Command {
     Import(ImportCommand),
     /// Proves from the data that the invariants hold: 0 when they do, 2 with a line per violation. Writes nothing.
     Audit,
+    /// Copies a live SQLite database into a file that is not there yet, or into a folder; checks the copy. 0: it is there and whole; 1: it is
+    /// not, and why. PostgreSQL has tools of its own.
+    Backup {
+        /// The file, or a folder, in which it is named by the moment.
+        #[arg(value_name = "FILE")]
+        target: PathBuf,
+    },
     /// Looks at settings, database, clock, templates and mail server, and says what is wrong and how to mend it. Sends no
     /// mail. 0: all is good; 1: something must be mended.
     Doctor,
@@ -150,6 +157,7 @@ fn main() -> ExitCode {
         Command::Serve { demo } => commands::serve::run(file, demo),
         Command::Migrate => commands::migrate::run(file),
         Command::Audit => commands::audit::run(file),
+        Command::Backup { target } => commands::backup::run(file, &target),
         Command::Organiser(OrganiserCommand::Add { email, name, role }) => commands::organiser::add(file, &email, &name, role),
         Command::Organiser(OrganiserCommand::ResetSecondStep { email }) => commands::organiser::reset_second_step(file, &email),
         Command::Token(TokenCommand::Create { name, scopes, days }) => commands::token::create(file, &name, scopes, days),

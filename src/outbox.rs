@@ -14,6 +14,7 @@ use crate::entity::message::{self, MessageState};
 use crate::entity::outbox::{self, ActiveModel, Column, Entity, Model, OutboxState, Urgency};
 use crate::entity::{Moment, undeliverable_address};
 use crate::error::Error;
+use crate::request_id;
 use crate::rules::language::Language;
 use crate::rules::letter::Letter;
 use crate::rules::names::EmailAddress;
@@ -86,6 +87,7 @@ pub fn row(clock: &Clock, domain: &str, mut posting: Posting) -> Result<ActiveMo
         attempted_at: Set(None),
         put_off_since: Set(None),
         preface: Set(None),
+        request_id: Set(request_id::current().map(|id| id.to_string())),
     })
 }
 

@@ -42,6 +42,7 @@ pub mod retention;
 pub mod second_step;
 pub mod sign_in;
 pub mod speaker;
+pub mod upkeep;
 pub mod venue;
 
 /// Who acts: a signed-in organiser, a volunteer, or another system by the API.

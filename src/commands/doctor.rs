@@ -1,17 +1,20 @@
 //! `belfry doctor`
 
+mod machine;
+
 use std::path::Path;
 use std::process::ExitCode;
 
 use belfry::app::App;
 use belfry::clock::Clock;
 use belfry::config::{Config, Need, SmtpSecurity, database_name, sqlite_file};
-use belfry::db::Db;
+use belfry::db::{Db, Writable};
 use belfry::entity::{outbox, undeliverable_address};
 use belfry::identity::{Fault, Provider};
 use belfry::links;
 use belfry::mail::Letters;
 use belfry::mail::smtp::Smtp;
+use belfry::queries::upkeep::troubles;
 use belfry::rules::names::EmailAddress;
 use belfry::web;
 use jiff::{SignedDuration, Timestamp};
@@ -57,12 +60,15 @@ pub fn run(file: Option<&Path>) -> Ended {
     };
     findings.good("settings", "complete and readable; the secret key is long enough");
     public_address(&mut findings, &config);
+    machine::examine(&mut findings, &config);
     on_one_thread(async {
         let db = database(&mut findings, &config).await;
         templates(&mut findings, &config);
         if let Some(db) = db {
             clock(&mut findings, &db).await;
+            writing(&mut findings, &db).await;
             waiting_mail(&mut findings, &db).await;
+            nights(&mut findings, &db).await;
             if let Err(error) = web::router(App::new(config.clone(), Clock::system(), db)) {
                 findings.bad("pages", &format!("{error:#}"), "install the program again: its page templates are part of it (or mend the line on the OpenID provider below)");
             }
@@ -126,6 +132,38 @@ async fn clock(findings: &mut Findings, db: &Db) {
         findings.bad("clock", &format!("it is {now} here, and another time at the database"), "set both clocks, by NTP at best");
     } else {
         findings.good("clock", &now.strftime("%Y-%m-%d %H:%M UTC").to_string());
+    }
+}
+
+/// A row is written and taken away again, as the service does each minute.
+async fn writing(findings: &mut Findings, db: &Db) {
+    match db.try_writing().await {
+        Writable::Yes => findings.good("writing", "the database takes what is written"),
+        Writable::Full => findings.bad("writing", "no room is left on the database's disk", "make room: the service goes on by itself then"),
+        Writable::ReadOnly => findings.bad(
+            "writing",
+            "the database can be read only",
+            "let the program's user write the file and its folder (SQLite); name the primary server, not a standby (PostgreSQL)",
+        ),
+        Writable::Failing => findings.bad("writing", "the database refuses what is written", "look in the log of the database server, and whether somebody holds a lock"),
+    }
+}
+
+async fn nights(findings: &mut Findings, db: &Db) {
+    let Ok(found) = troubles(db).await else { return };
+    if found.findings > 0 {
+        findings.bad(
+            "invariants",
+            &format!("the last nightly audit found {} violations", found.findings),
+            "run `belfry audit` for their lines, and pass them on to whoever maintains the program",
+        );
+    } else if found.audit_failed {
+        findings.bad("invariants", "the last nightly audit could not be made", "run `belfry audit` and see what it says");
+    } else {
+        findings.good("invariants", "the last nightly audit found nothing, if there was one yet");
+    }
+    if found.backup_failed {
+        findings.bad("backups", "the last try by schedule failed", "the desk says why, under the state of the service");
     }
 }
 
@@ -236,7 +274,7 @@ fn dns(config: &Config) {
     let envelope = config.bounce_address.as_ref().map_or(domain, EmailAddress::domain);
     let relay = config.smtp.as_ref().map_or("the mail server", |smtp| smtp.host.as_str());
     println!();
-    println!("What the DNS should say, so that Gmail, Microsoft and others take the mail (ask whoever runs it):");
+    println!("What the DNS should say, so that Gmail, Microsoft and others take the mail (nothing is looked up from here: ask whoever runs it, or dig):");
     println!("  SPF    TXT of {envelope}: \"v=spf1 include:… -all\", in the words that the operator of {relay} gives");
     println!("  DKIM   TXT of SELECTOR._domainkey.{domain}: \"v=DKIM1; k=rsa; p=…\", the public key of {relay}, which signs as d={domain}");
     println!("         (relaxed/relaxed; From, To, Subject, Date, Message-ID, Reply-To, List-Unsubscribe and List-Unsubscribe-Post)");

@@ -2,6 +2,7 @@
 //! file. Never here: what a web page could need, too.
 
 pub mod audit;
+pub mod backup;
 pub mod doctor;
 pub mod import;
 pub mod migrate;

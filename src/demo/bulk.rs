@@ -202,6 +202,7 @@ impl Bulk {
                 attempted_at: Some(at.into()),
                 put_off_since: None,
                 preface: None,
+                request_id: None,
             });
             thread.get_or_insert(message_id);
         }

@@ -15,6 +15,7 @@ pub mod attendance_import;
 pub mod attendance_name;
 pub mod attendance_sheet;
 pub mod audit_entry;
+pub mod audit_finding;
 pub mod booking;
 pub mod calendar_feed;
 pub mod caught_mail;
@@ -92,6 +93,7 @@ pub mod slot;
 pub mod speaker;
 pub mod typed_organisation;
 pub mod undeliverable_address;
+pub mod upkeep_run;
 pub mod venue;
 
 pub use moment::Moment;

@@ -76,6 +76,8 @@ pub struct Model {
     pub put_off_since: Option<Moment>,
     /// What an organiser put above the letter when it was sent once more.
     pub preface: Option<String>,
+    /// The request that caused it (`request_id`), as the log calls it; of a job there is none.
+    pub request_id: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

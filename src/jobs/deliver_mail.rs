@@ -396,12 +396,14 @@ impl Worker {
     }
 
     fn server_is_there(&mut self) {
+        self.app().health.found_mail_server(true);
         if self.pause.take().is_some() {
             tracing::info!("the mail server is there again");
         }
     }
 
     fn server_is_away(&mut self, trouble: &Trouble) {
+        self.app().health.found_mail_server(false);
         let longest = if trouble.sign_in { LONGEST_PAUSE_SIGN_IN } else { LONGEST_PAUSE };
         let length = Duration::from_secs(1 << self.failures.min(6)).min(longest);
         if self.failures == 0 {

@@ -1,8 +1,11 @@
-//! Work that nobody waits for: delivering mail, telling what changed, reminding, certificates, digests, reports, ending offers, forgetting. Runs
+//! Work that nobody waits for: delivering mail, telling what changed, reminding, certificates, digests, reports, ending offers, forgetting, and
+//! what the service does for itself (audit, backup, looking after what it depends on). Runs
 //! beside the pages and never holds them up.
 //! Never here: HTTP. Start reading at `deliver_mail`.
 
 pub mod announce;
+pub mod audit;
+pub mod back_up;
 pub mod certify;
 pub mod deliver_mail;
 pub mod digest;
@@ -15,6 +18,7 @@ pub mod report;
 pub mod retain;
 pub mod send_messages;
 mod sent_journal;
+pub mod watch;
 
 pub use post::{Post, Transport};
 
@@ -34,6 +38,8 @@ use crate::app::App;
 /// When a letter's template or the mail server's certificate file cannot be read.
 pub fn start(app: &App, stop: CancellationToken) -> anyhow::Result<JoinHandle<()>> {
     tokio::spawn(announce::run(app.clone(), stop.clone()));
+    tokio::spawn(audit::run(app.clone(), stop.clone()));
+    tokio::spawn(back_up::run(app.clone(), stop.clone()));
     tokio::spawn(certify::run(app.clone(), stop.clone()));
     tokio::spawn(forget::run(app.clone(), stop.clone()));
     tokio::spawn(digest::run(app.clone(), stop.clone()));
@@ -43,6 +49,7 @@ pub fn start(app: &App, stop: CancellationToken) -> anyhow::Result<JoinHandle<()
     tokio::spawn(report::run(app.clone(), stop.clone()));
     tokio::spawn(retain::run(app.clone(), stop.clone()));
     tokio::spawn(send_messages::run(app.clone(), stop.clone()));
+    tokio::spawn(watch::run(app.clone(), stop.clone()));
     let post = Arc::new(Post::new(app, Transport::from_config(app)?)?);
     let meeting = Arc::clone(&post);
     tokio::spawn(async move { meeting.meet_server().await });

@@ -8,6 +8,7 @@ use jiff::SignedDuration;
 use lettre::Address;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use tokio::sync::Semaphore;
+use tracing::Instrument;
 use uuid::Uuid;
 
 use crate::app::App;
@@ -15,6 +16,7 @@ use crate::entity::{caught_mail, outbox as row};
 use crate::keys::Purpose;
 use crate::mail::smtp::{Attempt, Fault, Smtp, Trouble};
 use crate::mail::{CalendarForm, ComposedMail, House, LetterLinks, Letters, Outgoing};
+use crate::metrics::MailResult;
 use crate::outbox::Outcome;
 use crate::rules::language::Language;
 use crate::rules::letter::{Letter, SessionFacts};
@@ -108,6 +110,7 @@ impl Post {
             thread_message_id: row.thread_message_id.as_deref(),
             posted_at: row.created_at.0,
             preface: row.preface.as_deref(),
+            request_id: row.request_id.as_deref(),
         })?;
         Ok(ComposedMail { sender: self.envelope_sender(row.id)?.unwrap_or(mail.sender), ..mail })
     }
@@ -123,22 +126,40 @@ impl Post {
     /// Meets the mail server before there is a mail for it, so that forms know which addresses it takes. A mail that
     /// waits meets it by itself.
     pub async fn meet_server(&self) {
+        if matches!(self.transport, Transport::Mailbox) {
+            return self.app.health.found_mail_server(true);
+        }
         let waits = crate::outbox::is_anything_due(&self.app.db, self.app.clock.now()).await.unwrap_or(true);
         if let (false, Transport::Smtp(smtp)) = (waits, &self.transport) {
             let _turn = self.turns.acquire().await;
-            let _ = smtp.probe().await;
+            self.app.health.found_mail_server(smtp.probe().await.is_ok());
         }
     }
 
     /// Tries to deliver a claimed mail.
     pub async fn attempt(&self, row: &row::Model) -> Attempted {
+        // What the log says of it names the request that caused it.
+        let span = row.request_id.as_deref().map_or_else(tracing::Span::none, |id| tracing::info_span!("mail", request.id = id));
+        self.attempt_once(row).instrument(span).await
+    }
+
+    async fn attempt_once(&self, row: &row::Model) -> Attempted {
         let attempt = AssertUnwindSafe(self.try_once(row)).catch_unwind().await.unwrap_or_else(|_| {
             tracing::error!(outbox.id = %row.id, outbox.letter = row.letter, "panic while sending a mail");
             Attempt::Later { reason: "a fault of the program".to_owned(), lost: true, too_fast: false }
         });
         let plain = |outcome| Attempted { outcome, trouble: None, too_fast: false };
+        self.app.metrics.mailed(match &attempt {
+            Attempt::Delivered => MailResult::Delivered,
+            Attempt::Refused { .. } => MailResult::Refused,
+            Attempt::Later { .. } => MailResult::PutOff,
+            Attempt::NoServer(_) => MailResult::NoServer,
+        });
         match attempt {
-            Attempt::Delivered => plain(Outcome::Delivered),
+            Attempt::Delivered => {
+                tracing::debug!(outbox.id = %row.id, outbox.letter = row.letter, "a mail left");
+                plain(Outcome::Delivered)
+            }
             Attempt::Refused { reason, fault } => {
                 let (id, letter, code) = (row.id, row.letter.as_str(), code(&reason));
                 if fault == Fault::Policy {

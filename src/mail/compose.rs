@@ -23,7 +23,7 @@ use super::samples;
 use super::words::{Words, full_name};
 use crate::calendar::{Invitation, invitation};
 use crate::config::{Config, ReplyTo};
-use crate::links::{ACCOUNT, Links, desk_asked_question, desk_event, desk_follow, desk_registration, desk_report};
+use crate::links::{ACCOUNT, Links, SYSTEM, desk_asked_question, desk_event, desk_follow, desk_registration, desk_report};
 use crate::pictures::qr_png;
 use crate::rules::language::Language;
 use crate::rules::letter::{Letter, Method};
@@ -107,6 +107,7 @@ impl LetterLinks {
             }
             Letter::Account { .. } => (vec![links.absolute(ACCOUNT)], None),
             Letter::Report { report } => (vec![links.absolute(&desk_report(report))], None),
+            Letter::Trouble { .. } => (vec![links.absolute(SYSTEM)], None),
             _ => (Vec::new(), None),
         };
         Self { desk, follow: follow.map(|id| links.absolute(&desk_follow(id))), ..Self::default() }
@@ -145,6 +146,8 @@ pub struct Outgoing<'a> {
     /// An organiser's words above a letter that is sent once more.
     pub preface: Option<&'a str>,
     pub calendar: CalendarForm,
+    /// The request that caused it, as the log calls it.
+    pub request_id: Option<&'a str>,
 }
 
 impl Outgoing<'_> {
@@ -293,6 +296,9 @@ fn headers(outgoing: &Outgoing<'_>, subject: &str) -> anyhow::Result<lettre::mes
     }
     for (name, value) in [("Auto-Submitted", "auto-generated"), ("X-Auto-Response-Suppress", "All"), ("Content-Language", outgoing.language.code())] {
         message = message.raw_header(HeaderValue::new(HeaderName::new_from_ascii_str(name), value.to_owned()));
+    }
+    if let Some(id) = outgoing.request_id {
+        message = message.raw_header(HeaderValue::new(HeaderName::new_from_ascii_str("X-Request-Id"), id.to_owned()));
     }
     for (name, value) in list_headers(outgoing) {
         message = message.raw_header(HeaderValue::new(HeaderName::new_from_ascii_str(name), value));

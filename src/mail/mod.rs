@@ -12,6 +12,7 @@ mod report_words;
 mod reservation;
 pub mod samples;
 pub mod smtp;
+mod trouble;
 mod words;
 
 pub use compose::{CalendarForm, ComposedMail, House, LetterLinks, Letters, Outgoing};

@@ -174,6 +174,7 @@ impl Samples {
         let (first_name, last_name) = ("Maria".to_owned(), "Peeters".to_owned());
         letters.push(Letter::MyLink { my_link: MyLinkFacts { my_link_id: Uuid::from_u128(7), first_name, last_name, expires_at } });
         letters.extend(super::report_samples::letters(&self.event.title));
+        letters.extend(super::trouble::samples(self.now));
         letters
     }
 
@@ -474,6 +475,7 @@ pub(super) fn outgoing<'a>(letter: &'a Letter, links: &'a LetterLinks, language:
         message_id: "0f3c9b7e5d1a4c2e8b6f000000000000@events.example.org",
         thread_message_id: None,
         preface: None,
+        request_id: None,
         posted_at: moment("2026-11-01T09:00:00Z"),
     }
 }

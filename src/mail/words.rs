@@ -8,6 +8,7 @@ use super::compose::{CalendarForm, Outgoing};
 use super::evaluation_words::{EvaluationWords, evaluation_words};
 use super::report_words::{ReportWords, answer_by, report_words};
 use super::reservation::reservation;
+use super::trouble::{TroubleWords, trouble_words};
 use crate::calendar::{entry_title, location};
 use crate::rules::account_news::AccountFacts;
 use crate::rules::device::parts;
@@ -114,6 +115,8 @@ pub struct Words {
     pub asked: Option<AskedWords>,
     /// In `report`.
     pub report: Option<ReportWords>,
+    /// In `trouble`.
+    pub trouble: Option<TroubleWords>,
     /// In `erasure-asked`: the last day for an answer.
     pub answer_by: Option<String>,
     /// JSON-LD, safe inside a script element.
@@ -424,6 +427,7 @@ impl Words {
             message: message_words(outgoing),
             asked: asked_words(outgoing),
             report: report_words(outgoing),
+            trouble: trouble_words(outgoing),
             answer_by: answer_by(outgoing),
             reservation: markup,
         }

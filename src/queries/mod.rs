@@ -86,6 +86,7 @@ pub mod signed_in;
 pub mod team;
 pub mod told;
 pub mod typed_organisations;
+pub mod upkeep;
 pub mod venue_list;
 pub mod waiting_list;
 pub mod waiting_position;

@@ -21,6 +21,7 @@ use super::registration::Status;
 use super::report_schedule::ReportFacts;
 use super::salutation::Salutation;
 use super::translated::Translated;
+use super::upkeep::TroubleFacts;
 use super::venue::Directions;
 
 /// One kind of mail with all that it says. The kind's [`Letter::template`] names its folder in `email-templates/`.
@@ -120,6 +121,8 @@ pub enum Letter {
     Account { account: AccountFacts },
     /// To an organiser: the report that they asked for each week, month or quarter, as a link. No calendar part.
     Report { report: ReportFacts },
+    /// To an administrator: something is wrong with the service itself. No calendar part.
+    Trouble { trouble: TroubleFacts },
     /// To who asked by their own link to be erased: it arrived. No calendar part.
     ErasureAsked { asked: ErasureAskedFacts },
     /// To the same: it is done, and this mail is the last. Names nobody. No calendar part.
@@ -380,6 +383,7 @@ impl Letter {
             Self::AskedNotice { .. } => "asked-notice",
             Self::Account { .. } => "account",
             Self::Report { .. } => "report",
+            Self::Trouble { .. } => "trouble",
             Self::ErasureAsked { .. } => "erasure-asked",
             Self::Erased => "erased",
         }
@@ -529,6 +533,7 @@ impl Letter {
             Self::AskedNotice { notice } => (notice.organiser.as_deref(), None),
             Self::Account { account } => (Some(&account.organiser), None),
             Self::Report { report } => (Some(&report.organiser), None),
+            Self::Trouble { trouble } => (Some(&trouble.organiser), None),
             Self::ErasureAsked { asked } => (Some(&asked.first_name), Some(&asked.last_name)),
             _ => self.registration().map_or((None, None), |registration| (Some(&registration.first_name), Some(&registration.last_name))),
         }

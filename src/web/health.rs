@@ -1,15 +1,17 @@
 //! Whether we live, and whether we are ready. Two things: a database that is away must not restart all copies.
+//! Ready is who can read, write and turn its mail worker. A mail server that is away makes nobody less ready: mail waits, and every copy has
+//! the same one.
 
 use std::time::{Duration, Instant};
 
+use super::Site;
+use crate::db::Writable;
+use crate::health::MailServer;
 use axum::Router;
 use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use sea_orm::ConnectionTrait;
-
-use super::Site;
 
 const DATABASE: Duration = Duration::from_secs(1);
 /// The oldest beat of a mail worker that turns. It beats whether or not the mail server answers.
@@ -24,12 +26,25 @@ async fn live() -> Response {
 }
 
 async fn ready(State(site): State<Site>) -> Response {
-    let database = tokio::time::timeout(DATABASE, site.app.db.reader().execute_unprepared("SELECT 1")).await.is_ok_and(|answer| answer.is_ok());
-    let outbox = works(site.app.pulse.age(), site.started);
-    let ready = database && outbox;
-    let word = |good: bool| if good { "ok" } else { "unavailable" };
-    let status = if ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
-    json(status, format!(r#"{{"status":"{}","database":"{}","outbox":"{}"}}"#, word(ready), word(database), word(outbox)))
+    let database = match tokio::time::timeout(DATABASE, site.app.db.is_standby()).await {
+        Ok(Ok(true)) => Writable::ReadOnly.code(),
+        Ok(Ok(false)) => site.app.db.writable().code(),
+        Ok(Err(_)) | Err(_) => "unavailable",
+    };
+    let outbox = if works(site.app.pulse.age(), site.started) { "ok" } else { "unavailable" };
+    let mail_server = match site.app.health.mail_server() {
+        MailServer::Unknown => "unknown",
+        MailServer::There => "ok",
+        MailServer::Away => "unavailable",
+    };
+    let clock = if site.app.health.clock_jumped() { "jumped" } else { "ok" };
+    let ready = database == "ok" && outbox == "ok";
+    let (status, word) = match (ready, mail_server == "unavailable" || clock == "jumped") {
+        (false, _) => (StatusCode::SERVICE_UNAVAILABLE, "unavailable"),
+        (true, true) => (StatusCode::OK, "degraded"),
+        (true, false) => (StatusCode::OK, "ok"),
+    };
+    json(status, format!(r#"{{"status":"{word}","database":"{database}","outbox":"{outbox}","mail_server":"{mail_server}","clock":"{clock}"}}"#))
 }
 
 /// A worker that has not begun yet gets the same time to begin as one that turns to come round.

@@ -13,6 +13,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use futures_util::FutureExt;
 use ipnet::IpNet;
+use tracing::Instrument;
 
 use super::Site;
 use super::errors::{self, PageError};
@@ -20,6 +21,7 @@ use super::upload;
 use super::viewer::{LANGUAGE_COOKIE, Viewer, asked_language, is_api, is_framed, is_no_page};
 use crate::error::Error;
 use crate::keys::Token;
+use crate::request_id;
 
 pub(super) const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; form-action 'self'; \
      frame-ancestors 'none'; base-uri 'none'; object-src 'none'";
@@ -62,7 +64,7 @@ pub async fn around(State(site): State<Site>, mut request: Request, next: Next) 
     let started = Instant::now();
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|peer| peer.0);
     let client = client(peer, request.headers(), &site.app.config.trusted_proxies);
-    let request_id = site.app.clock.request_id();
+    let request_id = given_id(peer, request.headers(), &site.app.config.trusted_proxies).unwrap_or_else(|| site.app.clock.request_id());
     let viewer = Viewer::of(request.uri(), request.headers(), client, request_id);
     let kind = Kind::of(request.uri().path());
     let remember = asked_language(request.uri()).filter(|_| !is_no_page(request.uri().path()));
@@ -76,7 +78,9 @@ pub async fn around(State(site): State<Site>, mut request: Request, next: Next) 
         kept
     } else {
         request.extensions_mut().insert(viewer.clone());
-        answer(&site, &viewer, request, next).await
+        // Lines of the log, and mails, that this causes say which request it was.
+        let span = tracing::info_span!("request", request.id = %viewer.request_id);
+        request_id::within(Some(viewer.request_id.as_str().into()), answer(&site, &viewer, request, next)).instrument(span).await
     };
     let mut response = errors::render(&site, &viewer, response);
     dress(&mut response, kind, &viewer);
@@ -90,11 +94,13 @@ pub async fn around(State(site): State<Site>, mut request: Request, next: Next) 
     if method == Method::HEAD {
         response = without_body(response);
     }
+    let (method, route, status, time) = (method_name(&method), route.as_ref().map_or("(none)", MatchedPath::as_str), response.status().as_u16(), started.elapsed());
+    site.app.metrics.answered(method, route, status, time);
     tracing::info!(
-        http.method = method_name(&method),
-        http.route = route.as_ref().map_or("(none)", MatchedPath::as_str),
-        http.status = response.status().as_u16(),
-        milliseconds = started.elapsed().as_millis(),
+        http.method = method,
+        http.route = route,
+        http.status = status,
+        milliseconds = time.as_millis(),
         request.id = %viewer.request_id,
         "answered"
     );
@@ -102,11 +108,20 @@ pub async fn around(State(site): State<Site>, mut request: Request, next: Next) 
 }
 
 /// A method nobody has heard of is the visitor's own text.
-fn method_name(method: &Method) -> &str {
-    match method.as_str() {
-        known @ ("GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS" | "TRACE" | "CONNECT") => known,
-        _ => "other",
+fn method_name(method: &Method) -> &'static str {
+    const KNOWN: [&str; 9] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT"];
+    KNOWN.into_iter().find(|known| *known == method.as_str()).unwrap_or("other")
+}
+
+/// What a proxy we trust calls this request, if it can stand in logs and mails as it is.
+fn given_id(peer: Option<SocketAddr>, headers: &HeaderMap, trusted: &[IpNet]) -> Option<String> {
+    let peer = peer?.ip().to_canonical();
+    if !trusted.iter().any(|network| network.contains(&peer)) {
+        return None;
     }
+    let mut given = headers.get_all("x-request-id").iter();
+    let (id, None) = (given.next()?.to_str().ok()?, given.next()) else { return None };
+    request_id::is_good(id).then(|| id.to_owned())
 }
 
 /// Mail providers unsubscribe thousands of readers from a few addresses: the link itself is their allowance.

@@ -21,6 +21,7 @@ mod limits;
 mod made;
 mod mail_view;
 mod material_view;
+mod metrics;
 pub mod page;
 pub mod pages;
 mod person_data;
@@ -150,6 +151,7 @@ pub fn router(app: App) -> anyhow::Result<Router> {
         .merge(assets::routes())
         .merge(download::routes())
         .merge(health::routes())
+        .merge(metrics::routes())
         .fallback(async || PageError::from(Error::NotFound))
         .layer(axum::middleware::from_fn_with_state(site.clone(), pages::renamed::lead_on))
         .layer(axum::middleware::from_fn_with_state(site.clone(), layers::around))

@@ -19,7 +19,7 @@ pub struct Viewer {
     /// Path and query as asked.
     pub path: String,
     pub client: IpAddr,
-    /// Ours, never the one a request brings; shown on error pages and in the log.
+    /// Ours, or that of a proxy we trust; never one that a visitor brings. Shown on error pages and in the log.
     pub request_id: String,
     /// Whether the answer should be problem+json instead of a page.
     pub wants_json: bool,

@@ -55,6 +55,10 @@ fn a_malformed_setting_stops_the_start_with_one_line_and_status_2() {
         ("BELFRY_MAIL_REPLY_TO", "a@b, nobody@"),
         ("BELFRY_DIGEST_TIME", "half past seven"),
         ("BELFRY_INVITATION_ATTENDEE", "maybe"),
+        ("BELFRY_AUDIT_TIME", "at night"),
+        ("BELFRY_BACKUP_FOLDER", "/nowhere"),
+        ("BELFRY_BACKUP_DAILY", "0"),
+        ("BELFRY_METRICS_TOKEN", "too short"),
         ("BELFRY_COLOUR", "blue"),
         // Line breaks in a value do not make two lines.
         ("BELFRY_BIND", "127.0.0.1:80\nBELFRY_BIND: fine"),
@@ -217,7 +221,7 @@ fn only_commands_that_work_are_offered() {
     let database = TestDatabase::empty_sqlite();
     let (code, help, _) = output(belfry(database.folder()).arg("--help"));
     assert_eq!(code, Some(0));
-    for command in ["serve", "migrate", "organiser", "import", "seed", "audit", "doctor"] {
+    for command in ["serve", "migrate", "organiser", "import", "seed", "audit", "backup", "doctor"] {
         assert!(help.contains(&format!("  {command}")), "{help}");
         assert_eq!(output(belfry(database.folder()).args([command, "--help"])).0, Some(0));
     }

@@ -7,7 +7,7 @@ use crate::support::database::TestDatabase;
 use crate::support::program::belfry;
 use crate::support::smtp::{Act, Encryption, MailServer, Stage};
 
-fn doctor(database: &TestDatabase, smtp: &str) -> Command {
+pub fn doctor(database: &TestDatabase, smtp: &str) -> Command {
     let mut command = belfry(database.folder());
     command
         .arg("doctor")
@@ -20,7 +20,7 @@ fn doctor(database: &TestDatabase, smtp: &str) -> Command {
 }
 
 /// Its exit code and what it said; elsewhere than on the threads that play the mail server.
-async fn said(mut command: Command) -> (i32, String) {
+pub async fn said(mut command: Command) -> (i32, String) {
     let output = tokio::task::spawn_blocking(move || command.output().expect("the program starts")).await.expect("it ends");
     (output.status.code().expect("a code"), String::from_utf8_lossy(&output.stdout).into_owned())
 }

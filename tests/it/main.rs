@@ -51,5 +51,6 @@ mod sites;
 mod stories;
 mod team;
 mod venues;
+mod watch;
 mod web;
 mod whole_path;

@@ -12,6 +12,7 @@ use crate::entity::outbox::{Entity, Model, OutboxState};
 use crate::entity::registration_history::ActorKind;
 use crate::entity::{invitation, registration};
 use crate::error::{Error, Refusal};
+use crate::request_id;
 use crate::rules::letter::Letter;
 use crate::rules::permission::Permission;
 
@@ -57,6 +58,7 @@ pub async fn resend(app: &App, acting: Acting, mail_id: Uuid, preface: String) -
                     attempted_at: Set(None),
                     put_off_since: Set(None),
                     preface: Set(Some(preface)),
+                    request_id: Set(request_id::current().map(|id| id.to_string())),
                     // Of a message everybody has one copy; this is a mail of its own.
                     organiser_message_id: Set(None),
                     ..mail.into_active_model()

@@ -195,6 +195,7 @@ pub fn desk_page(site: &Site, viewer: &Viewer, signed_in: &SignedIn, status: Sta
             read_history => may(Permission::ReadHistory),
             erase => may(Permission::ErasePeople),
             manage_team => may(Permission::ManageTeam),
+            see_system => may(Permission::SeeSystem),
             see_all => signed_in.scope == Scope::All,
         },
         done => done_words(viewer),

@@ -128,6 +128,7 @@ impl Previews {
             message_id: &message_id,
             thread_message_id: None,
             preface: None,
+            request_id: None,
             posted_at: app.clock.now(),
         };
         Ok(site.letters.compose(&outgoing)?)

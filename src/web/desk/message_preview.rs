@@ -70,6 +70,7 @@ pub async fn preview(site: &Site, message: &message::Model, registration: Option
         thread_message_id: None,
         posted_at: site.app.clock.now(),
         preface: None,
+        request_id: None,
     };
     let mail = site.letters.compose(&outgoing)?;
     let (first, last) = letter.addressee();

@@ -116,6 +116,7 @@ mod signature_file;
 mod signature_list;
 mod speakers;
 mod start;
+mod system;
 mod tables;
 mod team;
 mod ticket;
@@ -208,6 +209,7 @@ pub fn routes() -> Router<Site> {
         .route("/desk/events/{event}/sessions/{session}/sheets/{sheet}/file", get(paper::download))
         .route("/desk/events/{event}/sessions/{session}/sheets/{sheet}/remove", post(paper::remove))
         .route("/desk/retention", get(retention::overview))
+        .route("/desk/system", get(system::show))
         .route("/desk/events/{event}/retention", get(retention::of_event).post(retention::hold_event))
         .route("/desk/events/{event}/retention/lift", post(retention::lift_event))
         .route("/desk/programmes/{programme}/retention", get(retention::of_programme).post(retention::hold_programme))

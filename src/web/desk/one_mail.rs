@@ -128,6 +128,7 @@ fn composed(site: &Site, mail: &outbox::Model, letter: &Letter) -> Option<Compos
         thread_message_id: mail.thread_message_id.as_deref(),
         posted_at: mail.created_at.0,
         preface: mail.preface.as_deref(),
+        request_id: mail.request_id.as_deref(),
     });
     composed.ok()
 }

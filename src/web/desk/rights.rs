@@ -47,6 +47,7 @@ const HISTORY: Option<Need> = Some(Need::May(Permission::ReadHistory));
 const TEAM: Option<Need> = Some(Need::May(Permission::ManageTeam));
 const KINDS: Option<Need> = Some(Need::May(Permission::EditKinds));
 const ERASE: Option<Need> = Some(Need::May(Permission::ErasePeople));
+const SYSTEM: Option<Need> = Some(Need::May(Permission::SeeSystem));
 const VOLUNTEER: Option<Need> = Some(Need::Volunteer);
 
 const fn row(path: &'static str, get: Option<Need>, post: Option<Need>) -> Row {
@@ -132,6 +133,7 @@ pub const ROWS: &[Row] = &[
     row("/desk/events/{event}/sessions/{session}/sheets/{sheet}/file", PEOPLE, None),
     row("/desk/events/{event}/sessions/{session}/sheets/{sheet}/remove", None, CLOSE),
     row("/desk/retention", PEOPLE, None),
+    row("/desk/system", SYSTEM, None),
     row("/desk/events/{event}/retention", PEOPLE, PROGRAMME),
     row("/desk/events/{event}/retention/lift", None, PROGRAMME),
     row("/desk/programmes/{programme}/retention", PROGRAMME, PROGRAMME),

@@ -14,6 +14,7 @@ use crate::queries::evaluation_of_event::ready;
 use crate::queries::mail_list::failed_count;
 use crate::queries::needs::{Needed, needed};
 use crate::queries::retention::{ErasureRequest, erasure_requests};
+use crate::queries::upkeep::{Troubles, troubles};
 use crate::queries::week;
 use crate::rules::needs::{self, Horizon, Need};
 use crate::rules::permission::{Permission, Scope, allows};
@@ -42,6 +43,7 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn)
     let more_erasures = erasures.len() as u64 > FIRST;
     let erasures: Vec<Value> = erasures.iter().zip(0..FIRST).map(|(request, _)| asking(&site, &viewer, request)).collect();
     let evaluated = if allows(signed_in.acting.role, Permission::EditEvents) { ready(db, scope, now - site.app.config.start_evaluations, FIRST).await? } else { Vec::new() };
+    let troubles = if allows(signed_in.acting.role, Permission::SeeSystem) { troubles(db).await? } else { Troubles::default() };
     let zone = TimeZone::get(&site.app.config.time_zone).unwrap_or(TimeZone::UTC);
     let (from, to) = needs::week(now, &zone);
     let (sessions, more_sessions) = week::week(db, scope, from, to).await?;
@@ -49,6 +51,10 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn)
     let context = context! {
         needs,
         failed_mails,
+        findings => troubles.findings,
+        audit_failed => troubles.audit_failed,
+        backup_failed => troubles.backup_failed && site.app.config.backup.is_some(),
+        troubled => troubles != Troubles::default(),
         erasures,
         more_erasures,
         evaluated => value(&evaluated),

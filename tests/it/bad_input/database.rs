@@ -7,7 +7,7 @@ use sea_orm::{ConnectionTrait as _, TransactionTrait as _};
 use super::traces;
 use crate::support::database::{TestDatabase, is_postgres};
 use crate::support::proxy::Proxy;
-use crate::support::{Program, TestApp};
+use crate::support::{Program, TestApp, until};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_locked_database_is_busy_and_then_goes_on() {
@@ -110,8 +110,12 @@ async fn a_full_disk_refuses_clearly_and_loses_nothing_that_was_acknowledged() {
     assert!(refused >= 5 && !acknowledged.is_empty(), "{} taken, {refused} refused", acknowledged.len());
     assert_eq!(visitor.get(&format!("/events/{}", event.slug)).await.status, 200, "reading goes on");
     assert_eq!(visitor.get("/health/live").await.status, 200);
+    until("it is told", async || visitor.get("/health/ready").await.status == 503).await;
+    let state = visitor.get("/health/ready").await.source();
+    assert!(state.contains(r#""database":"full""#) || state.contains(r#""database":"failing""#), "{state}");
     // Somebody makes room: it goes on by itself.
     program.has_room_again();
+    until("it is ready again", async || visitor.get("/health/ready").await.status == 200).await;
     acknowledged.push("last@voorbeeldegem.example".to_owned());
     let page = visitor.registers_for(&event.slug, "last@voorbeeldegem.example").await;
     assert_eq!(page.status, 200, "{} {}", page.words(), program.log());

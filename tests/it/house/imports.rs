@@ -5,21 +5,25 @@ use std::collections::BTreeSet;
 use super::sources::{Source, files};
 
 /// Each room and the rooms it may name. `main`, its `commands` and `lib` may name all.
-const MAY_USE: [(&str, &[&str]); 27] = [
+const MAY_USE: [(&str, &[&str]); 30] = [
     ("rules", &[]),
     ("keys", &[]),
+    ("request_id", &[]),
+    ("health", &[]),
+    ("metrics", &[]),
     ("clock", &["rules"]),
     ("config", &["rules"]),
     ("error", &["rules"]),
     ("links", &["rules", "keys"]),
     ("entity", &["rules"]),
-    ("db", &["entity", "rules", "clock", "config", "error"]),
-    ("outbox", &["db", "entity", "rules", "clock", "config", "error"]),
+    ("db", &["entity", "rules", "clock", "config", "error", "request_id"]),
+    ("backup", &["db", "rules", "config"]),
+    ("outbox", &["db", "entity", "rules", "clock", "config", "error", "request_id"]),
     ("roster", &["entity", "rules", "error"]),
     ("recipients", &["entity", "rules", "error"]),
     ("certificates", &["entity", "rules", "error"]),
     ("revisions", &["roster", "entity", "rules", "error"]),
-    ("actions", &["entity", "db", "certificates", "outbox", "roster", "recipients", "revisions", "rules", "clock", "config", "keys", "links", "error", "app"]),
+    ("actions", &["entity", "db", "certificates", "outbox", "roster", "recipients", "revisions", "request_id", "rules", "clock", "config", "keys", "links", "error", "app"]),
     ("queries", &["entity", "db", "certificates", "roster", "recipients", "revisions", "rules", "error"]),
     ("text", &["rules", "error"]),
     ("pictures", &["rules"]),
@@ -28,8 +32,8 @@ const MAY_USE: [(&str, &[&str]); 27] = [
     ("documents", &["rules", "error"]),
     ("mail", &["text", "calendar", "pictures", "rules", "error", "config", "keys", "links"]),
     ("identity", &["rules", "clock", "config"]),
-    ("app", &["entity", "db", "outbox", "rules", "clock", "config", "keys", "links", "error", "text", "calendar", "mail", "actions"]),
-    ("jobs", &["app", "actions", "queries", "mail", "calendar", "text", "entity", "db", "outbox", "rules", "clock", "config", "keys", "links", "error"]),
+    ("app", &["entity", "db", "outbox", "health", "metrics", "rules", "clock", "config", "keys", "links", "error", "text", "calendar", "mail", "actions"]),
+    ("jobs", &["app", "actions", "queries", "mail", "calendar", "text", "entity", "db", "backup", "outbox", "metrics", "rules", "clock", "config", "keys", "links", "error"]),
     (
         "web",
         &[
@@ -45,7 +49,11 @@ const MAY_USE: [(&str, &[&str]); 27] = [
             "text",
             "entity",
             "db",
+            "backup",
             "outbox",
+            "health",
+            "metrics",
+            "request_id",
             "roster",
             "certificates",
             "revisions",

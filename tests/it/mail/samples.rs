@@ -9,6 +9,7 @@ use belfry::rules::language::Language;
 use belfry::rules::letter::{BookingFacts, EventFacts, InviteeFacts, Letter, RegistrationFacts, SessionFacts};
 use belfry::rules::registration::Status;
 use belfry::rules::salutation::Salutation;
+use belfry::rules::upkeep::Trouble;
 use jiff::Timestamp;
 
 pub fn moment(text: &str) -> Timestamp {
@@ -107,6 +108,13 @@ pub fn every_hostile_letter() -> Vec<Letter> {
                 report.organiser = hostile();
                 report.about.iter_mut().for_each(|title| *title = hostile());
             }
+            Letter::Trouble { trouble } => {
+                trouble.organiser = hostile();
+                match &mut trouble.trouble {
+                    Trouble::Violations { lines, .. } => lines.iter_mut().for_each(|finding| finding.line = hostile()),
+                    Trouble::Failed { reason, .. } => *reason = hostile(),
+                }
+            }
             Letter::ErasureAsked { asked } => (asked.first_name, asked.last_name) = (hostile(), hostile()),
             Letter::Erased => {}
             Letter::Welcome { welcome } => {
@@ -177,6 +185,7 @@ pub fn mail_by(letters: &Letters, letter: &Letter, language: Language, number: u
     let outgoing = Outgoing {
         calendar: CalendarForm::Whole,
         preface: None,
+        request_id: None,
         house: &house,
         letter,
         links: &links,

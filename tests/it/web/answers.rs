@@ -113,6 +113,6 @@ async fn readiness_tells_of_the_database_and_the_worker_and_no_more() {
     let app = TestApp::start().await;
     app.pulse.beat();
     let page = app.visitor().get("/health/ready").await.expect(200);
-    assert_eq!(page.source(), r#"{"status":"ok","database":"ok","outbox":"ok"}"#);
+    assert_eq!(page.source(), r#"{"status":"ok","database":"ok","outbox":"ok","mail_server":"unknown","clock":"ok"}"#);
     assert_eq!(app.visitor().get("/health/live").await.expect(200).source(), r#"{"status":"ok"}"#);
 }

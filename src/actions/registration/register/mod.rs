@@ -24,6 +24,7 @@ use crate::db::Db;
 use crate::entity::registration::AttendanceMode;
 use crate::error::{Error, FieldErrors};
 use crate::keys::Keys;
+use crate::request_id;
 use crate::rules::language::Language;
 use crate::rules::names::{EmailAddress, PersonName};
 use crate::rules::places::Share;
@@ -133,7 +134,9 @@ pub struct Registered {
 /// Those of [`Registrar::register`].
 pub async fn register(app: &App, request: RegistrationRequest) -> Result<Registered, Error> {
     let slug = request.event_slug.clone();
-    let registered = app.registrar.register(request).await?;
+    let result = app.registrar.register(request).await;
+    count(app, &result);
+    let registered = result?;
     if registered.waitlisted > 0
         && let Err(error) = promote_newcomers(app, &slug).await
     {
@@ -141,6 +144,19 @@ pub async fn register(app: &App, request: RegistrationRequest) -> Result<Registe
         tracing::warn!(%error, "the waiting list could not be looked at now");
     }
     Ok(registered)
+}
+
+/// For `/metrics`: how many people stand where, or why a form was not taken.
+fn count(app: &App, result: &Result<Registered, Error>) {
+    match result {
+        Ok(registered) => app.metrics.registered(registered.confirmed, registered.pending, registered.waitlisted),
+        Err(Error::Refused(refusal)) => app.metrics.refused(refusal.key()),
+        Err(Error::Invalid(_)) => app.metrics.refused("invalid"),
+        Err(Error::NotFound) => app.metrics.refused("not-found"),
+        Err(Error::TooMany { .. }) => app.metrics.refused("too-many"),
+        Err(Error::Busy) => app.metrics.refused("busy"),
+        Err(_) => app.metrics.refused("internal"),
+    }
 }
 
 /// Takes wishes and answers them. Cheap to clone.
@@ -152,8 +168,13 @@ pub struct Registrar {
 
 struct Waiting {
     request: RegistrationRequest,
+    /// The web request that it came by: its letters say so.
+    asked_by: Option<Arc<str>>,
     answer: oneshot::Sender<Result<Registered, Error>>,
 }
+
+/// A form, and the web request that it came by.
+type Asked = (RegistrationRequest, Option<Arc<str>>);
 
 /// What registering needs of the ground.
 #[derive(Clone)]
@@ -210,7 +231,7 @@ impl Registrar {
         faults.extend(price::faults(&request.invoice, false), str::to_owned);
         faults.into_result()?;
         let (answer, answered) = oneshot::channel();
-        self.queue.send(Waiting { request, answer }).await.map_err(|_| Error::Busy)?;
+        self.queue.send(Waiting { request, asked_by: request_id::current(), answer }).await.map_err(|_| Error::Busy)?;
         answered.await.map_err(|_| Error::Busy)?
     }
 }
@@ -226,7 +247,7 @@ impl Desk {
     async fn work(self, mut waiting: mpsc::Receiver<Waiting>) {
         let mut batch = Vec::with_capacity(LARGEST_BATCH);
         while waiting.recv_many(&mut batch, LARGEST_BATCH).await > 0 {
-            let (requests, answers): (Vec<_>, Vec<_>) = batch.drain(..).map(|waiting| (waiting.request, waiting.answer)).unzip();
+            let (requests, answers): (Vec<_>, Vec<_>) = batch.drain(..).map(|waiting| ((waiting.request, waiting.asked_by), waiting.answer)).unzip();
             let results = self.together(requests).await;
             self.bell.notify_one();
             for (answer, result) in answers.into_iter().zip(results) {
@@ -238,7 +259,7 @@ impl Desk {
 
     /// All in one transaction; when that fails for another reason than a passing one, each on its own, so that
     /// nobody pays for a neighbour's fault.
-    async fn together(&self, requests: Vec<RegistrationRequest>) -> Vec<Result<Registered, Error>> {
+    async fn together(&self, requests: Vec<Asked>) -> Vec<Result<Registered, Error>> {
         let alone = (requests.len() > 1).then(|| requests.clone());
         let count = requests.len();
         match (self.in_one_transaction(requests).await, alone) {
@@ -259,15 +280,18 @@ impl Desk {
         }
     }
 
-    async fn in_one_transaction(&self, requests: Vec<RegistrationRequest>) -> Result<Vec<Result<Registered, Error>>, Error> {
+    async fn in_one_transaction(&self, requests: Vec<Asked>) -> Result<Vec<Result<Registered, Error>>, Error> {
         let desk = self.clone();
         self.db
             .write(move |transaction| {
                 Box::pin(async move {
-                    let mut requests = requests;
+                    let (mut requests, asked_by): (Vec<_>, Vec<_>) = requests.into_iter().unzip();
                     let mut batch = Batch::read(&desk, transaction, &mut requests).await?;
-                    let results = requests.iter().map(|request| batch.decide(&desk, request)).collect();
-                    batch.write(&desk, transaction).await?;
+                    // Notices to organisers are of the batch.
+                    let alone = asked_by.first().filter(|_| asked_by.len() == 1).cloned().flatten();
+                    let decide = |(request, by)| request_id::at_once(by, || batch.decide(&desk, request));
+                    let results = requests.iter().zip(asked_by).map(decide).collect();
+                    request_id::within(alone, batch.write(&desk, transaction)).await?;
                     Ok(results)
                 })
             })
