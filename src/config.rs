@@ -2,6 +2,7 @@
 //! environment override them. What is unknown or malformed stops the start with one line.
 
 mod provider;
+mod webhooks;
 
 use std::collections::BTreeMap;
 use std::fmt::{self, Display};
@@ -16,6 +17,7 @@ use secrecy::{ExposeSecret, SecretString};
 use url::Url;
 
 pub use self::provider::{ClientProof, ProviderConfig, is_loopback};
+pub use self::webhooks::WebhookConfig;
 use crate::rules::names::EmailAddress;
 use crate::rules::retention::Terms;
 use crate::rules::second_step::RequiredOf;
@@ -198,6 +200,8 @@ pub struct Config {
     pub terms: Terms,
     /// When a night's erasing begins, in `time_zone`.
     pub retention_time: jiff::civil::Time,
+    /// Telling other systems what happened.
+    pub webhooks: WebhookConfig,
 }
 
 /// How much of the settings a command needs.
@@ -443,6 +447,7 @@ impl Settings {
                 mails: self.number("keep_mail_days", 1, 3_660)?,
                 sign_ins: self.number("keep_sign_in_days", 1, 3_660)?,
             },
+            webhooks: self.webhooks()?,
             retention_time: self.parse("retention_time", "a time of day, as 02:30", |text| jiff::civil::Time::strptime("%H:%M", text).ok())?,
         })
     }

@@ -46,6 +46,7 @@ mod m20261126_000280_exports;
 mod m20261126_000290_report_schedules;
 mod m20261126_000291_erasing_in_pieces;
 mod m20261126_000300_api;
+mod m20261126_000310_webhooks;
 
 pub struct Migrator;
 
@@ -95,6 +96,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000290_report_schedules::Migration),
             Box::new(m20261126_000291_erasing_in_pieces::Migration),
             Box::new(m20261126_000300_api::Migration),
+            Box::new(m20261126_000310_webhooks::Migration),
         ]
     }
 }

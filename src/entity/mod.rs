@@ -93,5 +93,7 @@ pub mod speaker;
 pub mod typed_organisation;
 pub mod undeliverable_address;
 pub mod venue;
+pub mod webhook_delivery;
+pub mod webhook_endpoint;
 
 pub use moment::Moment;

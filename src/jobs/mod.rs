@@ -1,10 +1,11 @@
-//! Work that nobody waits for: delivering mail, telling what changed, reminding, certificates, digests, reports, ending offers, forgetting. Runs
+//! Work that nobody waits for: delivering mail, telling other systems, telling what changed, reminding, certificates, digests, reports, ending offers, forgetting. Runs
 //! beside the pages and never holds them up.
 //! Never here: HTTP. Start reading at `deliver_mail`.
 
 pub mod announce;
 pub mod certify;
 pub mod deliver_mail;
+pub mod deliver_webhooks;
 pub mod digest;
 pub mod forget;
 mod post;
@@ -15,6 +16,7 @@ pub mod report;
 pub mod retain;
 pub mod send_messages;
 mod sent_journal;
+mod webhook_client;
 
 pub use post::{Post, Transport};
 
@@ -31,7 +33,7 @@ use crate::app::App;
 /// Starts the workers. After `stop` they finish what is being sent, at most ten seconds, and the handle ends.
 ///
 /// # Errors
-/// When a letter's template or the mail server's certificate file cannot be read.
+/// When a letter's template, or a certificate file for the mail server or for webhooks, cannot be read.
 pub fn start(app: &App, stop: CancellationToken) -> anyhow::Result<JoinHandle<()>> {
     tokio::spawn(announce::run(app.clone(), stop.clone()));
     tokio::spawn(certify::run(app.clone(), stop.clone()));
@@ -43,6 +45,7 @@ pub fn start(app: &App, stop: CancellationToken) -> anyhow::Result<JoinHandle<()
     tokio::spawn(report::run(app.clone(), stop.clone()));
     tokio::spawn(retain::run(app.clone(), stop.clone()));
     tokio::spawn(send_messages::run(app.clone(), stop.clone()));
+    let webhooks = tokio::spawn(webhooks(app.clone(), webhook_client::Client::new(&app.config.webhooks)?, stop.clone()));
     let post = Arc::new(Post::new(app, Transport::from_config(app)?)?);
     let meeting = Arc::clone(&post);
     tokio::spawn(async move { meeting.meet_server().await });
@@ -52,5 +55,14 @@ pub fn start(app: &App, stop: CancellationToken) -> anyhow::Result<JoinHandle<()
             tracing::error!("the mail worker panicked; it starts again");
             tokio::time::sleep(Duration::from_secs(1)).await;
         }
+        let _ = webhooks.await;
     }))
+}
+
+async fn webhooks(app: App, client: webhook_client::Client, stop: CancellationToken) {
+    let run = || deliver_webhooks::run(app.clone(), client.clone(), stop.clone());
+    while AssertUnwindSafe(run()).catch_unwind().await.is_err() {
+        tracing::error!("the webhook worker panicked; it starts again");
+        tokio::time::sleep(Duration::from_secs(1)).await;
+    }
 }

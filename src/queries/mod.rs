@@ -88,4 +88,5 @@ pub mod typed_organisations;
 pub mod venue_list;
 pub mod waiting_list;
 pub mod waiting_position;
+pub mod webhooks;
 pub mod week;

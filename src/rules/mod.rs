@@ -68,4 +68,5 @@ pub mod ticket_code;
 pub mod translated;
 pub mod venue;
 pub mod waiting_list;
+pub mod webhook;
 pub mod working_time;

@@ -92,6 +92,8 @@ pub enum Permission {
     ReadHistory,
     /// Add organisers, and say what each may do.
     ManageTeam,
+    /// Say which other systems are told what happens.
+    ManageWebhooks,
 }
 
 #[must_use]
@@ -99,7 +101,7 @@ pub fn allows(role: Role, permission: Permission) -> bool {
     use Permission as May;
     match role {
         Role::Admin => true,
-        Role::Organiser => !matches!(permission, May::ManageTeam | May::EditKinds | May::ErasePeople),
+        Role::Organiser => !matches!(permission, May::ManageTeam | May::ManageWebhooks | May::EditKinds | May::ErasePeople),
         Role::Desk => matches!(permission, May::SeeEvents | May::SeeParticipants | May::TakeAttendance | May::CloseAttendance),
         Role::Reader => permission == May::SeeEvents,
         Role::Volunteer => permission == May::TakeAttendance,

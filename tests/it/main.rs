@@ -50,4 +50,5 @@ mod stories;
 mod team;
 mod venues;
 mod web;
+mod webhooks;
 mod whole_path;
