@@ -3,6 +3,7 @@
 
 mod provider;
 mod upkeep;
+mod webhooks;
 
 use std::collections::BTreeMap;
 use std::fmt::{self, Display};
@@ -18,6 +19,7 @@ use url::Url;
 
 pub use self::provider::{ClientProof, ProviderConfig, is_loopback};
 pub use self::upkeep::BackupConfig;
+pub use self::webhooks::WebhookConfig;
 use crate::rules::names::EmailAddress;
 use crate::rules::retention::Terms;
 use crate::rules::second_step::RequiredOf;
@@ -211,6 +213,8 @@ pub struct Config {
     pub backup: Option<BackupConfig>,
     /// Who shows it may read `/metrics`; `None`: there is no such page.
     pub metrics_token: Option<SecretString>,
+    /// Telling other systems what happened.
+    pub webhooks: WebhookConfig,
 }
 
 /// How much of the settings a command needs.
@@ -462,6 +466,7 @@ impl Settings {
             audit_time: self.time_of_day("audit_time")?,
             backup: self.backup()?,
             metrics_token: self.metrics_token()?,
+            webhooks: self.webhooks()?,
         })
     }
 }

@@ -49,6 +49,8 @@ pub enum Sealed {
     ProviderToken,
     /// An anonymous answer that waits to be opened together with others.
     EvaluationAnswer,
+    /// With what deliveries to another system are signed.
+    Webhook,
 }
 
 /// 43 characters of base64url: 256 bits.
@@ -271,6 +273,7 @@ impl Keys {
             Sealed::ProviderFlow => b"provider-flow",
             Sealed::ProviderToken => b"provider-token",
             Sealed::EvaluationAnswer => b"evaluation-answer",
+            Sealed::Webhook => b"webhook",
         };
         let key = self.mac(&[b"seal", purpose]).finalize().into_bytes();
         LessSafeKey::new(UnboundKey::new(&CHACHA20_POLY1305, key.as_slice()).expect("a key of 256 bits"))

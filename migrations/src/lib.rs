@@ -46,6 +46,7 @@ mod m20261126_000280_exports;
 mod m20261126_000290_report_schedules;
 mod m20261126_000291_erasing_in_pieces;
 mod m20261126_000300_api;
+mod m20261126_000310_webhooks;
 mod m20261126_000320_upkeep;
 mod m20261126_000330_other_sites;
 
@@ -97,6 +98,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000290_report_schedules::Migration),
             Box::new(m20261126_000291_erasing_in_pieces::Migration),
             Box::new(m20261126_000300_api::Migration),
+            Box::new(m20261126_000310_webhooks::Migration),
             Box::new(m20261126_000320_upkeep::Migration),
             Box::new(m20261126_000330_other_sites::Migration),
         ]

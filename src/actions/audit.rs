@@ -3,7 +3,7 @@
 use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, QuerySelect};
 use uuid::Uuid;
 
-use super::{Acting, api_request};
+use super::{Acting, api_request, webhook};
 use crate::clock::Clock;
 use crate::entity::audit_entry::{ActiveModel, Entity};
 use crate::entity::registration_history::ActorKind;
@@ -16,7 +16,7 @@ use crate::rules::permission::Role;
 #[derive(Debug, Clone, Copy)]
 pub struct Subject(pub &'static str, pub Uuid);
 
-/// Writes one entry; what a request with a key did is noted under that key, with it. `acting` is `None` when a participant or the program itself acted, as `actor` tells.
+/// Writes one entry; what a request with a key did is noted under that key, with it, and what other systems hear of is written for them. `acting` is `None` when a participant or the program itself acted, as `actor` tells.
 ///
 /// # Errors
 /// The database's.
@@ -30,6 +30,7 @@ pub async fn record(
     details: serde_json::Value,
 ) -> Result<(), Error> {
     let (event_id, person_id) = place(transaction, subject, &details).await?;
+    webhook::note::action(transaction, clock, action, subject, event_id).await?;
     let actor = acting.map_or(actor, |acting| acting.kind(actor));
     if let Some(Acting { role: Role::Token(TokenRole { attempt: Some(attempt), .. }), .. }) = acting {
         api_request::applied::applied(transaction, clock, *attempt, subject.0, subject.1).await?;

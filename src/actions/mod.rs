@@ -44,6 +44,7 @@ pub mod sign_in;
 pub mod speaker;
 pub mod upkeep;
 pub mod venue;
+pub mod webhook;
 
 /// Who acts: a signed-in organiser, a volunteer, or another system by the API.
 #[derive(Debug, Clone, Copy)]

@@ -95,5 +95,7 @@ pub mod typed_organisation;
 pub mod undeliverable_address;
 pub mod upkeep_run;
 pub mod venue;
+pub mod webhook_delivery;
+pub mod webhook_endpoint;
 
 pub use moment::Moment;

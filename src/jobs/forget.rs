@@ -10,6 +10,7 @@ use crate::actions::file::sweep::sweep;
 use crate::actions::my::forget_links::forget_links;
 use crate::actions::registration::forget_needs::{Forgotten, forget_needs};
 use crate::actions::sign_in::forget_devices::forget_devices;
+use crate::actions::webhook::forget::forget as forget_deliveries;
 use crate::app::App;
 
 const EVERY: Duration = Duration::from_secs(3600);
@@ -41,6 +42,11 @@ pub async fn run(app: App, stop: CancellationToken) {
         }
         if let Err(error) = forget_requests(&app).await {
             tracing::warn!(%error, "answers kept for other systems could not be forgotten now");
+        }
+        match forget_deliveries(&app).await {
+            Ok(0) => {}
+            Ok(deliveries) => tracing::info!(deliveries, "old deliveries to other systems were deleted"),
+            Err(error) => tracing::warn!(%error, "old deliveries to other systems could not be deleted now"),
         }
         if let Err(error) = forget_devices(&app).await {
             tracing::warn!(%error, "browsers not used for long could not be forgotten now");

@@ -1,4 +1,4 @@
-//! Work that nobody waits for: delivering mail, telling what changed, reminding, certificates, digests, reports, ending offers, forgetting, and
+//! Work that nobody waits for: delivering mail, telling other systems, telling what changed, reminding, certificates, digests, reports, ending offers, forgetting, and
 //! what the service does for itself (audit, backup, looking after what it depends on). Runs
 //! beside the pages and never holds them up.
 //! Never here: HTTP. Start reading at `deliver_mail`.
@@ -8,6 +8,7 @@ pub mod audit;
 pub mod back_up;
 pub mod certify;
 pub mod deliver_mail;
+pub mod deliver_webhooks;
 pub mod digest;
 pub mod forget;
 mod post;
@@ -19,6 +20,7 @@ pub mod retain;
 pub mod send_messages;
 mod sent_journal;
 pub mod watch;
+mod webhook_client;
 
 pub use post::{Post, Transport};
 
@@ -35,7 +37,7 @@ use crate::app::App;
 /// Starts the workers. After `stop` they finish what is being sent, at most ten seconds, and the handle ends.
 ///
 /// # Errors
-/// When a letter's template or the mail server's certificate file cannot be read.
+/// When a letter's template, or a certificate file for the mail server or for webhooks, cannot be read.
 pub fn start(app: &App, stop: CancellationToken) -> anyhow::Result<JoinHandle<()>> {
     tokio::spawn(announce::run(app.clone(), stop.clone()));
     tokio::spawn(audit::run(app.clone(), stop.clone()));
@@ -50,6 +52,7 @@ pub fn start(app: &App, stop: CancellationToken) -> anyhow::Result<JoinHandle<()
     tokio::spawn(retain::run(app.clone(), stop.clone()));
     tokio::spawn(send_messages::run(app.clone(), stop.clone()));
     tokio::spawn(watch::run(app.clone(), stop.clone()));
+    let webhooks = tokio::spawn(webhooks(app.clone(), webhook_client::Client::new(&app.config.webhooks)?, stop.clone()));
     let post = Arc::new(Post::new(app, Transport::from_config(app)?)?);
     let meeting = Arc::clone(&post);
     tokio::spawn(async move { meeting.meet_server().await });
@@ -59,5 +62,14 @@ pub fn start(app: &App, stop: CancellationToken) -> anyhow::Result<JoinHandle<()
             tracing::error!("the mail worker panicked; it starts again");
             tokio::time::sleep(Duration::from_secs(1)).await;
         }
+        let _ = webhooks.await;
     }))
+}
+
+async fn webhooks(app: App, client: webhook_client::Client, stop: CancellationToken) {
+    let run = || deliver_webhooks::run(app.clone(), client.clone(), stop.clone());
+    while AssertUnwindSafe(run()).catch_unwind().await.is_err() {
+        tracing::error!("the webhook worker panicked; it starts again");
+        tokio::time::sleep(Duration::from_secs(1)).await;
+    }
 }

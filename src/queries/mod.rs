@@ -90,4 +90,5 @@ pub mod upkeep;
 pub mod venue_list;
 pub mod waiting_list;
 pub mod waiting_position;
+pub mod webhooks;
 pub mod week;

@@ -15,11 +15,22 @@ pub enum ApiScope {
     AttendanceWrite,
     ReportsRead,
     OrganisationsRead,
+    WebhooksRead,
+    WebhooksWrite,
 }
 
 impl ApiScope {
-    pub const ALL: [Self; 7] =
-        [Self::EventsRead, Self::EventsWrite, Self::RegistrationsRead, Self::RegistrationsWrite, Self::AttendanceWrite, Self::ReportsRead, Self::OrganisationsRead];
+    pub const ALL: [Self; 9] = [
+        Self::EventsRead,
+        Self::EventsWrite,
+        Self::RegistrationsRead,
+        Self::RegistrationsWrite,
+        Self::AttendanceWrite,
+        Self::ReportsRead,
+        Self::OrganisationsRead,
+        Self::WebhooksRead,
+        Self::WebhooksWrite,
+    ];
 
     #[must_use]
     pub fn code(self) -> &'static str {
@@ -31,6 +42,8 @@ impl ApiScope {
             Self::AttendanceWrite => "attendance:write",
             Self::ReportsRead => "reports:read",
             Self::OrganisationsRead => "organisations:read",
+            Self::WebhooksRead => "webhooks:read",
+            Self::WebhooksWrite => "webhooks:write",
         }
     }
 
@@ -39,7 +52,7 @@ impl ApiScope {
         Self::ALL.into_iter().find(|scope| scope.code() == text)
     }
 
-    /// What actions ask for. Reports name nobody, and the register of organisations is public: neither needs more than the scope.
+    /// What actions ask for. Reports and webhooks name nobody, and the register of organisations is public: none of them needs more than the scope.
     fn permissions(self) -> &'static [Permission] {
         match self {
             Self::EventsRead => &[Permission::SeeEvents],
@@ -47,7 +60,8 @@ impl ApiScope {
             Self::RegistrationsRead => &[Permission::SeeParticipants],
             Self::RegistrationsWrite => &[Permission::SeeParticipants, Permission::ChangeRegistrations],
             Self::AttendanceWrite => &[Permission::SeeParticipants, Permission::TakeAttendance],
-            Self::ReportsRead | Self::OrganisationsRead => &[],
+            Self::WebhooksWrite => &[Permission::ManageWebhooks],
+            Self::ReportsRead | Self::OrganisationsRead | Self::WebhooksRead => &[],
         }
     }
 }

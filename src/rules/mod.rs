@@ -72,4 +72,5 @@ pub mod upkeep;
 pub mod venue;
 pub mod waiting_list;
 pub mod web_origin;
+pub mod webhook;
 pub mod working_time;

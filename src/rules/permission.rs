@@ -94,6 +94,8 @@ pub enum Permission {
     ManageTeam,
     /// See how the service itself is doing.
     SeeSystem,
+    /// Say which other systems are told what happens.
+    ManageWebhooks,
 }
 
 #[must_use]
@@ -101,7 +103,7 @@ pub fn allows(role: Role, permission: Permission) -> bool {
     use Permission as May;
     match role {
         Role::Admin => true,
-        Role::Organiser => !matches!(permission, May::ManageTeam | May::EditKinds | May::ErasePeople | May::SeeSystem),
+        Role::Organiser => !matches!(permission, May::ManageTeam | May::ManageWebhooks | May::EditKinds | May::ErasePeople | May::SeeSystem),
         Role::Desk => matches!(permission, May::SeeEvents | May::SeeParticipants | May::TakeAttendance | May::CloseAttendance),
         Role::Reader => permission == May::SeeEvents,
         Role::Volunteer => permission == May::TakeAttendance,

@@ -53,4 +53,5 @@ mod team;
 mod venues;
 mod watch;
 mod web;
+mod webhooks;
 mod whole_path;

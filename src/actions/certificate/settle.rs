@@ -1,6 +1,8 @@
 //! Certificates follow the attendance: who earned one has it, and what no longer holds is revoked. In the transaction of whatever
 //! settled the attendance, under the event's lock.
 
+use std::collections::HashMap;
+
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
 use serde_json::json;
@@ -8,14 +10,16 @@ use uuid::Uuid;
 
 use crate::actions::Acting;
 use crate::actions::audit::{self, Subject};
+use crate::actions::webhook::note;
 use crate::app::App;
-use crate::certificates::{Judged, Settings, judge, settings};
+use crate::certificates::{Judged, Judgement, Settings, judge, settings};
 use crate::entity::registration_history::ActorKind;
 use crate::entity::{Moment, certificate, event, programme};
 use crate::error::Error;
 use crate::roster::CHUNK;
 use crate::rules::certificate::{CertificateFacts, Revoked, Standing};
 use crate::rules::language::Language;
+use crate::rules::webhook::EventType;
 
 /// What settling changed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -57,6 +61,7 @@ pub(in crate::actions) async fn settle(transaction: &DatabaseTransaction, app: &
     }
     let settled = Settled { issued: issued.len(), revoked: revoked.len() };
     revoke(transaction, app, &revoked).await?;
+    tell_others(transaction, app, &judgement, &revoked, &issued).await?;
     for rows in issued.chunks(CHUNK) {
         certificate::Entity::insert_many(rows.to_vec()).exec_without_returning(transaction).await?;
     }
@@ -71,6 +76,16 @@ pub(in crate::actions) async fn settle(transaction: &DatabaseTransaction, app: &
         audit::record(transaction, &app.clock, actor, acting.as_ref(), "certificate.settle", Subject("event", event.id), noted.into()).await?;
     }
     Ok(settled)
+}
+
+/// Other systems hear of each certificate.
+async fn tell_others(transaction: &DatabaseTransaction, app: &App, judgement: &Judgement, revoked: &[(Uuid, Revoked)], issued: &[certificate::ActiveModel]) -> Result<(), Error> {
+    let known = judgement.of_nobody.iter().chain(judgement.people.iter().filter_map(|judged| judged.certificate.as_ref()));
+    let known: HashMap<Uuid, &certificate::Model> = known.map(|certificate| (certificate.id, certificate)).collect();
+    let gone: Vec<_> = revoked.iter().filter_map(|(id, _)| known.get(id)).map(|row| (row.id, row.registration_id, row.event_id)).collect();
+    note::certificates(transaction, &app.clock, EventType::CertificateRevoked, &gone).await?;
+    let new: Vec<_> = issued.iter().map(|row| (*row.id.as_ref(), *row.registration_id.as_ref(), *row.event_id.as_ref())).collect();
+    note::certificates(transaction, &app.clock, EventType::CertificateIssued, &new).await
 }
 
 async fn revoke(transaction: &DatabaseTransaction, app: &App, revoked: &[(Uuid, Revoked)]) -> Result<(), Error> {

@@ -221,7 +221,7 @@ impl Arrivals {
         } else {
             registration::Model { overbooked: shortage.is_some(), ..row }
         };
-        status::insert(transaction, std::slice::from_ref(&row), vec![step.history(&app.clock, row.id, None, row.status, 0)?]).await?;
+        status::insert(transaction, &app.clock, std::slice::from_ref(&row), vec![step.history(&app.clock, row.id, None, row.status, 0)?]).await?;
         price::record(transaction, &app.clock, &row).await?;
         let mut counted = Counted::default();
         counted.new_one(&row, &Claim { share: row.share(), parts: row.attendance_mode.map(AttendanceMode::part).into_iter().collect() });

@@ -142,7 +142,7 @@ async fn over(transaction: &DatabaseTransaction, app: &App, roster: &mut Roster,
         None => {
             share_allows(transaction, roster, &share).await?;
             let row = successor(app, &from, colleague, id, person_id, &share);
-            status::insert(transaction, std::slice::from_ref(&row), vec![step.history(&app.clock, id, None, to, 0)?]).await?;
+            status::insert(transaction, &app.clock, std::slice::from_ref(&row), vec![step.history(&app.clock, id, None, to, 0)?]).await?;
             let mut counted = Counted::default();
             counted.successor(&row, &Claim { share, parts: if holds_place { claim.parts } else { Vec::new() } });
             counted.write(transaction, roster).await?;

@@ -1,5 +1,5 @@
-//! The one place where a registration's status is written, with its history, the places it takes or frees, and the
-//! length of the waiting list. Every verb comes through here; each change is one the state machine knows.
+//! The one place where a registration's status is written, with its history, the places it takes or frees, the
+//! length of the waiting list, and what other systems are told. Every verb comes through here; each change is one the state machine knows.
 
 use std::collections::HashMap;
 
@@ -9,7 +9,7 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, I
 use uuid::Uuid;
 
 use super::findable::make_findable;
-use crate::actions::Acting;
+use crate::actions::{Acting, webhook};
 use crate::app::App;
 use crate::clock::Clock;
 use crate::entity::registration::RegistrationStatus;
@@ -205,6 +205,7 @@ pub(super) async fn change(
             .exec(transaction)
             .await?;
     }
+    webhook::note::statuses(transaction, &app.clock, &after, &history).await?;
     insert_history(transaction, history).await?;
     counted.write(transaction, roster).await?;
     Ok(after)
@@ -229,12 +230,18 @@ async fn write(transaction: &DatabaseTransaction, target: Target, ids: &[Uuid], 
 ///
 /// # Errors
 /// The database's; the last guard of "one active registration" among them.
-pub(super) async fn insert(transaction: &DatabaseTransaction, registrations: &[registration::Model], history: Vec<registration_history::ActiveModel>) -> Result<(), Error> {
+pub(super) async fn insert(
+    transaction: &DatabaseTransaction,
+    clock: &Clock,
+    registrations: &[registration::Model],
+    history: Vec<registration_history::ActiveModel>,
+) -> Result<(), Error> {
     // Some thirty columns a row: chunks that stay below the databases' limits of bound values.
     for chunk in registrations.chunks(CHUNK) {
         registration::Entity::insert_many(chunk.iter().cloned().map(IntoActiveModel::into_active_model)).exec_without_returning(transaction).await?;
     }
     make_findable(transaction, registrations).await?;
+    webhook::note::statuses(transaction, clock, registrations, &history).await?;
     insert_history(transaction, history).await
 }
 

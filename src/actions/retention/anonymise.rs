@@ -11,7 +11,7 @@ use super::traces::{self, Waiting};
 use crate::app::App;
 use crate::entity::{
     answer, asked_question, attendance, booking, certificate, evaluation_answer, evaluation_invitation, participation_needs, registration, registration_history,
-    registration_price, registration_tag, typed_organisation,
+    registration_price, registration_tag, typed_organisation, webhook_delivery,
 };
 use crate::error::Error;
 use crate::rules::evaluation::Given;
@@ -67,6 +67,9 @@ async fn belongings(transaction: &DatabaseTransaction, ids: &[Uuid], erased: &mu
     reasons.filter(registration_history::Column::RegistrationId.is_in(of())).filter(registration_history::Column::Reason.is_not_null()).exec(transaction).await?;
     let overruled = attendance::Entity::update_many().col_expr(attendance::Column::OverruleReason, Expr::value(Some(ERASED_TEXT)));
     overruled.filter(attendance::Column::RegistrationId.is_in(of())).filter(attendance::Column::OverruleReason.is_not_null()).exec(transaction).await?;
+    // What was sent to other systems names nobody; how they answered may.
+    let answers = webhook_delivery::Entity::update_many().col_expr(webhook_delivery::Column::Answer, Expr::value(None::<String>));
+    answers.filter(webhook_delivery::Column::RegistrationId.is_in(of())).filter(webhook_delivery::Column::Answer.is_not_null()).exec(transaction).await?;
     let invoices = registration_price::ActiveModel {
         po_number: Set(None),
         invoice_organisation: Set(None),

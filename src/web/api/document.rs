@@ -20,13 +20,14 @@ use crate::rules::refusal::Refusal;
 /// What an integrator reads first. Markdown.
 const INTRODUCTION: &str = include_str!("introduction.md");
 
-const TAGS: [(&str, &str); 6] = [
+const TAGS: [(&str, &str); 7] = [
     ("Events", "What one registers for."),
     ("Sessions", "The dated meetings of an event."),
     ("Registrations", "One person for one event."),
     ("Attendance", "Who was there."),
     ("Organisations", "The register of local authorities and other bodies."),
     ("Reports", "Figures that name nobody."),
+    ("Webhooks", "Systems that are told what happens, as Standard Webhooks has it."),
 ];
 
 /// The document as it is served, printed and checked in.

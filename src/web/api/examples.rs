@@ -14,6 +14,7 @@ use super::shapes::organisation::Organisation;
 use super::shapes::registration::{AnswerGiven, AttendanceKnown, ConsentsGiven, OrganisationReference, Registration};
 use super::shapes::report::{Report, ReportBreakdown, ReportEvent, ReportPeriod};
 use super::shapes::session::{Session, SessionList};
+use super::shapes::webhook::{Webhook, WebhookList};
 use crate::entity::attendance::AttendanceStatus;
 use crate::entity::event::{EventFormat, EventKind, EventStatus};
 use crate::entity::registration::RegistrationStatus;
@@ -200,6 +201,21 @@ fn report(of_event: bool) -> Report {
     }
 }
 
+fn webhook() -> Webhook {
+    Webhook {
+        id: OTHER,
+        version: 1,
+        name: "CRM".to_owned(),
+        url: "https://crm.example/hooks/belfry".to_owned(),
+        event_types: vec!["registration.confirmed".to_owned(), "registration.cancelled".to_owned()],
+        programme_id: None,
+        active: true,
+        off_because: None,
+        created_at: CREATED.to_owned(),
+        updated_at: UPDATED.to_owned(),
+    }
+}
+
 fn person() -> Value {
     json!({ "first_name": "Maria", "last_name": "Peeters", "email": "maria@gemeente.example", "organisation": { "id": ORGANISATION }, "function_category": "staff", "language": "nl" })
 }
@@ -230,6 +246,8 @@ pub fn response(operation: &str) -> Value {
             unmatched: vec![Unmatched { name: "M. Peeters".to_owned(), reason: UnmatchedReason::Proposed, candidates: vec![REGISTRATION] }],
         }),
         "listOrganisations" => value(&Page { data: vec![organisation()], next_cursor: None }),
+        "listWebhooks" => value(&WebhookList { data: vec![webhook()] }),
+        "createWebhook" => value(&webhook()),
         "reportPeriod" => value(&report(false)),
         "reportEvent" => value(&report(true)),
         _ => Value::Null,
@@ -254,6 +272,10 @@ pub fn request(operation: &str) -> Value {
         "declineRegistration" => json!({ "reason": "Deze opleiding is voor besturen die al begonnen zijn." }),
         "handOverRegistration" => json!({ "participant": person() }),
         "setAttendance" => json!({ "attendance": [{ "registration_id": REGISTRATION, "status": "present" }, { "registration_id": OTHER, "status": "absent" }] }),
+        "createWebhook" => json!({
+            "name": "CRM", "url": "https://crm.example/hooks/belfry", "event_types": ["registration.confirmed", "registration.cancelled"],
+            "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+        }),
         "importAttendance" => json!({ "file_name": "attendance.csv", "content": "TmFtZSxFbWFpbCxKb2luIFRpbWUsTGVhdmUgVGltZQo=", "rest_absent": false }),
         _ => Value::Null,
     }
@@ -298,6 +320,7 @@ pub fn faults(operation: &str) -> Vec<Fault> {
         "createRegistration" | "handOverRegistration" => vec![at("/participant/email", "required"), at("/participant/function", "unknown-field")],
         "createEvent" => vec![at("/sessions/0/ends_at", "required")],
         "setAttendance" => vec![at("/attendance/1/status", "not-in-list")],
+        "createWebhook" => vec![at("/event_types/1", "not-in-list"), at("/secret", "not-a-secret")],
         "importAttendance" => vec![at("/content", "not-base64")],
         _ => vec![at("/role", "unknown-field")],
     }
@@ -346,6 +369,7 @@ mod tests {
     use crate::web::api::event_writes::Reason;
     use crate::web::api::registration_writes::{HandOver, NewRegistration, RegistrationChange};
     use crate::web::api::shapes::input::{EventChange, NewEvent, NewSession, SessionChange};
+    use crate::web::api::shapes::webhook::NewWebhook;
 
     fn reads<T: DeserializeOwned>(operation: &str) {
         serde_json::from_value::<T>(request(operation)).unwrap_or_else(|error| panic!("{operation}: {error}"));
@@ -362,6 +386,7 @@ mod tests {
         reads::<HandOver>("handOverRegistration");
         reads::<AttendanceMarks>("setAttendance");
         reads::<AttendanceFile>("importAttendance");
+        reads::<NewWebhook>("createWebhook");
         for operation in ["cancelEvent", "cancelRegistration", "approveRegistration", "declineRegistration"] {
             reads::<Reason>(operation);
         }

@@ -22,6 +22,7 @@ mod registrations;
 mod reports;
 mod session_writes;
 mod shapes;
+mod webhooks;
 
 use std::sync::Arc;
 
@@ -60,6 +61,7 @@ fn operations() -> OpenApiRouter<Site> {
         .routes(routes!(attendance::set))
         .routes(routes!(attendance_import::import))
         .routes(routes!(organisations::list))
+        .routes(routes!(webhooks::list, webhooks::create))
         .routes(routes!(reports::period))
         .routes(routes!(reports::event));
     OpenApiRouter::new().nest("/api/v1", operations)

@@ -35,7 +35,7 @@ fn words(language: Language, name: &str, value: &str) -> String {
         "kind" => "kind",
         "format" => "format",
         "language" => "site-language",
-        "programme" | "venue" | "agenda_session" | "organisations" | "shown_if" | "function_categories" => return text(language, "desk-another-choice"),
+        "programme" | "webhook_programme" | "venue" | "agenda_session" | "organisations" | "shown_if" | "function_categories" => return text(language, "desk-another-choice"),
         "approval" | "promoting" | "order" | "hand_over" => return text(language, &format!("desk-{}-{}", name.replace('_', "-"), value.replace('_', "-"))),
         "attendance_measure" => return text(language, &format!("attendance-measure-{value}")),
         "salutation" => return text(language, &format!("desk-salutation-{value}")),

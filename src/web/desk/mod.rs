@@ -124,6 +124,8 @@ mod translated_fields;
 mod typed_organisations;
 mod venues;
 mod waiting_list;
+mod webhook;
+mod webhooks;
 
 use axum::Router;
 use axum::routing::{get, post};
@@ -362,6 +364,15 @@ pub fn routes() -> Router<Site> {
         .route("/desk/venues/new", get(venues::new).post(venues::add))
         .route("/desk/venues/{venue}/edit", get(venues::edit).post(venues::save))
         .route("/desk/venues/{venue}/{verb}", post(venues::shelve))
+        .route("/desk/webhooks", get(webhooks::list))
+        .route("/desk/webhooks/new", get(webhooks::new).post(webhooks::add))
+        .route("/desk/webhooks/{webhook}", get(webhook::show))
+        .route("/desk/webhooks/{webhook}/edit", get(webhooks::edit).post(webhooks::save))
+        .route("/desk/webhooks/{webhook}/secret", get(webhooks::ask_secret).post(webhooks::renew_secret))
+        .route("/desk/webhooks/{webhook}/remove", get(webhooks::ask_removal).post(webhooks::remove))
+        .route("/desk/webhooks/{webhook}/deliveries/{delivery}", get(webhook::show_delivery))
+        .route("/desk/webhooks/{webhook}/deliveries/{delivery}/replay", post(webhook::replay))
+        .route("/desk/webhooks/{webhook}/{verb}", post(webhook::act))
         .route("/desk/mail", get(mail::show))
         .route("/desk/mails", get(mails::list))
         .route("/desk/mails/{kind}/{number}", get(mails::show))

@@ -45,6 +45,7 @@ const WRITE: Option<Need> = Some(Need::May(Permission::SendMessages));
 const LEND: Option<Need> = Some(Need::May(Permission::GiveDeskLinks));
 const HISTORY: Option<Need> = Some(Need::May(Permission::ReadHistory));
 const TEAM: Option<Need> = Some(Need::May(Permission::ManageTeam));
+const HOOKS: Option<Need> = Some(Need::May(Permission::ManageWebhooks));
 const KINDS: Option<Need> = Some(Need::May(Permission::EditKinds));
 const ERASE: Option<Need> = Some(Need::May(Permission::ErasePeople));
 const SYSTEM: Option<Need> = Some(Need::May(Permission::SeeSystem));
@@ -288,6 +289,15 @@ pub const ROWS: &[Row] = &[
     row("/desk/venues/new", EDIT, EDIT),
     row("/desk/venues/{venue}/edit", EDIT, EDIT),
     row("/desk/venues/{venue}/{verb}", None, EDIT),
+    row("/desk/webhooks", HOOKS, None),
+    row("/desk/webhooks/new", HOOKS, HOOKS),
+    row("/desk/webhooks/{webhook}", HOOKS, None),
+    row("/desk/webhooks/{webhook}/edit", HOOKS, HOOKS),
+    row("/desk/webhooks/{webhook}/secret", HOOKS, HOOKS),
+    row("/desk/webhooks/{webhook}/remove", HOOKS, HOOKS),
+    row("/desk/webhooks/{webhook}/deliveries/{delivery}", HOOKS, None),
+    row("/desk/webhooks/{webhook}/deliveries/{delivery}/replay", None, HOOKS),
+    row("/desk/webhooks/{webhook}/{verb}", None, HOOKS),
     row("/desk/mail", MAIL, None),
     row("/desk/mails", MAIL, None),
     row("/desk/mails/{kind}/{number}", MAIL, None),
@@ -351,6 +361,9 @@ pub const NAMES: &[(&str, Option<Named>)] = &[
     ("need", None),
     ("login", None),
     ("api_token", None),
+    // Told of all events: for those who manage the whole. The action asks whether the delivery is the endpoint's.
+    ("webhook", None),
+    ("delivery", None),
     ("token", None),
     ("code", None),
     ("device", Some(Named::DoorDevice)),

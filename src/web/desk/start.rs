@@ -15,6 +15,7 @@ use crate::queries::mail_list::failed_count;
 use crate::queries::needs::{Needed, needed};
 use crate::queries::retention::{ErasureRequest, erasure_requests};
 use crate::queries::upkeep::{Troubles, troubles};
+use crate::queries::webhooks::switched_off;
 use crate::queries::week;
 use crate::rules::needs::{self, Horizon, Need};
 use crate::rules::permission::{Permission, Scope, allows};
@@ -39,6 +40,7 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn)
         }
     }
     let failed_mails = if allows(signed_in.acting.role, Permission::SeeMail) { failed_count(db, scope).await? } else { 0 };
+    let webhooks = if allows(signed_in.acting.role, Permission::ManageWebhooks) { switched_off(db).await? } else { Vec::new() };
     let erasures = if allows(signed_in.acting.role, Permission::ErasePeople) { erasure_requests(db, FIRST + 1).await? } else { Vec::new() };
     let more_erasures = erasures.len() as u64 > FIRST;
     let erasures: Vec<Value> = erasures.iter().zip(0..FIRST).map(|(request, _)| asking(&site, &viewer, request)).collect();
@@ -55,6 +57,7 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn)
         audit_failed => troubles.audit_failed,
         backup_failed => troubles.backup_failed && site.app.config.backup.is_some(),
         troubled => troubles != Troubles::default(),
+        webhooks => webhooks.iter().map(|(id, name)| context! { id => id.to_string(), name }).collect::<Vec<_>>(),
         erasures,
         more_erasures,
         evaluated => value(&evaluated),

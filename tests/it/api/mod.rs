@@ -8,6 +8,7 @@ mod once;
 mod reading;
 mod registrations;
 mod tokens;
+mod webhooks;
 
 use axum::http::Method;
 use belfry::actions::api_token::create::create;

@@ -90,6 +90,9 @@ const REGISTER: &[(&str, Option<Kind>, &str, &str)] = &[
     ("typed_organisations", Some(Kind::Registration), "name_folded name", ""),
     ("undeliverable_addresses", Some(Kind::OtherMails), "address reason", "code"),
     ("venues", None, "", "name search_text street postal_code municipality map_url access travel"),
+    // Ids and states, and how the receiver answered; gone after a month.
+    ("webhook_deliveries", Some(Kind::Registration), "answer", "event_type data state fault"),
+    ("webhook_endpoints", None, "", "name url event_types off_because secret previous_secret"),
 ];
 
 #[tokio::test]

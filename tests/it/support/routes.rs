@@ -1,12 +1,17 @@
 //! Every page of the site, read from the routers, with a row of the database for each `{…}`: a page that is new is
 //! in all tests that go through all pages.
 
+use belfry::actions::Acting;
 use belfry::actions::registration::register::{Booker, OrganisationChoice, Participant, RegistrationRequest};
+use belfry::actions::webhook::ping::ping;
+use belfry::actions::webhook::save::{Details, add};
 use belfry::entity::{agenda_item, asked_question, attendance_import, booking, evaluation, evaluation_invitation, invitee, mailing_address, my_link, registration, session};
 use belfry::keys::Purpose;
 use belfry::rules::language::Language;
 use belfry::rules::names::{EmailAddress, PersonName};
+use belfry::rules::permission::Role;
 use belfry::rules::registration_rules::Consents;
+use belfry::rules::webhook::EventType;
 use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, QueryTrait as _};
 use uuid::Uuid;
 
@@ -89,6 +94,8 @@ fn table(name: &str) -> String {
         "item" => "agenda_items".to_owned(),
         "import" => "attendance_imports".to_owned(),
         "template" => "evaluation_templates".to_owned(),
+        "webhook" => "webhook_endpoints".to_owned(),
+        "delivery" => "webhook_deliveries".to_owned(),
         name => format!("{name}s"),
     }
 }
@@ -285,8 +292,23 @@ pub async fn with_programme(app: &TestApp, nele: &Visitor) {
     nele.sends_files(&form.with_all(&[("title", "Kader"), ("material_kind", "link"), ("audience", "registered"), ("url", "https://video.example/kader")]), &[]).await.expect(303);
 }
 
+/// Another system that is told who registers, and a test that waits to be sent to it; their ids.
+pub async fn with_webhook(app: &TestApp) -> (Uuid, Uuid) {
+    let acting = Acting { organiser_id: Uuid::nil(), role: Role::Admin };
+    let details = Details {
+        name: "CRM".to_owned(),
+        url: "https://crm.example/hooks".to_owned(),
+        event_types: [EventType::RegistrationConfirmed, EventType::RegistrationWaitlisted].into_iter().collect(),
+        programme_id: None,
+    };
+    let id = app.clock.id();
+    add(app, acting, id, details, None).await.expect("a webhook");
+    (id, ping(app, acting, id).await.expect("a delivery"))
+}
+
 /// A venue, a line of an event's agenda, and a question that somebody asked about it.
 pub async fn with_rows(app: &TestApp, nele: &Visitor, event: Uuid) {
+    with_webhook(app).await;
     let form = nele.opens("/desk/venues/new").await.expect(200).form("form#venue").with("venue_name", "De Schakel");
     nele.sends(&form).await.expect(303);
     // The one that an address names.

@@ -199,7 +199,8 @@ impl MailServer {
     }
 }
 
-fn acceptor() -> (TlsAcceptor, tempfile::TempDir, PathBuf) {
+/// TLS for `localhost` and `127.0.0.1`, with the file of the authority that vouches for it.
+pub fn acceptor() -> (TlsAcceptor, tempfile::TempDir, PathBuf) {
     let key = rcgen::KeyPair::generate().expect("a key");
     let mut authority = rcgen::CertificateParams::new(Vec::new()).expect("an authority");
     authority.is_ca = rcgen::IsCa::Ca(rcgen::BasicConstraints::Unconstrained);

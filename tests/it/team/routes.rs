@@ -15,6 +15,7 @@ use uuid::Uuid;
 
 use super::{Furnished, furnished, organiser_id, programme_named, sees_only, somebody};
 use crate::house::sources::files;
+use crate::support::routes::with_webhook;
 use crate::support::{Page, TestApp, Visitor};
 
 /// Path and methods of every route in the desk's router, read off its source.
@@ -54,6 +55,8 @@ struct Ids<'a> {
     device: Uuid,
     organiser: Uuid,
     organisation: Uuid,
+    webhook: Uuid,
+    delivery: Uuid,
     programme: Uuid,
     /// Of the programme itself.
     of_programme: Uuid,
@@ -81,6 +84,8 @@ impl Ids<'_> {
             .replace("{link}", &self.link.to_string())
             .replace("{login}", &self.organiser.to_string())
             .replace("{api_token}", &self.organiser.to_string())
+            .replace("{webhook}", &self.webhook.to_string())
+            .replace("{delivery}", &self.delivery.to_string())
             .replace("{organiser}", &self.organiser.to_string())
             .replace("{speaker}", &self.of.speaker.to_string())
             .replace("{item}", &self.of.item.to_string())
@@ -253,7 +258,8 @@ async fn everybody_gets_what_the_table_says_and_reads_of_no_other_event() {
     let organiser = organiser_id(&app, "organiser@ledenkoepel.example").await;
     let organisation = app.organisation("Gent").create().await.id;
     let of_programme = material_of(&app, own).await;
-    let of_mine = Ids { of: &mine, link, device, organiser, programme: own, of_programme, organisation };
+    let (webhook, delivery) = with_webhook(&app).await;
+    let of_mine = Ids { of: &mine, link, device, organiser, programme: own, of_programme, organisation, webhook, delivery };
     for walker in &walkers {
         // Titles and people that somebody may not read of. Who reads figures reads no names.
         let mut foreign: Vec<&str> = match (walker.role, walker.name.contains("programme"), walker.inside) {
@@ -275,7 +281,7 @@ async fn everybody_gets_what_the_table_says_and_reads_of_no_other_event() {
     let limited = walkers.iter().find(|walker| walker.name == "organiser of the programme").expect("a walker");
     let mixed = Furnished { event: mine.event, ..theirs };
     let mixed_session = theirs.event.sessions[0].id;
-    let of_mixed = Ids { of: &mixed, link: other_link, device: other_device, organiser, programme: other, of_programme, organisation };
+    let of_mixed = Ids { of: &mixed, link: other_link, device: other_device, organiser, programme: other, of_programme, organisation, webhook, delivery };
     for row in ROWS.iter().filter(|row| {
         row.path.starts_with("/desk/events/{event}/")
             && row.path.matches('{').count() == 2

@@ -215,7 +215,7 @@ impl Batch {
             booking::Entity::insert_many(self.new.bookings.into_iter().map(IntoActiveModel::into_active_model)).exec_without_returning(transaction).await?;
         }
         if !self.new.registrations.is_empty() {
-            status::insert(transaction, &self.new.registrations, self.new.history).await?;
+            status::insert(transaction, &desk.clock, &self.new.registrations, self.new.history).await?;
         }
         for chunk in self.new.choices.chunks(CHUNK) {
             session_choice::Entity::insert_many(chunk.iter().cloned().map(IntoActiveModel::into_active_model)).exec_without_returning(transaction).await?;

@@ -7,6 +7,7 @@ pub mod person;
 pub mod registration;
 pub mod report;
 pub mod session;
+pub mod webhook;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
