@@ -4,6 +4,7 @@
 pub mod audit;
 pub mod doctor;
 pub mod import;
+pub mod import_registrations;
 pub mod migrate;
 pub mod openapi;
 pub mod organiser;

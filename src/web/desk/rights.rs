@@ -47,6 +47,7 @@ const HISTORY: Option<Need> = Some(Need::May(Permission::ReadHistory));
 const TEAM: Option<Need> = Some(Need::May(Permission::ManageTeam));
 const KINDS: Option<Need> = Some(Need::May(Permission::EditKinds));
 const ERASE: Option<Need> = Some(Need::May(Permission::ErasePeople));
+const PAST: Option<Need> = Some(Need::May(Permission::ImportHistory));
 const VOLUNTEER: Option<Need> = Some(Need::Volunteer);
 
 const fn row(path: &'static str, get: Option<Need>, post: Option<Need>) -> Row {
@@ -79,6 +80,7 @@ pub const ROWS: &[Row] = &[
     row("/desk/events", SEE, None),
     row("/desk/events/new", EDIT, EDIT),
     row("/desk/events/import", EDIT, EDIT),
+    row("/desk/events/import/registrations", PAST, PAST),
     row("/desk/events/copy", EDIT, None),
     row("/desk/events/{event}", SEE, None),
     row("/desk/events/{event}/copy", EDIT, EDIT),
