@@ -173,6 +173,8 @@ pub struct Config {
     /// Of them so many are added by one form, so that it is answered in time.
     pub import_people_at_once: usize,
     pub import_events: usize,
+    pub import_past: usize,
+    pub import_past_at_once: usize,
     pub mail_retry: Vec<SignedDuration>,
     pub mail_give_up: SignedDuration,
     /// Until people are told what changed about an event; zero: at once.
@@ -429,6 +431,8 @@ impl Settings {
             import_people: self.number("import_people", 1, 200_000)?,
             import_people_at_once: self.number("import_people_at_once", 1, 50_000)?,
             import_events: self.number("import_events", 1, 10_000)?,
+            import_past: self.number("import_past", 1, 200_000)?,
+            import_past_at_once: self.number("import_past_at_once", 1, 50_000)?,
             mail_retry: retry.into_iter().map(SignedDuration::from_mins).collect(),
             invitation_asks_answer: self.parse("invitation_attendee", "accepted or needs-action", |text| match text {
                 "accepted" => Some(false),

@@ -120,6 +120,9 @@ enum ImportCommand {
     Organisations(ImportOrganisations),
     /// Events as drafts, one per row, told row by row; a second run of the same file makes nothing twice.
     Events(ImportEvents),
+    /// Past registrations with who was there, of events that are over. Nobody is told; a second run of the same file changes
+    /// nothing.
+    Registrations(ImportRegistrations),
 }
 
 #[derive(Args)]
@@ -140,6 +143,29 @@ struct ImportEvents {
     /// Keep nothing, and end with status 1, when a row is refused. Without it good rows are kept.
     #[arg(long)]
     strict: bool,
+}
+
+#[derive(Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
+struct ImportRegistrations {
+    /// A CSV file or a workbook (xlsx), with headings in Dutch, French or English.
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// Keep nothing, and end with status 1, when a row is refused. Without it good rows are kept.
+    #[arg(long)]
+    strict: bool,
+    /// Keep nothing: only say what would happen.
+    #[arg(long)]
+    dry_run: bool,
+    /// Publish events that are drafts; without it their rows are refused.
+    #[arg(long)]
+    publish_drafts: bool,
+    /// Close the lists of attendance of these events, so that reports count them. No certificate is given.
+    #[arg(long)]
+    close_lists: bool,
+    /// With --close-lists: whoever has a place and of whom nothing is known was absent.
+    #[arg(long, requires = "close_lists")]
+    rest_absent: bool,
 }
 
 fn role(text: &str) -> Result<Role, String> {
@@ -167,6 +193,10 @@ fn main() -> ExitCode {
         Command::Seed { events, registrations, seed } => commands::seed::run(file, belfry::demo::seed::Amount { events, registrations, seed }),
         Command::Import(ImportCommand::Organisations(ImportOrganisations { files, strict })) => commands::import::organisations(file, &files, strict),
         Command::Import(ImportCommand::Events(ImportEvents { file: path, strict })) => commands::import::events(file, &path, strict),
+        Command::Import(ImportCommand::Registrations(ImportRegistrations { file: path, strict, dry_run, publish_drafts, close_lists, rest_absent })) => {
+            let how = belfry::actions::registration::import::How { publish_drafts, close_lists, rest_absent };
+            commands::import_registrations::registrations(file, &path, commands::import_registrations::Wishes { strict, dry_run, how })
+        }
     };
     match ended {
         Ok(code) => code,

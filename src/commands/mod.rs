@@ -5,6 +5,7 @@ pub mod audit;
 pub mod backup;
 pub mod doctor;
 pub mod import;
+pub mod import_registrations;
 pub mod migrate;
 pub mod openapi;
 pub mod organiser;

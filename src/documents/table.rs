@@ -30,6 +30,12 @@ impl Limits {
     pub fn rows(rows: usize) -> Self {
         Self { bytes: 8 * 1024 * 1024, unpacked: 64 * 1024 * 1024, rows: rows + 1, columns: 60, cell: 4_000 }
     }
+
+    /// Those of a list of years, as other systems write it: more of everything.
+    #[must_use]
+    pub fn of_years(rows: usize) -> Self {
+        Self { bytes: 16 * 1024 * 1024, unpacked: 256 * 1024 * 1024, columns: 200, ..Self::rows(rows) }
+    }
 }
 
 /// Rows of cells, all of one length; rows without anything are left out.

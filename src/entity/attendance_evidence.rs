@@ -25,6 +25,8 @@ pub enum EvidenceKind {
     Paper,
     /// They gave the code that was shown in the session.
     SelfCheckIn,
+    /// A file of the system that was used before.
+    Earlier,
 }
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -36,7 +38,7 @@ pub struct Model {
     pub registration_id: Uuid,
     pub session_id: Uuid,
     pub kind: EvidenceKind,
-    /// With `Desk` and `Paper`: what was said.
+    /// With `Desk`, `Paper` and `Earlier`: what was said.
     pub mark: Option<AttendanceStatus>,
     /// `Half::code`: of which half-day; `None`: of the whole session.
     pub half: Option<String>,
@@ -44,7 +46,7 @@ pub struct Model {
     pub at: Moment,
     /// With `Import`: until when they stayed.
     pub until: Option<Moment>,
-    /// With `Import` of a report without times: how long.
+    /// With `Import` of a report without times, and with `Earlier`: how long.
     pub seconds: Option<i32>,
     /// The import or device it came from.
     pub source_id: Option<Uuid>,
@@ -81,7 +83,8 @@ impl Model {
                 Some(until) => Claim::Stayed { until: until.0 },
                 None => Claim::Lasted { seconds: self.seconds.unwrap_or(0).into() },
             },
-            EvidenceKind::Desk | EvidenceKind::Paper => {
+            EvidenceKind::Earlier if self.mark.is_none() => Claim::Lasted { seconds: self.seconds.unwrap_or(0).into() },
+            EvidenceKind::Desk | EvidenceKind::Paper | EvidenceKind::Earlier => {
                 Claim::Said { mark: self.mark.unwrap_or(AttendanceStatus::Absent).into(), half: self.half.as_deref().and_then(Half::parse) }
             }
         };

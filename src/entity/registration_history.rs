@@ -47,3 +47,18 @@ pub struct Model {
 pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
+
+/// For `EXISTS` in a statement about registrations: it came with a file of the system that was used before.
+#[must_use]
+pub fn came_with_a_file() -> sea_orm::sea_query::SelectStatement {
+    use sea_orm::sea_query::{Expr, ExprTrait, Query};
+
+    use super::registration;
+    use crate::rules::registration::Transition;
+    Query::select()
+        .expr(Expr::value(1))
+        .from(Entity)
+        .and_where(Expr::col((Entity, Column::RegistrationId)).equals((registration::Entity, registration::Column::Id)))
+        .and_where(Expr::col((Entity, Column::Transition)).eq(Transition::Import.code()))
+        .to_owned()
+}

@@ -56,6 +56,7 @@ pub mod organisation_directory;
 pub mod organisation_kinds;
 pub mod organisation_search;
 pub mod organisations_for_domain;
+pub mod organisations_then;
 pub mod other_sites;
 pub mod own_feed;
 pub mod participant_list;

@@ -43,7 +43,7 @@ impl Deadline {
 /// The instant of a local time, whatever the clock does on that day: in a gap the moment after it, in a fold the
 /// one that is asked for. `schedule::instant` asks people instead; here nobody is left to be asked.
 /// What lies beyond the calendar is its first or last moment.
-pub(super) fn moment_of(local: civil::DateTime, zone: &TimeZone, repeated: Repeated) -> Timestamp {
+pub fn moment_of(local: civil::DateTime, zone: &TimeZone, repeated: Repeated) -> Timestamp {
     let ambiguous = zone.to_ambiguous_timestamp(local);
     let resolved = match (ambiguous.offset(), repeated) {
         (AmbiguousOffset::Gap { .. }, _) => ambiguous.later().map(|beyond| last_change(beyond, zone)),

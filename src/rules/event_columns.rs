@@ -24,10 +24,12 @@ pub enum EventColumn {
     Language,
     /// The last day, or the moment, on which one can register.
     Closes,
+    /// The end of its page's address, as other systems have it.
+    Slug,
 }
 
 impl EventColumn {
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Title,
         Self::Kind,
         Self::Format,
@@ -43,6 +45,7 @@ impl EventColumn {
         Self::Description,
         Self::Language,
         Self::Closes,
+        Self::Slug,
     ];
 
     /// Its name in forms and in text keys.
@@ -64,6 +67,7 @@ impl EventColumn {
             Self::Description => "description",
             Self::Language => "language",
             Self::Closes => "closes",
+            Self::Slug => "slug",
         }
     }
 
@@ -71,7 +75,7 @@ impl EventColumn {
     #[must_use]
     pub fn of_heading(heading: &str) -> Option<Self> {
         Some(match fold(heading).as_str() {
-            "titel" | "title" | "titre" | "activiteit" | "naam" | "naam van de activiteit" | "event" | "activite" | "nom" | "name" | "intitule" => Self::Title,
+            "titel" | "title" | "titre" | "activiteit" | "naam" | "naam van de activiteit" | "event" | "activite" | "nom" | "name" | "intitule" | "event name" => Self::Title,
             "soort" | "soort activiteit" | "type" | "type activiteit" | "kind" | "sorte" | "genre" | "type dactivite" | "event type" => Self::Kind,
             "vorm" | "formaat" | "format" | "forme" | "modus" | "mode" => Self::Format,
             "datum" | "date" | "dag" | "day" | "jour" | "startdatum" | "start date" | "date de debut" => Self::Date,
@@ -113,6 +117,7 @@ impl EventColumn {
             | "closes"
             | "register until"
             | "registration closes" => Self::Closes,
+            "slug" | "event slug" | "webadres" | "adresse web" | "web address" | "short form" => Self::Slug,
             _ => return None,
         })
     }

@@ -41,6 +41,8 @@ pub mod needs;
 pub mod number;
 pub mod organisation_name;
 pub mod paper;
+pub mod past_columns;
+pub mod past_words;
 pub mod period;
 pub mod permission;
 pub mod person_words;

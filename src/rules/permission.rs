@@ -88,6 +88,8 @@ pub enum Permission {
     GiveDeskLinks,
     /// Erase a person, and have all of their data in one file.
     ErasePeople,
+    /// Take over registrations and attendance of the system that was used before.
+    ImportHistory,
     /// Read who changed what.
     ReadHistory,
     /// Add organisers, and say what each may do.
@@ -103,7 +105,7 @@ pub fn allows(role: Role, permission: Permission) -> bool {
     use Permission as May;
     match role {
         Role::Admin => true,
-        Role::Organiser => !matches!(permission, May::ManageTeam | May::ManageWebhooks | May::EditKinds | May::ErasePeople | May::SeeSystem),
+        Role::Organiser => !matches!(permission, May::ManageTeam | May::ManageWebhooks | May::EditKinds | May::ErasePeople | May::SeeSystem | May::ImportHistory),
         Role::Desk => matches!(permission, May::SeeEvents | May::SeeParticipants | May::TakeAttendance | May::CloseAttendance),
         Role::Reader => permission == May::SeeEvents,
         Role::Volunteer => permission == May::TakeAttendance,

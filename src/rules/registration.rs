@@ -63,6 +63,8 @@ pub enum Transition {
     MoveHere,
     /// Two rows of one human being became one, and both were registered: this registration ends.
     Merge,
+    /// It took place before, and came with a file of the system that was used then, with the moments of that time.
+    Import,
 }
 
 /// Why the program acted by itself; each has a sentence in the time line, `desk-cause-{code}`.
@@ -83,10 +85,13 @@ pub enum Cause {
     EventCancelled,
     /// An organiser decided that the event takes place.
     EventGoesAhead,
+    /// A file of the system that was used before said so.
+    MovedIn,
 }
 
 impl Cause {
-    pub const ALL: [Self; 7] = [Self::PlaceFreed, Self::OfferEnded, Self::RulesChanged, Self::ShareEnded, Self::OrderChanged, Self::EventCancelled, Self::EventGoesAhead];
+    pub const ALL: [Self; 8] =
+        [Self::PlaceFreed, Self::OfferEnded, Self::RulesChanged, Self::ShareEnded, Self::OrderChanged, Self::EventCancelled, Self::EventGoesAhead, Self::MovedIn];
 
     /// Its name in the database and in text keys.
     #[must_use]
@@ -99,6 +104,7 @@ impl Cause {
             Self::OrderChanged => "order_changed",
             Self::EventCancelled => "event_cancelled",
             Self::EventGoesAhead => "event_goes_ahead",
+            Self::MovedIn => "moved_in",
         }
     }
 }
@@ -115,7 +121,7 @@ pub enum Approval {
 }
 
 impl Transition {
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Register,
         Self::Approve,
         Self::Decline,
@@ -132,6 +138,7 @@ impl Transition {
         Self::MoveAway,
         Self::MoveHere,
         Self::Merge,
+        Self::Import,
     ];
 
     /// Its name in the database and in text keys.
@@ -154,6 +161,7 @@ impl Transition {
             Self::MoveAway => "move_away",
             Self::MoveHere => "move_here",
             Self::Merge => "merge",
+            Self::Import => "import",
         }
     }
 
@@ -173,6 +181,7 @@ impl Transition {
             Self::RefuseOffer | Self::ExpireOffer => matches!((from, to), (Some(Offered), Cancelled)),
             Self::Cancel | Self::MoveAway | Self::Merge => matches!((from, to), (Some(Pending | Confirmed | Waitlisted | Offered), Cancelled)),
             Self::AddQuietly | Self::MoveHere => matches!((from, to), (None, Pending | Confirmed | Waitlisted)),
+            Self::Import => matches!((from, to), (None, Confirmed | Waitlisted | Cancelled | Declined) | (Some(Confirmed), Cancelled)),
             Self::HandOver => matches!((from, to), (Some(Pending | Confirmed), Cancelled)),
             Self::Restore => matches!((from, to), (Some(Cancelled | Declined), Pending | Confirmed | Waitlisted)),
         }
@@ -181,7 +190,7 @@ impl Transition {
     /// Whether people get no mail about it, on purpose.
     #[must_use]
     pub fn is_quiet(self) -> bool {
-        matches!(self, Self::AddQuietly | Self::Merge)
+        matches!(self, Self::AddQuietly | Self::Merge | Self::Import)
     }
 
     /// Who may do this.
@@ -193,6 +202,7 @@ impl Transition {
             }
             Self::Approve | Self::Decline | Self::Pick | Self::Restore | Self::AddQuietly | Self::MoveAway | Self::MoveHere | Self::Merge => actor == Actor::Organiser,
             Self::Promote | Self::ExpireOffer => actor == Actor::System,
+            Self::Import => matches!(actor, Actor::Organiser | Actor::System),
         }
     }
 }

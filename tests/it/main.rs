@@ -37,6 +37,7 @@ mod messages;
 mod organisations;
 mod over_smtp;
 mod pages;
+mod past;
 mod people;
 mod privacy;
 mod programmes;

@@ -1,10 +1,10 @@
 //! Certificates follow the attendance: who earned one has it, and what no longer holds is revoked. In the transaction of whatever
 //! settled the attendance, under the event's lock.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
+use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -14,7 +14,7 @@ use crate::actions::webhook::note;
 use crate::app::App;
 use crate::certificates::{Judged, Judgement, Settings, judge, settings};
 use crate::entity::registration_history::ActorKind;
-use crate::entity::{Moment, certificate, event, programme};
+use crate::entity::{Moment, certificate, event, programme, registration, registration_history};
 use crate::error::Error;
 use crate::roster::CHUNK;
 use crate::rules::certificate::{CertificateFacts, Revoked, Standing};
@@ -42,6 +42,7 @@ pub(in crate::actions) async fn settle(transaction: &DatabaseTransaction, app: &
     };
     let mut revoked: Vec<(Uuid, Revoked)> = judgement.of_nobody.iter().map(|certificate| (certificate.id, Revoked::Registration)).collect();
     let mut issued = Vec::new();
+    let before = if settings.by_itself { from_before(transaction, event.id).await? } else { HashSet::new() };
     for judged in &judgement.people {
         let Standing::Earned { minutes } = judged.standing else {
             revoked.extend(judged.certificate.as_ref().filter(|_| judged.standing != Standing::Open).map(|certificate| (certificate.id, Revoked::Attendance)));
@@ -50,13 +51,13 @@ pub(in crate::actions) async fn settle(transaction: &DatabaseTransaction, app: &
         let facts = facts(app, event, programme.as_ref(), &settings, judged, minutes);
         if let Some(certificate) = &judged.certificate {
             match certificate.facts() {
-                Ok(before) if before.proves_what(&facts) => continue,
-                Ok(before) if before.full_name() != facts.full_name() => revoked.push((certificate.id, Revoked::Name)),
+                Ok(known) if known.proves_what(&facts) => continue,
+                Ok(known) if known.full_name() != facts.full_name() => revoked.push((certificate.id, Revoked::Name)),
                 _ => revoked.push((certificate.id, Revoked::Attendance)),
             }
         }
         if settings.gives {
-            issued.push(row(app, judged, &facts, &settings)?);
+            issued.push(row(app, judged, &facts, settings.by_itself && !before.contains(&judged.registration.id))?);
         }
     }
     let settled = Settled { issued: issued.len(), revoked: revoked.len() };
@@ -86,6 +87,13 @@ async fn tell_others(transaction: &DatabaseTransaction, app: &App, judgement: &J
     note::certificates(transaction, &app.clock, EventType::CertificateRevoked, &gone).await?;
     let new: Vec<_> = issued.iter().map(|row| (*row.id.as_ref(), *row.registration_id.as_ref(), *row.event_id.as_ref())).collect();
     note::certificates(transaction, &app.clock, EventType::CertificateIssued, &new).await
+}
+
+/// Registrations that came with a file of the time before: their certificates are mailed by a button, never by themselves.
+async fn from_before(transaction: &DatabaseTransaction, event: Uuid) -> Result<HashSet<Uuid>, Error> {
+    use registration::Column;
+    let rows = registration::Entity::find().filter(Column::EventId.eq(event)).filter(Expr::exists(registration_history::came_with_a_file()));
+    Ok(rows.select_only().column(Column::Id).into_tuple::<Uuid>().all(transaction).await?.into_iter().collect())
 }
 
 async fn revoke(transaction: &DatabaseTransaction, app: &App, revoked: &[(Uuid, Revoked)]) -> Result<(), Error> {
@@ -124,7 +132,7 @@ fn facts(app: &App, event: &event::Model, programme: Option<&programme::Model>, 
     }
 }
 
-fn row(app: &App, judged: &Judged, facts: &CertificateFacts, settings: &Settings) -> Result<certificate::ActiveModel, Error> {
+fn row(app: &App, judged: &Judged, facts: &CertificateFacts, by_itself: bool) -> Result<certificate::ActiveModel, Error> {
     Ok(certificate::ActiveModel {
         id: Set(app.clock.id()),
         registration_id: Set(judged.registration.id),
@@ -133,7 +141,7 @@ fn row(app: &App, judged: &Judged, facts: &CertificateFacts, settings: &Settings
         facts: Set(serde_json::to_value(facts).map_err(|error| Error::Internal(error.into()))?),
         signature_file_id: Set(facts.signature.as_ref().and_then(|signature| signature.picture).map(|picture| picture.file_id)),
         issued_at: Set(app.clock.now().into()),
-        by_itself: Set(settings.by_itself),
+        by_itself: Set(by_itself),
         told_at: Set(None),
         revoked_at: Set(None),
         revoked_because: Set(None),

@@ -16,7 +16,7 @@ use crate::actions::reminder::meeting;
 use crate::app::App;
 use crate::entity::event::{self, EventStatus};
 use crate::entity::registration::{self, RegistrationStatus};
-use crate::entity::{Moment, attendance, evaluation, evaluation_invitation, outbox as mails, reminder_rule, session};
+use crate::entity::{Moment, attendance, evaluation, evaluation_invitation, outbox as mails, registration_history, reminder_rule, session};
 use crate::error::Error;
 use crate::keys::Purpose;
 use crate::outbox;
@@ -181,12 +181,13 @@ async fn thanks_follow(transaction: &DatabaseTransaction, app: &App, event: &eve
     Ok(rules.iter().any(ahead))
 }
 
-/// Who has a place and was there, if only for a part, by a list that is closed.
+/// Who has a place and was there, if only for a part, by a list that is closed. Not those who came with a file of the time before.
 pub(super) fn were_there(event_id: Uuid) -> sea_orm::Select<registration::Entity> {
     registration::Entity::find()
         .filter(registration::Column::EventId.eq(event_id))
         .filter(registration::Column::Status.eq(RegistrationStatus::Confirmed))
         .filter(registration::Column::Email.ne(ERASED_ADDRESS))
+        .filter(Expr::exists(registration_history::came_with_a_file()).not())
         .filter(Expr::exists(attendance::was_there()))
 }
 

@@ -38,7 +38,7 @@ pub async fn publish(app: &App, acting: Acting, event_id: Uuid, version: i32) ->
 }
 
 /// Makes a draft public; `acting`: who, `None`: the program at the moment an organiser chose.
-pub(super) async fn make_public(transaction: &DatabaseTransaction, app: &App, event: &event::Model, acting: Option<Acting>) -> Result<(), Error> {
+pub(in crate::actions) async fn make_public(transaction: &DatabaseTransaction, app: &App, event: &event::Model, acting: Option<Acting>) -> Result<(), Error> {
     let now = app.clock.now();
     let change = event::ActiveModel {
         id: Unchanged(event.id),

@@ -15,6 +15,7 @@ pub(crate) mod followers;
 pub mod forget_needs;
 pub mod hand_over;
 pub mod holder;
+pub mod import;
 mod known_people;
 pub mod move_to_event;
 pub mod offer;

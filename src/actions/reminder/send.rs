@@ -231,6 +231,8 @@ async fn next_people(transaction: &DatabaseTransaction, app: &App, rule_id: Uuid
     }
     let mut people = registration::Entity::find().filter(registration::Column::EventId.eq(round.event.id)).filter(registration::Column::Status.eq(RegistrationStatus::Confirmed));
     people = people.filter(registration::Column::Email.ne(ERASED_ADDRESS));
+    // Whoever came with a file of the time before was told by the system of that time.
+    people = people.filter(Expr::exists(registration_history::came_with_a_file()).not());
     if let Some(reached) = known.and_then(|known| known.reached) {
         people = people.filter(registration::Column::Id.gt(reached));
     }

@@ -24,7 +24,7 @@ use crate::app::App;
 use crate::entity::{event, retention_hold};
 
 /// The day it is where the house is.
-pub(super) fn today(app: &App) -> Date {
+pub(in crate::actions) fn today(app: &App) -> Date {
     day(app, app.clock.now())
 }
 
@@ -33,7 +33,7 @@ fn day(app: &App, moment: Timestamp) -> Date {
 }
 
 /// Of events: held on that day, by themselves or with their programme.
-fn held(today: Date) -> SimpleExpr {
+pub(in crate::actions) fn held(today: Date) -> SimpleExpr {
     use retention_hold::Column;
     let holds = || retention_hold::Entity::find().select_only().filter(Column::EndedAt.is_null()).filter(Column::Until.gte(today.to_string()));
     let events = holds().column(Column::EventId).filter(Column::EventId.is_not_null()).into_query();

@@ -206,7 +206,7 @@ pub(in crate::queries) fn first_before(place: &str) -> String {
 
 /// The condition that the holder of `r` gave up the place at `gone.late_from` or later, of the table of [`gone_late`].
 pub(in crate::queries) const GAVE_UP_LATE: &str = "EXISTS (SELECT 1 FROM registration_history h WHERE h.registration_id = r.id \
-     AND h.from_status = 'confirmed' AND h.to_status = 'cancelled' AND h.transition = 'cancel' AND (h.cause IS NULL OR h.cause <> 'event_cancelled') AND h.at >= gone.late_from \
+     AND h.from_status = 'confirmed' AND h.to_status = 'cancelled' AND h.transition IN ('cancel', 'import') AND (h.cause IS NULL OR h.cause <> 'event_cancelled') AND h.at >= gone.late_from \
      AND NOT EXISTS (SELECT 1 FROM registration_history later WHERE later.registration_id = r.id AND later.number > h.number))";
 
 /// A moment as both engines read it: as it is stored on SQLite.

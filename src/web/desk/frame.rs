@@ -202,6 +202,7 @@ pub fn desk_page(site: &Site, viewer: &Viewer, signed_in: &SignedIn, status: Sta
             give_desk_links => may(Permission::GiveDeskLinks),
             read_history => may(Permission::ReadHistory),
             erase => may(Permission::ErasePeople),
+            import_past => may(Permission::ImportHistory),
             manage_team => may(Permission::ManageTeam),
             see_system => may(Permission::SeeSystem),
             see_all => signed_in.scope == Scope::All,

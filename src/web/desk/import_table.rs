@@ -22,7 +22,15 @@ const SAMPLE: usize = 120;
 /// # Errors
 /// `Internal` when the reader itself fails.
 pub async fn read(upload: &Upload, most: usize, faults: &mut FieldErrors) -> Result<Option<Table>, Error> {
-    let limits = Limits::rows(most);
+    read_within(upload, Limits::rows(most), faults).await
+}
+
+/// The same within other limits.
+///
+/// # Errors
+/// Those of [`read`].
+pub async fn read_within(upload: &Upload, limits: Limits, faults: &mut FieldErrors) -> Result<Option<Table>, Error> {
+    let most = limits.rows.saturating_sub(1);
     let fault = |code: &str| FieldError { field: "file".to_owned(), code: code.to_owned(), limit: Some(most) };
     let file = upload.file("file", faults).map_or_else(|| upload.fields.get("table").as_bytes(), |file| file.bytes.as_slice());
     let packed = upload.fields.get(PACKED);

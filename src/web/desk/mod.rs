@@ -48,6 +48,7 @@ mod hand_over;
 mod history;
 mod import_events;
 mod import_participants;
+mod import_registrations;
 mod import_table;
 mod invitee_list;
 mod invitees;
@@ -159,6 +160,7 @@ pub fn routes() -> Router<Site> {
         .route("/desk/events", get(events::show))
         .route("/desk/events/new", get(new_event::show).post(new_event::submit))
         .route("/desk/events/import", get(import_events::show).post(import_events::submit))
+        .route("/desk/events/import/registrations", get(import_registrations::show).post(import_registrations::submit))
         .route("/desk/events/copy", get(copy::choose))
         .route("/desk/events/{event}", get(overview::show))
         .route("/desk/events/{event}/copy", get(copy::show).post(copy::submit))

@@ -49,6 +49,7 @@ const HOOKS: Option<Need> = Some(Need::May(Permission::ManageWebhooks));
 const KINDS: Option<Need> = Some(Need::May(Permission::EditKinds));
 const ERASE: Option<Need> = Some(Need::May(Permission::ErasePeople));
 const SYSTEM: Option<Need> = Some(Need::May(Permission::SeeSystem));
+const PAST: Option<Need> = Some(Need::May(Permission::ImportHistory));
 const VOLUNTEER: Option<Need> = Some(Need::Volunteer);
 
 const fn row(path: &'static str, get: Option<Need>, post: Option<Need>) -> Row {
@@ -81,6 +82,7 @@ pub const ROWS: &[Row] = &[
     row("/desk/events", SEE, None),
     row("/desk/events/new", EDIT, EDIT),
     row("/desk/events/import", EDIT, EDIT),
+    row("/desk/events/import/registrations", PAST, PAST),
     row("/desk/events/copy", EDIT, None),
     row("/desk/events/{event}", SEE, None),
     row("/desk/events/{event}/copy", EDIT, EDIT),

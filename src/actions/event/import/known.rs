@@ -3,11 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use sea_orm::sea_query::ExprTrait;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
 use super::read::Wanted;
-use crate::entity::{Moment, event, event_import, session};
+use crate::entity::{Moment, event, event_import, event_slug, session};
 use crate::error::Error;
 use crate::rules::event_columns::EventColumn;
 use crate::rules::permission::Scope;
@@ -30,6 +31,7 @@ pub(super) async fn known(connection: &impl ConnectionTrait, wanted: &[&Wanted],
     let mut found: HashMap<String, event::Model> = HashMap::new();
     for chunk in wanted.chunks(CHUNK) {
         imported(connection, chunk, &mut found).await?;
+        addressed(connection, chunk, scope, &mut found).await?;
         alike(connection, chunk, scope, &mut found).await?;
     }
     let ids: BTreeSet<Uuid> = found.values().map(|event| event.id).collect();
@@ -56,6 +58,26 @@ async fn imported(connection: &impl ConnectionTrait, wanted: &[&Wanted], found: 
     let events = event::Entity::find().filter(event::Column::Id.is_in(ids)).all(connection).await?;
     let events: HashMap<Uuid, event::Model> = events.into_iter().map(|event| (event.id, event)).collect();
     found.extend(imports.into_iter().filter_map(|import| Some((import.row_hash, events.get(&import.event_id)?.clone()))));
+    Ok(())
+}
+
+/// Events that have, or had, the address that a row gives.
+async fn addressed(connection: &impl ConnectionTrait, wanted: &[&Wanted], scope: &Scope, found: &mut HashMap<String, event::Model>) -> Result<(), Error> {
+    let left: Vec<(&str, &str)> =
+        wanted.iter().filter(|wanted| !found.contains_key(&wanted.hash)).filter_map(|wanted| Some((wanted.details.slug.as_ref()?.as_str(), wanted.hash.as_str()))).collect();
+    if left.is_empty() {
+        return Ok(());
+    }
+    let slugs = || left.iter().map(|(slug, _)| *slug);
+    let old = event_slug::Entity::find().filter(event_slug::Column::Slug.is_in(slugs())).all(connection).await?;
+    let theirs = event::Column::Slug.is_in(slugs()).or(event::Column::Id.is_in(old.iter().map(|old| old.event_id)));
+    let events = event::Entity::find().filter(event::Entity::within(scope)).filter(theirs).all(connection).await?;
+    for (slug, hash) in left {
+        let was = old.iter().find(|old| old.slug == slug).map(|old| old.event_id);
+        if let Some(event) = events.iter().find(|event| event.slug == slug || Some(event.id) == was) {
+            found.insert(hash.to_owned(), event.clone());
+        }
+    }
     Ok(())
 }
 
@@ -106,6 +128,7 @@ fn differs(wanted: &Wanted, event: &event::Model, sessions: &[session::Model]) -
         EventColumn::Summary => event.summary != details.summary,
         EventColumn::Description => event.description != details.description,
         EventColumn::Language => event.language() != details.language,
+        EventColumn::Slug => false,
         EventColumn::Closes => event.registration_closes_at.map(|moment| moment.0) != details.registration_closes_at,
     };
     // A start that is another is said once.

@@ -14,6 +14,7 @@ use uuid::Uuid;
 
 pub use self::known::Known;
 use self::known::known;
+pub(in crate::actions) use self::read::row_hash;
 use self::read::{Candidate, Wanted, candidates};
 use super::create;
 use crate::actions::Acting;
@@ -218,7 +219,14 @@ async fn make(transaction: &DatabaseTransaction, app: &App, maker: Option<Acting
         let outcome = match there.get(&one.hash) {
             Some(known) => Outcome::Known(known.clone()),
             None => {
-                let id = create::insert_by(transaction, app, maker, &one.details, &one.sessions).await?;
+                let id = match create::insert_by(transaction, app, maker, &one.details, &one.sessions).await {
+                    // An address is looked at before anything is written: it belongs to an event that the maker does not see.
+                    Err(Error::Invalid(faults)) if faults.0.iter().any(|fault| fault.code == "slug-taken") => {
+                        outcomes.push((one.hash.clone(), Outcome::Refused(vec![one.slug_taken()])));
+                        continue;
+                    }
+                    made => made?,
+                };
                 let row = event_import::ActiveModel { row_hash: Set(one.hash.clone()), event_id: Set(id), created_at: Set(app.clock.now().into()) };
                 event_import::Entity::insert(row).exec_without_returning(transaction).await?;
                 Outcome::Made(id)

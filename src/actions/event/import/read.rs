@@ -7,6 +7,7 @@ use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 use sea_orm::{ActiveEnum, Iterable};
 use sha2::{Digest, Sha256};
+use uuid::Uuid;
 
 use super::{Ground, RowFault, Usual};
 use crate::actions::event::create::MOST_SESSIONS;
@@ -14,7 +15,7 @@ use crate::actions::event::{EventDetails, SessionAttendance, SessionDetails};
 use crate::entity::event::{EventFormat, EventKind};
 use crate::rules::event_columns::{self, EventColumn, EventRow};
 use crate::rules::kind_defaults::KindDefaults;
-use crate::rules::names::{self, Fault, WebAddress};
+use crate::rules::names::{self, Fault, Slug, WebAddress};
 use crate::rules::schedule::{self, Repeated};
 use crate::rules::search_text::fold;
 
@@ -35,11 +36,18 @@ pub(super) struct Wanted {
     pub given: BTreeSet<EventColumn>,
     /// By which the same rows are known again.
     pub hash: String,
+    /// Number of its first row in the file.
+    pub row: usize,
 }
 
 impl Wanted {
     pub fn starts_at(&self) -> Option<Timestamp> {
         self.sessions.iter().map(|session| session.starts_at).min()
+    }
+
+    /// Another event has the address.
+    pub fn slug_taken(&self) -> RowFault {
+        RowFault { row: self.row, column: EventColumn::Slug, code: "slug-taken".to_owned(), limit: None }
     }
 
     /// What tells events apart.
@@ -59,6 +67,7 @@ pub(super) fn candidates(rows: &[EventRow], ground: &Ground, usual: &Usual, zone
         }
     }
     let mut seen: BTreeMap<(String, Option<Timestamp>), usize> = BTreeMap::new();
+    let mut slugs: BTreeMap<String, usize> = BTreeMap::new();
     let mut candidates = Vec::with_capacity(groups.len());
     for group in groups {
         let mut reader = Reader { ground, usual, zone: &zone, zone_name, row: group[0], faults: Vec::new() };
@@ -66,6 +75,7 @@ pub(super) fn candidates(rows: &[EventRow], ground: &Ground, usual: &Usual, zone
         let read = match wanted {
             Some(wanted) if reader.faults.is_empty() => match seen.get(&wanted.title_and_start()) {
                 Some(first) => Err(vec![RowFault { row: group[0].number, column: EventColumn::Title, code: "event-twice".to_owned(), limit: Some(*first) }]),
+                None if wanted.details.slug.as_ref().is_some_and(|slug| slugs.insert(slug.as_str().to_owned(), group[0].number).is_some()) => Err(vec![wanted.slug_taken()]),
                 None => {
                     seen.insert(wanted.title_and_start(), group[0].number);
                     Ok(wanted)
@@ -106,6 +116,7 @@ impl<'a> Reader<'a> {
         let description = self.text(EventColumn::Description, 20_000);
         let language = self.language();
         let closes = self.closes();
+        let slug = self.slug();
         let mut sessions = Vec::new();
         for row in group {
             self.row = row;
@@ -117,6 +128,7 @@ impl<'a> Reader<'a> {
         }
         let (contact_name, contact_email) = self.usual.contact.clone().unzip();
         let details = EventDetails {
+            slug,
             title,
             summary,
             description,
@@ -131,8 +143,8 @@ impl<'a> Reader<'a> {
             ..EventDetails::default()
         };
         let given = group.iter().flat_map(|row| row.cells.keys().copied()).collect();
-        let hash = hash(&details, &sessions);
-        Some(Wanted { details, sessions, given, hash })
+        let hash = row_hash(&details.title, sessions.iter().map(|session| session.starts_at).min(), details.programme_id);
+        Some(Wanted { details, sessions, given, hash, row: group[0].number })
     }
 
     fn fault(&mut self, column: EventColumn, code: &str) {
@@ -155,6 +167,19 @@ impl<'a> Reader<'a> {
 
     fn text(&mut self, column: EventColumn, limit: usize) -> String {
         names::text(self.row.get(column), limit).map_err(|fault| self.named(column, fault)).unwrap_or_default()
+    }
+
+    /// As our addresses are written: `Klimaat.2026` of another system becomes `klimaat-2026`.
+    fn slug(&mut self) -> Option<Slug> {
+        let text = self.row.get(EventColumn::Slug);
+        if text.is_empty() {
+            return None;
+        }
+        let slug = Slug::from_title(text.trim_end_matches('/').rsplit('/').next().unwrap_or_default());
+        if slug.is_none() {
+            self.fault(EventColumn::Slug, "not-a-slug");
+        }
+        slug
     }
 
     fn kind(&mut self) -> Option<EventKind> {
@@ -353,11 +378,12 @@ fn day_and_time(text: &str) -> (&str, Option<&str>) {
     }
 }
 
-/// Title, start and programme: organisers of different programmes do not come upon each other's events.
-fn hash(details: &EventDetails, sessions: &[SessionDetails]) -> String {
-    let start = sessions.iter().map(|session| session.starts_at).min().map(|start| start.to_string()).unwrap_or_default();
-    let programme = details.programme_id.map(|id| id.to_string()).unwrap_or_default();
-    let digest = Sha256::digest(format!("{}\n{start}\n{programme}", fold(&details.title)));
+/// By which a row is known again: title, start and programme. Organisers of different programmes do not come upon each other's
+/// events.
+pub fn row_hash(title: &str, start: Option<Timestamp>, programme: Option<Uuid>) -> String {
+    let start = start.map(|start| start.to_string()).unwrap_or_default();
+    let programme = programme.map(|id| id.to_string()).unwrap_or_default();
+    let digest = Sha256::digest(format!("{}\n{start}\n{programme}", fold(title)));
     digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
