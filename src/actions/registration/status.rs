@@ -236,12 +236,20 @@ pub(super) async fn insert(
     registrations: &[registration::Model],
     history: Vec<registration_history::ActiveModel>,
 ) -> Result<(), Error> {
+    webhook::note::statuses(transaction, clock, registrations, &history).await?;
+    insert_past(transaction, registrations, history).await
+}
+
+/// The same of what happened long ago: other systems are told nothing.
+///
+/// # Errors
+/// The database's.
+pub(super) async fn insert_past(transaction: &DatabaseTransaction, registrations: &[registration::Model], history: Vec<registration_history::ActiveModel>) -> Result<(), Error> {
     // Some thirty columns a row: chunks that stay below the databases' limits of bound values.
     for chunk in registrations.chunks(CHUNK) {
         registration::Entity::insert_many(chunk.iter().cloned().map(IntoActiveModel::into_active_model)).exec_without_returning(transaction).await?;
     }
     make_findable(transaction, registrations).await?;
-    webhook::note::statuses(transaction, clock, registrations, &history).await?;
     insert_history(transaction, history).await
 }
 

@@ -146,7 +146,7 @@ async fn register(transaction: &DatabaseTransaction, app: &App, maker: Option<Ac
         registrations.push(registration);
         history.extend(steps);
     }
-    status::insert(transaction, &registrations, history).await?;
+    status::insert_past(transaction, &registrations, history).await?;
     if !choices.is_empty() {
         session_choice::Entity::insert_many(choices.into_iter().map(IntoActiveModel::into_active_model)).exec_without_returning(transaction).await?;
     }
