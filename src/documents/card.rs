@@ -6,7 +6,7 @@ use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::{FontRef, GlyphId, MetadataProvider as _};
 use tiny_skia::{Color, FillRule, Paint, Path, PathBuilder, Pixmap, Rect, Transform};
 
-use super::pdf::lines::{Line, lines};
+use super::pdf::lines::{Line, lines, longest_part};
 use super::pdf::typeface::{ASCENT, Weight};
 
 pub const WIDTH: u32 = 1_200;
@@ -38,7 +38,7 @@ pub struct Card {
     /// The programme, or that it is called off.
     pub above: String,
     pub title: String,
-    /// When, then where: two lines are shown.
+    /// When, then where: a line of each; one alone has both lines.
     pub details: Vec<String>,
 }
 
@@ -66,19 +66,27 @@ pub fn draw(card: &Card) -> Vec<u8> {
         canvas.line(line, size, INK, top + f32::from(at) * size * LEADING);
     }
     canvas.bar(MARGIN, 470.0, 96.0, 6.0, ACCENT);
-    for (at, text) in (0_u16..).zip(card.details.iter().filter(|text| !text.is_empty()).take(2)) {
+    let details: Vec<&String> = card.details.iter().filter(|text| !text.is_empty()).collect();
+    if let [only] = details[..] {
+        for (at, line) in (0_u16..).zip(fitted(only, 31.0, Weight::Regular, 2)) {
+            canvas.line(&line, 31.0, INK, 498.0 + f32::from(at) * 48.0);
+        }
+        return canvas.png();
+    }
+    for (at, text) in (0_u16..).zip(details.into_iter().take(2)) {
         let (weight, colour) = if at == 0 { (Weight::Bold, INK) } else { (Weight::Regular, SOFT) };
         canvas.one_line(text, 31.0, weight, colour, 498.0 + f32::from(at) * 48.0);
     }
     canvas.png()
 }
 
-/// A title in the largest size in which it has room.
+/// A title in the largest size in which it has room and no word is broken.
 fn title(text: &str) -> (f32, Vec<Line>) {
+    let text = &cut(text, MOST_LETTERS);
     for (size, most) in TITLES {
-        let broken = lines(&cut(text, MOST_LETTERS), size, Weight::Bold, BREADTH);
-        if broken.len() <= most {
-            return (size, broken);
+        let all = lines(text, size, Weight::Bold, BREADTH);
+        if all.len() <= most && longest_part(text, size, Weight::Bold) <= BREADTH {
+            return (size, all);
         }
     }
     let (size, most) = TITLES[TITLES.len() - 1];

@@ -51,7 +51,7 @@ pub(super) fn clean(text: &str) -> String {
 }
 
 /// How wide the widest part of a text is that no line may break, in points.
-pub(super) fn longest_part(text: &str, size: f32, weight: Weight) -> f32 {
+pub(in crate::documents) fn longest_part(text: &str, size: f32, weight: Weight) -> f32 {
     let mut from = 0;
     let ends = linebreaks(text).map(|(end, _)| end);
     let parts = ends.map(|end| text[std::mem::replace(&mut from, end)..end].trim_end());

@@ -10,8 +10,8 @@ changes nothing but their height. Without it a frame keeps its height and scroll
     const frame = height > 0 && frames().find((frame) => frame.contentWindow === event.source);
     if (frame) frame.style.height = `${Math.min(Math.ceil(height), 20000)}px`;
   });
-  // A frame that was there before this script has told its height already.
-  const ask = () => frames().forEach((frame) => frame.contentWindow.postMessage("belfry-height", origin));
+  // A frame that was there before this script has told its height already. What is not there yet does not mind the question.
+  const ask = () => frames().forEach((frame) => frame.contentWindow.postMessage("belfry-height", "*"));
   ask();
   addEventListener("load", ask);
 })();

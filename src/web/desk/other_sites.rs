@@ -148,6 +148,8 @@ fn chosen(site: &Site, fields: &Fields, programme: Option<&programme::Model>) ->
         page: 1,
         ..EventFilter::default()
     };
+    // `language` is that of this page.
+    chosen.language = Language::ALL.into_iter().find(|language| language.code() == fields.get("in_language"));
     chosen.sizes_itself = fields.get("sizes") == "1" || fields.get("view").is_empty();
     let of = |theme: Theme| style::usual(site.assets.style(), Look { theme, ..Look::default() });
     let house = [of(Theme::Light), of(Theme::Dark)];
@@ -163,7 +165,7 @@ fn values(chosen: &Choice) -> BTreeMap<&'static str, String> {
         ("kind", chosen.filter.kind.map(|kind| kind.to_value()).unwrap_or_default()),
         ("format", chosen.filter.format.map(|format| format.to_value()).unwrap_or_default()),
         ("held_in", chosen.filter.language.map(|language| language.code().to_owned()).unwrap_or_default()),
-        ("language", chosen.language.map(|language| language.code().to_owned()).unwrap_or_default()),
+        ("in_language", chosen.language.map(|language| language.code().to_owned()).unwrap_or_default()),
         ("theme", chosen.look.theme.code().to_owned()),
         ("letters", chosen.look.letters.code().to_owned()),
         ("count", chosen.count.to_string()),
@@ -184,7 +186,7 @@ fn choices(language: Language) -> Value {
         kind => with_all("page-filter-all-kinds", kinds),
         format => with_all("page-filter-all-formats", formats),
         held_in => with_all("page-filter-all-languages", worded("page-language", &["nl", "fr", "en"])),
-        language => with_all("sites-language-readers", languages(language)),
+        in_language => with_all("sites-language-readers", languages(language)),
     }
 }
 

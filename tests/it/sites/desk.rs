@@ -30,8 +30,14 @@ async fn the_code_to_copy_follows_the_choices_and_is_shown_as_it_will_be() {
     );
     assert_eq!(page.attributes("iframe.embed-preview", "src"), ["/embed/list?programme=labo&sizes=1"]);
     assert!(page.header("content-security-policy").ends_with("; frame-src 'self'"));
-    let form =
-        page.form("form#embed-choices").with_all(&[("view", "calendar"), ("language", "fr"), ("kind", "webinar"), ("accent", "#ffee00"), ("background", "#ffffff"), ("sizes", "")]);
+    let form = page.form("form#embed-choices").with_all(&[
+        ("view", "calendar"),
+        ("in_language", "fr"),
+        ("kind", "webinar"),
+        ("accent", "#ffee00"),
+        ("background", "#ffffff"),
+        ("sizes", ""),
+    ]);
     let page = nele.sends(&form).await.expect(200);
     let preview = page.attributes("iframe.embed-preview", "src").remove(0);
     assert_eq!(preview, "/embed/calendar?kind=webinar&programme=labo&language=fr&accent=ffee00&background=ffffff");
