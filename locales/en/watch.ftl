@@ -74,8 +74,8 @@ mail-trouble-violations-subject = { $count ->
 }
 mail-trouble-violations-heading = Something in the data does not add up
 mail-trouble-violations-lead = { $count ->
-    [one] The nightly audit found a rule that no longer holds.
-   *[other] The nightly audit found { $count } rules that no longer hold.
+    [one] The nightly audit found something in the data that does not add up:
+   *[other] The nightly audit found { $count } things in the data that do not add up:
 }
 mail-trouble-violations-how = Pass this mail on to whoever looks after the service: it names nobody. Change nothing by hand. Participants and organisers can go on as usual.
 mail-trouble-backup-subject = { $association }: the backup failed

@@ -74,8 +74,8 @@ mail-trouble-violations-subject = { $count ->
 }
 mail-trouble-violations-heading = Quelque chose ne va pas dans les données
 mail-trouble-violations-lead = { $count ->
-    [one] Le contrôle de la nuit a trouvé une règle qui n’est plus respectée.
-   *[other] Le contrôle de la nuit a trouvé { $count } règles qui ne sont plus respectées.
+    [one] Le contrôle de la nuit a trouvé une erreur dans les données :
+   *[other] Le contrôle de la nuit a trouvé { $count } erreurs dans les données :
 }
 mail-trouble-violations-how = Transmettez ce message à la personne qui entretient le service : il ne contient aucun nom. Ne changez rien à la main. Les participants et les organisateurs peuvent continuer à travailler.
 mail-trouble-backup-subject = { $association } : la sauvegarde a échoué

@@ -74,8 +74,8 @@ mail-trouble-violations-subject = { $count ->
 }
 mail-trouble-violations-heading = Er klopt iets niet in de gegevens
 mail-trouble-violations-lead = { $count ->
-    [one] De nachtelijke controle vond een regel die niet meer klopt.
-   *[other] De nachtelijke controle vond { $count } regels die niet meer kloppen.
+    [one] De nachtelijke controle vond iets in de gegevens dat niet klopt:
+   *[other] De nachtelijke controle vond { $count } dingen in de gegevens die niet kloppen:
 }
 mail-trouble-violations-how = Geef deze mail door aan wie de dienst onderhoudt: er staan geen namen in. Verander niets met de hand. Deelnemers en organisatoren kunnen gewoon voortwerken.
 mail-trouble-backup-subject = { $association }: de back-up is mislukt

@@ -58,7 +58,7 @@ async fn written(transaction: &DatabaseTransaction, app: &App, taken: Taken, end
     let told = of_task().filter(Column::ToldAt.is_not_null()).order_by_desc(Column::ToldAt).one(transaction).await?.and_then(|run| run.told_at).map(|at| at.0);
     let (figures, reason, trouble) = match ended {
         Ended::Audited { figures, findings } => {
-            let trouble = compare(transaction, app, figures.violations, findings, told).await?;
+            let trouble = compare(transaction, app, figures.violations, &findings, told).await?;
             (figures, None, trouble)
         }
         Ended::BackedUp { figures } => (figures, None, None),
@@ -91,7 +91,7 @@ async fn written(transaction: &DatabaseTransaction, app: &App, taken: Taken, end
 }
 
 /// Notes what is found now; of what was found before it keeps since when. Gives what administrators are told.
-async fn compare(transaction: &DatabaseTransaction, app: &App, count: u64, findings: Vec<(String, String)>, told: Option<Timestamp>) -> Result<Option<Trouble>, Error> {
+async fn compare(transaction: &DatabaseTransaction, app: &App, count: u64, findings: &[(String, String)], told: Option<Timestamp>) -> Result<Option<Trouble>, Error> {
     let now = app.clock.now();
     let known: Vec<audit_finding::Model> = audit_finding::Entity::find().all(transaction).await?;
     let found: HashSet<(String, String)> = findings.iter().take(MOST_FINDINGS).cloned().collect();
