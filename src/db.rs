@@ -299,13 +299,16 @@ fn postgres_options() -> TransactionOptions {
 fn sqlite(url: &SecretString, connections: u32) -> ConnectOptions {
     let mut options = ConnectOptions::new(url.expose_secret());
     options.max_connections(connections).min_connections(1).acquire_timeout(Duration::from_secs(5)).sqlx_logging(false);
-    options.map_sqlx_sqlite_opts(|options| {
+    // Kilobytes of pages that each may keep, taken as they are needed: long statements read pages again and again.
+    let cache = if connections == 1 { "-65536" } else { "-16384" };
+    options.map_sqlx_sqlite_opts(move |options| {
         use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
         options
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .busy_timeout(Duration::from_secs(5))
             .foreign_keys(true)
+            .pragma("cache_size", cache)
             // What was erased leaves no trace in free pages.
             .pragma("secure_delete", "ON")
     });

@@ -55,7 +55,7 @@ impl Load {
                 return;
             }
             let email = format!("c{client}n{number}@voorbeeldegem.example");
-            match wire::register(self.door(client + number), ORIGIN, &self.slug, &self.csrf, &email).await {
+            match wire::register(self.door(client + number), ORIGIN, &self.slug, &self.csrf, &email, true).await {
                 Some(StatusCode::SEE_OTHER) => self.told.lock().expect("no panic").registered.push(email),
                 other => self.was_refused(other).await,
             }

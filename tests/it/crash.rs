@@ -11,7 +11,7 @@ use crate::support::{Program, TestApp, wire};
 
 /// One registration over a connection of its own; the status when an answer came.
 async fn register(program: std::net::SocketAddr, slug: &str, csrf: &str, email: &str) -> Option<StatusCode> {
-    wire::register(program, &format!("http://{program}"), slug, csrf, email).await
+    wire::register(program, &format!("http://{program}"), slug, csrf, email, false).await
 }
 
 /// An event far ahead, for programs whose clock is the machine's.

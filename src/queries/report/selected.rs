@@ -83,7 +83,7 @@ impl Sql {
 
     /// A column with ids, for [`Sql::gathered`].
     pub fn id(&self, column: &str) -> String {
-        if self.is_postgres() { column.to_owned() } else { format!("hex({column})") }
+        if self.is_postgres() { column.to_owned() } else { format!("NULLIF(hex({column}), '')") }
     }
 
     /// All rows as one: a list of lists of `cells`, in `order` (none when empty), of what `rest` (from `FROM` on) finds. Handing over rows one by one

@@ -24,9 +24,9 @@ pub async fn post(address: SocketAddr, origin: &str, path: &str, fields: &[(&str
     Some(answer.0.status)
 }
 
-/// The same of the registration form of an event.
-pub async fn register(address: SocketAddr, origin: &str, slug: &str, csrf: &str, email: &str) -> Option<StatusCode> {
-    let fields = [
+/// The same of the registration form of an event, from which one may go to the waiting list when it is full.
+pub async fn register(address: SocketAddr, origin: &str, slug: &str, csrf: &str, email: &str, waits: bool) -> Option<StatusCode> {
+    let mut fields = vec![
         ("csrf", csrf),
         ("first_name", "Maria"),
         ("last_name", "Peeters"),
@@ -36,5 +36,6 @@ pub async fn register(address: SocketAddr, origin: &str, slug: &str, csrf: &str,
         ("language", "nl"),
         ("accept_privacy", "yes"),
     ];
+    fields.extend(waits.then_some(("waiting_list", "yes")));
     post(address, origin, &format!("/events/{slug}/register"), &fields).await
 }
