@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
-use belfry::actions::registration::import::{How, Outcome, Report, import, look};
+use belfry::actions::registration::import::{How, Outcome, Past, Report};
 use belfry::app::App;
 use belfry::documents::table::{self, Limits, Table};
 use belfry::queries::organisations_then::OrganisationsThen;
@@ -38,43 +38,28 @@ pub fn registrations(file: Option<&Path>, path: &Path, wishes: Wishes) -> Ended 
         let rows = rows(path, table)?;
         let directory = OrganisationsThen::read(app.db.reader()).await?;
         let organisations = |typed: &str, day| directory.meaning(typed, day);
-        let looked = look(&app, None, &rows, &organisations, wishes.how).await?;
+        let mut past = Past::read(&app, None, rows, &organisations, wishes.how).await?;
+        let looked = past.report(&app);
         let stops = wishes.dry_run || (wishes.strict && looked.refused() > 0);
-        let report = if stops { looked } else { pieces(&app, path, &rows, &organisations, wishes.how, looked).await? };
+        let report = if stops { looked } else { pieces(&app, path, &mut past, looked).await? };
         // A reader that stops reading (`| head`) does not undo the import.
         let _ = std::io::stdout().lock().write_all(told(path, &report, wishes).as_bytes());
         Ok(if stops && !wishes.dry_run { ExitCode::FAILURE } else { ExitCode::SUCCESS })
     })
 }
 
-/// Some thousands of rows at a time, and how far it came. What became of rows stands in for what would.
-async fn pieces(
-    app: &App,
-    path: &Path,
-    rows: &[PastCells],
-    organisations: &(dyn Fn(&str, jiff::civil::Date) -> Option<uuid::Uuid> + Sync),
-    how: How,
-    looked: Report,
-) -> Result<Report, Stopped> {
-    let mut report = looked;
-    let mut outcomes: BTreeMap<usize, Outcome> = BTreeMap::new();
+/// Some thousands of rows at a time, and how far it came. Events are told as they were before.
+async fn pieces(app: &App, path: &Path, past: &mut Past, looked: Report) -> Result<Report, Stopped> {
     let mut from = 0;
-    while from < report.good {
-        let until = from.saturating_add(app.config.import_past_at_once).min(report.good);
-        let done = import(app, None, rows, organisations, how, from..until).await?;
-        outcomes.extend(done.entries.into_iter().map(|entry| (entry.row, entry.outcome)));
+    while from < looked.good {
+        let until = from.saturating_add(app.config.import_past_at_once).min(looked.good);
+        past.write(app, from..until).await?;
         from = until;
-        if report.good > app.config.import_past_at_once {
-            let _ = writeln!(std::io::stderr(), "{}: {from} of {} rows", path.display(), report.good);
+        if looked.good > app.config.import_past_at_once {
+            let _ = writeln!(std::io::stderr(), "{}: {from} of {} rows", path.display(), looked.good);
         }
     }
-    for entry in &mut report.entries {
-        if let Some(outcome) = outcomes.remove(&entry.row) {
-            entry.outcome = outcome;
-        }
-    }
-    report.kept = true;
-    Ok(report)
+    Ok(Report { kept: true, ..past.report(app) })
 }
 
 fn rows(path: &Path, table: Table) -> Result<Vec<PastCells>, Stopped> {
@@ -82,7 +67,7 @@ fn rows(path: &Path, table: Table) -> Result<Vec<PastCells>, Stopped> {
     if let Some(code) = columns.missing() {
         return Err(Stopped::because(format!("{}: {}", path.display(), said(&format!("{code}-in-file"), None))));
     }
-    Ok(table.rows.iter().skip(1).map(|row| columns.row(row.number, &row.cells)).collect())
+    Ok(table.rows.into_iter().skip(1).map(|row| columns.row(row.number, row.cells)).collect())
 }
 
 fn told(path: &Path, report: &Report, wishes: Wishes) -> String {

@@ -331,23 +331,26 @@ impl PastColumns {
 
     /// One row: of columns that hold the same, the first with something in it counts.
     #[must_use]
-    pub fn row(&self, number: usize, cells: &[String]) -> PastCells {
+    pub fn row(&self, number: usize, mut cells: Vec<String>) -> PastCells {
         let mut row = PastCells { number, ..PastCells::default() };
-        let said = || self.holds.iter().zip(cells).filter_map(|(holds, cell)| Some(((*holds)?, cell))).filter(|(_, cell)| !cell.is_empty());
-        for (holds, cell) in said().filter(|(holds, _)| holds.first).chain(said().filter(|(holds, _)| !holds.first)) {
-            match (holds.column, holds.meeting) {
-                (PastColumn::Session, Some(meeting)) => {
-                    row.sessions.entry(meeting).or_insert_with(|| (cell.clone(), holds.unit));
-                }
-                (PastColumn::Session, None) => {}
-                (PastColumn::Attendance, _) => {
-                    // What is marked counts before what is measured.
-                    if holds.unit.is_none() || row.attendance.is_none() {
-                        row.attendance = Some((cell.clone(), holds.unit));
+        for first in [true, false] {
+            for (holds, cell) in self.holds.iter().zip(&mut cells) {
+                let Some(holds) = holds.filter(|holds| holds.first == first && !cell.is_empty()) else { continue };
+                let cell = std::mem::take(cell);
+                match (holds.column, holds.meeting) {
+                    (PastColumn::Session, Some(meeting)) => {
+                        row.sessions.entry(meeting).or_insert((cell, holds.unit));
                     }
-                }
-                (column, _) => {
-                    row.cells.entry(column).or_insert_with(|| cell.clone());
+                    (PastColumn::Session, None) => {}
+                    (PastColumn::Attendance, _) => {
+                        // What is marked counts before what is measured.
+                        if holds.unit.is_none() || row.attendance.is_none() {
+                            row.attendance = Some((cell, holds.unit));
+                        }
+                    }
+                    (column, _) => {
+                        row.cells.entry(column).or_insert(cell);
+                    }
                 }
             }
         }
@@ -432,7 +435,7 @@ mod tests {
     fn sessions_that_nobody_names_count_by_their_order() {
         let first = ["Wie", "eerste keer", "tweede keer"].map(str::to_owned);
         let columns = PastColumns::by_hand(true, &first, |at| Some([PastColumn::FullName, PastColumn::Session, PastColumn::Session][at]));
-        let row = columns.row(2, &["An".to_owned(), "ja".to_owned(), "nee".to_owned()]);
+        let row = columns.row(2, vec!["An".to_owned(), "ja".to_owned(), "nee".to_owned()]);
         assert_eq!(row.sessions.keys().copied().collect::<Vec<_>>(), [Meeting::Number(1), Meeting::Number(2)]);
         assert_eq!(columns.missing(), Some("column-event-missing"));
     }

@@ -10,7 +10,7 @@ use minijinja::{Value, context};
 
 use super::frame::{desk_page, labels, value};
 use super::import_table;
-use crate::actions::registration::import::{Entry, Held, How, Outcome, Report, RowFault, import, look};
+use crate::actions::registration::import::{Entry, Held, How, Outcome, Past, Report, RowFault};
 use crate::documents::table::{self, Limits, Table};
 use crate::entity::registration::RegistrationStatus;
 use crate::error::FieldErrors;
@@ -50,21 +50,19 @@ pub async fn submit(State(site): State<Site>, viewer: Viewer, signed_in: SignedI
     let rows = if missing.is_some() { Vec::new() } else { rows(&columns, &table) };
     let directory = OrganisationsThen::read(site.app.db.reader()).await?;
     let organisations = |typed: &str, day| directory.meaning(typed, day);
+    let mut past = Past::read(&site.app, Some(signed_in.acting), rows, &organisations, how).await?;
+    let looked = past.report(&site.app);
     if fields.get("step") != "add" {
-        let found = look(&site.app, Some(signed_in.acting), &rows, &organisations, how).await?;
-        return Ok(page.preview(StatusCode::OK, &found, &faults));
+        return Ok(page.preview(StatusCode::OK, &looked, &faults));
     }
-    if let Some(code) = missing {
-        faults.add("columns", code);
-        return Ok(page.preview(StatusCode::UNPROCESSABLE_ENTITY, &Report::default(), &faults));
+    if looked.good == 0 {
+        faults.add("columns", missing.unwrap_or("nothing-in-table"));
+        return Ok(page.preview(StatusCode::UNPROCESSABLE_ENTITY, &looked, &faults));
     }
+    drop(looked);
     let from = fields.get("from").parse::<usize>().unwrap_or(0);
     let until = from.saturating_add(site.app.config.import_past_at_once);
-    let done = import(&site.app, Some(signed_in.acting), &rows, &organisations, how, from..until).await?;
-    if done.good == 0 {
-        faults.add("columns", "nothing-in-table");
-        return Ok(page.preview(StatusCode::UNPROCESSABLE_ENTITY, &done, &faults));
-    }
+    let done = past.write(&site.app, from..until).await?;
     Ok(page.done(&done, until))
 }
 
@@ -84,7 +82,7 @@ fn how(fields: &Fields) -> How {
 }
 
 fn rows(columns: &PastColumns, table: &Table) -> Vec<PastCells> {
-    table.rows.iter().skip(usize::from(columns.has_heading)).map(|row| columns.row(row.number, &row.cells)).collect()
+    table.rows.iter().skip(usize::from(columns.has_heading)).map(|row| columns.row(row.number, row.cells.clone())).collect()
 }
 
 fn name(language: Language, column: PastColumn) -> String {

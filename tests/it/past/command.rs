@@ -47,7 +47,7 @@ async fn the_command_looks_refuses_and_takes_over() {
 
     for (bytes, why) in [
         (&b"a,b\nc,d\n"[..], "no column is headed Activiteit"),
-        (b"Event,Name\nx,y\n", "no column is headed E-mailadres"),
+        (b"Event,Name\nx,y\n", "no column is headed Email"),
         (b"\x00\x01\x02", "This cannot be read"),
         (b"", "There is nothing in it"),
     ] {

@@ -20,7 +20,7 @@ async fn a_file_is_looked_at_and_then_taken_over_once() {
         "Er is nog niets bewaard",
         "7 nieuwe inschrijvingen",
         "Bevestigd: 5",
-        "Wachtlijst: 1",
+        "Op de wachtlijst: 1",
         "Geannuleerd: 1",
         "Er komen 6 aanwezigheden bij",
         "1 activiteit is nog een concept en wordt gepubliceerd",
@@ -53,7 +53,8 @@ async fn a_file_is_looked_at_and_then_taken_over_once() {
     assert_eq!(history, [step(Confirmed, "2026-01-31T23:00:00Z"), step(Cancelled, "2026-03-08T09:00:00Z")]);
 
     let marks = attendance::Entity::of(course.sessions[1].id).order_by_asc(attendance::Column::Status).all(app.db.reader()).await.expect("rows");
-    let marks: Vec<_> = marks.into_iter().map(|row| (row.status, row.seconds, row.source)).collect();
+    let mut marks: Vec<_> = marks.into_iter().map(|row| (row.status, row.seconds, row.source)).collect();
+    marks.sort_by_key(|(_, seconds, _)| *seconds);
     assert_eq!(marks, [(AttendanceStatus::Partial, None, EvidenceKind::Earlier), (AttendanceStatus::Partial, Some(3600), EvidenceKind::Earlier)]);
     let half = attendance::Entity::of(climate.sessions[0].id).filter(attendance::Column::RegistrationId.eq(bo.id)).one(app.db.reader()).await.expect("rows").expect("bo");
     assert_eq!((half.status, half.seconds), (AttendanceStatus::Present, Some(5400)), "90 of 120 minutes, by the event's rule");

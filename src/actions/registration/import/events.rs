@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use super::RowFault;
@@ -54,7 +54,7 @@ struct Brief {
     ends_at: Option<Moment>,
 }
 
-/// All events, in a fixed number of statements; what more must be known is read of those that are named.
+/// All events, always in the same order, in a fixed number of statements; what more must be known is read of those that are named.
 pub(super) struct Events {
     pub all: Vec<PastEvent>,
     pub zone: TimeZone,
@@ -68,7 +68,7 @@ impl Events {
     pub async fn read(reader: &impl ConnectionTrait, scope: &Scope, zone: TimeZone) -> Result<Self, Error> {
         use event::Column;
         let columns = [Column::Id, Column::Slug, Column::Title, Column::Status, Column::Format, Column::Language, Column::AttendanceRules, Column::StartsAt, Column::EndsAt];
-        let rows = event::Entity::find().filter(event::Entity::within(scope)).select_only().columns(columns).into_model::<Brief>().all(reader).await?;
+        let rows = event::Entity::find().filter(event::Entity::within(scope)).select_only().columns(columns).order_by_asc(Column::Id).into_model::<Brief>().all(reader).await?;
         let mut events = Self { all: Vec::with_capacity(rows.len()), zone, by_slug: HashMap::new(), by_title: HashMap::new(), by_row: HashMap::new(), programmes: Vec::new() };
         let mut by_id = HashMap::new();
         for row in rows {

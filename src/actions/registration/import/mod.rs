@@ -118,7 +118,7 @@ pub struct Held {
     pub rows: usize,
 }
 
-/// What would become of each row, or what became of some.
+/// What would become of rows, or what became of them.
 #[derive(Debug, Clone, Default)]
 pub struct Report {
     /// In the order of the file.
@@ -126,7 +126,7 @@ pub struct Report {
     pub events: Vec<Held>,
     /// Registrations that are new without an organisation of the register.
     pub typed: usize,
-    /// Good rows; [`import`] takes them a number at a time.
+    /// Good rows of the file; [`Past::write`] takes them a number at a time.
     pub good: usize,
     /// `false`: nothing was written.
     pub kept: bool,
@@ -184,58 +184,115 @@ impl Judged {
     fn good(&self) -> Option<&Wanted> {
         self.read.as_ref().ok().map(|(wanted, _)| wanted)
     }
+
+    /// It is there already, with all that the row says of attendance.
+    fn changes_nothing(&self) -> bool {
+        matches!(self.read, Ok((_, Outcome::Known { marks: 0, .. })))
+    }
 }
 
-/// What [`import`] would do. Writes nothing. Without a maker the program itself asks.
-///
-/// # Errors
-/// `Forbidden`; the database's.
-pub async fn look(app: &App, maker: Option<Acting>, rows: &[PastCells], organisations: Organisations<'_>, how: How) -> Result<Report, Error> {
-    let (events, judged) = judge(app, maker, rows, organisations, how).await?;
-    Ok(report(app, &events, judged, how))
+/// A file that was read and held against what is there. Nothing is written before [`Past::write`].
+pub struct Past {
+    events: Events,
+    /// In the order of the file.
+    judged: Vec<Judged>,
+    /// Good rows in the order in which they are written: event by event, the same whenever the file is read.
+    order: Vec<usize>,
+    run: Run,
 }
 
-/// Writes the good rows of `range`, counted in the order in which they are written (event by event); a few hundred rows of one
-/// event in one transaction. Rows outside of it are told as they would be.
-///
-/// # Errors
-/// `Forbidden`; the database's: what was written before stays.
-pub async fn import(app: &App, maker: Option<Acting>, rows: &[PastCells], organisations: Organisations<'_>, how: How, range: Range<usize>) -> Result<Report, Error> {
-    let (events, mut judged) = judge(app, maker, rows, organisations, how).await?;
-    let mut order: Vec<usize> = (0..judged.len()).filter(|at| judged[*at].good().is_some()).collect();
-    order.sort_by_key(|at| (judged[*at].event, *at));
-    let until = range.end.min(order.len());
-    let taken = &order[range.start.min(until)..until];
-    let run = Run { maker, how, id: app.clock.id() };
-    let mut from = 0;
-    while from < taken.len() {
-        let event = judged[taken[from]].event;
-        let mut end = taken[from..].iter().position(|at| judged[*at].event != event).map_or(taken.len(), |length| from + length);
-        end = end.min(from + TOGETHER);
-        let piece: Vec<(usize, Wanted)> = taken[from..end].iter().filter_map(|at| Some((*at, judged[*at].good()?.clone()))).collect();
-        let last = order.get(range.start + end).is_none_or(|next| judged[*next].event != event);
-        let Some(past) = event.map(|at| events.all[at].clone()) else { break };
-        let ground = app.clone();
+impl Past {
+    /// Without a maker the program itself asks.
+    ///
+    /// # Errors
+    /// `Forbidden`; the database's.
+    pub async fn read(app: &App, maker: Option<Acting>, rows: Vec<PastCells>, organisations: Organisations<'_>, how: How) -> Result<Self, Error> {
+        let (events, judged) = judge(app, maker, rows, organisations, how).await?;
+        let mut order: Vec<usize> = (0..judged.len()).filter(|at| judged[*at].good().is_some()).collect();
+        order.sort_by_key(|at| (judged[*at].event, *at));
+        Ok(Self { events, judged, order, run: Run { maker, how, id: app.clock.id() } })
+    }
+
+    /// What would become of each row, or became of those that were written.
+    #[must_use]
+    pub fn report(&self, app: &App) -> Report {
+        self.report_on(app, |_| true)
+    }
+
+    /// Writes the good rows of `range`, counted in the order in which they are written; a few hundred rows of one event in one
+    /// transaction. Tells of these, and of the rows that are refused.
+    ///
+    /// # Errors
+    /// The database's: what was written before stays.
+    pub async fn write(&mut self, app: &App, range: Range<usize>) -> Result<Report, Error> {
+        let until = range.end.min(self.order.len());
+        let taken: Vec<usize> = self.order[range.start.min(until)..until].to_vec();
+        let mut from = 0;
+        while from < taken.len() {
+            let event = self.judged[taken[from]].event;
+            let end = taken[from..].iter().position(|at| self.judged[*at].event != event).map_or(taken.len(), |length| from + length).min(from + TOGETHER);
+            let last = self.order.get(range.start + end).is_none_or(|next| self.judged[*next].event != event);
+            if let Some(event) = event {
+                self.write_piece(app, event, &taken[from..end], last).await?;
+            }
+            from = end;
+        }
+        let written: HashSet<usize> = taken.into_iter().collect();
+        let mut told = self.report_on(app, |at| written.contains(&at) || self.judged[at].good().is_none());
+        told.kept = true;
+        note(app, self.run, &told).await?;
+        Ok(told)
+    }
+
+    async fn write_piece(&mut self, app: &App, event: usize, rows: &[usize], last: bool) -> Result<(), Error> {
+        let past = &self.events.all[event];
+        let closes = last && self.run.how.close_lists && past.sessions.iter().any(|session| session.attendance_closed_at.is_none());
+        if !past.is_draft && !closes && rows.iter().all(|at| self.judged[*at].changes_nothing()) {
+            return Ok(());
+        }
+        let piece: Vec<(usize, Wanted)> = rows.iter().filter_map(|at| Some((*at, self.judged[*at].good()?.clone()))).collect();
+        let (ground, run, past) = (app.clone(), self.run, past.clone());
         let outcomes = app.db.write(move |transaction| Box::pin(async move { write::piece(transaction, &ground, run, &past, piece, last).await })).await?;
         for (at, outcome) in outcomes {
-            if let Ok((_, told)) = &mut judged[at].read {
+            if let Ok((_, told)) = &mut self.judged[at].read {
                 *told = outcome;
             }
         }
-        from = end;
+        Ok(())
     }
-    let kept: HashSet<usize> = taken.iter().copied().collect();
-    let left: Vec<bool> = (0..judged.len()).map(|at| judged[at].good().is_some() && !kept.contains(&at)).collect();
-    let mut told = report(app, &events, judged, how);
-    let mut keep = left.iter().map(|left| !left);
-    told.entries.retain(|_| keep.next().unwrap_or(true));
-    told.kept = true;
-    note(app, maker, &told, run.id).await?;
-    Ok(told)
+
+    fn report_on(&self, app: &App, tells: impl Fn(usize) -> bool) -> Report {
+        let limit = days_before(app.clock.now(), app.config.terms.registrations);
+        let mut told = Report { good: self.order.len(), ..Report::default() };
+        let mut places: BTreeMap<usize, usize> = BTreeMap::new();
+        for (at, judged) in self.judged.iter().enumerate() {
+            let event = judged.event.map(|event| {
+                *places.entry(event).or_insert_with(|| {
+                    told.events.push(held(&self.events.all[event], self.run.how, limit));
+                    told.events.len() - 1
+                })
+            });
+            if let (Some(event), true) = (event, judged.good().is_some()) {
+                told.events[event].rows += 1;
+            }
+            if !tells(at) {
+                continue;
+            }
+            let outcome = match &judged.read {
+                Ok((wanted, outcome)) => {
+                    told.typed += usize::from(matches!(outcome, Outcome::New { .. }) && wanted.is_typed());
+                    outcome.clone()
+                }
+                Err(faults) => Outcome::Refused(faults.clone()),
+            };
+            told.entries.push(Entry { row: judged.row, name: judged.name.clone(), event, outcome });
+        }
+        told
+    }
 }
 
 /// One entry of the log for the whole; each event has one of its own.
-async fn note(app: &App, maker: Option<Acting>, told: &Report, run: Uuid) -> Result<(), Error> {
+async fn note(app: &App, run: Run, told: &Report) -> Result<(), Error> {
     let (new, marks, refused) = (told.new(), told.marks(), told.refused());
     if new + marks == 0 {
         return Ok(());
@@ -245,14 +302,14 @@ async fn note(app: &App, maker: Option<Acting>, told: &Report, run: Uuid) -> Res
     app.db
         .write(move |transaction| {
             Box::pin(async move {
-                let actor = if maker.is_some() { ActorKind::Organiser } else { ActorKind::System };
-                audit::record(transaction, &ground.clock, actor, maker.as_ref(), "registration.import_file", Subject("registration_import", run), noted).await
+                let actor = if run.maker.is_some() { ActorKind::Organiser } else { ActorKind::System };
+                audit::record(transaction, &ground.clock, actor, run.maker.as_ref(), "registration.import_file", Subject("registration_import", run.id), noted).await
             })
         })
         .await
 }
 
-async fn judge(app: &App, maker: Option<Acting>, rows: &[PastCells], organisations: Organisations<'_>, how: How) -> Result<(Events, Vec<Judged>), Error> {
+async fn judge(app: &App, maker: Option<Acting>, rows: Vec<PastCells>, organisations: Organisations<'_>, how: How) -> Result<(Events, Vec<Judged>), Error> {
     let reader = app.db.reader();
     let scope = match maker {
         Some(acting) => {
@@ -268,12 +325,12 @@ async fn judge(app: &App, maker: Option<Acting>, rows: &[PastCells], organisatio
     events.read_more(reader, &mentioned, today(app)).await?;
     let reader_of_rows = Reader { zone: events.zone.clone(), now, organisations, how };
     let mut judged = Vec::with_capacity(rows.len());
-    for (row, found) in rows.iter().zip(named) {
-        let name: String = read::name_of(row).chars().take(120).collect();
+    for (row, found) in rows.into_iter().zip(named) {
+        let name: String = read::name_of(&row).chars().take(120).collect();
         let event = found.as_ref().ok().copied();
         let read = match found {
             Err(fault) => Err(vec![fault]),
-            Ok(at) => reader_of_rows.row(row, &events.all[at]),
+            Ok(at) => reader_of_rows.row(&row, &events.all[at]),
         };
         judged.push((row.number, name, event, read));
     }
@@ -308,33 +365,6 @@ fn compare(events: &Events, existing: &Existing, read: Vec<Read>) -> Vec<Judged>
         Judged { row, name, event, read }
     });
     judged.collect()
-}
-
-fn report(app: &App, events: &Events, judged: Vec<Judged>, how: How) -> Report {
-    let limit = days_before(app.clock.now(), app.config.terms.registrations);
-    let mut told = Report::default();
-    let mut places: BTreeMap<usize, usize> = BTreeMap::new();
-    for judged in judged {
-        let event = judged.event.map(|at| {
-            *places.entry(at).or_insert_with(|| {
-                told.events.push(held(&events.all[at], how, limit));
-                told.events.len() - 1
-            })
-        });
-        let outcome = match judged.read {
-            Ok((wanted, outcome)) => {
-                told.good += 1;
-                if let Some(at) = event {
-                    told.events[at].rows += 1;
-                }
-                told.typed += usize::from(matches!(outcome, Outcome::New { .. }) && wanted.is_typed());
-                outcome
-            }
-            Err(faults) => Outcome::Refused(faults),
-        };
-        told.entries.push(Entry { row: judged.row, name: judged.name, event, outcome });
-    }
-    told
 }
 
 fn held(event: &PastEvent, how: How, limit: Timestamp) -> Held {
