@@ -5,13 +5,14 @@
 mod support;
 
 use std::io::Cursor;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use belfry::app::App;
 use belfry::documents::csv::{Cell, Flavour, Writer};
 use belfry::documents::spreadsheet::{Book, Column};
 use belfry::queries::report::Asked;
-use belfry::queries::report::exported::{ExportedRow, Place, exported, extent};
+use belfry::queries::report::exported::{ExportedRow, exported, extent};
 use belfry::rules::permission::Scope;
 use belfry::rules::report::{Period, Selection};
 use jiff::tz::TimeZone;
@@ -59,17 +60,16 @@ async fn rows(app: &App) {
     let zone = TimeZone::get("Europe/Brussels").expect("a zone");
     let before = resident();
     let start = Instant::now();
-    let extent = extent(&app.db, &Asked { scope: &Scope::All, selection: &selection, zone: &zone, now: app.clock.now() }).await.expect("an extent");
+    let extent = Arc::new(extent(&app.db, &Asked { scope: &Scope::All, selection: &selection, zone: &zone, now: app.clock.now() }).await.expect("an extent"));
     let mut writer = Writer::new(Flavour::Plain, Vec::new()).expect("a writer");
-    let (mut place, mut count, mut bytes, mut most) = (Place::default(), 0_usize, 0_usize, before);
-    while let Some((found, next)) = exported(&app.db, &extent, &place).await.expect("rows") {
+    let (mut pieces, mut count, mut bytes, mut most) = (exported(&app.db, &extent), 0_usize, 0_usize, before);
+    while let Some(found) = pieces.next().await.expect("rows") {
         for row in &found {
             writer.row(cells(row)).expect("a row");
         }
         count += found.len();
         bytes += writer.take().expect("a piece").len();
         most = most.max(resident());
-        place = next;
     }
     let took = start.elapsed();
     let pace = count as f64 / took.as_secs_f64();

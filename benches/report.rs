@@ -28,34 +28,10 @@ async fn main() {
         }
         let folder = tempfile::tempdir().expect("a folder");
         let app = support::app_with_years(folder.path(), postgres).await;
-        attend(&app, postgres).await;
         // As PostgreSQL does by itself within minutes of so many new rows: statistics, and which pages all may read.
         app.db.reader().execute_unprepared(if postgres { "VACUUM ANALYZE" } else { "ANALYZE" }).await.expect("statistics");
         measure(&app).await;
     }
-}
-
-/// Lists of what is over are closed; nine of ten who have a place were there, most of them the whole time.
-async fn attend(app: &App, postgres: bool) {
-    let (id, chance) = if postgres { ("gen_random_uuid()", "abs(hashtext(r.id::text || s.id::text)) % 10") } else { ("randomblob(16)", "abs(random()) % 10") };
-    let now = app.clock.now();
-    let close = format!("UPDATE sessions SET attendance_closed_at = ends_at WHERE ends_at < '{}'", now.strftime("%Y-%m-%dT%H:%M:%S+00:00"));
-    let mark = format!(
-        "INSERT INTO attendances (id, registration_id, session_id, status, computed, seconds, source, recorded_at) \
-         SELECT {id}, registration_id, session_id, status, status, CASE WHEN status = 'present' THEN 5400 WHEN status = 'partial' THEN 1800 ELSE 0 END, 'desk', ends_at FROM \
-         (SELECT r.id AS registration_id, s.id AS session_id, s.ends_at, CASE {chance} WHEN 0 THEN 'absent' WHEN 1 THEN 'partial' ELSE 'present' END AS status \
-         FROM registrations r JOIN sessions s ON s.event_id = r.event_id WHERE r.status = 'confirmed' AND s.attendance_closed_at IS NOT NULL) AS came"
-    );
-    app.db
-        .write(move |transaction| {
-            Box::pin(async move {
-                transaction.execute_unprepared(&close).await?;
-                transaction.execute_unprepared(&mark).await?;
-                Ok(())
-            })
-        })
-        .await
-        .expect("attendance");
 }
 
 async fn measure(app: &App) {

@@ -24,6 +24,32 @@ use crate::error::Error;
 /// Pieces of work that may share one commit.
 const LARGEST_GROUP: usize = 256;
 
+/// How far a schema is from the one that is known here.
+struct Steps {
+    pending: Vec<String>,
+    /// Made by a newer version.
+    newer: Vec<String>,
+}
+
+async fn steps(connection: &DatabaseConnection) -> Result<Steps, DbErr> {
+    let made: Vec<String> = Migrator::get_migration_models(connection).await?.into_iter().map(|step| step.version).collect();
+    let known: Vec<String> = Migrator::migrations().iter().map(|step| step.name().to_owned()).collect();
+    let newer = made.iter().filter(|step| !known.contains(step)).cloned().collect();
+    Ok(Steps { pending: known.into_iter().filter(|step| !made.contains(step)).collect(), newer })
+}
+
+async fn brought_up(connection: &DatabaseConnection) -> Result<Vec<String>, DbErr> {
+    let Steps { pending, newer } = steps(connection).await?;
+    match (newer.first(), pending.first()) {
+        (None, _) => Migrator::up(connection, None).await.map(|()| pending),
+        (Some(newer), None) => {
+            tracing::warn!(step = newer, "the database belongs to a newer version of Belfry: upgrade this one soon");
+            Ok(pending)
+        }
+        (Some(newer), Some(missing)) => Err(DbErr::Custom(format!("the database was made by another version of Belfry: it has the step {newer} and lacks {missing}"))),
+    }
+}
+
 /// Cheap to clone.
 #[derive(Clone)]
 pub struct Db {
@@ -71,10 +97,11 @@ impl Db {
         }
     }
 
-    /// Brings the schema to the newest step; several instances at once do it once.
+    /// Brings the schema to the newest step; several instances at once do it once. A schema that a newer version made is left as it
+    /// is: each version runs on the schema of the next, so that copies can be replaced one after the other.
     ///
     /// # Errors
-    /// When a step fails; it leaves nothing behind.
+    /// When a step fails; it leaves nothing behind. When the schema has steps that are not known here and lacks others that are.
     pub async fn migrate(url: &SecretString) -> Result<Vec<String>, DbErr> {
         let connection = if url.expose_secret().starts_with("sqlite:") { Database::connect(sqlite(url, 1)).await? } else { Database::connect(one_postgres(url)).await? };
         let postgres = connection.get_database_backend() == DbBackend::Postgres;
@@ -82,13 +109,12 @@ impl Db {
             // A session lock on this one connection: the second instance waits, then finds nothing to do.
             connection.execute_unprepared("SELECT pg_advisory_lock(4205561337)").await?;
         }
-        let pending = Migrator::get_pending_migrations(&connection).await?.iter().map(|step| step.name().to_owned()).collect();
-        let result = Migrator::up(&connection, None).await;
+        let result = brought_up(&connection).await;
         if postgres {
             connection.execute_unprepared("SELECT pg_advisory_unlock(4205561337)").await?;
         }
         connection.close().await?;
-        result.map(|()| pending)
+        result
     }
 
     /// Steps of the schema that are still to be made; makes none.
@@ -97,9 +123,9 @@ impl Db {
     /// When the database cannot be opened or read.
     pub async fn pending(url: &SecretString) -> Result<Vec<String>, DbErr> {
         let connection = if url.expose_secret().starts_with("sqlite:") { Database::connect(sqlite(url, 1)).await? } else { Database::connect(one_postgres(url)).await? };
-        let pending = Migrator::get_pending_migrations(&connection).await?.iter().map(|step| step.name().to_owned()).collect();
+        let steps = steps(&connection).await?;
         connection.close().await?;
-        Ok(pending)
+        Ok(steps.pending)
     }
 
     /// The time by the database server's clock; `None` on SQLite, which has no clock of its own.
@@ -273,13 +299,16 @@ fn postgres_options() -> TransactionOptions {
 fn sqlite(url: &SecretString, connections: u32) -> ConnectOptions {
     let mut options = ConnectOptions::new(url.expose_secret());
     options.max_connections(connections).min_connections(1).acquire_timeout(Duration::from_secs(5)).sqlx_logging(false);
-    options.map_sqlx_sqlite_opts(|options| {
+    // Kilobytes of pages that each may keep, taken as they are needed: long statements read pages again and again.
+    let cache = if connections == 1 { "-65536" } else { "-16384" };
+    options.map_sqlx_sqlite_opts(move |options| {
         use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
         options
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .busy_timeout(Duration::from_secs(5))
             .foreign_keys(true)
+            .pragma("cache_size", cache)
             // What was erased leaves no trace in free pages.
             .pragma("secure_delete", "ON")
     });

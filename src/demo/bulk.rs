@@ -1,11 +1,14 @@
 //! Registrations of the past, written in bulk as the actions would have written them: status, history,
-//! invitations, and the mails that left. Memory stays the same however many there are.
+//! invitations, the mails that left, and who was there. Memory stays the same however many there are.
+
+use std::collections::HashSet;
 
 use jiff::{SignedDuration, Timestamp};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveModelTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, Iterable};
 use uuid::Uuid;
 
+use super::attended::attended;
 use super::chance::Chance;
 use crate::actions::registration::facts::{Names, ProgrammeFacts, carrying, confirmation_letters, event_facts, invitation_facts, registration_facts, session_facts};
 use crate::actions::registration::findable::{rows, words_by_person};
@@ -13,15 +16,16 @@ use crate::app::App;
 use crate::entity::outbox::{OutboxState, Urgency};
 use crate::entity::registration::RegistrationStatus;
 use crate::entity::registration_history::ActorKind;
-use crate::entity::{event, invitation, outbox, person, person_word, registration, registration_history, session};
+use crate::entity::{attendance, attendance_evidence, event, invitation, outbox, person, person_word, registration, registration_history, session};
 use crate::error::Error;
 use crate::keys::Purpose;
 use crate::rules::letter::{Because, CancelledBy, EventFacts, Letter, RegistrationFacts, SessionFacts};
 use crate::rules::names::EmailAddress;
 use crate::rules::registration::Transition;
 
-/// Rows written in one transaction.
-pub const CHUNK: usize = 1_000;
+/// Events and people, and registrations, written in one transaction: the more of them, the less often a page of an index is written.
+const CHUNK: usize = 1_000;
+const REGISTRATIONS: usize = 5_000;
 
 /// Bound values in one statement. SQLite takes 32,766 and PostgreSQL 65,535, but each statement of another length is
 /// kept prepared: shorter ones keep the program small.
@@ -32,13 +36,16 @@ pub struct Told {
     pub event: event::Model,
     facts: EventFacts,
     sessions: Vec<SessionFacts>,
+    /// Those whose list is closed.
+    over: Vec<session::Model>,
 }
 
 impl Told {
     /// `sessions` by their start.
     #[must_use]
     pub fn of(event: event::Model, programme: Option<&ProgrammeFacts>, sessions: &[session::Model]) -> Self {
-        Self { facts: event_facts(&event, programme), sessions: sessions.iter().map(session_facts).collect(), event }
+        let over = sessions.iter().filter(|session| session.attendance_closed_at.is_some()).cloned().collect();
+        Self { facts: event_facts(&event, programme), sessions: sessions.iter().map(session_facts).collect(), over, event }
     }
 }
 
@@ -60,13 +67,17 @@ pub struct Bulk {
     history: Vec<registration_history::Model>,
     invitations: Vec<invitation::Model>,
     letters: Vec<outbox::Model>,
+    evidence: Vec<attendance_evidence::Model>,
+    attendances: Vec<attendance::Model>,
+    /// People whose words were taken.
+    found: HashSet<Uuid>,
 }
 
 impl Bulk {
     /// Whether it is time to write.
     #[must_use]
     pub fn is_full(&self) -> bool {
-        self.registrations.len() >= CHUNK || self.events.len() >= CHUNK || self.persons.len() >= CHUNK
+        self.registrations.len() >= REGISTRATIONS || self.events.len() >= CHUNK || self.persons.len() >= CHUNK
     }
 
     pub fn add_person(&mut self, person: person::Model) {
@@ -112,6 +123,12 @@ impl Bulk {
             self.history.push(history(chance, registration.id, Some(RegistrationStatus::Confirmed), RegistrationStatus::Cancelled, actor, cancelled.reason.clone(), cancelled.at));
             let letters = farewells(&facts, &mut invitations, cancelled);
             self.post(app, chance, &registration, letters, thread, cancelled.at)?;
+        }
+        for session in told.over.iter().filter(|_| registration.holds_place) {
+            if let Some((evidence, row)) = attended(chance, session, &registration) {
+                self.evidence.push(evidence);
+                self.attendances.push(row);
+            }
         }
         self.invitations.extend(invitations);
         self.registrations.push(registration);
@@ -191,27 +208,36 @@ impl Bulk {
         Ok(thread)
     }
 
-    /// Writes everything that waits, in one transaction.
+    /// Takes everything that waits, to be written in one transaction.
     ///
     /// # Errors
     /// The database's.
-    pub async fn flush(&mut self, app: &App) -> Result<(), Error> {
-        let Self { persons, events, sessions, registrations, history, invitations, letters } = std::mem::take(self);
-        let words = rows(&words_by_person(&registrations));
-        app.db
-            .write(move |transaction| {
-                Box::pin(async move {
-                    insert(transaction, persons).await?;
-                    insert(transaction, events).await?;
-                    insert(transaction, sessions).await?;
-                    insert(transaction, registrations).await?;
-                    insert_words(transaction, words).await?;
-                    insert(transaction, history).await?;
-                    insert(transaction, invitations).await?;
-                    insert(transaction, letters).await
+    pub fn flush(&mut self, app: &App) -> impl Future<Output = Result<(), Error>> + Send + use<> {
+        let found = std::mem::take(&mut self.found);
+        let Self { persons, events, sessions, registrations, history, invitations, letters, evidence, attendances, .. } =
+            std::mem::replace(self, Self { found, ..Self::default() });
+        // Who came before is found already: they keep their names and address.
+        let new: Vec<registration::Model> = registrations.iter().filter(|row| self.found.insert(row.person_id)).cloned().collect();
+        let words = rows(&words_by_person(&new));
+        let app = app.clone();
+        async move {
+            app.db
+                .write(move |transaction| {
+                    Box::pin(async move {
+                        insert(transaction, persons).await?;
+                        insert(transaction, events).await?;
+                        insert(transaction, sessions).await?;
+                        insert(transaction, registrations).await?;
+                        insert_words(transaction, words).await?;
+                        insert(transaction, history).await?;
+                        insert(transaction, invitations).await?;
+                        insert(transaction, letters).await?;
+                        insert(transaction, evidence).await?;
+                        insert(transaction, attendances).await
+                    })
                 })
-            })
-            .await
+                .await
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! Start reading at `prepare`.
 
 mod asked;
+mod attended;
 mod bulk;
 mod chance;
 mod course;

@@ -8,6 +8,7 @@ use jiff::civil::date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use tokio::task::{JoinError, JoinSet};
 use uuid::Uuid;
 
 use super::bulk::{Bulk, Cancelled, Told, insert};
@@ -55,6 +56,9 @@ const DAYS: i64 = 5 * 365;
 
 /// Registrations per person, in the mean.
 const REGISTRATIONS_PER_PERSON: u64 = 3;
+
+/// Transactions that are written side by side.
+const AT_ONCE: usize = 2;
 
 /// Nobody registers after this day, also for later events: the future has not happened.
 const LAST_DAY: jiff::civil::Date = date(2026, 11, 1);
@@ -202,25 +206,52 @@ impl Plan {
     }
 
     async fn write_events(&self, app: &App) -> Result<(), Error> {
+        let events = self.by_day();
         let mut bulk = Bulk::default();
-        let mut passed = 0;
-        for number in 0..self.amount.events {
-            let before = self.share(passed);
-            passed += weight(self.amount.seed, number);
-            let registrations = before..self.share(passed);
-            let mut made = self.event(number);
-            let size = registrations.end - registrations.start;
-            let staying = (0..size).filter(|position| self.ending(&made, number, *position, self.registered_at(&made, number, *position)).is_none()).count();
-            self.give_room(&mut made, number, staying);
-            bulk.add_event(made.told.event.clone(), &made.sessions);
+        for (number, size) in &events {
+            let mut made = self.event(*number);
+            let staying = (0..*size).filter(|position| self.ending(&made, *number, *position, self.registered_at(&made, *number, *position)).is_none()).count();
+            self.give_room(&mut made, *number, staying);
+            bulk.add_event(made.told.event, &made.sessions);
+            if bulk.is_full() {
+                bulk.flush(app).await?;
+            }
+        }
+        bulk.flush(app).await?;
+        // While some rows are being written, the next are made.
+        let mut writing = JoinSet::new();
+        for (number, size) in events {
+            let made = self.event(number);
             for position in 0..size {
                 self.register(app, &mut bulk, &made, number, position)?;
                 if bulk.is_full() {
-                    bulk.flush(app).await?;
+                    if writing.len() == AT_ONCE {
+                        written(writing.join_next().await)?;
+                    }
+                    writing.spawn(bulk.flush(app));
                 }
             }
         }
-        bulk.flush(app).await
+        writing.spawn(bulk.flush(app));
+        while let Some(one) = writing.join_next().await {
+            written(Some(one))?;
+        }
+        Ok(())
+    }
+
+    /// Events with how many register for each, in the order of their days: ids begin with a moment, so that each row comes near the
+    /// one before it, and not somewhere in the middle of an index.
+    fn by_day(&self) -> Vec<(u64, u64)> {
+        let mut passed = 0;
+        let mut events: Vec<(Timestamp, u64, u64)> = (0..self.amount.events)
+            .map(|number| {
+                let before = self.share(passed);
+                passed += weight(self.amount.seed, number);
+                (self.event(number).reckoned_from, number, self.share(passed) - before)
+            })
+            .collect();
+        events.sort_unstable();
+        events.into_iter().map(|(_, number, size)| (number, size)).collect()
     }
 
     /// Of all registrations, those of the events up to this weight: the shares add up to the whole.
@@ -260,7 +291,7 @@ impl Plan {
         let id = chance.id(id_moment + SignedDuration::from_millis(i64::try_from(number).unwrap_or(0)));
         let hour = i8::try_from(chance.between(9, 14)).unwrap_or(9);
         let hours = if meetings > 1 || kind == EventKind::StudyDay { 3 } else { 2 };
-        let sessions: Vec<session::Model> = (0..meetings)
+        let mut sessions: Vec<session::Model> = (0..meetings)
             .map(|position| {
                 let starts_at = day
                     .saturating_add((position * 28).days())
@@ -306,6 +337,11 @@ impl Plan {
         let programme = usize::try_from(chance.below(PROGRAMMES.len() as u64 + 1)).unwrap_or(0);
         let summary = format!("{title}, {}.", if format == EventFormat::Online { "online" } else { hall.0 });
         let slug = Slug::from_title(&title).map_or_else(String::new, |slug| format!("{}-", slug.as_str()));
+        if !draft && cancelled.is_none() {
+            for session in sessions.iter_mut().filter(|session| session.ends_at.0 < last_day()) {
+                session.attendance_closed_at = Some(session.ends_at);
+            }
+        }
         let event = event::Model {
             id,
             programme_id: PROGRAMMES.get(programme).map(|_| if programme == 0 { Chance::of(seed, &[PROGRAMME]).id(id_moment) } else { programme_id(seed, programme as u64) }),
@@ -448,6 +484,10 @@ impl Plan {
         let start = Chance::of(self.amount.seed, &[EVENT, number, 3]).below(self.persons);
         (start + position) % self.persons.max(1)
     }
+}
+
+fn written(one: Option<Result<Result<(), Error>, JoinError>>) -> Result<(), Error> {
+    one.map_or(Ok(()), |one| one.map_err(|error| Error::Internal(error.into()))?)
 }
 
 fn programme_id(seed: u64, number: u64) -> Uuid {

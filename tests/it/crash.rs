@@ -4,42 +4,18 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use axum::body::Body;
-use axum::http::{Method, Request, StatusCode};
+use axum::http::StatusCode;
 
 use crate::support::database::TestDatabase;
-use crate::support::visitor::over_the_wire;
-use crate::support::{Program, TestApp};
+use crate::support::{Program, TestApp, wire};
 
 /// One registration over a connection of its own; the status when an answer came.
 async fn register(program: std::net::SocketAddr, slug: &str, csrf: &str, email: &str) -> Option<StatusCode> {
-    let body = url::form_urlencoded::Serializer::new(String::new())
-        .extend_pairs([
-            ("csrf", csrf),
-            ("first_name", "Maria"),
-            ("last_name", "Peeters"),
-            ("email", email),
-            ("organisation", "Gemeente Voorbeeldegem"),
-            ("function_category", "staff"),
-            ("language", "nl"),
-            ("accept_privacy", "yes"),
-        ])
-        .finish();
-    let request = Request::builder()
-        .method(Method::POST)
-        .uri(format!("/events/{slug}/register"))
-        .header("host", program.to_string())
-        .header("origin", format!("http://{program}"))
-        .header("content-type", "application/x-www-form-urlencoded")
-        .header("content-length", body.len())
-        .body(Body::from(body))
-        .expect("a request");
-    let answer = tokio::time::timeout(Duration::from_secs(15), over_the_wire(program, request)).await.ok()?.ok()?;
-    Some(answer.0.status)
+    wire::register(program, &format!("http://{program}"), slug, csrf, email, false).await
 }
 
 /// An event far ahead, for programs whose clock is the machine's.
-async fn far_event(database: &TestDatabase, places: Option<i32>) -> String {
+pub async fn far_event(database: &TestDatabase, places: Option<i32>) -> String {
     let app = TestApp::start_on(database.clone(), &[]).await;
     let builder = app.event().session("2096-03-09T10:00", "2096-03-09T11:30");
     let event = match places {

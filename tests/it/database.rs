@@ -3,8 +3,8 @@
 use belfry::db::Db;
 use secrecy::SecretString;
 
-use crate::support::TestApp;
 use crate::support::database::{TestDatabase, is_postgres};
+use crate::support::{Program, TestApp};
 
 async fn empty() -> (TestDatabase, SecretString) {
     let database = if is_postgres() { TestDatabase::empty_postgres().await } else { TestDatabase::empty_sqlite() };
@@ -125,4 +125,24 @@ async fn registrations_from_before_the_rules_stand_where_they_stood() {
     assert_eq!(full.status.as_u16(), 409, "{}", full.words());
     let findings = belfry::queries::audit::audit(app.db.reader(), app.clock.now()).await.expect("an audit");
     assert!(findings.violations.iter().all(|violation| violation.invariant == "mail"), "{:?}", findings.violations.iter().map(ToString::to_string).collect::<Vec<_>>());
+}
+
+#[tokio::test]
+async fn a_version_starts_again_on_the_schema_of_the_next_while_copies_are_replaced() {
+    let database = TestDatabase::create().await;
+    database.execute("INSERT INTO seaql_migrations (version, applied_at) VALUES ('m20990101_000001_of_the_next_version', 1)").await;
+    database.execute("ALTER TABLE events ADD COLUMN of_the_next_version TEXT").await;
+    let app = TestApp::start_on(database.clone(), &[]).await;
+    let event = app.event().session("2096-03-09T10:00", "2096-03-09T11:30").create().await;
+    let program = Program::on(&database).start().await;
+    assert!(program.log().contains("the database belongs to a newer version of Belfry"), "{}", program.log());
+    program.visitor().get(&format!("/events/{}", event.slug)).await.expect(200);
+    assert!(program.stop().await.success());
+    // Of two branches, none fits the other.
+    let steps = database.number("SELECT COUNT(*) FROM seaql_migrations").await;
+    database.execute("DELETE FROM seaql_migrations WHERE version = (SELECT MAX(version) FROM seaql_migrations WHERE version < 'm2099')").await;
+    let refused = Program::run(&database, &["migrate"]);
+    assert!(!refused.status.success());
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("another version of Belfry"), "{}", String::from_utf8_lossy(&refused.stderr));
+    assert_eq!(database.number("SELECT COUNT(*) FROM seaql_migrations").await, steps - 1);
 }

@@ -1,7 +1,7 @@
 //! Example data and the proof of the invariants.
 
 use belfry::demo::{self, seed};
-use belfry::entity::{event, invitation, outbox, person, registration, registration_history, session};
+use belfry::entity::{attendance, attendance_evidence, event, invitation, outbox, person, registration, registration_history, session};
 use belfry::queries::audit::audit;
 use sea_orm::{EntityTrait, QueryOrder};
 
@@ -29,12 +29,14 @@ async fn everything(app: &TestApp) -> String {
     // The register's rows have other ids in each database.
     let people: Vec<_> = people.into_iter().map(|row| person::Model { organisation_id: None, match_key: None, ..row }).collect();
     format!(
-        "{:?}{:?}{people:?}{registrations:?}{:?}{:?}{:?}",
+        "{:?}{:?}{people:?}{registrations:?}{:?}{:?}{:?}{:?}{:?}",
         event::Entity::find().order_by_asc(event::Column::Id).all(reader).await.expect("rows"),
         session::Entity::find().order_by_asc(session::Column::Id).all(reader).await.expect("rows"),
         registration_history::Entity::find().order_by_asc(registration_history::Column::Id).all(reader).await.expect("rows"),
         invitation::Entity::find().order_by_asc(invitation::Column::Id).all(reader).await.expect("rows"),
         outbox::Entity::find().order_by_asc(outbox::Column::Id).all(reader).await.expect("rows"),
+        attendance_evidence::Entity::find().order_by_asc(attendance_evidence::Column::Id).all(reader).await.expect("rows"),
+        attendance::Entity::find().order_by_asc(attendance::Column::Id).all(reader).await.expect("rows"),
     )
 }
 
@@ -53,6 +55,20 @@ async fn the_same_seed_gives_the_same_data_also_on_another_day() {
     seed::seed(one.app(), seed::Amount { seed: 8, ..SMALL }).await.expect("sown");
     assert_eq!(violations(&one).await, Vec::<String>::new());
     assert!(seed::seed(one.app(), SMALL).await.is_err());
+}
+
+#[tokio::test]
+async fn who_came_is_sown_with_its_evidence_and_counts_in_reports() {
+    let app = sown(seed::Amount { events: 60, registrations: 1_200, seed: 3 }).await;
+    let count = async |what: &str| app.database().number(&format!("SELECT COUNT(*) FROM attendances WHERE {what}")).await;
+    let all = count("1 = 1").await;
+    let expected = "SELECT COUNT(*) FROM registrations r JOIN sessions s ON s.event_id = r.event_id AND s.attendance_closed_at IS NOT NULL WHERE r.status = 'confirmed'";
+    assert_eq!(all, app.database().number(expected).await, "each who had a place at a list that is closed");
+    let came = count("status IN ('present', 'partial')").await;
+    assert!(all > 300 && (70..=95).contains(&(100 * came / all)), "{came} of {all}");
+    assert!(count("source = 'import' AND seconds > 0").await > 0 && count("source = 'desk' AND status = 'absent'").await > 0);
+    assert_eq!(app.database().number("SELECT COUNT(*) FROM attendance_evidence").await, all);
+    assert_eq!(violations(&app).await, Vec::<String>::new());
 }
 
 #[tokio::test]

@@ -16,6 +16,7 @@ mod calendar;
 mod certificates;
 mod changes;
 mod commands;
+mod copies;
 mod copying;
 mod crash;
 mod database;

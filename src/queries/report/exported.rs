@@ -6,6 +6,10 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect};
+use serde::Deserialize;
+use tokio::sync::mpsc;
+use tokio::task::JoinHandle;
+use tokio::try_join;
 use uuid::Uuid;
 
 use super::selected::{Asked, GAVE_UP_LATE, Sql, deadlines, first_before, moment_text};
@@ -15,7 +19,7 @@ use crate::entity::attendance::AttendanceStatus;
 use crate::entity::attendance_evidence::EvidenceKind;
 use crate::entity::registration::{AttendanceMode, RegistrationStatus};
 use crate::entity::session::SessionInclusion;
-use crate::entity::{Moment, attendance, organisation, programme, registration_history, session, session_choice};
+use crate::entity::{Moment, organisation, programme, session, session_choice};
 use crate::error::Error;
 use crate::rules::organisation_name::full_name;
 use crate::rules::reach::Register;
@@ -132,8 +136,8 @@ pub struct Extent {
 }
 
 /// Where the next piece begins.
-#[derive(Debug, Default, Clone)]
-pub struct Place {
+#[derive(Default)]
+struct Place {
     batch: usize,
     after: Option<Uuid>,
 }
@@ -203,7 +207,8 @@ fn batches(registrations: &[usize]) -> Vec<Batch> {
     batches
 }
 
-#[derive(FromQueryResult)]
+/// In the order of the cells.
+#[derive(Deserialize)]
 struct Registered {
     id: Uuid,
     event_id: Uuid,
@@ -221,14 +226,53 @@ struct Registered {
     organisation_folded: Option<String>,
     created_at: Moment,
     updated_at: Moment,
-    waited: bool,
+    waited: i32,
+}
+
+/// Rows that are being read, piece by piece in their order; each piece is read while the one before it is being written.
+pub struct Pieces {
+    read: mpsc::Receiver<Result<Vec<ExportedRow>, Error>>,
+    reading: JoinHandle<()>,
+}
+
+impl Pieces {
+    /// The next piece; `None` after the last.
+    ///
+    /// # Errors
+    /// The database's, after which nothing comes.
+    pub async fn next(&mut self) -> Result<Option<Vec<ExportedRow>>, Error> {
+        match self.read.recv().await {
+            Some(piece) => piece.map(Some),
+            // A reading that broke off is no end.
+            None => (&mut self.reading).await.map(|()| None).map_err(|error| Error::Internal(error.into())),
+        }
+    }
+}
+
+impl Drop for Pieces {
+    fn drop(&mut self) {
+        self.reading.abort();
+    }
+}
+
+/// Begins to read.
+#[must_use]
+pub fn exported(db: &Db, extent: &Arc<Extent>) -> Pieces {
+    let (sender, read) = mpsc::channel(1);
+    let (db, extent) = (db.clone(), Arc::clone(extent));
+    let reading = tokio::spawn(async move {
+        let mut place = Place::default();
+        while let Some(found) = piece(&db, &extent, &place).await.transpose() {
+            let (rows, next) = found.map_or_else(|error| (Err(error), None), |(rows, next)| (Ok(rows), Some(next)));
+            let (Ok(()), Some(next)) = (sender.send(rows).await, next) else { return };
+            place = next;
+        }
+    });
+    Pieces { read, reading }
 }
 
 /// The next piece, and where the one after it begins; `None` after the last.
-///
-/// # Errors
-/// The database's.
-pub async fn exported(db: &Db, extent: &Extent, place: &Place) -> Result<Option<(Vec<ExportedRow>, Place)>, Error> {
+async fn piece(db: &Db, extent: &Extent, place: &Place) -> Result<Option<(Vec<ExportedRow>, Place)>, Error> {
     let Some(batch) = extent.batches.get(place.batch) else { return Ok(None) };
     let events = &extent.events[batch.events.clone()];
     let ids: Vec<Uuid> = events.iter().filter(|event| event.status == "published").map(|event| event.id).collect();
@@ -237,10 +281,9 @@ pub async fn exported(db: &Db, extent: &Extent, place: &Place) -> Result<Option<
         Some(last) => Place { batch: place.batch, after: Some(last.id) },
         None => Place { batch: place.batch + 1, after: None },
     };
-    let sessions = sessions(db, &ids).await?;
+    let (sessions, marks, known) = try_join!(sessions(db, &ids), marks(db, &registered), known(db, extent, &registered))?;
     let chosen = chosen(db, &sessions, &registered).await?;
-    let marks = marks(db, &registered).await?;
-    let mut people = parts(db, extent, registered).await?;
+    let mut people = parts(extent, known, registered);
     let mut rows = Vec::new();
     for event in events {
         let of_event = sessions.get(&event.id).map_or(&[][..], Vec::as_slice);
@@ -279,17 +322,35 @@ async fn registered(db: &Db, events: &[Uuid], after: Option<Option<Uuid>>) -> Re
         return Ok(Vec::new());
     }
     let mut sql = Sql::new(db);
-    let columns = "r.id, r.event_id, r.person_id, r.status, r.first_name, r.last_name, r.email, r.function_category, r.job_title, r.attendance_mode, r.language, \
-         r.organisation_id, r.organisation_text, r.organisation_folded, r.created_at, r.updated_at, (r.queued_at IS NOT NULL) AS waited";
-    let text = match after {
-        None => format!("SELECT {columns} FROM registrations r WHERE r.event_id IN {} ORDER BY r.event_id, r.id", sql.ids(events)),
+    let [id, event, person, organisation] = ["r.id", "r.event_id", "r.person_id", "r.organisation_id"].map(|column| sql.id(column));
+    let cells = [
+        &id,
+        &event,
+        &person,
+        "r.status",
+        "r.first_name",
+        "r.last_name",
+        "r.email",
+        "r.function_category",
+        "r.job_title",
+        "r.attendance_mode",
+        "r.language",
+        &organisation,
+        "r.organisation_text",
+        "r.organisation_folded",
+        "r.created_at",
+        "r.updated_at",
+        "CASE WHEN r.queued_at IS NULL THEN 0 ELSE 1 END",
+    ];
+    let rest = match after {
+        None => format!("FROM registrations r WHERE r.event_id IN {}", sql.ids(events)),
         Some(after) => {
             let event = sql.bind(events[0]);
-            let from = after.map_or_else(String::new, |after| format!(" AND r.id > {}", sql.bind(after)));
-            format!("SELECT {columns} FROM registrations r WHERE r.event_id = {event}{from} ORDER BY r.id LIMIT {AT_ONCE}")
+            let from = after.map_or_else(String::new, |after| format!(" AND id > {}", sql.bind(after)));
+            format!("FROM (SELECT * FROM registrations WHERE event_id = {event}{from} ORDER BY id LIMIT {AT_ONCE}) r")
         }
     };
-    Ok(Registered::find_by_statement(sql.statement(text)).all(db.reader()).await?)
+    sql.gathered(db, &cells, "r.event_id, r.id", &rest).await
 }
 
 async fn sessions(db: &Db, events: &[Uuid]) -> Result<HashMap<Uuid, Vec<Arc<SessionPart>>>, Error> {
@@ -324,35 +385,44 @@ async fn chosen(db: &Db, sessions: &HashMap<Uuid, Vec<Arc<SessionPart>>>, regist
 }
 
 async fn marks(db: &Db, registered: &[Registered]) -> Result<Marks, Error> {
-    use attendance::Column::{RegistrationId, Seconds, SessionId, Source, Status};
     if registered.is_empty() {
         return Ok(HashMap::new());
     }
-    type Row = (Uuid, Uuid, AttendanceStatus, Option<i32>, EvidenceKind);
-    let rows = attendance::Entity::find().filter(RegistrationId.is_in(registered.iter().map(|row| row.id)));
-    let rows: Vec<Row> = rows.select_only().columns([RegistrationId, SessionId, Status, Seconds, Source]).into_tuple().all(db.reader()).await?;
-    Ok(rows.into_iter().map(|(registration, session, status, seconds, source)| ((registration, session), (status, seconds.map(i64::from), source))).collect())
+    let mut sql = Sql::new(db);
+    let [registration, session] = ["a.registration_id", "a.session_id"].map(|column| sql.id(column));
+    let ids: Vec<Uuid> = registered.iter().map(|row| row.id).collect();
+    let rest = format!("FROM attendances a WHERE a.registration_id IN {}", sql.ids(&ids));
+    type Row = (Uuid, Uuid, AttendanceStatus, Option<i64>, EvidenceKind);
+    let rows: Vec<Row> = sql.gathered(db, &[&registration, &session, "a.status", "a.seconds", "a.source"], "a.id", &rest).await?;
+    Ok(rows.into_iter().map(|(registration, session, status, seconds, source)| ((registration, session), (status, seconds, source))).collect())
 }
 
-#[derive(FromQueryResult)]
-struct Listed {
-    id: Uuid,
+/// What other tables say of registrations.
+struct Known {
+    organisations: HashMap<Uuid, (String, Option<String>)>,
+    late: HashSet<Uuid>,
+    /// `None`: all.
+    first: Option<HashSet<Uuid>>,
+    cancelled: HashMap<Uuid, Timestamp>,
 }
 
-/// Registrations by their event, with what is asked of history.
-async fn parts(db: &Db, extent: &Extent, registered: Vec<Registered>) -> Result<HashMap<Uuid, Vec<RegistrationPart>>, Error> {
-    let organisations = organisations(db, &registered).await?;
-    let late = late(db, extent, &registered).await?;
-    let first = first_timers(db, extent, &registered).await?;
-    let cancelled = cancelled(db, &registered).await?;
+async fn known(db: &Db, extent: &Extent, registered: &[Registered]) -> Result<Known, Error> {
+    let all = try_join!(organisations(db, registered), late(db, extent, registered), first_timers(db, extent, registered), cancelled(db, registered));
+    let (organisations, late, first, cancelled) = all?;
+    Ok(Known { organisations, late, first, cancelled })
+}
+
+/// Registrations by their event.
+fn parts(extent: &Extent, known: Known, registered: Vec<Registered>) -> HashMap<Uuid, Vec<RegistrationPart>> {
+    let Known { organisations, late, first, cancelled } = known;
     let mut parts: HashMap<Uuid, Vec<RegistrationPart>> = HashMap::new();
     for row in registered {
         let counted = row.organisation_id.and_then(|id| extent.places.by_id.get(&id));
-        let known = row.organisation_id.and_then(|id| organisations.get(&id));
+        let named = row.organisation_id.and_then(|id| organisations.get(&id));
         let organisation = OrganisationPart {
             id: row.organisation_id,
-            name: known.map(|(name, _)| name.clone()).or(row.organisation_text),
-            nis_code: known.and_then(|(_, code)| code.clone()),
+            name: named.map(|(name, _)| name.clone()).or(row.organisation_text),
+            nis_code: named.and_then(|(_, code)| code.clone()),
             counted: counted.map(|place| place.organisation),
             kind: counted.map(|place| place.kind.clone()),
             province: counted.and_then(|place| place.province.clone()),
@@ -375,11 +445,11 @@ async fn parts(db: &Db, extent: &Extent, registered: Vec<Registered>) -> Result<
             language: row.language,
             organisation,
             registered_at: row.created_at.0,
-            waited: row.waited,
+            waited: row.waited == 1,
         };
         parts.entry(row.event_id).or_default().push(part);
     }
-    Ok(parts)
+    parts
 }
 
 async fn organisations(db: &Db, registered: &[Registered]) -> Result<HashMap<Uuid, (String, Option<String>)>, Error> {
@@ -406,13 +476,14 @@ async fn late(db: &Db, extent: &Extent, registered: &[Registered]) -> Result<Has
     }
     let mut sql = Sql::new(db);
     let list = sql.list(&candidates.into());
-    let text = format!(
-        "WITH gone AS MATERIALIZED (SELECT {} AS registration_id, {} AS late_from FROM {list}) \
-         SELECT r.id FROM gone JOIN registrations r ON r.id = gone.registration_id WHERE {GAVE_UP_LATE}",
+    let rest = format!(
+        "FROM (SELECT {} AS registration_id, {} AS late_from FROM {list}) AS gone JOIN registrations r ON r.id = gone.registration_id WHERE {GAVE_UP_LATE}",
         sql.id_part(0),
         sql.moment_part(1)
     );
-    Ok(Listed::find_by_statement(sql.statement(text)).all(db.reader()).await?.into_iter().map(|row| row.id).collect())
+    let id = sql.id("r.id");
+    let late: Vec<(Uuid,)> = sql.gathered(db, &[&id], "r.id", &rest).await?;
+    Ok(late.into_iter().map(|(id,)| id).collect())
 }
 
 /// Those whose person had no place before; `None`: all.
@@ -424,18 +495,21 @@ async fn first_timers(db: &Db, extent: &Extent, registered: &[Registered]) -> Re
     }
     let mut sql = Sql::new(db);
     let begins = sql.bind(Moment(begins));
-    let text = format!("SELECT r.id FROM registrations r WHERE r.id IN {} AND {}", sql.ids(&confirmed), first_before(&begins));
-    Ok(Some(Listed::find_by_statement(sql.statement(text)).all(db.reader()).await?.into_iter().map(|row| row.id).collect()))
+    let rest = format!("FROM registrations r WHERE r.id IN {} AND {}", sql.ids(&confirmed), first_before(&begins));
+    let id = sql.id("r.id");
+    let first: Vec<(Uuid,)> = sql.gathered(db, &[&id], "r.id", &rest).await?;
+    Ok(Some(first.into_iter().map(|(id,)| id).collect()))
 }
 
 async fn cancelled(db: &Db, registered: &[Registered]) -> Result<HashMap<Uuid, Timestamp>, Error> {
-    use registration_history::Column::{At, RegistrationId, ToStatus};
     let ids: Vec<Uuid> = registered.iter().filter(|row| row.status == RegistrationStatus::Cancelled).map(|row| row.id).collect();
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
-    let rows = registration_history::Entity::find().filter(RegistrationId.is_in(ids)).filter(ToStatus.eq(RegistrationStatus::Cancelled));
-    let rows: Vec<(Uuid, Moment)> = rows.select_only().columns([RegistrationId, At]).into_tuple().all(db.reader()).await?;
+    let mut sql = Sql::new(db);
+    let rest = format!("FROM registration_history h WHERE h.registration_id IN {} AND h.to_status = 'cancelled'", sql.ids(&ids));
+    let id = sql.id("h.registration_id");
+    let rows: Vec<(Uuid, Moment)> = sql.gathered(db, &[&id, "h.at"], "h.id", &rest).await?;
     let mut found: HashMap<Uuid, Timestamp> = HashMap::new();
     for (id, at) in rows {
         let latest = found.entry(id).or_insert(at.0);

@@ -8,14 +8,16 @@ pub(super) mod selected;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use sea_orm::{EntityTrait, FromQueryResult, QuerySelect};
+use serde::Deserialize;
 use uuid::Uuid;
 
 pub use self::behind::{Behind, Found, PAGE, Sliced, behind};
 pub use self::selected::Asked;
 use self::selected::{Sql, booked, deadlines, first_before, gone_late, recorded, unknown};
 use crate::db::Db;
-use crate::entity::{Moment, event, organisation};
+use crate::entity::{Moment, event};
 use crate::error::Error;
 use crate::rules::reach::{Body, Place, Register};
 use crate::rules::report::{Axis, Breakdown, EventLine, Figures, Report, Selection, Series, Slice};
@@ -43,26 +45,30 @@ pub async fn report(db: &Db, asked: &Asked<'_>) -> Result<Report, Error> {
 /// # Errors
 /// The database's.
 pub async fn register(db: &Db) -> Result<Register, Error> {
-    let date = |day: Option<sea_orm::entity::prelude::Date>| day.and_then(|day| day.to_string().parse().ok());
-    let rows = organisation::Entity::find().all(db.reader()).await?;
-    let body = |row: organisation::Model| Body {
-        id: row.id,
-        kind: row.kind,
-        name: row.name,
-        nis_code: row.nis_code,
-        area: row.region,
-        province: row.province,
-        reference_region: row.reference_region,
-        valid_from: date(row.valid_from),
-        valid_until: date(row.valid_until),
-        active: row.active,
-        successor_id: row.successor_id,
+    let sql = Sql::new(db);
+    let [id, successor] = ["id", "successor_id"].map(|column| sql.id(column));
+    let active = "CASE WHEN active THEN 1 ELSE 0 END";
+    let cells = [&id, "kind", "name", "nis_code", "region", "province", "reference_region", "valid_from", "valid_until", active, &successor];
+    type Row = (Uuid, String, String, Option<String>, Option<String>, Option<String>, Option<String>, Option<Date>, Option<Date>, i32, Option<Uuid>);
+    let rows: Vec<Row> = sql.gathered(db, &cells, "", "FROM organisations").await?;
+    let body = |(id, kind, name, nis_code, area, province, reference_region, valid_from, valid_until, active, successor_id): Row| Body {
+        id,
+        kind,
+        name,
+        nis_code,
+        area,
+        province,
+        reference_region,
+        valid_from,
+        valid_until,
+        active: active == 1,
+        successor_id,
     };
     Ok(Register::new(rows.into_iter().map(body).collect()))
 }
 
 /// The day whose register counts: the last of the period, or that of the event.
-pub(super) async fn register_day(db: &Db, asked: &Asked<'_>) -> Result<(jiff::civil::Date, Option<Timestamp>), Error> {
+pub(super) async fn register_day(db: &Db, asked: &Asked<'_>) -> Result<(Date, Option<Timestamp>), Error> {
     if let Some(id) = asked.selection.event {
         let starts_at = event::Entity::find_by_id(id).select_only().column(event::Column::StartsAt).into_tuple::<Option<Moment>>().one(db.reader()).await?.flatten();
         let start = starts_at.map(|start| start.0);
@@ -133,7 +139,7 @@ pub(super) struct Places {
 }
 
 impl Places {
-    fn of(register: &Register, day: jiff::civil::Date) -> Self {
+    fn of(register: &Register, day: Date) -> Self {
         let by_id: HashMap<Uuid, Place> = register.bodies().iter().filter_map(|body| Some((body.id, register.place_on(day, body.id)?))).collect();
         let values = |axis: Axis| {
             let mut values: Vec<String> = by_id.values().filter_map(|place| value_of(axis, place).map(str::to_owned)).collect();
@@ -239,7 +245,7 @@ async fn standing(db: &Db, asked: &Asked<'_>) -> Result<Vec<Standing>, Error> {
 }
 
 /// What can be added up, by organisation and function as they were recorded.
-#[derive(FromQueryResult)]
+#[derive(Deserialize)]
 struct Cell {
     organisation_id: Option<Uuid>,
     function_category: Option<String>,
@@ -277,8 +283,9 @@ async fn cells(db: &Db, asked: &Asked<'_>) -> Result<Vec<Cell>, Error> {
         recorded(&condition)
     );
     let unknown_cells = format!("SELECT {by}, {zero}, {zero}, {zero}, {zero}, {zero}, COUNT(*), {zero}, {zero} {} {group}", unknown(&condition));
-    let text = format!("{booked_cells} UNION ALL {recorded_cells} UNION ALL {unknown_cells}");
-    Ok(Cell::find_by_statement(sql.statement(text)).all(db.reader()).await?)
+    let organisation = sql.id("organisation_id");
+    let cells = [&organisation, "function_category", "confirmed", "present", "partial", "absent", "excused", "unknown", "untimed", "seconds"];
+    sql.gathered(db, &cells, "", &format!("FROM ({booked_cells} UNION ALL {recorded_cells} UNION ALL {unknown_cells}) AS cells")).await
 }
 
 #[derive(FromQueryResult)]
@@ -384,7 +391,7 @@ fn breakdown(axis: Axis, places: &Places, cells: &[Cell], people: &[People]) -> 
     Breakdown { axis, slices }
 }
 
-#[derive(FromQueryResult)]
+#[derive(Deserialize)]
 struct Line {
     id: Uuid,
     title: String,
@@ -400,14 +407,14 @@ async fn event_lines(db: &Db, asked: &Asked<'_>) -> Result<Vec<EventLine>, Error
     let condition = sql.published(asked);
     let confirmed = booked(&format!("r.status = 'confirmed' AND {condition}"));
     let came = recorded(&format!("a.status IN ('present', 'partial') AND {condition}"));
-    let text = format!(
-        "WITH booked AS (SELECT e.id, COUNT(*) AS confirmed {confirmed} GROUP BY e.id), \
-         came AS (SELECT e.id, COUNT(*) AS attended, CAST(COALESCE(SUM({seconds}), 0) AS BIGINT) AS seconds {came} GROUP BY e.id) \
-         SELECT e.id, e.title, e.language, e.starts_at, COALESCE(booked.confirmed, 0) AS confirmed, COALESCE(came.attended, 0) AS attended, COALESCE(came.seconds, 0) AS seconds \
-         FROM events e LEFT JOIN booked ON booked.id = e.id LEFT JOIN came ON came.id = e.id WHERE {condition} ORDER BY e.starts_at, e.id",
-        seconds = sql.counted_seconds(),
+    let seconds = sql.counted_seconds();
+    let rest = format!(
+        "FROM events e LEFT JOIN (SELECT e.id, COUNT(*) AS confirmed {confirmed} GROUP BY e.id) AS booked ON booked.id = e.id \
+         LEFT JOIN (SELECT e.id, COUNT(*) AS attended, CAST(COALESCE(SUM({seconds}), 0) AS BIGINT) AS seconds {came} GROUP BY e.id) AS came ON came.id = e.id WHERE {condition}"
     );
-    let lines = Line::find_by_statement(sql.statement(text)).all(db.reader()).await?;
+    let id = sql.id("e.id");
+    let cells = [&id, "e.title", "e.language", "e.starts_at", "COALESCE(booked.confirmed, 0)", "COALESCE(came.attended, 0)", "COALESCE(came.seconds, 0)"];
+    let lines: Vec<Line> = sql.gathered(db, &cells, "e.starts_at, e.id", &rest).await?;
     let line = |line: Line| EventLine {
         id: line.id,
         title: line.title,

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 use std::fs::File;
+use std::sync::Arc;
 
 use jiff::civil::{Date, DateTime};
 use sea_orm::ActiveEnum as _;
@@ -23,7 +24,7 @@ use crate::queries::audit_file::{actors, kept_names, overruled, seen, sessions};
 use crate::queries::desk_event::{DeskEvent, desk_event};
 use crate::queries::event_details::event_details;
 use crate::queries::report::Asked;
-use crate::queries::report::exported::{ExportedRow, Extent, Place, SessionPart, exported, extent};
+use crate::queries::report::exported::{ExportedRow, Extent, SessionPart, exported, extent};
 use crate::rules::language::Language;
 use crate::rules::permission::Scope;
 use crate::rules::report::Selection;
@@ -44,7 +45,7 @@ pub struct Folder<'a> {
     pub sessions: Vec<session::Model>,
     /// Names on the lists of days of people who were erased, as long as a duty keeps them.
     kept: HashMap<Uuid, kept_name::Model>,
-    extent: Extent,
+    extent: Arc<Extent>,
     wording: Wording,
 }
 
@@ -58,7 +59,7 @@ impl<'a> Folder<'a> {
         let zone = crate::rules::schedule::zone(&app.config.time_zone).unwrap_or(jiff::tz::TimeZone::UTC);
         let selection = Selection { event: Some(event), ..Selection::default() };
         // What may be seen of it was asked at the door.
-        let extent = extent(&app.db, &Asked { scope: &Scope::All, selection: &selection, zone: &zone, now: app.clock.now() }).await?;
+        let extent = Arc::new(extent(&app.db, &Asked { scope: &Scope::All, selection: &selection, zone: &zone, now: app.clock.now() }).await?);
         let wording = Wording::new(language, false, &app.config.time_zone);
         let prefix = number.map_or_else(String::new, |number| format!("{number:03}-{}/", shown.event.slug));
         Ok(Self { app, language, prefix, sessions: sessions(&app.db, event).await?, kept: kept_names(&app.db, event).await?, shown, extent, wording })
@@ -201,8 +202,8 @@ impl<'a> Folder<'a> {
         let headings = columns.iter().map(|column| column.label(self.language)).collect();
         let mut list = archive.list(&self.path("registrations", "csv"), headings, counts).map_err(fault)?;
         let mut last = None;
-        let mut place = Place::default();
-        while let Some((rows, next)) = exported(&self.app.db, &self.extent, &place).await? {
+        let mut pieces = exported(&self.app.db, &self.extent);
+        while let Some(rows) = pieces.next().await? {
             // Rows of one registration, a session each, come together.
             for row in rows.iter().filter(|row| row.registration.is_some()) {
                 let id = row.registration.as_ref().map(|registration| registration.id);
@@ -211,7 +212,6 @@ impl<'a> Folder<'a> {
                     list.row(columns.iter().map(|column| self.wording.cell(*column, row, &self.extent)).collect()).map_err(fault)?;
                 }
             }
-            place = next;
         }
         list.finish().map_err(fault)
     }
@@ -247,8 +247,8 @@ impl<'a> Folder<'a> {
         ];
         let mut printed: Vec<Vec<Cell<'static>>> = Vec::new();
         let mut list = archive.list(&path("csv"), self.headings(&keys), counts).map_err(fault)?;
-        let mut place = Place::default();
-        while let Some((rows, next)) = exported(&self.app.db, &self.extent, &place).await? {
+        let mut pieces = exported(&self.app.db, &self.extent);
+        while let Some(rows) = pieces.next().await? {
             for (session, rows) in by_session(rows, day) {
                 for line in self.lines_of(&session, &rows).await? {
                     if printed.len() < MOST_PRINTED {
@@ -257,7 +257,6 @@ impl<'a> Folder<'a> {
                     list.row(line).map_err(fault)?;
                 }
             }
-            place = next;
         }
         list.finish().map_err(fault)?;
         let file = self.printed(day, printed)?;

@@ -1,6 +1,8 @@
 //! The rows behind a report as a file, with the columns that somebody chooses: a page to choose them, and the file itself, sent row
 //! by row. Taking it is written down, so it is a form that is sent.
 
+use std::sync::Arc;
+
 use axum::body::Body;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -24,7 +26,7 @@ use crate::error::{Error, FieldErrors};
 use crate::queries::desk_event::desk_event;
 use crate::queries::export_choice::export_choice;
 use crate::queries::report::Asked;
-use crate::queries::report::exported::{Extent, Place, exported, extent};
+use crate::queries::report::exported::{Extent, Pieces, exported, extent};
 use crate::rules::permission::Permission;
 use crate::text::numbers::count;
 use crate::text::translations::text;
@@ -120,7 +122,7 @@ pub async fn take(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn,
     rows(&site.app, signed_in.acting, &form.selection, columns.iter().map(|column| column.code().to_owned()).collect()).await?;
     let wording = Wording::new(viewer.language, matches!(format, "plain" | "jsonl"), &site.app.config.time_zone);
     let name = |ending: &str| named(&text(viewer.language, "export-file"), &form.selection, ending);
-    let rows = Rows { app: site.app.clone(), extent: found, columns, wording };
+    let rows = Rows { app: site.app.clone(), extent: Arc::new(found), columns, wording };
     Ok(match format {
         "xlsx" => {
             let (sheet, total) = (text(viewer.language, "export-sheet"), text(viewer.language, "export-total"));
@@ -134,7 +136,7 @@ pub async fn take(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn,
 /// What is being sent.
 struct Rows {
     app: App,
-    extent: Extent,
+    extent: Arc<Extent>,
     columns: Vec<Column>,
     wording: Wording,
 }
@@ -144,35 +146,38 @@ impl Rows {
         let fault = |error: std::io::Error| Error::Internal(error.into());
         let mut writer = Writer::new(flavour, Vec::new()).map_err(fault)?;
         writer.row(self.columns.iter().map(|column| self.wording.heading(*column).into_owned().into())).map_err(fault)?;
-        let stream = try_unfold((self, writer, Place::default(), permit, false), move |(rows, mut writer, place, permit, done)| async move {
+        let stream = try_unfold((self.begun(), writer, permit, false), move |((rows, mut pieces), mut writer, permit, done)| async move {
             if done {
                 return Ok(None);
             }
-            let Some((found, next)) = exported(&rows.app.db, &rows.extent, &place).await? else {
-                let rest = writer.take().map_err(fault)?;
-                return Ok::<_, Error>(Some((Bytes::from(rest), (rows, writer, place, permit, true))));
-            };
-            for row in &found {
+            let found = pieces.next().await?;
+            for row in found.iter().flatten() {
                 writer.row(rows.columns.iter().map(|column| rows.wording.cell(*column, row, &rows.extent))).map_err(fault)?;
             }
             let piece = writer.take().map_err(fault)?;
-            Ok(Some((Bytes::from(piece), (rows, writer, next, permit, false))))
+            Ok::<_, Error>(Some((Bytes::from(piece), ((rows, pieces), writer, permit, found.is_none()))))
         });
         Ok(Body::from_stream(stream))
     }
 
     fn lines(self, permit: Permit) -> Body {
-        let stream = try_unfold((self, Place::default(), permit), |(rows, place, permit)| async move {
-            let Some((found, next)) = exported(&rows.app.db, &rows.extent, &place).await? else { return Ok::<_, Error>(None) };
+        let stream = try_unfold((self.begun(), permit), |((rows, mut pieces), permit)| async move {
+            let Some(found) = pieces.next().await? else { return Ok::<_, Error>(None) };
             let names: Vec<&str> = rows.columns.iter().map(|column| column.code()).collect();
             let mut piece = Vec::new();
             for row in &found {
                 let cells = rows.columns.iter().map(|column| rows.wording.cell(*column, row, &rows.extent));
                 line(&mut piece, &names, cells).map_err(|error| Error::Internal(error.into()))?;
             }
-            Ok(Some((Bytes::from(piece), (rows, next, permit))))
+            Ok(Some((Bytes::from(piece), ((rows, pieces), permit))))
         });
         Body::from_stream(stream)
+    }
+
+    /// The reading, under way.
+    fn begun(self) -> (Self, Pieces) {
+        let pieces = exported(&self.app.db, &self.extent);
+        (self, pieces)
     }
 }
 
@@ -185,8 +190,8 @@ async fn workbook(rows: Rows, name: String, total: String) -> Result<std::fs::Fi
     let columns: Vec<spreadsheet::Column<'_>> = rows.columns.iter().map(column).collect();
     let mut book = Book::new();
     let mut sheet = book.sheet(&name, &columns, &total).map_err(fault)?;
-    let mut place = Place::default();
-    while let Some((found, next)) = exported(&rows.app.db, &rows.extent, &place).await? {
+    let (rows, mut pieces) = rows.begun();
+    while let Some(found) = pieces.next().await? {
         for row in &found {
             let cells = rows.columns.iter().map(|column| rows.wording.cell(*column, row, &rows.extent));
             // More than a sheet holds came in since they were counted: a file without them would be wrong.
@@ -194,7 +199,6 @@ async fn workbook(rows: Rows, name: String, total: String) -> Result<std::fs::Fi
                 return Err(Error::Busy);
             }
         }
-        place = next;
     }
     sheet.finish().map_err(fault)?;
     let mut file = tempfile::tempfile().map_err(|error| Error::Internal(error.into()))?;

@@ -14,6 +14,7 @@ pub mod questions;
 pub mod routes;
 pub mod smtp;
 pub mod visitor;
+pub mod wire;
 
 pub use app::{MAIL_DOMAIN, PUBLIC_URL, START, TestApp};
 pub use event::TestEvent;
