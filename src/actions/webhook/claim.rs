@@ -13,7 +13,7 @@ use crate::entity::webhook_delivery::{self, Column, DeliveryState, Entity};
 use crate::entity::{Moment, webhook_endpoint};
 use crate::error::Error;
 use crate::keys::Sealed;
-use crate::rules::webhook::{EventType, body};
+use crate::rules::webhook::{Body, EventType};
 
 /// After so long without an outcome another worker takes it: longer than any try may last.
 pub const LEASE: SignedDuration = SignedDuration::from_secs(90);
@@ -55,7 +55,7 @@ pub async fn claim(app: &App, owner: Uuid, room: impl Fn(Uuid) -> u64) -> Result
         })
         .await?;
     let by_id: HashMap<Uuid, webhook_endpoint::Model> = endpoints.into_iter().map(|(endpoint, _)| (endpoint.id, endpoint)).collect();
-    Ok(rows.into_iter().filter_map(|row| Some(claimed(app, by_id.get(&row.endpoint_id)?, row, now))).collect())
+    Ok(rows.iter().filter_map(|row| Some(claimed(app, by_id.get(&row.endpoint_id)?, row, now))).collect())
 }
 
 /// Endpoints for which something is due.
@@ -93,9 +93,9 @@ async fn take(transaction: &DatabaseTransaction, endpoint_id: Uuid, room: u64, o
     Ok(rows)
 }
 
-fn claimed(app: &App, endpoint: &webhook_endpoint::Model, row: webhook_delivery::Model, now: Timestamp) -> Claimed {
+fn claimed(app: &App, endpoint: &webhook_endpoint::Model, row: &webhook_delivery::Model, now: Timestamp) -> Claimed {
     let sealed = [endpoint.secret.as_deref(), endpoint.still_signing(now)];
     let secrets = sealed.into_iter().flatten().filter_map(|sealed| app.keys.unseal(Sealed::Webhook, endpoint.id.as_bytes(), sealed)).collect();
-    let body = body(&row.event_type, row.occurred_at.0, &row.data, app.links.origin());
+    let body = Body::new(&row.event_type, row.occurred_at.0, &row.data, app.links.origin()).sent();
     Claimed { id: row.id, endpoint_id: endpoint.id, url: endpoint.url.clone(), body, secrets }
 }

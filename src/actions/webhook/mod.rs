@@ -13,7 +13,7 @@ pub mod settle;
 pub mod switch;
 
 use jiff::Timestamp;
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, LockType};
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
@@ -30,9 +30,10 @@ const SUBJECT: &str = "webhook";
 /// In `fault`: the endpoint was switched off before it was sent.
 pub const SWITCHED_OFF: &str = "switched-off";
 
+/// The endpoint, locked: before its deliveries, as everybody does who locks both. Who only writes a new delivery to it does not wait.
 async fn locked(transaction: &DatabaseTransaction, endpoint_id: Uuid) -> Result<webhook_endpoint::Model, Error> {
     let endpoint = webhook_endpoint::Entity::find_by_id(endpoint_id).filter(webhook_endpoint::Column::RemovedAt.is_null());
-    endpoint.lock_exclusive().one(transaction).await?.ok_or(Error::NotFound)
+    endpoint.lock(LockType::NoKeyUpdate).one(transaction).await?.ok_or(Error::NotFound)
 }
 
 /// A new secret.

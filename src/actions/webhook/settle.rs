@@ -1,8 +1,9 @@
 //! What became of one try: it arrived, is tried again, or is given up; and what that means for the endpoint.
 
-use sea_orm::{ActiveValue::Set, ActiveValue::Unchanged, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{ActiveValue::Set, ActiveValue::Unchanged, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
+use super::locked;
 use super::switch::switch_off;
 use crate::app::App;
 use crate::entity::webhook_delivery::{self, DeliveryState};
@@ -36,24 +37,24 @@ pub async fn settle(app: &App, owner: Uuid, delivery_id: Uuid, outcome: Outcome)
 
 async fn write(transaction: &DatabaseTransaction, app: &App, owner: Uuid, delivery_id: Uuid, outcome: &Outcome) -> Result<(), Error> {
     use webhook_delivery::Column;
-    let held = webhook_delivery::Entity::find_by_id(delivery_id).filter(Column::LeaseOwner.eq(owner)).filter(Column::State.eq(DeliveryState::Sending));
-    let Some(delivery) = held.lock_exclusive().one(transaction).await? else { return Ok(()) };
+    let held = || webhook_delivery::Entity::find_by_id(delivery_id).filter(Column::LeaseOwner.eq(owner)).filter(Column::State.eq(DeliveryState::Sending));
+    let Some(seen) = held().one(transaction).await? else { return Ok(()) };
     let now = app.clock.now();
-    let is_test = delivery.event_type == EventType::Ping.code();
+    let is_test = seen.event_type == EventType::Ping.code();
     let gone = outcome.http_status == Some(410);
     let shake = app.keys.random_bytes::<1>()[0];
     let next = match outcome.fault {
         None => None,
         Some(_) if is_test || gone => None,
-        Some(_) => next_try(now, delivery.queued_at.0, delivery.tries, app.config.webhooks.give_up, shake, outcome.retry_after),
+        Some(_) => next_try(now, seen.queued_at.0, seen.tries, app.config.webhooks.give_up, shake, outcome.retry_after),
     };
     let state = match (outcome.fault, next) {
         (None, _) => DeliveryState::Delivered,
         (Some(_), Some(_)) => DeliveryState::Waiting,
         (Some(_), None) => DeliveryState::Failed,
     };
+    let endpoint = if is_test { None } else { concerned(transaction, seen.endpoint_id, state).await? };
     let change = webhook_delivery::ActiveModel {
-        id: Unchanged(delivery_id),
         state: Set(state),
         due_at: Set(next.map(Into::into)),
         lease_owner: Set(None),
@@ -64,28 +65,41 @@ async fn write(transaction: &DatabaseTransaction, app: &App, owner: Uuid, delive
         finished_at: Set(if next.is_none() { Some(now.into()) } else { None }),
         ..Default::default()
     };
-    webhook_delivery::Entity::update(change).exec(transaction).await?;
-    if is_test { Ok(()) } else { of_endpoint(transaction, app, delivery.endpoint_id, state, gone).await }
+    let still_held = webhook_delivery::Entity::update_many().set(change).filter(Column::Id.eq(delivery_id)).filter(Column::LeaseOwner.eq(owner));
+    let written = still_held.filter(Column::State.eq(DeliveryState::Sending)).exec(transaction).await?;
+    match endpoint {
+        Some(endpoint) if written.rows_affected == 1 => of_endpoint(transaction, app, &endpoint, state, gone).await,
+        _ => Ok(()),
+    }
+}
+
+/// The endpoint, locked, if what became of a delivery changes it. Most deliveries arrive, and change nothing.
+async fn concerned(transaction: &DatabaseTransaction, endpoint_id: Uuid, state: DeliveryState) -> Result<Option<webhook_endpoint::Model>, Error> {
+    if state == DeliveryState::Waiting {
+        return Ok(None);
+    }
+    let Some(seen) = webhook_endpoint::Entity::find_by_id(endpoint_id).one(transaction).await? else { return Ok(None) };
+    if state == DeliveryState::Delivered && seen.given_up == 0 {
+        return Ok(None);
+    }
+    match locked(transaction, endpoint_id).await {
+        Ok(endpoint) => Ok(Some(endpoint)),
+        // It was removed meanwhile.
+        Err(Error::NotFound) => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 /// An endpoint that is gone, or never answers, is told nothing any more until an administrator looks at it.
-async fn of_endpoint(transaction: &DatabaseTransaction, app: &App, endpoint_id: Uuid, state: DeliveryState, gone: bool) -> Result<(), Error> {
-    if state == DeliveryState::Waiting {
-        return Ok(());
-    }
-    let Some(seen) = webhook_endpoint::Entity::find_by_id(endpoint_id).one(transaction).await? else { return Ok(()) };
-    // Most deliveries arrive, and change nothing: no lock then.
-    if state == DeliveryState::Delivered && seen.given_up == 0 {
-        return Ok(());
-    }
-    let Some(endpoint) = webhook_endpoint::Entity::find_by_id(endpoint_id).lock_exclusive().one(transaction).await? else { return Ok(()) };
+async fn of_endpoint(transaction: &DatabaseTransaction, app: &App, endpoint: &webhook_endpoint::Model, state: DeliveryState, gone: bool) -> Result<(), Error> {
     let given_up = if state == DeliveryState::Delivered { 0 } else { endpoint.given_up + 1 };
-    let change = webhook_endpoint::ActiveModel { id: Unchanged(endpoint_id), given_up: Set(given_up), ..Default::default() };
+    let change = webhook_endpoint::ActiveModel { id: Unchanged(endpoint.id), given_up: Set(given_up), ..Default::default() };
     webhook_endpoint::Entity::update(change).exec(transaction).await?;
     if gone {
-        switch_off(transaction, app, &endpoint, OffBecause::Gone, None).await?;
+        switch_off(transaction, app, endpoint, OffBecause::Gone, None).await
     } else if given_up >= GIVEN_UP_IN_A_ROW {
-        switch_off(transaction, app, &endpoint, OffBecause::Failures, None).await?;
+        switch_off(transaction, app, endpoint, OffBecause::Failures, None).await
+    } else {
+        Ok(())
     }
-    Ok(())
 }

@@ -222,30 +222,46 @@ pub struct Data {
     pub version: Option<i32>,
 }
 
-/// The body of a delivery, byte by byte the same at every try. `base` is the site's address without a slash at its end.
-#[must_use]
-pub fn body(kind: &str, occurred_at: Timestamp, data: &Value, base: &str) -> String {
-    #[derive(Serialize)]
-    struct Body<'a> {
-        #[serde(rename = "type")]
-        kind: &'a str,
-        timestamp: String,
-        data: Said,
+/// The body of a delivery.
+#[derive(Serialize)]
+pub struct Body<'a> {
+    #[serde(rename = "type")]
+    kind: &'a str,
+    timestamp: String,
+    data: Said,
+}
+
+#[derive(Serialize)]
+struct Said {
+    #[serde(flatten)]
+    data: Data,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    registration_url: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    event_url: Option<String>,
+}
+
+impl<'a> Body<'a> {
+    /// `data` as it is kept; `base` is the site's address without a slash at its end.
+    #[must_use]
+    pub fn new(kind: &'a str, occurred_at: Timestamp, data: &Value, base: &str) -> Self {
+        let data: Data = serde_json::from_value(data.clone()).unwrap_or_default();
+        let registration_url = data.registration_id.map(|id| format!("{base}/api/v1/registrations/{id}"));
+        let event_url = data.event_id.map(|id| format!("{base}/api/v1/events/{id}"));
+        Self { kind, timestamp: occurred_at.to_string(), data: Said { data, registration_url, event_url } }
     }
-    #[derive(Serialize)]
-    struct Said {
-        #[serde(flatten)]
-        data: Data,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        registration_url: Option<String>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        event_url: Option<String>,
+
+    /// As it is sent, byte by byte the same at every try.
+    #[must_use]
+    pub fn sent(&self) -> String {
+        serde_json::to_string(self).expect("plain data becomes JSON")
     }
-    let data: Data = serde_json::from_value(data.clone()).unwrap_or_default();
-    let registration_url = data.registration_id.map(|id| format!("{base}/api/v1/registrations/{id}"));
-    let event_url = data.event_id.map(|id| format!("{base}/api/v1/events/{id}"));
-    let body = Body { kind, timestamp: occurred_at.to_string(), data: Said { data, registration_url, event_url } };
-    serde_json::to_string(&body).expect("plain data becomes JSON")
+
+    /// The same with line breaks.
+    #[must_use]
+    pub fn readable(&self) -> String {
+        serde_json::to_string_pretty(self).expect("plain data becomes JSON")
+    }
 }
 
 #[cfg(test)]
@@ -253,7 +269,7 @@ mod tests {
     use serde_json::json;
     use uuid::Uuid;
 
-    use super::{Data, EventType, EventTypes, OffBecause, body};
+    use super::{Body, Data, EventType, EventTypes, OffBecause};
     use crate::rules::registration::Status;
 
     #[test]
@@ -271,7 +287,7 @@ mod tests {
     #[test]
     fn a_body_says_what_happened_and_where_it_is_read() {
         let data = Data { registration_id: Some(Uuid::from_u128(1)), event_id: Some(Uuid::from_u128(2)), status: Some(Status::Confirmed), version: Some(3), ..Data::default() };
-        let text = body("registration.confirmed", "2026-11-23T09:00:00Z".parse().unwrap(), &serde_json::to_value(data).unwrap(), "https://belfry.example");
+        let text = Body::new("registration.confirmed", "2026-11-23T09:00:00Z".parse().unwrap(), &serde_json::to_value(data).unwrap(), "https://belfry.example").sent();
         let read: serde_json::Value = serde_json::from_str(&text).unwrap();
         assert_eq!(
             read,
@@ -280,6 +296,6 @@ mod tests {
                 "registration_url": "https://belfry.example/api/v1/registrations/00000000-0000-0000-0000-000000000001",
                 "event_url": "https://belfry.example/api/v1/events/00000000-0000-0000-0000-000000000002" } })
         );
-        assert_eq!(body("ping", "2026-11-23T09:00:00Z".parse().unwrap(), &json!({}), ""), r#"{"type":"ping","timestamp":"2026-11-23T09:00:00Z","data":{}}"#);
+        assert_eq!(Body::new("ping", "2026-11-23T09:00:00Z".parse().unwrap(), &json!({}), "").sent(), r#"{"type":"ping","timestamp":"2026-11-23T09:00:00Z","data":{}}"#);
     }
 }

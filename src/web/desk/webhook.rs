@@ -19,7 +19,7 @@ use crate::queries::webhooks::{COUNTED, Listed, Which, delivery, endpoint, last_
 use crate::rules::language::Language;
 use crate::rules::permission::Permission;
 use crate::rules::schedule;
-use crate::rules::webhook::{EventType, body};
+use crate::rules::webhook::{Body, EventType};
 use crate::web::Site;
 use crate::web::errors::PageError;
 use crate::web::form::{DeskForm, Fields};
@@ -80,11 +80,10 @@ pub async fn show_delivery(State(site): State<Site>, viewer: Viewer, signed_in: 
     let listed = endpoint(&site.app.db, id(&webhook)?).await?;
     let row = delivery(&site.app.db, listed.endpoint.id, id(&sent)?).await?;
     let is_test = row.event_type == EventType::Ping.code();
-    let sent = body(&row.event_type, row.occurred_at.0, &row.data, site.app.links.origin());
     let context = context! {
         webhook => context! { id => listed.endpoint.id.to_string(), name => listed.endpoint.name.as_str(), url => listed.endpoint.url.as_str() },
         delivery => line(viewer.language, &row),
-        payload => readable(&sent),
+        payload => Body::new(&row.event_type, row.occurred_at.0, &row.data, site.app.links.origin()).readable(),
         answer => row.answer.as_deref(),
         may_send => (listed.endpoint.active || is_test) && row.state != webhook_delivery::DeliveryState::Sending,
         zone => site.app.config.time_zone.as_str(),
@@ -105,11 +104,6 @@ pub async fn replay(
         Err(Error::Refused(refusal)) => render(&site, &viewer, &signed_in, endpoint_id, StatusCode::CONFLICT, Said { refusal: Some(refusal), ..Said::default() }).await,
         Err(error) => Err(error.into()),
     }
-}
-
-/// The same JSON with line breaks.
-fn readable(body: &str) -> String {
-    serde_json::from_str::<serde_json::Value>(body).and_then(|value| serde_json::to_string_pretty(&value)).unwrap_or_else(|_| body.to_owned())
 }
 
 /// What a button or a form of the page came to.
