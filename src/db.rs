@@ -353,7 +353,7 @@ fn sqlite(url: &SecretString, connections: u32) -> ConnectOptions {
     let mut options = ConnectOptions::new(url.expose_secret());
     options.max_connections(connections).min_connections(1).acquire_timeout(Duration::from_secs(5)).sqlx_logging(false);
     // Kilobytes of pages that each may keep, taken as they are needed: long statements read pages again and again.
-    let cache = if connections == 1 { "-65536" } else { "-16384" };
+    let cache = if connections == 1 { "-65536" } else { "-4096" };
     options.map_sqlx_sqlite_opts(move |options| {
         use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
         options

@@ -26,7 +26,7 @@ use crate::rules::reach::Register;
 use crate::rules::report::counted_seconds;
 
 /// Registrations that are read at once.
-const AT_ONCE: usize = 2_000;
+const AT_ONCE: usize = 1_000;
 
 /// An event of the file.
 #[derive(Debug)]
