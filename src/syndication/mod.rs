@@ -129,7 +129,7 @@ pub(crate) mod sample {
             page: "https://events.example.org/events/labo?language=nl".to_owned(),
             title: title.to_owned(),
             summary: "A & B".to_owned(),
-            html: "<p>x</p>".to_owned(),
+            html: "<em>x</em>".to_owned(),
             language: "nl",
             published_at: "2027-01-02T10:00:00.5Z".parse().expect("a moment"),
             updated_at: "2027-02-03T10:00:00Z".parse().expect("a moment"),

@@ -38,5 +38,5 @@ async fn the_document_and_its_page_are_for_everybody_and_need_no_script() {
         assert!(!page.has("script[src*=\"//\"]") && page.shows("/api/v1/events/{event}/registrations") && page.shows("urn:belfry:problem:already-registered"));
     }
     let system = System::new(&app).await;
-    assert_eq!(system.get("/webhooks").await.status, 404);
+    assert_eq!(system.get("/nothing-like-it").await.status, 404);
 }

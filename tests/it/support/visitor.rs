@@ -106,7 +106,7 @@ impl Visitor {
     /// Sends a form as a browser on the same site does; no redirect is followed.
     pub async fn sends(&self, form: &BrowserForm) -> Page {
         if form.method == "get" {
-            return self.get(&format!("{}?{}", form.action.split('?').next().unwrap_or_default(), form.encoded())).await;
+            return self.get(&format!("{}?{}", form.action.split(['?', '#']).next().unwrap_or_default(), form.encoded())).await;
         }
         self.posts(&form.action, form.encoded()).await
     }

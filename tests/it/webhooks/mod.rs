@@ -20,7 +20,8 @@ use crate::support::{TestApp, Visitor};
 pub use receiver::{Act, Received, Receiver};
 
 /// Deliveries may go to this machine, unencrypted; a try takes a second at most.
-pub const HERE: [(&str, &str); 3] = [("BELFRY_WEBHOOK_NETWORKS", "127.0.0.1"), ("BELFRY_WEBHOOK_HTTP", "yes"), ("BELFRY_WEBHOOK_SECONDS", "1")];
+pub const HERE: [(&str, &str); 4] =
+    [("BELFRY_WEBHOOK_NETWORKS", "127.0.0.1"), ("BELFRY_WEBHOOK_HTTP", "yes"), ("BELFRY_WEBHOOK_SECONDS", "1"), ("BELFRY_MAILS_PER_MAILBOX_PER_HOUR", "100")];
 
 pub async fn start() -> TestApp {
     TestApp::start_with(&HERE).await

@@ -10,6 +10,7 @@ use belfry::entity::event::{self, EventStatus};
 use belfry::entity::registration;
 use belfry::rules::attendance::Mark;
 use belfry::rules::registration::Approval;
+use belfry::rules::registration_rules::Promoting;
 use belfry::rules::webhook::EventType;
 use sea_orm::{ActiveValue::Set, ActiveValue::Unchanged, EntityTrait as _};
 use uuid::Uuid;
@@ -57,7 +58,7 @@ async fn each_standing_of_a_registration_has_its_type() {
     let (app, receiver) = (start().await, Receiver::start().await);
     let ann = admin(&app).await;
     adds(&ann, &receiver.url(), &every_type()).await;
-    let event = app.event().places(1).waiting_list().create().await;
+    let event = app.event().places(1).rules(|rules| (rules.waiting_list, rules.promoting) = (true, Promoting::Direct)).create().await;
     let first = registers(&app, &event.slug, "an@voorbeeldstad.example").await;
     registers(&app, &event.slug, "els@voorbeeldstad.example").await;
     cancel(&app, Holder::Organiser(acting(), first), None).await.expect("cancelled");
@@ -80,7 +81,7 @@ async fn what_changes_about_a_public_event_is_told_and_about_a_draft_nothing() {
     let event = app.event().status(EventStatus::Draft).session("2096-03-09T10:00", "2096-03-09T11:30").create().await;
     let path = format!("/desk/events/{}", event.id);
     let retitled = async |title: &str| {
-        let form = ann.opens(&format!("{path}/edit/basics")).await.expect(200).form("form#event").with("title", title);
+        let form = ann.opens(&format!("{path}/edit/texts")).await.expect(200).form_with("title").with("title", title);
         ann.sends(&form).await.expect(303);
     };
     retitled("Nog in de maak").await;
