@@ -97,6 +97,8 @@ pub struct Pool {
 
 /// So much is written to try: more than fits into what may be left of a page.
 const FILLER: usize = 16_000;
+/// The same after a write failed: more than a registration with all that belongs to it, for which there must be room again.
+const LARGE_FILLER: usize = 256_000;
 
 impl Db {
     /// As it was found last; `Yes` before anything was written.
@@ -113,9 +115,10 @@ impl Db {
 
     /// Writes something and takes it away again, past the queue of writes and without counting as a commit: no data change.
     pub async fn try_writing(&self) -> Writable {
+        let filler = if self.is_doubtful() { LARGE_FILLER } else { FILLER };
         // What fails from here on is doubted again.
         self.writes.0.doubtful.store(false, Ordering::Relaxed);
-        let found = match self.write_and_take_away().await {
+        let found = match self.write_and_take_away(filler).await {
             Ok(()) => Writable::Yes,
             Err(error) => {
                 tracing::debug!(%error, "the database does not take what is written");
@@ -127,7 +130,7 @@ impl Db {
         found
     }
 
-    async fn write_and_take_away(&self) -> Result<(), DbErr> {
+    async fn write_and_take_away(&self, filler: usize) -> Result<(), DbErr> {
         let id = uuid::Uuid::nil();
         let key = match &self.writer {
             Writer::Queue(_) => "X'00000000000000000000000000000000'".to_owned(),
@@ -135,7 +138,7 @@ impl Db {
         };
         // The second takes away the first, which is written whole; what a copy that was killed left there gives way.
         let statements = [
-            format!("INSERT INTO write_probes (id, filler) VALUES ({key}, '{}') ON CONFLICT (id) DO UPDATE SET filler = excluded.filler", "x".repeat(FILLER)),
+            format!("INSERT INTO write_probes (id, filler) VALUES ({key}, '{}') ON CONFLICT (id) DO UPDATE SET filler = excluded.filler", "x".repeat(filler)),
             format!("DELETE FROM write_probes WHERE id = {key}"),
         ];
         let (connection, options, own) = match &self.writer {
