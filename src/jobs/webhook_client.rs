@@ -186,14 +186,10 @@ fn fault_of(error: &hyper_util::client::legacy::Error) -> &'static str {
         }
         cause = under.source();
     }
-    if error.is_connect() {
-        "connection"
-    } else {
-        "answer"
-    }
+    if error.is_connect() { "connection" } else { "answer" }
+}
 
-    /// What TLS found is wrapped in an error of input and output, and that in another.
-    fn is_of_tls(error: &io::Error) -> bool {
-        error.get_ref().is_some_and(|inner| inner.is::<rustls::Error>() || inner.downcast_ref::<io::Error>().is_some_and(is_of_tls))
-    }
+/// What TLS found is wrapped in an error of input and output, and that in another.
+fn is_of_tls(error: &io::Error) -> bool {
+    error.get_ref().is_some_and(|inner| inner.is::<rustls::Error>() || inner.downcast_ref::<io::Error>().is_some_and(is_of_tls))
 }
