@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use axum::http::StatusCode;
 use belfry::entity::registration::{self, RegistrationStatus};
+use belfry::rules::registration_rules::Promoting;
 use sea_orm::EntityTrait as _;
 
 use crate::support::database::{TestDatabase, is_postgres};
@@ -111,7 +112,7 @@ async fn copies_are_killed_again_and_again_and_nothing_that_was_said_is_lost() {
     let database = TestDatabase::create().await;
     let event = {
         let app = TestApp::start_on(database.clone(), &[]).await;
-        app.event().session("2096-03-09T10:00", "2096-03-09T11:30").places(PLACES).waiting_list().create().await
+        app.event().session("2096-03-09T10:00", "2096-03-09T11:30").places(PLACES).rules(|rules| (rules.waiting_list, rules.promoting) = (true, Promoting::Direct)).create().await
     };
     let server = MailServer::start().await;
     // PostgreSQL is reached by a wire that can be cut: to the copies the server restarts.
