@@ -38,7 +38,7 @@ async fn the_code_to_copy_follows_the_choices_and_is_shown_as_it_will_be() {
         ("background", "#ffffff"),
         ("sizes", ""),
     ]);
-    let page = nele.sends(&form).await.expect(200);
+    let page = nele.get(&format!("{path}?{}", form.encoded())).await.expect(200);
     let preview = page.attributes("iframe.embed-preview", "src").remove(0);
     assert_eq!(preview, "/embed/calendar?kind=webinar&programme=labo&language=fr&accent=ffee00&background=ffffff");
     assert!(page.shows("De accentkleur was moeilijk te lezen") && !page.has("script[src='/embed.js']"), "{}", page.words());
