@@ -40,6 +40,7 @@ async fn it_is_tried_for_two_days_then_given_up_and_sent_again_by_hand() {
     let row = tries_to_the_end(&app).await;
     assert_eq!((row.state, app.clock.now().duration_since(begun)), (DeliveryState::Failed, SignedDuration::from_hours(48)));
     assert!((9..=11).contains(&row.attempts), "{}", row.attempts);
+    let ann = admin(&app).await;
     let page = ann.opens(&format!("{}?state=failed", told.path)).await.expect(200);
     assert!(page.shows("Inschrijving bevestigd") && page.shows("niet aanvaard (503)"));
     // Not what happened before the moment that is asked for.
