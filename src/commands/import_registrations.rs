@@ -107,7 +107,7 @@ fn told(path: &Path, report: &Report, wishes: Wishes) -> String {
         }
         lines.push(line);
     }
-    let (rows, new, refused) = (report.entries.len(), report.new(), report.refused());
+    let (rows, new, refused) = (report.entries.len(), report.new_rows(), report.refused());
     lines.push(format!("{}: {rows} rows: {new} {added}, {unchanged} unchanged, {refused} refused", path.display()));
     if !report.kept {
         lines.push(if wishes.dry_run { "Nothing was kept: this was a look." } else { "Nothing was kept, because rows were refused and all or nothing was asked." }.to_owned());

@@ -193,7 +193,7 @@ impl Paper<'_> {
         };
         let touched: Vec<&Held> = found.events.iter().filter(|event| event.rows > 0).collect();
         context! {
-            new => found.new(),
+            new => found.new_rows(),
             statuses => statuses.into_iter().filter(|status| found.new_of(*status) > 0).map(status).collect::<Vec<_>>(),
             marks => found.marks(),
             typed => found.typed,

@@ -146,7 +146,7 @@ impl Report {
 
     /// Rows that are new.
     #[must_use]
-    pub fn new(&self) -> usize {
+    pub fn new_rows(&self) -> usize {
         self.entries.iter().filter(|entry| matches!(entry.outcome, Outcome::New { .. })).count()
     }
 
@@ -293,7 +293,7 @@ impl Past {
 
 /// One entry of the log for the whole; each event has one of its own.
 async fn note(app: &App, run: Run, told: &Report) -> Result<(), Error> {
-    let (new, marks, refused) = (told.new(), told.marks(), told.refused());
+    let (new, marks, refused) = (told.new_rows(), told.marks(), told.refused());
     if new + marks == 0 {
         return Ok(());
     }

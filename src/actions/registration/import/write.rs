@@ -1,5 +1,6 @@
 //! Rows of one event, in one transaction: people, registrations with their history, places, and who was there.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use jiff::Timestamp;
@@ -163,12 +164,10 @@ async fn persons(transaction: &DatabaseTransaction, app: &App, existing: &Existi
     let mut ids = existing.people.clone();
     let mut new = Vec::new();
     for row in rows {
-        let key = row.email.key();
-        if !ids.contains_key(&key) {
-            let id = app.clock.id();
+        if let Entry::Vacant(entry) = ids.entry(row.email.key()) {
+            let id = *entry.insert(app.clock.id());
             let names = (row.first_name.as_str(), row.last_name.as_str());
             new.push(person::Model::new(id, &row.email, names, &row.language, &row.share(), app.clock.now().into()).into_active_model());
-            ids.insert(key, id);
         }
     }
     ids.extend(insert_persons(transaction, new).await?);
