@@ -75,7 +75,7 @@ fn proxy(findings: &mut Findings, config: &Config) {
     let behind = config.public_url.scheme() == "https";
     match (behind, config.trusted_proxies.is_empty()) {
         (true, true) => {
-            findings.note("proxy", "all visitors look like the proxy, and share its limits", "name the proxy's address in trusted_proxies, and let it set X-Forwarded-For")
+            findings.note("proxy", "all visitors look like the proxy, and share its limits", "name the proxy's address in trusted_proxies, and let it set X-Forwarded-For");
         }
         (_, false) => {
             let names: Vec<String> = config.trusted_proxies.iter().map(ToString::to_string).collect();

@@ -19,7 +19,7 @@ async fn jobs(app: &TestApp) -> Vec<String> {
     reminders_due(app).await.expect("reminders");
     asked_due(app).await.expect("asked");
     certificates_due(app).await.expect("certificates");
-    app.deliver_mail().await.iter().map(|mail: &Mail| mail.recipient().to_owned()).collect()
+    app.deliver_mail().await.iter().map(Mail::recipient).collect()
 }
 
 #[tokio::test]
