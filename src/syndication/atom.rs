@@ -71,7 +71,7 @@ mod tests {
         assert!(written.contains("<title>]]&gt; &lt;b&gt; &amp; "), "{written}");
         for part in [
             "<updated>2027-02-03T10:00:00Z</updated><published>2027-01-02T10:00:00Z</published>",
-            "<content type=\"html\">&lt;p&gt;x&lt;/p&gt;</content>",
+            "<content type=\"html\">&lt;em&gt;x&lt;/em&gt;</content>",
             "<link rel=\"next\" type=\"application/atom+xml\" href=\"https://events.example.org/calendar.atom?page=2\"/>",
             "<category scheme=\"https://events.example.org/kind\" term=\"webinar\" label=\"Webinar\"/>",
         ] {
