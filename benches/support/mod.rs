@@ -2,6 +2,9 @@
 
 #![allow(dead_code, reason = "each benchmark uses its part")]
 
+pub mod bare;
+pub mod copy;
+
 use std::collections::HashMap;
 use std::time::{Duration, Instant};
 
@@ -325,6 +328,33 @@ pub fn get(path: &str) -> Vec<u8> {
 #[must_use]
 pub fn post(path: &str, body: &str) -> Vec<u8> {
     format!("POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{body}", body.len()).into_bytes()
+}
+
+/// The registration form of the event `hot`, as a browser got it.
+pub struct Form {
+    csrf: String,
+    organisation: Uuid,
+}
+
+impl Form {
+    pub async fn of(address: std::net::SocketAddr, organisation: Uuid) -> Self {
+        let mut client = Client::connect(address).await;
+        let (status, page) = client.send(&get("/events/hot/register")).await;
+        assert_eq!(status, 200);
+        let page = String::from_utf8_lossy(page);
+        let csrf = page.split("name=\"csrf\"").nth(1).and_then(|rest| rest.split("value=\"").nth(1)).and_then(|rest| rest.split('"').next()).expect("a form token").to_owned();
+        Self { csrf, organisation }
+    }
+
+    /// Registers somebody of that number.
+    pub async fn send(&self, client: &mut Client, number: usize) {
+        let Self { csrf, organisation } = self;
+        let body = format!(
+            "csrf={csrf}&first_name=Lieselot&last_name=Vandecasteele&email=lieselot.{number}%40voorbeeldstad.example&organisation={organisation}&job_title=&language=nl&attendance_mode=online&remarks=&accept_privacy=1"
+        );
+        let (status, _) = client.send(&post("/events/hot/register", &body)).await;
+        assert_eq!(status, 303);
+    }
 }
 
 /// What a run gave.

@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use sea_orm::ConnectionTrait as _;
 
 use crate::support::database::{TestDatabase, is_postgres};
 use crate::support::program::ProgramBuilder;
 use crate::support::smtp::{Act, MailServer, Stage};
-use crate::support::{Mail, Program, TestApp};
+use crate::support::{Mail, Program, TestApp, until};
 
 /// One registration whose letter is due.
 async fn one_mail() -> TestDatabase {
@@ -29,14 +29,6 @@ fn program(database: &TestDatabase, server: &MailServer, journal: Option<&str>) 
     match journal {
         Some(journal) => program.setting("BELFRY_SENT_JOURNAL", journal),
         None => program,
-    }
-}
-
-async fn until(what: &str, mut is_so: impl AsyncFnMut() -> bool) {
-    let begun = Instant::now();
-    while !is_so().await {
-        assert!(begun.elapsed() < Duration::from_secs(30), "{what}: not after half a minute");
-        tokio::time::sleep(Duration::from_millis(20)).await;
     }
 }
 

@@ -20,6 +20,7 @@ mod copies;
 mod copying;
 mod crash;
 mod database;
+mod day;
 mod desk;
 mod doctor;
 mod door;

@@ -1,12 +1,11 @@
 //! The real program and a real mail server: what was decided leaves, whatever is killed meanwhile.
 
 use std::collections::BTreeSet;
-use std::time::{Duration, Instant};
 
 use crate::support::database::TestDatabase;
 use crate::support::program::ProgramBuilder;
 use crate::support::smtp::{Act, MailServer, Stage};
-use crate::support::{Mail, Program, TestApp};
+use crate::support::{Mail, Program, TestApp, until};
 
 async fn far_event(database: &TestDatabase) -> String {
     let app = TestApp::start_on(database.clone(), &[]).await;
@@ -15,14 +14,6 @@ async fn far_event(database: &TestDatabase) -> String {
 
 fn mailing(database: &TestDatabase, server: &MailServer) -> ProgramBuilder {
     Program::on(database).setting("BELFRY_SMTP_URL", &format!("smtp://127.0.0.1:{}", server.port()))
-}
-
-async fn until(what: &str, mut is_so: impl AsyncFnMut() -> bool) {
-    let begun = Instant::now();
-    while !is_so().await {
-        assert!(begun.elapsed() < Duration::from_secs(30), "{what}: not after half a minute");
-        tokio::time::sleep(Duration::from_millis(50)).await;
-    }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, QueryFilter};
 use uuid::Uuid;
 
-use super::calendar::{Revised, earlier, first_invitation, next_revision};
+use super::calendar::{Revised, Untold, earlier, first_invitation, next_revision};
 use super::cancel::end;
 use super::facts::{Belongings, carrying, confirmation_letters, event_facts, invitation_facts, letter_rows, programme_facts, registration_facts};
 use super::promote::fill_places;
@@ -68,7 +68,8 @@ impl Telling<'_> {
             }
             let facts = registration_facts(registration, belongings.names(registration), event, &belongings.attended(registration, &sessions));
             let waiting = waiting.remove(&registration.id).unwrap_or_default();
-            let news = News { facts: &facts, invitations: belongings.invitations(registration), steps: &steps, now };
+            let untold = Untold::of(transaction, &waiting).await?;
+            let news = News { facts: &facts, invitations: belongings.invitations(registration), steps: &steps, untold: &untold, now };
             let (letters, replaced) = news.letters(&waiting);
             // A thread cannot hang on a mail that is never sent.
             let gone = |message_id: &String| waiting.iter().any(|(row, _)| replaced.contains(&row.id) && row.message_id == *message_id);
@@ -204,6 +205,8 @@ struct News<'a> {
     /// As they were before the steps.
     invitations: &'a [invitation::Model],
     steps: &'a [Taken],
+    /// What the waiting letters would have said first.
+    untold: &'a Untold,
     now: Timestamp,
 }
 
@@ -215,7 +218,7 @@ impl News<'_> {
         }
         let (mut letters, mut replaced) = (Vec::new(), Vec::new());
         for taken in self.steps {
-            let mut letter = Some(self.letter(taken));
+            let mut letter = self.letter(taken);
             let untold = waiting.iter().filter(|(_, earlier)| taken.is_about(earlier));
             for (row, earlier) in untold {
                 replaced.push(row.id);
@@ -230,7 +233,7 @@ impl News<'_> {
         (letters, replaced)
     }
 
-    /// Nothing has reached this person yet: a confirmation that is true now says it all.
+    /// A confirmation that is true now says it all, but for what the calendar has from letters before it.
     fn confirmation_anew(&self, waiting: &[(outbox::Model, Letter)]) -> (Vec<Letter>, Vec<Uuid>) {
         let because = waiting.iter().find_map(|(_, letter)| match letter {
             Letter::Confirmation { because, .. } => Some(*because),
@@ -239,29 +242,25 @@ impl News<'_> {
         let stepped = |invitation: &&invitation::Model| !self.steps.iter().any(|taken| taken.invitation.session_id == invitation.session_id);
         let valid = self.steps.iter().map(|taken| &taken.invitation).chain(self.invitations.iter().filter(stepped)).filter(|invitation| !invitation.cancelled);
         let mut letters = confirmation_letters(self.facts, &valid.cloned().collect::<Vec<_>>(), self.now, because.unwrap_or_default());
-        // A letter whose fate is unknown may have put a session into the calendar that is gone by now.
-        for taken in self.steps.iter().filter(|taken| matches!(taken.step, Step::Withdraw { .. })) {
-            let told = waiting.iter().find(|(_, letter)| taken.is_about(letter));
-            if told.is_none_or(|(row, _)| row.attempts > 0) {
-                letters.push(self.letter(taken));
-            }
-        }
+        letters.extend(self.steps.iter().filter(|taken| matches!(taken.step, Step::Withdraw { .. })).filter_map(|taken| self.letter(taken)));
         // What takes another entry out, of a mailbox that was left, is sent all the same.
         let stays = |letter: &Letter| matches!(letter.calendar_message(), Some((Method::Cancel, _))) && !self.steps.iter().any(|taken| taken.is_about(letter));
         (letters, waiting.iter().filter(|(_, letter)| !stays(letter)).map(|(row, _)| row.id).collect())
     }
 
-    fn letter(&self, taken: &Taken) -> Letter {
+    /// `None`: the session goes out of a calendar that it never came into.
+    fn letter(&self, taken: &Taken) -> Option<Letter> {
         let invitation = invitation_facts(&taken.invitation);
-        match &taken.step {
-            Step::Withdraw { before } => withdrawal(self.facts, before, &invitation),
+        Some(match &taken.step {
+            Step::Withdraw { .. } if self.untold.is_news(&taken.invitation) => return None,
+            Step::Withdraw { before } => withdrawal(self.facts, self.untold.before(&taken.invitation).unwrap_or(before), &invitation),
             Step::Change { before } => Letter::Changed {
                 registration: carrying(self.facts, &taken.session, &invitation),
                 before: before.session.clone(),
                 before_title: (before.event_title != self.facts.event.title).then(|| before.event_title.clone()),
             },
             Step::Align | Step::Invite | Step::Revive => Letter::Invitation { registration: carrying(self.facts, &taken.session, &invitation) },
-        }
+        })
     }
 }
 
@@ -277,16 +276,7 @@ fn withdrawal(facts: &RegistrationFacts, before: &Revision, invitation: &Invitat
 fn instead_of(earlier: &Letter, letter: Letter, unread: bool) -> Option<Letter> {
     match (earlier, letter) {
         (Letter::Invitation { .. }, Letter::Changed { registration, .. }) => Some(Letter::Invitation { registration }),
-        (Letter::Invitation { .. }, Letter::Withdrawal { .. }) if unread => None,
         (Letter::Changed { before, before_title, .. }, Letter::Changed { registration, .. }) => changed_from(before, before_title.as_deref(), registration, unread),
-        // The calendar still shows what it was before the change that was never told.
-        (Letter::Changed { before, before_title, .. }, Letter::Withdrawal { mut registration, whole }) if unread => {
-            put_in_place(&mut registration, before);
-            if let Some(title) = before_title {
-                registration.event.title.clone_from(title);
-            }
-            Some(Letter::Withdrawal { registration, whole })
-        }
         (Letter::Withdrawal { registration: withdrawn, .. }, Letter::Invitation { registration }) if unread => {
             let before = withdrawn.sessions.iter().find(|session| session.invitation.is_some()).map(|session| SessionFacts { invitation: None, ..session.clone() });
             match before {
@@ -312,11 +302,4 @@ fn changed_from(before: &SessionFacts, before_title: Option<&str>, registration:
         return None;
     }
     Some(Letter::Changed { before: before.clone(), before_title: before_title.map(ToOwned::to_owned), registration })
-}
-
-/// Says of the session that carries the invitation what the reader last knew.
-fn put_in_place(registration: &mut RegistrationFacts, before: &SessionFacts) {
-    for session in registration.sessions.iter_mut().filter(|session| session.invitation.is_some()) {
-        *session = SessionFacts { invitation: session.invitation.take(), ..before.clone() };
-    }
 }

@@ -133,6 +133,16 @@ impl Untold {
         }
         Ok(untold)
     }
+
+    /// Whether a calendar does not have the entry yet.
+    pub fn is_news(&self, entry: &invitation::Model) -> bool {
+        self.never.contains(&entry.uid)
+    }
+
+    /// What a calendar shows of an entry whose change waits.
+    pub fn before(&self, entry: &invitation::Model) -> Option<&Revision> {
+        self.before.get(&entry.uid)
+    }
 }
 
 /// What a calendar shows of an entry, by the last mail about it that was sent or tried; `None`: nothing.
@@ -162,13 +172,13 @@ pub(super) fn withdraw(app: &App, revisions: &Revisions, invitations: &[invitati
     let mut withdrawn = Vec::new();
     for invitation in invitations.iter().filter(|invitation| !invitation.cancelled) {
         let Some((told, session)) = revisions.told(&Entry::from(invitation)).zip(revisions.session(invitation.session_id)) else { continue };
-        let told = untold.before.get(&invitation.uid).cloned().unwrap_or(told);
+        let told = untold.before(invitation).cloned().unwrap_or(told);
         if told.session.ends_at <= now {
             continue;
         }
         let after = next_revision(&app.clock, invitation, session.sequence, true);
         revised.next(&after);
-        if untold.never.contains(&invitation.uid) {
+        if untold.is_news(invitation) {
             continue;
         }
         withdrawn.push(Withdrawn { event_title: told.event_title, session: told.session, invitation: invitation_facts(&after) });

@@ -15,6 +15,7 @@ use belfry::actions::event::reschedule::reschedule;
 use belfry::actions::event::{SessionAttendance, SessionDetails};
 use belfry::entity::session::SessionInclusion;
 use belfry::entity::{event, outbox, pending_change, session};
+use belfry::error::Error;
 use belfry::rules::event_section::EventSection;
 use belfry::rules::letter::{Letter, Method};
 use belfry::rules::names::WebAddress;
@@ -28,6 +29,13 @@ use crate::support::{TestApp, TestEvent};
 /// An app in which changes wait half an hour, as they do by default.
 pub async fn patient() -> TestApp {
     TestApp::start_with(&[("BELFRY_CHANGES_WAIT_MINUTES", "30")]).await
+}
+
+/// Refusals are answers; anything else is a fault.
+pub fn answered<T>(result: Result<T, Error>) {
+    if let Err(error @ (Error::Internal(_) | Error::Busy | Error::NotFound | Error::Forbidden)) = result {
+        panic!("{error}");
+    }
 }
 
 /// A session as it is, for saving it otherwise.

@@ -14,13 +14,12 @@ use belfry::actions::registration::restore::restore;
 use belfry::calendar::entry_title;
 use belfry::entity::registration::RegistrationStatus;
 use belfry::entity::{registration, session};
-use belfry::error::Error;
 use jiff::SignedDuration;
 use proptest::prelude::*;
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 use uuid::Uuid;
 
-use super::{calendars, details, half_an_hour, pending, retitles, row};
+use super::{answered, calendars, details, half_an_hour, pending, retitles, row};
 use crate::registration::{NELE, nothing_is_wrong, registrations};
 use crate::support::{TestApp, TestEvent};
 
@@ -57,13 +56,6 @@ fn act() -> impl Strategy<Value = Act> {
         2 => (0..40_u8).prop_map(Act::Wait),
         4 => Just(Act::Deliver),
     ]
-}
-
-/// Refusals are answers; anything else is a fault.
-fn answered<T>(result: Result<T, Error>) {
-    if let Err(error @ (Error::Internal(_) | Error::Busy | Error::NotFound | Error::Forbidden)) = result {
-        panic!("{error}");
-    }
 }
 
 async fn one_session(app: &TestApp, event: &TestEvent, which: u8, taken_out: bool) -> Option<session::Model> {
@@ -193,6 +185,18 @@ async fn who_comes_back_and_leaves_again_before_a_mail_left_has_an_empty_calenda
     }
     half_an_hour(&app);
     app.deliver_mail().await;
+    all_is_true(&app, &event).await;
+    nothing_is_wrong(&app).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_a_calendar_had_from_a_registration_before_goes_when_its_session_does() {
+    use Act::{Cancel, Deliver, Register, Remove, Send};
+    let app = super::patient().await;
+    let event = app.event().hybrid().titled("Startdag").session("2027-03-09T10:00", "2027-03-09T11:00").session("2027-03-16T10:00", "2027-03-16T11:00").create().await;
+    for act in [Register(0), Deliver, Cancel(0), Register(0), Remove(0), Send, Deliver] {
+        does(&app, &event, act).await;
+    }
     all_is_true(&app, &event).await;
     nothing_is_wrong(&app).await;
 }

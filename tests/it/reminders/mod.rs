@@ -17,7 +17,7 @@ use crate::registration::{NELE, register};
 use crate::support::{Mail, TestApp, TestEvent};
 
 /// A rule to whom it is usually for; `at` as `9:00`.
-fn rule(kind: Kind, amount: u32, unit: Unit, at: &str) -> ReminderRule {
+pub fn rule(kind: Kind, amount: u32, unit: Unit, at: &str) -> ReminderRule {
     ReminderRule { kind, anchor: kind.anchor(), amount, unit, at: schedule::time(at), audience: kind.audiences()[0] }
 }
 
@@ -26,7 +26,7 @@ fn day_before() -> ReminderRule {
     rule(Kind::Reminder, 1, Unit::Days, "9:00")
 }
 
-async fn give(app: &TestApp, event: &TestEvent, rules: &[ReminderRule]) {
+pub async fn give(app: &TestApp, event: &TestEvent, rules: &[ReminderRule]) {
     for rule in rules {
         save_rule(app, NELE, event.id, None, *rule).await.expect("a rule");
     }

@@ -16,6 +16,7 @@ use uuid::Uuid;
 use super::TestApp;
 
 /// An event with its sessions as they were when it was made.
+#[derive(Clone)]
 pub struct TestEvent {
     pub event: event::Model,
     pub sessions: Vec<session::Model>,
