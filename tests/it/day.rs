@@ -109,7 +109,7 @@ impl Day {
             }
             6 => self.moves_a_session(&event).await,
             _ => {
-                for path in ["/", &format!("/events/{}", event.slug), "/calendar.ics", "/health/ready"] {
+                for path in ["/", &format!("/events/{}", event.slug), "/calendar.ics"] {
                     self.app.visitor().get(path).await.expect(200);
                 }
             }
