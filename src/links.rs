@@ -303,6 +303,12 @@ pub fn desk_event(id: Uuid) -> String {
     format!("/desk/events/{id}")
 }
 
+/// A webhook, with what became of its messages.
+#[must_use]
+pub fn desk_webhook(id: Uuid) -> String {
+    format!("/desk/webhooks/{id}")
+}
+
 /// A ticket, at the door.
 #[must_use]
 pub fn ticket(code: &str) -> String {

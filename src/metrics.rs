@@ -80,6 +80,7 @@ struct Counters {
     registrations: Family<Outcome, Counter>,
     refusals: Family<Reason, Counter>,
     mails: Family<Outcome, Counter>,
+    webhooks: Family<Outcome, Counter>,
     clock_jumps: Counter,
     started: Timestamp,
 }
@@ -130,6 +131,7 @@ pub struct Shared {
     /// Of the oldest mail that is due.
     pub oldest_mail: Duration,
     pub mails_given_up: u64,
+    pub webhooks: Webhooks,
     /// On the waiting lists of events to come.
     pub people_waiting: i64,
     /// Of the last nightly audit that ended, and when.
@@ -138,19 +140,30 @@ pub struct Shared {
     pub backup: Option<(Option<i64>, bool)>,
 }
 
+/// What other systems are to hear.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Webhooks {
+    pub waiting: u64,
+    /// Of the oldest message that is due.
+    pub oldest: Duration,
+    /// Receivers that the program itself switched off.
+    pub off: u64,
+}
+
 impl Metrics {
     /// Nothing is counted yet; `started`: when the process began.
     #[must_use]
     pub fn new(started: Timestamp) -> Self {
         let answers = Family::<Answer, Histogram>::new_with_constructor(|| Histogram::new(BUCKETS));
-        let (registrations, refusals, mails, clock_jumps) = (Family::default(), Family::default(), Family::default(), Counter::default());
+        let (registrations, refusals, mails, webhooks, clock_jumps) = (Family::default(), Family::default(), Family::default(), Family::default(), Counter::default());
         let mut registry = Registry::with_prefix("belfry");
         registry.register_with_unit("http_answer", "Time from a request to its answer, by route", Unit::Seconds, answers.clone());
         registry.register("registrations", "People whom a form registered, by where they stand then", registrations.clone());
         registry.register("registration_refusals", "Forms that were not taken, by reason", refusals.clone());
         registry.register("mail_attempts", "Attempts to send a mail, by how they ended", mails.clone());
+        registry.register("webhook_attempts", "Attempts to tell another system, by how they ended", webhooks.clone());
         registry.register("clock_jumps", "Times that the machine's clock was set while the program ran", clock_jumps.clone());
-        Self(Arc::new(Counters { registry, answers, registrations, refusals, mails, clock_jumps, started }))
+        Self(Arc::new(Counters { registry, answers, registrations, refusals, mails, webhooks, clock_jumps, started }))
     }
 
     /// One answer. `method` and `status` (as `2xx`) are of closed lists, `route` is a pattern.
@@ -181,6 +194,11 @@ impl Metrics {
 
     pub fn mailed(&self, result: MailResult) {
         self.0.mails.get_or_create(&Outcome { outcome: result.code() }).inc();
+    }
+
+    /// An attempt to tell another system: whether it took the message.
+    pub fn told_system(&self, arrived: bool) {
+        self.0.webhooks.get_or_create(&Outcome { outcome: if arrived { "delivered" } else { "failed" } }).inc();
     }
 
     pub fn clock_jumped(&self) {
@@ -242,6 +260,9 @@ fn shared_now(registry: &mut Registry, shared: &Shared) {
     put(registry, "outbox_mails", "Mails that wait or are being sent, of all copies", whole(shared.mails_waiting));
     put(registry, "outbox_oldest_seconds", "For how long the oldest mail that is due has waited", shared.oldest_mail.as_secs_f64());
     put(registry, "outbox_given_up_mails", "Mails that were given up", whole(shared.mails_given_up));
+    put(registry, "webhook_messages", "Messages to other systems that wait or are being sent, of all copies", whole(shared.webhooks.waiting));
+    put(registry, "webhook_oldest_seconds", "For how long the oldest message that is due has waited", shared.webhooks.oldest.as_secs_f64());
+    put(registry, "webhooks_switched_off", "Webhooks that the program switched off, because they never answered or are gone", whole(shared.webhooks.off));
     put(registry, "waiting_people", "People on waiting lists of events to come", whole(shared.people_waiting));
     if let Some((violations, at)) = shared.violations {
         put(registry, "audit_violations", "Broken invariants that the last nightly audit found", whole(violations));
@@ -287,6 +308,7 @@ mod tests {
         metrics.registered(2, 0, 1);
         metrics.refused("full");
         metrics.mailed(MailResult::Delivered);
+        metrics.told_system(false);
         let shared = Shared { mails_waiting: 3, oldest_mail: Duration::from_secs(90), violations: Some((0, 1_790_000_000)), backup: Some((None, true)), ..Shared::default() };
         let text = metrics.text(&Snapshot { database: "sqlite", shared: Some(shared), free: vec![(Place::Database, 1024)], ..Snapshot::default() });
         for line in [
@@ -296,7 +318,9 @@ mod tests {
             r#"belfry_registrations_total{outcome="waitlisted"} 1"#,
             r#"belfry_registration_refusals_total{reason="full"} 1"#,
             r#"belfry_mail_attempts_total{outcome="delivered"} 1"#,
+            r#"belfry_webhook_attempts_total{outcome="failed"} 1"#,
             "belfry_outbox_mails 3.0",
+            "belfry_webhooks_switched_off 0.0",
             "belfry_outbox_oldest_seconds 90.0",
             "belfry_audit_violations 0.0",
             "belfry_backup_failed 1.0",

@@ -109,6 +109,7 @@ async fn deliver(app: &App, client: &Client, owner: Uuid, delivery: &Claimed) {
     if let Some(fault) = outcome.fault {
         tracing::debug!(delivery.id = %delivery.id, fault, "a webhook did not arrive");
     }
+    app.metrics.told_system(outcome.fault.is_none());
     if let Err(error) = settle(app, owner, delivery.id, outcome).await {
         tracing::warn!(%error, delivery.id = %delivery.id, "a webhook was sent and cannot be marked; it is sent again");
     }

@@ -23,7 +23,7 @@ use super::samples;
 use super::words::{Words, full_name};
 use crate::calendar::{Invitation, invitation};
 use crate::config::{Config, ReplyTo};
-use crate::links::{ACCOUNT, Links, SYSTEM, desk_asked_question, desk_event, desk_follow, desk_registration, desk_report};
+use crate::links::{ACCOUNT, Links, SYSTEM, desk_asked_question, desk_event, desk_follow, desk_registration, desk_report, desk_webhook};
 use crate::pictures::qr_png;
 use crate::rules::language::Language;
 use crate::rules::letter::{Letter, Method};
@@ -107,7 +107,13 @@ impl LetterLinks {
             }
             Letter::Account { .. } => (vec![links.absolute(ACCOUNT)], None),
             Letter::Report { report } => (vec![links.absolute(&desk_report(report))], None),
-            Letter::Trouble { .. } => (vec![links.absolute(SYSTEM)], None),
+            Letter::Trouble { trouble } => {
+                let page = match trouble.trouble {
+                    Trouble::WebhookOff { endpoint_id, .. } => desk_webhook(endpoint_id),
+                    Trouble::Violations { .. } | Trouble::Failed { .. } => SYSTEM.to_owned(),
+                };
+                (vec![links.absolute(&page)], None)
+            }
             _ => (Vec::new(), None),
         };
         Self { desk, follow: follow.map(|id| links.absolute(&desk_follow(id))), ..Self::default() }

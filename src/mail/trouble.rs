@@ -7,15 +7,16 @@ use super::address::one_line;
 use super::compose::Outgoing;
 use crate::rules::letter::Letter;
 use crate::rules::upkeep::{FindingFacts, Trouble, TroubleFacts, Upkeep};
+use crate::rules::webhook::OffBecause;
 
 /// Of a line, or of what a machine said, so many characters.
 const LINE_LIMIT: usize = 400;
 
 #[derive(Debug, Default, Serialize)]
 pub struct TroubleWords {
-    /// The end of its text keys: `violations`, `audit` or `backup`.
+    /// The end of its text keys: `violations`, `audit`, `backup`, `webhook-gone` or `webhook-failures`.
     pub code: &'static str,
-    /// The desk's page on the state of the service.
+    /// The desk's page on the state of the service, or on the webhook.
     pub url: String,
     /// Of `violations`: the first of them, how many there are, and how many are not among the lines.
     pub lines: Vec<FindingWords>,
@@ -23,6 +24,8 @@ pub struct TroubleWords {
     pub more: u64,
     /// When the oldest of them was first seen; when the task was last done well.
     pub since: Option<Timestamp>,
+    /// The system that a webhook was for; of such trouble no second mail comes.
+    pub name: Option<String>,
     /// What the machine said.
     pub reason: Option<String>,
 }
@@ -46,6 +49,7 @@ pub fn trouble_words(outgoing: &Outgoing<'_>) -> Option<TroubleWords> {
             ..words
         },
         Trouble::Failed { reason, last_good, .. } => TroubleWords { since: *last_good, reason: Some(one_line(reason, LINE_LIMIT)), ..words },
+        Trouble::WebhookOff { name, last_good, .. } => TroubleWords { since: *last_good, name: Some(one_line(name, LINE_LIMIT)), ..words },
     })
 }
 
@@ -57,11 +61,14 @@ pub fn samples(now: Timestamp) -> Vec<Letter> {
     let places = "event 01900000-0000-7000-8000-000000000001 counts 12 places taken, and 11 registrations hold one";
     let group = "session 01900000-0000-7000-8000-000000000002 counts 4 places taken, and 5 registrations hold one";
     let failed = |task, reason: &str, last_good| letter(Trouble::Failed { task, reason: reason.to_owned(), last_good });
+    let off = |because, last_good| letter(Trouble::WebhookOff { endpoint_id: uuid::Uuid::nil(), name: "CRM van de vereniging".to_owned(), because, last_good });
     vec![
         letter(Trouble::Violations { lines: vec![finding(places, now)], count: 1, since: now }),
         letter(Trouble::Violations { lines: vec![finding(group, now), finding(places, now - week)], count: 5, since: now - week }),
         failed(Upkeep::Backup, "/backup/belfry-2026-11-01T043000Z.db cannot be written (No space left on device)", Some(now - day)),
         failed(Upkeep::Backup, "/backup/belfry-2026-11-01T043000Z.db cannot be written (Permission denied)", None),
         failed(Upkeep::Audit, "busy", Some(now - week)),
+        off(OffBecause::Gone, Some(now - day)),
+        off(OffBecause::Failures, None),
     ]
 }

@@ -5,9 +5,10 @@ use sea_orm::sea_query::{Alias, ExprTrait as _};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::db::Db;
-use crate::entity::{Moment, audit_finding, event, outbox, upkeep_run};
+use crate::entity::{Moment, audit_finding, event, outbox, upkeep_run, webhook_delivery, webhook_endpoint};
 use crate::error::Error;
 use crate::rules::upkeep::Upkeep;
+use crate::rules::webhook::OffBecause;
 
 /// Runs that are shown.
 const RUNS: u64 = 14;
@@ -86,6 +87,29 @@ pub async fn waiting_mail(db: &Db, now: Timestamp) -> Result<(u64, Option<Timest
 /// The database's.
 pub async fn given_up(db: &Db) -> Result<u64, Error> {
     Ok(outbox::Entity::given_up().count(db.reader()).await?)
+}
+
+/// Messages to other systems that wait or are being sent, and since when the oldest of them is due. (A message whose lease runs is
+/// due when that ends.)
+///
+/// # Errors
+/// The database's.
+pub async fn waiting_messages(db: &Db, now: Timestamp) -> Result<(u64, Option<Timestamp>), Error> {
+    use webhook_delivery::Column;
+    let waiting = || webhook_delivery::Entity::find().filter(Column::DueAt.is_not_null());
+    let due = waiting().filter(Column::DueAt.lte(Moment(now))).order_by_asc(Column::DueAt);
+    let oldest: Option<Moment> = due.select_only().column(Column::DueAt).into_tuple().one(db.reader()).await?;
+    Ok((waiting().count(db.reader()).await?, oldest.map(Into::into)))
+}
+
+/// Webhooks that the program itself switched off.
+///
+/// # Errors
+/// The database's.
+pub async fn webhooks_off(db: &Db) -> Result<u64, Error> {
+    use webhook_endpoint::Column;
+    let off = webhook_endpoint::Entity::find().filter(Column::RemovedAt.is_null()).filter(Column::Active.eq(false));
+    Ok(off.filter(Column::OffBecause.ne(OffBecause::Organiser.code())).count(db.reader()).await?)
 }
 
 /// People on the waiting lists of events that are not over.

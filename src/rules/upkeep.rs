@@ -3,6 +3,9 @@
 
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::webhook::OffBecause;
 
 /// A task of the night.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -85,6 +88,15 @@ pub enum Trouble {
         /// When it was last done well.
         last_good: Option<Timestamp>,
     },
+    /// The program switched a webhook off.
+    WebhookOff {
+        endpoint_id: Uuid,
+        /// Which system it was for.
+        name: String,
+        because: OffBecause,
+        /// When a message last arrived there.
+        last_good: Option<Timestamp>,
+    },
 }
 
 impl Trouble {
@@ -95,6 +107,8 @@ impl Trouble {
             Self::Violations { .. } => "violations",
             Self::Failed { task: Upkeep::Audit, .. } => "audit",
             Self::Failed { task: Upkeep::Backup, .. } => "backup",
+            Self::WebhookOff { because: OffBecause::Gone, .. } => "webhook-gone",
+            Self::WebhookOff { .. } => "webhook-failures",
         }
     }
 }

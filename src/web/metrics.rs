@@ -9,6 +9,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use jiff::Timestamp;
 use sea_orm::DbBackend;
 use secrecy::ExposeSecret;
 use sha2::{Digest, Sha256};
@@ -20,7 +21,7 @@ use crate::config::sqlite_file;
 use crate::db::Writable;
 use crate::error::Error;
 use crate::health::MailServer;
-use crate::metrics::{CONTENT_TYPE, Place, Shared, Snapshot};
+use crate::metrics::{CONTENT_TYPE, Place, Shared, Snapshot, Webhooks};
 use crate::queries::upkeep;
 use crate::rules::upkeep::Upkeep;
 
@@ -76,6 +77,8 @@ fn snapshot(site: &Site, shared: Option<Shared>) -> Snapshot {
 async fn shared(site: &Site) -> Result<Shared, Error> {
     let (db, now) = (&site.app.db, site.app.clock.now());
     let (mails_waiting, oldest) = upkeep::waiting_mail(db, now).await?;
+    let (waiting, oldest_message) = upkeep::waiting_messages(db, now).await?;
+    let for_so_long = |oldest: Option<Timestamp>| oldest.and_then(|oldest| Duration::try_from(now.duration_since(oldest)).ok()).unwrap_or_default();
     let audit = upkeep::last_good_run(db, Upkeep::Audit).await?;
     let backup = match &site.app.config.backup {
         None => None,
@@ -87,8 +90,9 @@ async fn shared(site: &Site) -> Result<Shared, Error> {
     };
     Ok(Shared {
         mails_waiting,
-        oldest_mail: oldest.and_then(|oldest| Duration::try_from(now.duration_since(oldest)).ok()).unwrap_or_default(),
+        oldest_mail: for_so_long(oldest),
         mails_given_up: upkeep::given_up(db).await?,
+        webhooks: Webhooks { waiting, oldest: for_so_long(oldest_message), off: upkeep::webhooks_off(db).await? },
         people_waiting: upkeep::people_waiting(db, now).await?,
         violations: audit.and_then(|run| Some((i64::try_from(run.figures().violations).unwrap_or(i64::MAX), run.finished_at?.0.as_second()))),
         backup,

@@ -8,15 +8,12 @@ use jiff::civil::Date;
 use sea_orm::{ActiveValue::Set, ActiveValue::Unchanged, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
-use crate::actions::registration::followers::posting;
+use super::tell::tell;
 use crate::app::App;
+use crate::entity::audit_finding;
 use crate::entity::upkeep_run::{ActiveModel, Column, Entity, Model};
-use crate::entity::{audit_finding, organiser};
 use crate::error::Error;
-use crate::outbox;
-use crate::rules::letter::Letter;
-use crate::rules::permission::Role;
-use crate::rules::upkeep::{Figures, FindingFacts, IN_MAIL, MOST_FINDINGS, Trouble, TroubleFacts, Upkeep, is_told};
+use crate::rules::upkeep::{Figures, FindingFacts, IN_MAIL, MOST_FINDINGS, Trouble, Upkeep, is_told};
 
 /// How a task ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -125,17 +122,6 @@ async fn compare(transaction: &DatabaseTransaction, app: &App, count: u64, findi
     lines.sort_by_key(|line| std::cmp::Reverse(line.since));
     lines.truncate(IN_MAIL);
     Ok(Some(Trouble::Violations { lines, count, since: oldest }))
-}
-
-/// A mail to each administrator.
-async fn tell(transaction: &DatabaseTransaction, app: &App, trouble: &Trouble) -> Result<usize, Error> {
-    let admins = organiser::Entity::find().filter(organiser::Column::Role.eq(Role::Admin.code())).filter(organiser::Column::Active.eq(true));
-    let admins = admins.order_by_asc(organiser::Column::Id).all(transaction).await?;
-    let letter = |organiser: &organiser::Model| Letter::Trouble { trouble: TroubleFacts { organiser: organiser.name.clone(), trouble: trouble.clone() } };
-    let letters: Vec<outbox::Posting> = admins.iter().filter_map(|admin| posting(admin, letter(admin))).collect();
-    let mails = letters.len();
-    outbox::post(transaction, &app.clock, app.mail_domain(), letters).await?;
-    Ok(mails)
 }
 
 /// A year of a task's runs is kept.

@@ -3,3 +3,4 @@
 pub mod begin;
 pub mod finish;
 pub mod hold;
+pub(in crate::actions) mod tell;

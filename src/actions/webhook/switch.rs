@@ -1,17 +1,21 @@
 //! An endpoint is switched on or off.
 
-use sea_orm::{ActiveValue::Set, ActiveValue::Unchanged, DatabaseTransaction, EntityTrait};
+use jiff::Timestamp;
+use sea_orm::{ActiveValue::Set, ActiveValue::Unchanged, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder};
 use serde_json::json;
 use uuid::Uuid;
 
 use super::{SUBJECT, give_up_waiting, locked};
 use crate::actions::Acting;
 use crate::actions::audit::{self, Subject};
+use crate::actions::upkeep::tell::tell;
 use crate::app::App;
 use crate::entity::registration_history::ActorKind;
+use crate::entity::webhook_delivery::{self, DeliveryState};
 use crate::entity::webhook_endpoint;
 use crate::error::Error;
 use crate::rules::permission::Permission;
+use crate::rules::upkeep::Trouble;
 use crate::rules::webhook::OffBecause;
 
 /// Switches it on: what happens from now on is told. Twice is once.
@@ -79,5 +83,17 @@ pub(super) async fn switch_off(transaction: &DatabaseTransaction, app: &App, end
     give_up_waiting(transaction, endpoint.id, now).await?;
     let actor = if acting.is_some() { ActorKind::Organiser } else { ActorKind::System };
     let noted = json!({ "webhook_name": [null, endpoint.name], "webhook_on": [true, false] });
-    audit::record(transaction, &app.clock, actor, acting.as_ref(), "webhook.switch_off", Subject(SUBJECT, endpoint.id), noted).await
+    audit::record(transaction, &app.clock, actor, acting.as_ref(), "webhook.switch_off", Subject(SUBJECT, endpoint.id), noted).await?;
+    if because != OffBecause::Organiser {
+        let last_good = last_arrived(transaction, endpoint.id).await?;
+        let off = Trouble::WebhookOff { endpoint_id: endpoint.id, name: endpoint.name.clone(), because, last_good };
+        tell(transaction, app, &off).await?;
+    }
+    Ok(())
+}
+
+async fn last_arrived(transaction: &DatabaseTransaction, endpoint_id: Uuid) -> Result<Option<Timestamp>, Error> {
+    use webhook_delivery::Column;
+    let last = webhook_delivery::Entity::of(endpoint_id).filter(Column::State.eq(DeliveryState::Delivered)).order_by_desc(Column::Id).one(transaction).await?;
+    Ok(last.and_then(|delivery| delivery.finished_at).map(|at| at.0))
 }

@@ -1,15 +1,15 @@
 //! The rows from which a report's figures can be computed anew: one for each registration and session, by the conditions by which
 //! the figures are counted. Read piece by piece along the keys, so that a million rows take no more memory than a thousand.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 
 use jiff::Timestamp;
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect};
 use serde::Deserialize;
 use tokio::sync::mpsc;
-use tokio::task::JoinHandle;
 use tokio::try_join;
+use tokio_util::task::AbortOnDropHandle;
 use uuid::Uuid;
 
 use super::selected::{Asked, GAVE_UP_LATE, Sql, deadlines, first_before, moment_text};
@@ -27,6 +27,9 @@ use crate::rules::report::counted_seconds;
 
 /// Registrations that are read at once.
 const AT_ONCE: usize = 1_000;
+
+/// Batches in hand at once: one is being written, two are being read.
+const SIDE_BY_SIDE: usize = 3;
 
 /// An event of the file.
 #[derive(Debug)]
@@ -135,13 +138,6 @@ pub struct Extent {
     pub rows: u64,
 }
 
-/// Where the next piece begins.
-#[derive(Default)]
-struct Place {
-    batch: usize,
-    after: Option<Uuid>,
-}
-
 #[derive(FromQueryResult)]
 struct Event {
     id: Uuid,
@@ -229,10 +225,19 @@ struct Registered {
     waited: i32,
 }
 
-/// Rows that are being read, piece by piece in their order; each piece is read while the one before it is being written.
+/// Rows that are being read, piece by piece in their order; the next pieces are read while one is being written.
 pub struct Pieces {
-    read: mpsc::Receiver<Result<Vec<ExportedRow>, Error>>,
-    reading: JoinHandle<()>,
+    db: Db,
+    extent: Arc<Extent>,
+    /// Batches in hand, the first first.
+    reading: VecDeque<Reading>,
+    begun: usize,
+}
+
+/// One batch that is being read.
+struct Reading {
+    pieces: mpsc::Receiver<Result<Vec<ExportedRow>, Error>>,
+    task: AbortOnDropHandle<()>,
 }
 
 impl Pieces {
@@ -241,46 +246,50 @@ impl Pieces {
     /// # Errors
     /// The database's, after which nothing comes.
     pub async fn next(&mut self) -> Result<Option<Vec<ExportedRow>>, Error> {
-        match self.read.recv().await {
-            Some(piece) => piece.map(Some),
+        loop {
+            while self.reading.len() < SIDE_BY_SIDE && self.begun < self.extent.batches.len() {
+                self.reading.push_back(read(&self.db, &self.extent, self.begun));
+                self.begun += 1;
+            }
+            let Some(first) = self.reading.front_mut() else { return Ok(None) };
+            if let Some(piece) = first.pieces.recv().await {
+                return piece.map(Some);
+            }
             // A reading that broke off is no end.
-            None => (&mut self.reading).await.map(|()| None).map_err(|error| Error::Internal(error.into())),
+            (&mut first.task).await.map_err(|error| Error::Internal(error.into()))?;
+            self.reading.pop_front();
         }
-    }
-}
-
-impl Drop for Pieces {
-    fn drop(&mut self) {
-        self.reading.abort();
     }
 }
 
 /// Begins to read.
 #[must_use]
 pub fn exported(db: &Db, extent: &Arc<Extent>) -> Pieces {
-    let (sender, read) = mpsc::channel(1);
-    let (db, extent) = (db.clone(), Arc::clone(extent));
-    let reading = tokio::spawn(async move {
-        let mut place = Place::default();
-        while let Some(found) = piece(&db, &extent, &place).await.transpose() {
-            let (rows, next) = found.map_or_else(|error| (Err(error), None), |(rows, next)| (Ok(rows), Some(next)));
-            let (Ok(()), Some(next)) = (sender.send(rows).await, next) else { return };
-            place = next;
-        }
-    });
-    Pieces { read, reading }
+    Pieces { db: db.clone(), extent: Arc::clone(extent), reading: VecDeque::new(), begun: 0 }
 }
 
-/// The next piece, and where the one after it begins; `None` after the last.
-async fn piece(db: &Db, extent: &Extent, place: &Place) -> Result<Option<(Vec<ExportedRow>, Place)>, Error> {
-    let Some(batch) = extent.batches.get(place.batch) else { return Ok(None) };
+fn read(db: &Db, extent: &Arc<Extent>, batch: usize) -> Reading {
+    let (sender, pieces) = mpsc::channel(1);
+    let (db, extent) = (db.clone(), Arc::clone(extent));
+    let task = tokio::spawn(async move {
+        let mut from = Some(None);
+        while let Some(after) = from {
+            let found = piece(&db, &extent, &extent.batches[batch], after).await;
+            from = found.as_ref().ok().and_then(|(_, last)| last.map(Some));
+            if sender.send(found.map(|(rows, _)| rows)).await.is_err() {
+                return;
+            }
+        }
+    });
+    Reading { pieces, task: AbortOnDropHandle::new(task) }
+}
+
+/// One piece of a batch, after that registration; and the last of it, when the batch goes on.
+async fn piece(db: &Db, extent: &Extent, batch: &Batch, after: Option<Uuid>) -> Result<(Vec<ExportedRow>, Option<Uuid>), Error> {
     let events = &extent.events[batch.events.clone()];
     let ids: Vec<Uuid> = events.iter().filter(|event| event.status == "published").map(|event| event.id).collect();
-    let registered = registered(db, &ids, batch.large.then_some(place.after)).await?;
-    let next = match registered.last().filter(|_| batch.large && registered.len() == AT_ONCE) {
-        Some(last) => Place { batch: place.batch, after: Some(last.id) },
-        None => Place { batch: place.batch + 1, after: None },
-    };
+    let registered = registered(db, &ids, batch.large.then_some(after)).await?;
+    let last = registered.last().map(|last| last.id).filter(|_| batch.large && registered.len() == AT_ONCE);
     let (sessions, marks, known) = try_join!(sessions(db, &ids), marks(db, &registered), known(db, extent, &registered))?;
     let chosen = chosen(db, &sessions, &registered).await?;
     let mut people = parts(extent, known, registered);
@@ -289,14 +298,14 @@ async fn piece(db: &Db, extent: &Extent, place: &Place) -> Result<Option<(Vec<Ex
         let of_event = sessions.get(&event.id).map_or(&[][..], Vec::as_slice);
         let registrations = people.remove(&event.id).unwrap_or_default();
         // A large event that goes on was told of with its first piece.
-        if registrations.is_empty() && place.after.is_none() {
+        if registrations.is_empty() && after.is_none() {
             rows.extend(lines(event, of_event, None, &chosen, &marks));
         }
         for registration in registrations {
             rows.extend(lines(event, of_event, Some(&Arc::new(registration)), &chosen, &marks));
         }
     }
-    Ok(Some((rows, next)))
+    Ok((rows, last))
 }
 
 type Marks = HashMap<(Uuid, Uuid), (AttendanceStatus, Option<i64>, EvidenceKind)>;

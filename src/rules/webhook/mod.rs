@@ -164,7 +164,8 @@ impl FromIterator<EventType> for EventTypes {
 }
 
 /// Why an endpoint is told nothing any more.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum OffBecause {
     /// An administrator switched it off.
     Organiser,

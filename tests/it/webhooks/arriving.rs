@@ -4,6 +4,7 @@ use belfry::entity::webhook_delivery::DeliveryState;
 use jiff::SignedDuration;
 
 use super::{Act, Receiver, adds, admin, deliver, deliveries, delivery, endpoint, registers, start, tries_to_the_end};
+use crate::support::TestApp;
 
 #[tokio::test]
 async fn what_fails_is_tried_again_later_under_the_same_id() {
@@ -62,6 +63,12 @@ async fn it_is_tried_for_two_days_then_given_up_and_sent_again_by_hand() {
     assert_eq!(deliver(&app).await, 1);
 }
 
+/// One mail to one administrator, with the way to the webhook.
+async fn admins_read(app: &TestApp, words: &str, path: &str) -> bool {
+    let mails: Vec<_> = app.deliver_mail().await.into_iter().filter(|mail| mail.subject.contains("een webhook is uitgezet")).collect();
+    matches!(&mails[..], [mail] if mail.recipient() == "ann@ledenkoepel.example" && mail.text.contains(words) && mail.text.contains(path))
+}
+
 #[tokio::test]
 async fn an_endpoint_that_never_answers_is_switched_off_and_the_start_page_says_so() {
     let (app, receiver) = (start().await, Receiver::start().await);
@@ -79,6 +86,7 @@ async fn an_endpoint_that_never_answers_is_switched_off_and_the_start_page_says_
     let off = endpoint(&app, told.id).await;
     assert_eq!((off.active, off.off_because.as_deref()), (false, Some("failures")));
     assert_eq!(deliveries(&app).await.len(), 5, "what happened since is not for it");
+    assert!(admins_read(&app, "Vijf berichten na elkaar kwamen niet aan bij het systeem ‘CRM’", &told.path).await);
     let ann = admin(&app).await;
     assert!(ann.opens("/desk").await.shows("De webhook ‘CRM’ staat uit"));
     let page = ann.opens(&told.path).await.expect(200);
@@ -106,6 +114,7 @@ async fn a_receiver_that_is_gone_is_told_nothing_any_more() {
     deliver(&app).await;
     let off = endpoint(&app, told.id).await;
     assert_eq!((off.active, off.off_because.as_deref()), (false, Some("gone")));
+    assert!(admins_read(&app, "het adres niet meer bestaat", &told.path).await);
     let rows = deliveries(&app).await;
     assert!(rows.iter().all(|row| row.state == DeliveryState::Failed && row.due_at.is_none()));
     assert!(ann.opens(&told.path).await.shows("dat dit adres niet meer bestaat"));
