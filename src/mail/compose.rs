@@ -28,6 +28,7 @@ use crate::pictures::qr_png;
 use crate::rules::language::Language;
 use crate::rules::letter::{Letter, Method};
 use crate::rules::names::EmailAddress;
+use crate::rules::upkeep::Trouble;
 use crate::text::templates::Templates;
 
 /// Who writes; the same for every letter.
