@@ -85,7 +85,7 @@ impl TestDatabase {
         #[expect(clippy::disallowed_methods, reason = "a name for this run, nothing of the product's")]
         let name = format!("belfry_{}", uuid::Uuid::new_v4().simple());
         let cluster = cluster().await;
-        cluster.execute_unprepared(&format!("CREATE DATABASE {name} TEMPLATE {template}")).await.expect("a database");
+        cluster.execute_unprepared(&format!("CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")).await.expect("a database");
         cluster.close().await.expect("closed");
         Self(Arc::new(Place { url: cluster_url(&name), folder: tempfile::tempdir().expect("a folder"), _ends: Some(Ends(name)) }))
     }
