@@ -272,8 +272,11 @@ pub fn session_cookie(token: &Token) -> String {
 }
 
 /// Years of events: 5,000, with 100,000 registrations on SQLite and 1 million on PostgreSQL, or as many as
-/// BENCH_REGISTRATIONS says.
+/// BENCH_REGISTRATIONS says; on PostgreSQL those of BENCH_YEARS, a database that `belfry seed` filled, when it is set.
 pub async fn app_with_years(folder: &std::path::Path, postgres: bool) -> App {
+    if let Some(years) = std::env::var("BENCH_YEARS").ok().filter(|_| postgres) {
+        return app(&years).await;
+    }
     let wanted = std::env::var("BENCH_REGISTRATIONS").ok().and_then(|text| text.parse().ok());
     let registrations = wanted.unwrap_or(if postgres { 1_000_000 } else { 100_000 });
     let app = app(&new_database(folder, postgres).await).await;

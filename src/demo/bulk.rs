@@ -4,19 +4,19 @@
 use std::collections::HashSet;
 
 use jiff::{SignedDuration, Timestamp};
-use sea_orm::sea_query::OnConflict;
-use sea_orm::{ActiveModelTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, Iterable};
+use sea_orm::{ActiveModelTrait, DatabaseTransaction, DbBackend, EntityTrait, IntoActiveModel, Iterable};
 use uuid::Uuid;
 
 use super::attended::attended;
 use super::chance::Chance;
+use super::copied::{copy, internal};
 use crate::actions::registration::facts::{Names, ProgrammeFacts, carrying, confirmation_letters, event_facts, invitation_facts, registration_facts, session_facts};
 use crate::actions::registration::findable::{rows, words_by_person};
 use crate::app::App;
 use crate::entity::outbox::{OutboxState, Urgency};
 use crate::entity::registration::RegistrationStatus;
 use crate::entity::registration_history::ActorKind;
-use crate::entity::{attendance, attendance_evidence, event, invitation, outbox, person, person_word, registration, registration_history, session};
+use crate::entity::{attendance, attendance_evidence, event, invitation, outbox, person, registration, registration_history, session};
 use crate::error::Error;
 use crate::keys::Purpose;
 use crate::rules::letter::{Because, CancelledBy, EventFacts, Letter, RegistrationFacts, SessionFacts};
@@ -222,6 +222,20 @@ impl Bulk {
         let words = rows(&words_by_person(&new));
         let app = app.clone();
         async move {
+            if app.db.reader().get_database_backend() == DbBackend::Postgres {
+                let mut transaction = app.db.reader().get_postgres_connection_pool().begin().await.map_err(internal)?;
+                copy(&mut transaction, persons).await?;
+                copy(&mut transaction, events).await?;
+                copy(&mut transaction, sessions).await?;
+                copy(&mut transaction, registrations).await?;
+                copy(&mut transaction, words).await?;
+                copy(&mut transaction, history).await?;
+                copy(&mut transaction, invitations).await?;
+                copy(&mut transaction, letters).await?;
+                copy(&mut transaction, evidence).await?;
+                copy(&mut transaction, attendances).await?;
+                return transaction.commit().await.map_err(internal);
+            }
             app.db
                 .write(move |transaction| {
                     Box::pin(async move {
@@ -229,7 +243,7 @@ impl Bulk {
                         insert(transaction, events).await?;
                         insert(transaction, sessions).await?;
                         insert(transaction, registrations).await?;
-                        insert_words(transaction, words).await?;
+                        insert(transaction, words).await?;
                         insert(transaction, history).await?;
                         insert(transaction, invitations).await?;
                         insert(transaction, letters).await?;
@@ -260,16 +274,6 @@ where
         }
         A::Entity::insert_many(chunk).exec_without_returning(transaction).await?;
     }
-}
-
-/// Of people who came before, they are there already.
-async fn insert_words(transaction: &DatabaseTransaction, words: Vec<person_word::ActiveModel>) -> Result<(), Error> {
-    use person_word::Column::{PersonId, Word};
-    for chunk in words.chunks(BOUND_VALUES / 3) {
-        let known = OnConflict::columns([Word, PersonId]).do_nothing().to_owned();
-        person_word::Entity::insert_many(chunk.to_vec()).on_conflict(known).exec_without_returning(transaction).await?;
-    }
-    Ok(())
 }
 
 fn history(

@@ -6,6 +6,7 @@ mod asked;
 mod attended;
 mod bulk;
 mod chance;
+mod copied;
 mod course;
 mod evaluations;
 mod events;
