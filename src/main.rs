@@ -7,6 +7,7 @@ use std::process::ExitCode;
 
 use belfry::rules::api_scope::ApiScope;
 use belfry::rules::permission::Role;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 
 /// Event and webinar registration for associations of local authorities.
@@ -104,9 +105,8 @@ enum TokenCommand {
         /// Which system it is for; stands in the history of what it does.
         #[arg(long)]
         name: String,
-        /// What it may do; several times for several: events:read, events:write, registrations:read, registrations:write,
-        /// attendance:write, reports:read, organisations:read.
-        #[arg(long = "scope", required = true, num_args = 1.., value_parser = scope)]
+        /// What it may do; several times for several.
+        #[arg(long = "scope", required = true, num_args = 1.., value_parser = scopes())]
         scopes: Vec<ApiScope>,
         /// It works for so many days; without, until an administrator ends it at the desk.
         #[arg(long, value_parser = clap::value_parser!(u16).range(1..=3660))]
@@ -172,8 +172,8 @@ fn role(text: &str) -> Result<Role, String> {
     Role::parse(text).ok_or_else(|| "expected admin, organiser, desk or reader".to_owned())
 }
 
-fn scope(text: &str) -> Result<ApiScope, String> {
-    ApiScope::parse(text).ok_or_else(|| format!("expected one of {}", ApiScope::ALL.map(ApiScope::code).join(", ")))
+fn scopes() -> impl TypedValueParser<Value = ApiScope> {
+    PossibleValuesParser::new(ApiScope::ALL.map(ApiScope::code)).try_map(|text| ApiScope::parse(&text).ok_or("not a scope"))
 }
 
 fn main() -> ExitCode {

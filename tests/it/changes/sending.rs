@@ -38,7 +38,7 @@ async fn the_organiser_sends_it_now() {
 async fn two_copies_tell_nobody_twice() {
     let app = patient().await;
     let event = app.event().create().await;
-    many(&app, &event, 450).await;
+    many(&app, &event, 250).await;
     app.deliver_mail().await;
     moves(&app, &event, 0, 30).await;
     half_an_hour(&app);
@@ -47,7 +47,7 @@ async fn two_copies_tell_nobody_twice() {
     let (one, two) = tokio::join!(tell_due(&app), tell_due(&other));
     one.expect("told");
     two.expect("told");
-    assert_eq!(app.deliver_mail().await.len(), 450);
+    assert_eq!(app.deliver_mail().await.len(), 250);
     assert!(calendars(&app).await.values().all(|calendar| calendar.len() == 1 && calendar.values().all(|entry| entry.sequence == 1)));
     nothing_is_wrong(&app).await;
 }
@@ -56,7 +56,7 @@ async fn two_copies_tell_nobody_twice() {
 async fn stopped_half_way_it_goes_on_where_it_stopped() {
     let app = patient().await;
     let event = app.event().create().await;
-    many(&app, &event, 450).await;
+    many(&app, &event, 250).await;
     app.deliver_mail().await;
     moves(&app, &event, 0, 30).await;
     half_an_hour(&app);
@@ -72,7 +72,7 @@ async fn stopped_half_way_it_goes_on_where_it_stopped() {
     again.clock.set(app.clock.now());
     while tell_some(&again, event.id).await.expect("told") == Left::Some {}
     assert!(pending(&app).await.is_none());
-    assert_eq!(app.deliver_mail().await.len(), 451);
+    assert_eq!(app.deliver_mail().await.len(), 251);
     assert!(calendars(&app).await.values().all(|calendar| calendar.values().all(|entry| entry.sequence <= 1)));
     nothing_is_wrong(&app).await;
 }

@@ -113,6 +113,7 @@ pub fn every_hostile_letter() -> Vec<Letter> {
                 match &mut trouble.trouble {
                     Trouble::Violations { lines, .. } => lines.iter_mut().for_each(|finding| finding.line = hostile()),
                     Trouble::Failed { reason, .. } => *reason = hostile(),
+                    Trouble::WebhookOff { name, .. } => *name = hostile(),
                 }
             }
             Letter::ErasureAsked { asked } => (asked.first_name, asked.last_name) = (hostile(), hostile()),
