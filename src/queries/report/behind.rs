@@ -319,7 +319,7 @@ fn slice(sql: &mut Sql, places: &Places, sliced: Option<&Sliced>) -> String {
         };
     }
     let ids: Vec<Uuid> = places.by_id.iter().filter(|(_, place)| value_of(sliced.axis, place) == sliced.value.as_deref()).map(|(id, _)| *id).collect();
-    let these = format!("r.organisation_id IN {}", sql.ids(&ids));
+    let these = sql.among("r.organisation_id", &ids);
     if sliced.value.is_some() { format!(" AND {these}") } else { format!(" AND (r.organisation_id IS NULL OR {these})") }
 }
 

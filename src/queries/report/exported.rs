@@ -352,7 +352,7 @@ async fn registered(db: &Db, events: &[Uuid], after: Option<Option<Uuid>>) -> Re
         "CASE WHEN r.queued_at IS NULL THEN 0 ELSE 1 END",
     ];
     let rest = match after {
-        None => format!("FROM registrations r WHERE r.event_id IN {}", sql.ids(events)),
+        None => format!("FROM registrations r WHERE {}", sql.among("r.event_id", events)),
         Some(after) => {
             let event = sql.bind(events[0]);
             let from = after.map_or_else(String::new, |after| format!(" AND id > {}", sql.bind(after)));
@@ -400,7 +400,7 @@ async fn marks(db: &Db, registered: &[Registered]) -> Result<Marks, Error> {
     let mut sql = Sql::new(db);
     let [registration, session] = ["a.registration_id", "a.session_id"].map(|column| sql.id(column));
     let ids: Vec<Uuid> = registered.iter().map(|row| row.id).collect();
-    let rest = format!("FROM attendances a WHERE a.registration_id IN {}", sql.ids(&ids));
+    let rest = format!("FROM attendances a WHERE {}", sql.among("a.registration_id", &ids));
     type Row = (Uuid, Uuid, AttendanceStatus, Option<i64>, EvidenceKind);
     let rows: Vec<Row> = sql.gathered(db, &[&registration, &session, "a.status", "a.seconds", "a.source"], "a.id", &rest).await?;
     Ok(rows.into_iter().map(|(registration, session, status, seconds, source)| ((registration, session), (status, seconds, source))).collect())
@@ -504,7 +504,7 @@ async fn first_timers(db: &Db, extent: &Extent, registered: &[Registered]) -> Re
     }
     let mut sql = Sql::new(db);
     let begins = sql.bind(Moment(begins));
-    let rest = format!("FROM registrations r WHERE r.id IN {} AND {}", sql.ids(&confirmed), first_before(&begins));
+    let rest = format!("FROM registrations r WHERE {} AND {}", sql.among("r.id", &confirmed), first_before(&begins));
     let id = sql.id("r.id");
     let first: Vec<(Uuid,)> = sql.gathered(db, &[&id], "r.id", &rest).await?;
     Ok(Some(first.into_iter().map(|(id,)| id).collect()))
@@ -516,7 +516,7 @@ async fn cancelled(db: &Db, registered: &[Registered]) -> Result<HashMap<Uuid, T
         return Ok(HashMap::new());
     }
     let mut sql = Sql::new(db);
-    let rest = format!("FROM registration_history h WHERE h.registration_id IN {} AND h.to_status = 'cancelled'", sql.ids(&ids));
+    let rest = format!("FROM registration_history h WHERE {} AND h.to_status = 'cancelled'", sql.among("h.registration_id", &ids));
     let id = sql.id("h.registration_id");
     let rows: Vec<(Uuid, Moment)> = sql.gathered(db, &[&id, "h.at"], "h.id", &rest).await?;
     let mut found: HashMap<Uuid, Timestamp> = HashMap::new();

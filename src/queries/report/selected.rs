@@ -104,10 +104,15 @@ impl Sql {
         found.map_or_else(|| Ok(Vec::new()), |found| serde_json::from_str(&found)).map_err(|error| Error::Internal(error.into()))
     }
 
-    /// The ids as a subquery for `IN`.
-    pub fn ids(&mut self, ids: &[Uuid]) -> String {
+    /// The condition that a column holds one of the ids. One bound value, however many; PostgreSQL sees in an array how many it looks
+    /// for, and in a list of rows it does not.
+    pub fn among(&mut self, column: &str, ids: &[Uuid]) -> String {
+        if self.is_postgres() {
+            let ids: Vec<String> = ids.iter().map(|id| id.simple().to_string()).collect();
+            return format!("{column} = ANY(CAST({} AS uuid[]))", self.bind(format!("{{{}}}", ids.join(","))));
+        }
         let list = self.list(&ids.iter().map(|id| serde_json::json!([id.simple().to_string()])).collect());
-        format!("(SELECT {} FROM {list})", self.id_part(0))
+        format!("{column} IN (SELECT {} FROM {list})", self.id_part(0))
     }
 
     /// Which events were selected, by `e`, without their status.
