@@ -11,7 +11,7 @@ use axum::http::{Request, header};
 use belfry::app::App;
 use belfry::entity::{event, outbox, registration, session};
 use http_body_util::BodyExt as _;
-use sea_orm::{ColumnTrait as _, ConnectionTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 use tower::ServiceExt as _;
 use uuid::Uuid;
 
@@ -26,8 +26,6 @@ async fn main() {
         }
         let folder = tempfile::tempdir().expect("a folder");
         let app = support::app_with_years(folder.path(), postgres).await;
-        // As PostgreSQL does by itself within a minute of so many new rows, and `belfry` of SQLite when it is asked.
-        app.db.reader().execute_unprepared("ANALYZE").await.expect("statistics");
         measure(&app).await;
     }
 }

@@ -16,7 +16,6 @@ use belfry::queries::report::exported::{ExportedRow, exported, extent};
 use belfry::rules::permission::Scope;
 use belfry::rules::report::{Period, Selection};
 use jiff::tz::TimeZone;
-use sea_orm::ConnectionTrait as _;
 
 const WORKBOOK_ROWS: usize = 100_000;
 const WORKBOOK: Duration = Duration::from_secs(3);
@@ -32,7 +31,6 @@ async fn main() {
         }
         let folder = tempfile::tempdir().expect("a folder");
         let app = support::app_with_years(folder.path(), postgres).await;
-        app.db.reader().execute_unprepared(if postgres { "VACUUM ANALYZE" } else { "ANALYZE" }).await.expect("statistics");
         rows(&app).await;
     }
 }

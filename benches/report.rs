@@ -14,7 +14,7 @@ use belfry::rules::permission::Scope;
 use belfry::rules::reach::MUNICIPALITY;
 use belfry::rules::report::{Axis, Figure, Period, Selection};
 use jiff::tz::TimeZone;
-use sea_orm::{ConnectionTrait as _, EntityTrait as _, QueryOrder as _};
+use sea_orm::{EntityTrait as _, QueryOrder as _};
 
 const RUNS: usize = 9;
 const PROGRAMME: Duration = Duration::from_millis(300);
@@ -28,8 +28,6 @@ async fn main() {
         }
         let folder = tempfile::tempdir().expect("a folder");
         let app = support::app_with_years(folder.path(), postgres).await;
-        // As PostgreSQL does by itself within minutes of so many new rows: statistics, and which pages all may read.
-        app.db.reader().execute_unprepared(if postgres { "VACUUM ANALYZE" } else { "ANALYZE" }).await.expect("statistics");
         measure(&app).await;
     }
 }
