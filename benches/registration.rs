@@ -13,7 +13,7 @@ use std::sync::Arc;
 use belfry::app::App;
 use sea_orm::{ConnectionTrait, Statement};
 use support::bare::{self, begin, reference_connection, statements};
-use support::{Client, Rate, drive, get, middle, request};
+use support::{Client, Rate, drive, middle, request};
 
 const CLIENTS: [usize; 3] = [1, 16, 64];
 const RUNS: usize = 3;
