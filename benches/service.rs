@@ -7,7 +7,6 @@ mod support;
 
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use axum::http::header::CONTENT_TYPE;
@@ -50,7 +49,7 @@ async fn main() {
     println!("| registrations | copies | clients | pages/s | p50 / p99 | of bare axum | registrations/s | p50 / p99 | of bare SQL |");
     println!("| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
     let most = std::env::var("BENCH_REGISTRATIONS").ok().and_then(|text| text.parse().ok()).unwrap_or(u64::MAX);
-    let (mut there, next) = (0, AtomicUsize::new(0));
+    let (mut there, mut first) = (0, 0);
     for (size, number) in SIZES.into_iter().filter(|size| *size <= most).zip(1_u64..) {
         seed(&app, Amount { events: 1_000, registrations: size - there, seed: number }).await.expect("sown");
         app.db.reader().execute_unprepared("VACUUM ANALYZE").await.expect("statistics");
@@ -62,8 +61,8 @@ async fn main() {
             let form = Arc::new(Form::of(doors[0], organisation).await);
             for (clients, limit) in CLIENTS.into_iter().zip(&limits) {
                 let looked = look(&doors, clients, pages(clients)).await;
-                let first = next.fetch_add(registrations(clients), Ordering::Relaxed);
                 let registered = register(&doors, clients, first, Arc::clone(&form)).await;
+                first += registrations(clients);
                 println!(
                     "| {size} | {} | {clients} | {} | {:.2} | {} | {:.2} |",
                     copies.len(),
