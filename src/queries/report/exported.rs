@@ -253,6 +253,10 @@ impl Pieces {
             }
             let Some(first) = self.reading.front_mut() else { return Ok(None) };
             if let Some(piece) = first.pieces.recv().await {
+                if piece.is_err() {
+                    self.reading.clear();
+                    self.begun = self.extent.batches.len();
+                }
                 return piece.map(Some);
             }
             // A reading that broke off is no end.
@@ -262,7 +266,7 @@ impl Pieces {
     }
 }
 
-/// Begins to read.
+/// All that `extent` holds; nothing is read before the first piece is asked for.
 #[must_use]
 pub fn exported(db: &Db, extent: &Arc<Extent>) -> Pieces {
     Pieces { db: db.clone(), extent: Arc::clone(extent), reading: VecDeque::new(), begun: 0 }
