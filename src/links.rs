@@ -146,6 +146,9 @@ pub const VERIFICATION: &str = "/v";
 pub const CHECK_IN: &str = "/in";
 pub const ACCOUNT: &str = "/desk/account";
 
+/// Who asks to be erased, on the page of terms and of what the nights erased.
+pub const ERASURES: &str = "/desk/retention#erasures";
+
 /// How the service itself is doing.
 pub const SYSTEM: &str = "/desk/system";
 

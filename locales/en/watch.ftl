@@ -58,8 +58,8 @@ system-backup-good = { $megabytes } MB, checked
 system-no-backups = No backup has been made yet.
 
 desk-letter-trouble = Notice about the service itself
-mail-trouble-why = You get this automatic mail because you are an administrator. While it lasts, one comes each week.
-mail-trouble-button = See the state of the service
+mail-trouble-system-why = You get this automatic mail because you are an administrator. While it lasts, one comes each week.
+mail-trouble-system-button = See the state of the service
 mail-trouble-first-seen = First seen
 mail-trouble-more = { $count ->
     [one] And 1 more error.
@@ -96,3 +96,9 @@ mail-trouble-webhook-failures-lead = Five messages in a row did not arrive at th
 mail-trouble-webhook-failures-how = Ask whoever runs that system what is wrong. Then switch the webhook on again and send what failed once more.
 mail-trouble-webhook-why = You get this automatic mail because you are an administrator.
 mail-trouble-webhook-button = See the webhook
+mail-trouble-erasure-subject = { $association }: somebody asks to be erased
+mail-trouble-erasure-heading = Somebody asks to be erased
+mail-trouble-erasure-lead = Somebody asked by their own personal link that all their data be erased. They get an answer by { $date }.
+mail-trouble-erasure-how = The page says who it is and what will go. Nothing is erased until somebody decides.
+mail-trouble-erasure-why = You get this automatic mail because you are an administrator.
+mail-trouble-erasure-button = See the request

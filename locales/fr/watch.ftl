@@ -58,8 +58,8 @@ system-backup-good = { $megabytes } Mo, vérifiés
 system-no-backups = Aucune sauvegarde n’a encore été faite.
 
 desk-letter-trouble = Message sur le service lui-même
-mail-trouble-why = Vous recevez ce message automatique parce que vous êtes administrateur. Tant que le problème dure, vous en recevrez un chaque semaine.
-mail-trouble-button = Voir l’état du service
+mail-trouble-system-why = Vous recevez ce message automatique parce que vous êtes administrateur. Tant que le problème dure, vous en recevrez un chaque semaine.
+mail-trouble-system-button = Voir l’état du service
 mail-trouble-first-seen = Vu pour la première fois
 mail-trouble-more = { $count ->
     [one] Et encore 1 erreur.
@@ -96,3 +96,9 @@ mail-trouble-webhook-failures-lead = Cinq messages de suite ne sont pas arrivés
 mail-trouble-webhook-failures-how = Demandez à la personne qui gère ce système ce qui ne va pas. Réactivez ensuite le webhook et renvoyez ce qui a échoué.
 mail-trouble-webhook-why = Vous recevez ce message automatique parce que vous êtes administrateur.
 mail-trouble-webhook-button = Voir le webhook
+mail-trouble-erasure-subject = { $association } : une personne demande l’effacement de ses données
+mail-trouble-erasure-heading = Une personne demande l’effacement de ses données
+mail-trouble-erasure-lead = Une personne a demandé, par son lien personnel, l’effacement de toutes ses données. Elle aura une réponse au plus tard le { $date }.
+mail-trouble-erasure-how = La page indique de qui il s’agit et ce qui disparaîtra. Rien n’est effacé tant que personne ne décide.
+mail-trouble-erasure-why = Vous recevez ce message automatique parce que vous êtes administrateur.
+mail-trouble-erasure-button = Voir la demande

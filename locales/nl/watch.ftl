@@ -58,8 +58,8 @@ system-backup-good = { $megabytes } MB, nagekeken
 system-no-backups = Er is nog geen back-up gemaakt.
 
 desk-letter-trouble = Bericht over de dienst zelf
-mail-trouble-why = Je krijgt deze automatische mail omdat je beheerder bent. Zolang het duurt, komt er elke week een.
-mail-trouble-button = Bekijk de toestand van de dienst
+mail-trouble-system-why = Je krijgt deze automatische mail omdat je beheerder bent. Zolang het duurt, komt er elke week een.
+mail-trouble-system-button = Bekijk de toestand van de dienst
 mail-trouble-first-seen = Voor het eerst gezien
 mail-trouble-more = { $count ->
     [one] En nog 1 fout.
@@ -96,3 +96,9 @@ mail-trouble-webhook-failures-lead = Vijf berichten na elkaar kwamen niet aan bi
 mail-trouble-webhook-failures-how = Vraag wie dat systeem beheert wat er scheelt. Zet de webhook dan weer aan en verstuur wat mislukte opnieuw.
 mail-trouble-webhook-why = Je krijgt deze automatische mail omdat je beheerder bent.
 mail-trouble-webhook-button = Bekijk de webhook
+mail-trouble-erasure-subject = { $association }: iemand vraagt om gewist te worden
+mail-trouble-erasure-heading = Iemand vraagt om gewist te worden
+mail-trouble-erasure-lead = Iemand vroeg via de eigen persoonlijke link om alle persoonsgegevens te wissen. Die persoon krijgt antwoord tegen { $date }.
+mail-trouble-erasure-how = Bekijk op de pagina wie het is en wat er verdwijnt, en beslis. Er wordt niets gewist zolang niemand beslist.
+mail-trouble-erasure-why = Je krijgt deze automatische mail omdat je beheerder bent.
+mail-trouble-erasure-button = Bekijk de vraag

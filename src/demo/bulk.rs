@@ -4,19 +4,20 @@
 use std::collections::HashSet;
 
 use jiff::{SignedDuration, Timestamp};
-use sea_orm::{ActiveModelTrait, DatabaseTransaction, DbBackend, EntityTrait, IntoActiveModel, Iterable};
+use sea_orm::sqlx::PgConnection;
+use sea_orm::{ActiveModelTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, Iterable};
 use uuid::Uuid;
 
 use super::attended::attended;
 use super::chance::Chance;
-use super::copied::{copy, internal};
+use super::copied::copy;
 use crate::actions::registration::facts::{Names, ProgrammeFacts, carrying, confirmation_letters, event_facts, invitation_facts, registration_facts, session_facts};
 use crate::actions::registration::findable::{rows, words_by_person};
 use crate::app::App;
 use crate::entity::outbox::{OutboxState, Urgency};
 use crate::entity::registration::RegistrationStatus;
 use crate::entity::registration_history::ActorKind;
-use crate::entity::{attendance, attendance_evidence, event, invitation, outbox, person, registration, registration_history, session};
+use crate::entity::{attendance, attendance_evidence, event, invitation, outbox, person, person_word, programme, registration, registration_history, session};
 use crate::error::Error;
 use crate::keys::Purpose;
 use crate::rules::letter::{Because, CancelledBy, EventFacts, Letter, RegistrationFacts, SessionFacts};
@@ -57,37 +58,49 @@ pub struct Cancelled {
     pub reason: Option<String>,
 }
 
-/// Rows that wait to be written.
+/// Rows that are written together, in one transaction.
 #[derive(Default)]
-pub struct Bulk {
+pub struct Batch {
+    programmes: Vec<programme::Model>,
     persons: Vec<person::Model>,
     events: Vec<event::Model>,
     sessions: Vec<session::Model>,
     registrations: Vec<registration::Model>,
+    words: Vec<person_word::ActiveModel>,
     history: Vec<registration_history::Model>,
     invitations: Vec<invitation::Model>,
     letters: Vec<outbox::Model>,
     evidence: Vec<attendance_evidence::Model>,
     attendances: Vec<attendance::Model>,
+}
+
+/// Rows that wait to be written.
+#[derive(Default)]
+pub struct Bulk {
+    batch: Batch,
     /// People whose words were taken.
     found: HashSet<Uuid>,
 }
 
 impl Bulk {
+    pub fn add_programmes(&mut self, programmes: Vec<programme::Model>) {
+        self.batch.programmes.extend(programmes);
+    }
+
     /// Whether it is time to write.
     #[must_use]
     pub fn is_full(&self) -> bool {
-        self.registrations.len() >= REGISTRATIONS || self.events.len() >= CHUNK || self.persons.len() >= CHUNK
+        self.batch.registrations.len() >= REGISTRATIONS || self.batch.events.len() >= CHUNK || self.batch.persons.len() >= CHUNK
     }
 
     pub fn add_person(&mut self, person: person::Model) {
-        self.persons.push(person);
+        self.batch.persons.push(person);
     }
 
     /// An event and its sessions, before those who register for it.
     pub fn add_event(&mut self, event: event::Model, sessions: &[session::Model]) {
-        self.events.push(event);
-        self.sessions.extend_from_slice(sessions);
+        self.batch.events.push(event);
+        self.batch.sessions.extend_from_slice(sessions);
     }
 
     /// A registration as it was confirmed at `created_at`, and what became of it. The id, token, history and
@@ -111,7 +124,7 @@ impl Bulk {
         registration.status = RegistrationStatus::Confirmed;
         let mut invitations = self.invite(app, chance, told, registration.id, confirmed_at);
         let facts = registration_facts(&registration, Names { organisation, ..Names::default() }, &told.facts, &told.sessions);
-        self.history.push(history(chance, registration.id, None, RegistrationStatus::Confirmed, ActorKind::Participant, None, confirmed_at));
+        self.batch.history.push(history(chance, registration.id, None, RegistrationStatus::Confirmed, ActorKind::Participant, None, confirmed_at));
         let letters = confirmation_letters(&facts, &invitations, confirmed_at, Because::Registered);
         let thread = self.post(app, chance, &registration, letters, None, confirmed_at)?;
         if let Some(cancelled) = cancelled {
@@ -120,18 +133,26 @@ impl Bulk {
             registration.version += 1;
             registration.updated_at = cancelled.at.into();
             let actor = if cancelled.by == CancelledBy::Participant { ActorKind::Participant } else { ActorKind::Organiser };
-            self.history.push(history(chance, registration.id, Some(RegistrationStatus::Confirmed), RegistrationStatus::Cancelled, actor, cancelled.reason.clone(), cancelled.at));
+            self.batch.history.push(history(
+                chance,
+                registration.id,
+                Some(RegistrationStatus::Confirmed),
+                RegistrationStatus::Cancelled,
+                actor,
+                cancelled.reason.clone(),
+                cancelled.at,
+            ));
             let letters = farewells(&facts, &mut invitations, cancelled);
             self.post(app, chance, &registration, letters, thread, cancelled.at)?;
         }
         for session in told.over.iter().filter(|_| registration.holds_place) {
             if let Some((evidence, row)) = attended(chance, session, &registration) {
-                self.evidence.push(evidence);
-                self.attendances.push(row);
+                self.batch.evidence.push(evidence);
+                self.batch.attendances.push(row);
             }
         }
-        self.invitations.extend(invitations);
-        self.registrations.push(registration);
+        self.batch.invitations.extend(invitations);
+        self.batch.registrations.push(registration);
         Ok(())
     }
 
@@ -176,7 +197,7 @@ impl Bulk {
             let decided = at + SignedDuration::from_millis(position);
             let message_id = format!("{}@{}", chance.random_id().simple(), app.mail_domain());
             let revision = letter.calendar_message().and_then(|(_, session)| session.invitation.as_ref());
-            self.letters.push(outbox::Model {
+            self.batch.letters.push(outbox::Model {
                 id: chance.id(decided),
                 registration_id: Some(registration.id),
                 letter: letter.template().to_owned(),
@@ -209,50 +230,51 @@ impl Bulk {
         Ok(thread)
     }
 
-    /// Takes everything that waits, to be written in one transaction.
-    ///
+    /// Everything that waits.
+    pub fn take(&mut self) -> Batch {
+        let mut batch = std::mem::take(&mut self.batch);
+        // Who came before is found already: they keep their names and address.
+        let new: Vec<registration::Model> = batch.registrations.iter().filter(|row| self.found.insert(row.person_id)).cloned().collect();
+        batch.words = rows(&words_by_person(&new));
+        batch
+    }
+}
+
+impl Batch {
+    /// Every table that a batch may have rows for.
+    pub const TABLES: [&str; 11] =
+        ["programmes", "persons", "events", "sessions", "registrations", "person_words", "registration_history", "invitations", "outbox", "attendance_evidence", "attendances"];
+
     /// # Errors
     /// The database's.
-    pub fn flush(&mut self, app: &App) -> impl Future<Output = Result<(), Error>> + Send + use<> {
-        let found = std::mem::take(&mut self.found);
-        let Self { persons, events, sessions, registrations, history, invitations, letters, evidence, attendances, .. } =
-            std::mem::replace(self, Self { found, ..Self::default() });
-        // Who came before is found already: they keep their names and address.
-        let new: Vec<registration::Model> = registrations.iter().filter(|row| self.found.insert(row.person_id)).cloned().collect();
-        let words = rows(&words_by_person(&new));
-        let app = app.clone();
-        async move {
-            if app.db.reader().get_database_backend() == DbBackend::Postgres {
-                let mut transaction = app.db.reader().get_postgres_connection_pool().begin().await.map_err(internal)?;
-                copy(&mut transaction, persons).await?;
-                copy(&mut transaction, events).await?;
-                copy(&mut transaction, sessions).await?;
-                copy(&mut transaction, registrations).await?;
-                copy(&mut transaction, words).await?;
-                copy(&mut transaction, history).await?;
-                copy(&mut transaction, invitations).await?;
-                copy(&mut transaction, letters).await?;
-                copy(&mut transaction, evidence).await?;
-                copy(&mut transaction, attendances).await?;
-                return transaction.commit().await.map_err(internal);
-            }
-            app.db
-                .write(move |transaction| {
-                    Box::pin(async move {
-                        insert(transaction, persons).await?;
-                        insert(transaction, events).await?;
-                        insert(transaction, sessions).await?;
-                        insert(transaction, registrations).await?;
-                        insert(transaction, words).await?;
-                        insert(transaction, history).await?;
-                        insert(transaction, invitations).await?;
-                        insert(transaction, letters).await?;
-                        insert(transaction, evidence).await?;
-                        insert(transaction, attendances).await
-                    })
-                })
-                .await
-        }
+    pub async fn insert(self, transaction: &DatabaseTransaction) -> Result<(), Error> {
+        insert(transaction, self.programmes).await?;
+        insert(transaction, self.persons).await?;
+        insert(transaction, self.events).await?;
+        insert(transaction, self.sessions).await?;
+        insert(transaction, self.registrations).await?;
+        insert(transaction, self.words).await?;
+        insert(transaction, self.history).await?;
+        insert(transaction, self.invitations).await?;
+        insert(transaction, self.letters).await?;
+        insert(transaction, self.evidence).await?;
+        insert(transaction, self.attendances).await
+    }
+
+    /// # Errors
+    /// The database's.
+    pub async fn copy(self, connection: &mut PgConnection) -> Result<(), Error> {
+        copy(connection, self.programmes).await?;
+        copy(connection, self.persons).await?;
+        copy(connection, self.events).await?;
+        copy(connection, self.sessions).await?;
+        copy(connection, self.registrations).await?;
+        copy(connection, self.words).await?;
+        copy(connection, self.history).await?;
+        copy(connection, self.invitations).await?;
+        copy(connection, self.letters).await?;
+        copy(connection, self.evidence).await?;
+        copy(connection, self.attendances).await
     }
 }
 
@@ -260,7 +282,7 @@ impl Bulk {
 ///
 /// # Errors
 /// The database's.
-pub async fn insert<M, A>(transaction: &DatabaseTransaction, rows: Vec<M>) -> Result<(), Error>
+async fn insert<M, A>(transaction: &DatabaseTransaction, rows: Vec<M>) -> Result<(), Error>
 where
     M: IntoActiveModel<A>,
     A: ActiveModelTrait,

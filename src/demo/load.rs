@@ -265,10 +265,11 @@ async fn past(app: &App, id: Uuid, shown: &Event, number: u64, people: u32, orga
         bulk.add(app, &mut chance, &told, past_registration(request, &person, registered_at), organisation, cancelled.as_ref())?;
         bulk.add_person(person);
     }
-    bulk.flush(app).await?;
+    let rows = bulk.take();
     app.db
         .write(move |transaction| {
             Box::pin(async move {
+                rows.insert(transaction).await?;
                 event::Entity::update_many().col_expr(event::Column::PlacesTaken, Expr::value(stayed)).filter(event::Column::Id.eq(id)).exec(transaction).await?;
                 Ok(())
             })

@@ -4,6 +4,7 @@
 
 mod asked;
 mod attended;
+mod bare_tables;
 mod bulk;
 mod chance;
 mod copied;

@@ -7,12 +7,16 @@
 use jiff::civil::date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, ToSpan};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
-use tokio::task::{JoinError, JoinSet};
+use sea_orm::sqlx::Executor as _;
+use sea_orm::{ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use tokio::sync::mpsc;
+use tokio_util::task::AbortOnDropHandle;
 use uuid::Uuid;
 
-use super::bulk::{Bulk, Cancelled, Told, insert};
+use super::bare_tables::take_away;
+use super::bulk::{Batch, Bulk, Cancelled, Told};
 use super::chance::Chance;
+use super::copied::internal;
 use super::events::{BRUSSELS, PROGRAMMES, working_day};
 use super::people::{FUNCTIONS, Somebody, somebody};
 use super::{organisations, topics};
@@ -57,9 +61,6 @@ const DAYS: i64 = 5 * 365;
 /// Registrations per person, in the mean.
 const REGISTRATIONS_PER_PERSON: u64 = 3;
 
-/// Transactions that are written side by side.
-const AT_ONCE: usize = 2;
-
 /// Nobody registers after this day, also for later events: the future has not happened.
 const LAST_DAY: jiff::civil::Date = date(2026, 11, 1);
 
@@ -87,30 +88,99 @@ pub async fn seed(app: &App, amount: Amount) -> Result<Seeded, Error> {
         organisations::load(app).await?;
     }
     let plan = Plan { amount, persons: persons(amount), weight: (0..amount.events).map(|number| weight(amount.seed, number)).sum(), organisations: members(app).await? };
-    plan.write_programmes(app, first).await?;
-    plan.write_persons(app).await?;
-    plan.write_events(app).await?;
-    count_modes(app).await?;
+    let mut writer = Writer::start(app);
+    plan.make_programmes(&mut writer, first);
+    plan.make_persons(&mut writer).await?;
+    plan.make_events(app, &mut writer).await?;
+    writer.finish().await?;
     Ok(Seeded { events: amount.events, persons: plan.persons, registrations: amount.registrations })
 }
 
-/// The places in the room and online, counted once all is there.
-async fn count_modes(app: &App) -> Result<(), Error> {
+/// Writes rows while the next are made: on PostgreSQL all in one transaction, on SQLite batch by batch.
+struct Writer {
+    bulk: Bulk,
+    batches: mpsc::Sender<Batch>,
+    task: AbortOnDropHandle<Result<(), Error>>,
+}
+
+impl Writer {
+    fn start(app: &App) -> Self {
+        let (batches, received) = mpsc::channel(2);
+        let app = app.clone();
+        let task = tokio::spawn(async move {
+            match app.db.reader().get_database_backend() {
+                DbBackend::Postgres => fill(&app, received).await,
+                _ => insert(&app, received).await,
+            }
+        });
+        Self { bulk: Bulk::default(), batches, task: AbortOnDropHandle::new(task) }
+    }
+
+    /// Hands over what was made once it is enough.
+    async fn go_on(&mut self) -> Result<(), Error> {
+        if self.bulk.is_full() { self.hand_over().await } else { Ok(()) }
+    }
+
+    async fn hand_over(&mut self) -> Result<(), Error> {
+        if self.batches.send(self.bulk.take()).await.is_ok() {
+            return Ok(());
+        }
+        // It takes no more, so it has failed.
+        joined((&mut self.task).await)
+    }
+
+    async fn finish(mut self) -> Result<(), Error> {
+        self.hand_over().await?;
+        drop(self.batches);
+        joined(self.task.await)
+    }
+}
+
+fn joined(ended: Result<Result<(), Error>, tokio::task::JoinError>) -> Result<(), Error> {
+    ended.map_err(|error| Error::Internal(error.into()))?
+}
+
+async fn insert(app: &App, mut batches: mpsc::Receiver<Batch>) -> Result<(), Error> {
+    while let Some(batch) = batches.recv().await {
+        app.db.write(|transaction| Box::pin(batch.insert(transaction))).await?;
+    }
     app.db
         .write(|transaction| {
             Box::pin(async move {
-                for (column, mode) in [("onsite_taken", "onsite"), ("online_taken", "online")] {
-                    let count = format!(
-                        "UPDATE events SET {column} = (SELECT COUNT(*) FROM registrations \
-                         WHERE registrations.event_id = events.id AND registrations.holds_place AND registrations.attendance_mode = '{mode}')"
-                    );
-                    transaction.execute_unprepared(&count).await?;
+                for count in MODES {
+                    transaction.execute_unprepared(count).await?;
                 }
                 Ok(())
             })
         })
         .await
 }
+
+async fn fill(app: &App, mut batches: mpsc::Receiver<Batch>) -> Result<(), Error> {
+    let mut transaction = app.db.reader().get_postgres_connection_pool().begin().await.map_err(internal)?;
+    transaction.execute("SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0").await.map_err(internal)?;
+    // Worth it where most rows are new.
+    let empty = registration::Entity::find().count(app.db.reader()).await? == 0;
+    let away = if empty { Some(take_away(&mut transaction, &Batch::TABLES).await?) } else { None };
+    while let Some(batch) = batches.recv().await {
+        batch.copy(&mut transaction).await?;
+    }
+    if let Some(away) = away {
+        away.make_again(&mut transaction).await?;
+    }
+    for count in MODES {
+        transaction.execute(count).await.map_err(internal)?;
+    }
+    // The planner is to know of the rows at once, not when autovacuum comes by.
+    transaction.execute("ANALYZE").await.map_err(internal)?;
+    transaction.commit().await.map_err(internal)
+}
+
+/// The places in the room and online, counted once all is there.
+const MODES: [&str; 2] = [
+    "UPDATE events SET onsite_taken = (SELECT COUNT(*) FROM registrations WHERE registrations.event_id = events.id AND registrations.holds_place AND registrations.attendance_mode = 'onsite') WHERE format = 'hybrid'",
+    "UPDATE events SET online_taken = (SELECT COUNT(*) FROM registrations WHERE registrations.event_id = events.id AND registrations.holds_place AND registrations.attendance_mode = 'online') WHERE format = 'hybrid'",
+];
 
 fn start_of_time() -> Timestamp {
     FIRST_DAY.to_zoned(TimeZone::UTC).map_or(Timestamp::UNIX_EPOCH, |day| day.timestamp())
@@ -165,25 +235,22 @@ struct Made {
 }
 
 impl Plan {
-    async fn write_programmes(&self, app: &App, first: Uuid) -> Result<(), Error> {
+    fn make_programmes(&self, writer: &mut Writer, first: Uuid) {
         let seed = self.amount.seed;
-        let rows: Vec<programme::Model> = PROGRAMMES
+        let rows = PROGRAMMES
             .iter()
             .zip(0_u64..)
             .map(|(shown, number)| shown.row(if number == 0 { first } else { programme_id(seed, number) }, format!("{}-s{seed}", shown.slug), start_of_time()))
             .collect();
-        app.db.write(move |transaction| Box::pin(async move { insert(transaction, rows).await })).await
+        writer.bulk.add_programmes(rows);
     }
 
-    async fn write_persons(&self, app: &App) -> Result<(), Error> {
-        let mut bulk = Bulk::default();
+    async fn make_persons(&self, writer: &mut Writer) -> Result<(), Error> {
         for number in 0..self.persons {
-            bulk.add_person(self.person(number).0);
-            if bulk.is_full() {
-                bulk.flush(app).await?;
-            }
+            writer.bulk.add_person(self.person(number).0);
+            writer.go_on().await?;
         }
-        bulk.flush(app).await
+        writer.hand_over().await
     }
 
     /// That person, and the organisation (by its place in the list) they work for.
@@ -205,36 +272,22 @@ impl Plan {
         (row, somebody, organisation)
     }
 
-    async fn write_events(&self, app: &App) -> Result<(), Error> {
+    async fn make_events(&self, app: &App, writer: &mut Writer) -> Result<(), Error> {
         let events = self.by_day();
-        let mut bulk = Bulk::default();
         for (number, size) in &events {
             let mut made = self.event(*number);
             let staying = (0..*size).filter(|position| self.ending(&made, *number, *position, self.registered_at(&made, *number, *position)).is_none()).count();
             self.give_room(&mut made, *number, staying);
-            bulk.add_event(made.told.event, &made.sessions);
-            if bulk.is_full() {
-                bulk.flush(app).await?;
-            }
+            writer.bulk.add_event(made.told.event, &made.sessions);
+            writer.go_on().await?;
         }
-        bulk.flush(app).await?;
-        // While some rows are being written, the next are made.
-        let mut writing = JoinSet::new();
+        writer.hand_over().await?;
         for (number, size) in events {
             let made = self.event(number);
             for position in 0..size {
-                self.register(app, &mut bulk, &made, number, position)?;
-                if bulk.is_full() {
-                    if writing.len() == AT_ONCE {
-                        written(writing.join_next().await)?;
-                    }
-                    writing.spawn(bulk.flush(app));
-                }
+                self.register(app, &mut writer.bulk, &made, number, position)?;
+                writer.go_on().await?;
             }
-        }
-        writing.spawn(bulk.flush(app));
-        while let Some(one) = writing.join_next().await {
-            written(Some(one))?;
         }
         Ok(())
     }
@@ -485,10 +538,6 @@ impl Plan {
         let start = Chance::of(self.amount.seed, &[EVENT, number, 3]).below(self.persons);
         (start + position) % self.persons.max(1)
     }
-}
-
-fn written(one: Option<Result<Result<(), Error>, JoinError>>) -> Result<(), Error> {
-    one.map_or(Ok(()), |one| one.map_err(|error| Error::Internal(error.into()))?)
 }
 
 fn programme_id(seed: u64, number: u64) -> Uuid {

@@ -23,7 +23,7 @@ use super::samples;
 use super::words::{Words, full_name};
 use crate::calendar::{Invitation, invitation};
 use crate::config::{Config, ReplyTo};
-use crate::links::{ACCOUNT, Links, SYSTEM, desk_asked_question, desk_event, desk_follow, desk_registration, desk_report, desk_webhook};
+use crate::links::{ACCOUNT, ERASURES, Links, SYSTEM, desk_asked_question, desk_event, desk_follow, desk_registration, desk_report, desk_webhook};
 use crate::pictures::qr_png;
 use crate::rules::language::Language;
 use crate::rules::letter::{Letter, Method};
@@ -111,6 +111,7 @@ impl LetterLinks {
             Letter::Trouble { trouble } => {
                 let page = match trouble.trouble {
                     Trouble::WebhookOff { endpoint_id, .. } => desk_webhook(endpoint_id),
+                    Trouble::ErasureAsked { .. } => ERASURES.to_owned(),
                     Trouble::Violations { .. } | Trouble::Failed { .. } => SYSTEM.to_owned(),
                 };
                 (vec![links.absolute(&page)], None)

@@ -1,5 +1,6 @@
 //! What the letter about trouble of the service itself says, and samples of it.
 
+use jiff::civil::date;
 use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 
@@ -8,24 +9,28 @@ use super::compose::Outgoing;
 use crate::rules::letter::Letter;
 use crate::rules::upkeep::{FindingFacts, Trouble, TroubleFacts, Upkeep};
 use crate::rules::webhook::OffBecause;
+use crate::text::dates::plain_date;
 
 /// Of a line, or of what a machine said, so many characters.
 const LINE_LIMIT: usize = 400;
 
 #[derive(Debug, Default, Serialize)]
 pub struct TroubleWords {
-    /// The end of its text keys: `violations`, `audit`, `backup`, `webhook-gone` or `webhook-failures`.
+    /// The end of its text keys: `Trouble::code`.
     pub code: &'static str,
-    /// The desk's page on the state of the service, or on the webhook.
+    /// The desk's page that says more, and which it is: `Trouble::page`.
     pub url: String,
+    pub page: &'static str,
     /// Of `violations`: the first of them, how many there are, and how many are not among the lines.
     pub lines: Vec<FindingWords>,
     pub count: u64,
     pub more: u64,
     /// When the oldest of them was first seen; when the task was last done well.
     pub since: Option<Timestamp>,
-    /// The system that a webhook was for; of such trouble no second mail comes.
+    /// The system that a webhook was for.
     pub name: Option<String>,
+    /// The last day for an answer to somebody who asks to be erased.
+    pub answer_by: Option<String>,
     /// What the machine said.
     pub reason: Option<String>,
 }
@@ -39,7 +44,7 @@ pub struct FindingWords {
 pub fn trouble_words(outgoing: &Outgoing<'_>) -> Option<TroubleWords> {
     let Letter::Trouble { trouble } = outgoing.letter else { return None };
     let trouble = &trouble.trouble;
-    let words = TroubleWords { code: trouble.code(), url: outgoing.links.desk.first().cloned().unwrap_or_default(), ..TroubleWords::default() };
+    let words = TroubleWords { code: trouble.code(), page: trouble.page(), url: outgoing.links.desk.first().cloned().unwrap_or_default(), ..TroubleWords::default() };
     Some(match trouble {
         Trouble::Violations { lines, count, since } => TroubleWords {
             lines: lines.iter().map(|finding| FindingWords { line: one_line(&format!("{}: {}", finding.invariant, finding.line), LINE_LIMIT), since: finding.since }).collect(),
@@ -49,6 +54,7 @@ pub fn trouble_words(outgoing: &Outgoing<'_>) -> Option<TroubleWords> {
             ..words
         },
         Trouble::Failed { reason, last_good, .. } => TroubleWords { since: *last_good, reason: Some(one_line(reason, LINE_LIMIT)), ..words },
+        Trouble::ErasureAsked { answer_by } => TroubleWords { answer_by: Some(plain_date(outgoing.language, *answer_by)), ..words },
         Trouble::WebhookOff { name, last_good, .. } => TroubleWords { since: *last_good, name: Some(one_line(name, LINE_LIMIT)), ..words },
     })
 }
@@ -70,5 +76,6 @@ pub fn samples(now: Timestamp) -> Vec<Letter> {
         failed(Upkeep::Audit, "busy", Some(now - week)),
         off(OffBecause::Gone, Some(now - day)),
         off(OffBecause::Failures, None),
+        letter(Trouble::ErasureAsked { answer_by: date(2026, 12, 1) }),
     ]
 }

@@ -1,6 +1,7 @@
 //! What the service does for itself at night, how often what fails is tried again, and when administrators are told of trouble: once when
 //! it begins, and then each week while it lasts.
 
+use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -97,6 +98,11 @@ pub enum Trouble {
         /// When a message last arrived there.
         last_good: Option<Timestamp>,
     },
+    /// Somebody asks to be erased. Who, the desk says: a mail is kept where nobody erases it.
+    ErasureAsked {
+        /// The last day for an answer.
+        answer_by: Date,
+    },
 }
 
 impl Trouble {
@@ -109,6 +115,17 @@ impl Trouble {
             Self::Failed { task: Upkeep::Backup, .. } => "backup",
             Self::WebhookOff { because: OffBecause::Gone, .. } => "webhook-gone",
             Self::WebhookOff { .. } => "webhook-failures",
+            Self::ErasureAsked { .. } => "erasure",
+        }
+    }
+
+    /// What the button leads to, as the end of its text key: `system`, `webhook` or `erasure`.
+    #[must_use]
+    pub fn page(&self) -> &'static str {
+        match self {
+            Self::Violations { .. } | Self::Failed { .. } => "system",
+            Self::WebhookOff { .. } => "webhook",
+            Self::ErasureAsked { .. } => "erasure",
         }
     }
 }

@@ -5,7 +5,7 @@ use belfry::entity::{attendance, attendance_evidence, event, invitation, outbox,
 use belfry::queries::audit::audit;
 use sea_orm::{EntityTrait, QueryOrder};
 
-use crate::support::database::TestDatabase;
+use crate::support::database::{TestDatabase, is_postgres};
 use crate::support::{Program, TestApp};
 
 const SMALL: seed::Amount = seed::Amount { events: 12, registrations: 150, seed: 7 };
@@ -69,6 +69,24 @@ async fn who_came_is_sown_with_its_evidence_and_counts_in_reports() {
     assert!(count("source = 'import' AND seconds > 0").await > 0 && count("source = 'desk' AND status = 'absent'").await > 0);
     assert_eq!(app.database().number("SELECT COUNT(*) FROM attendance_evidence").await, all);
     assert_eq!(violations(&app).await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn tables_have_the_keys_and_indexes_that_they_had_before_they_were_filled() {
+    let app = TestApp::start().await;
+    let found = if is_postgres() {
+        "SELECT string_agg(definition, '; ' ORDER BY definition) FROM (SELECT indexdef AS definition FROM pg_indexes WHERE schemaname = current_schema() \
+         UNION ALL SELECT conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) FROM pg_constraint WHERE convalidated) AS all_of_them"
+    } else {
+        "SELECT group_concat(sql, '; ') FROM sqlite_master"
+    };
+    let kept = async || app.database().text(found).await.expect("definitions");
+    let before = kept().await;
+    seed::seed(app.app(), SMALL).await.expect("sown");
+    // Another seed finds rows, and leaves them their indexes.
+    seed::seed(app.app(), seed::Amount { seed: 8, ..SMALL }).await.expect("sown");
+    assert!(before.matches("INDEX").count() > 100);
+    assert_eq!(kept().await, before);
 }
 
 #[tokio::test]

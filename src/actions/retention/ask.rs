@@ -1,4 +1,4 @@
-//! Somebody asks by their own link to be erased. It is written down, they are told so, and the organisers who may do it see it: nothing
+//! Somebody asks by their own link to be erased. It is written down, they are told so, and so are the administrators, who decide: nothing
 //! goes yet, because a link may have been forwarded.
 
 use jiff::SignedDuration;
@@ -8,6 +8,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use crate::actions::audit::{self, Subject};
+use crate::actions::upkeep::tell::tell;
 use crate::app::App;
 use crate::entity::registration_history::ActorKind;
 use crate::entity::{Moment, erasure, outbox as mails, person};
@@ -17,6 +18,7 @@ use crate::rules::erasing::answer_by;
 use crate::rules::language::Language;
 use crate::rules::letter::{ErasureAskedFacts, Letter};
 use crate::rules::names::EmailAddress;
+use crate::rules::upkeep::Trouble;
 
 /// `language` is that of the page. Asking twice is asking once.
 ///
@@ -75,8 +77,10 @@ async fn note(transaction: &DatabaseTransaction, app: &App, person_id: Uuid, lan
         return Ok(false);
     }
     let today = now.to_zoned(TimeZone::get(&app.config.time_zone).unwrap_or(TimeZone::UTC)).date();
-    let asked = ErasureAskedFacts { first_name: person.first_name, last_name: person.last_name, answer_by: answer_by(today) };
+    let answer_by = answer_by(today);
+    let asked = ErasureAskedFacts { first_name: person.first_name, last_name: person.last_name, answer_by };
     let letter = Posting { letter: Letter::ErasureAsked { asked }, recipient, language, thread_message_id: None, caused_by_visitor: false, urgency: mails::Urgency::AtOnce };
     outbox::post(transaction, &app.clock, app.mail_domain(), vec![letter]).await?;
+    tell(transaction, app, &Trouble::ErasureAsked { answer_by }).await?;
     Ok(true)
 }

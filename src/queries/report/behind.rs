@@ -7,7 +7,8 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::selected::{Asked, GAVE_UP_LATE, Sql, booked, deadlines, expected, first_before, gone_late, recorded, unknown};
-use super::{Places, cells, count, register, register_day, value_of};
+use super::tally::tally;
+use super::{Places, count, places, register, register_day, value_of};
 use crate::db::Db;
 use crate::entity::registration::RegistrationStatus;
 use crate::entity::{Moment, person};
@@ -112,7 +113,7 @@ enum Rows {
 pub async fn behind(db: &Db, asked: &Asked<'_>, figure: Figure, sliced: Option<&Sliced>, page: u64) -> Result<Found, Error> {
     use Figure as F;
     let (day, begins) = register_day(db, asked).await?;
-    let places = Places::of(&register(db).await?, day);
+    let places = places(&register(db).await?, day);
     match figure {
         F::Events | F::EventsCancelled | F::Sessions | F::SessionsHeld | F::SessionsOpen => return meetings(db, asked, figure, page).await,
         F::Organisations | F::OrganisationsAttended => return organisations(db, asked, &places, figure, sliced, page).await,
@@ -231,8 +232,8 @@ async fn people(db: &Db, sql: Sql, from: &str, page: u64) -> Result<Found, Error
 
 async fn organisations(db: &Db, asked: &Asked<'_>, places: &Places, figure: Figure, sliced: Option<&Sliced>, page: u64) -> Result<Found, Error> {
     let mut sums: HashMap<Uuid, (i64, i64)> = HashMap::new();
-    for cell in cells(db, asked).await? {
-        let Some(place) = cell.organisation_id.and_then(|id| places.by_id.get(&id)) else { continue };
+    for cell in tally(db, asked).await?.cells {
+        let Some(place) = cell.organisation_id.and_then(|id| places.get(&id)) else { continue };
         let fits = sliced.is_none_or(|sliced| match sliced.axis {
             Axis::Function => cell.function_category == sliced.value,
             axis => value_of(axis, place) == sliced.value.as_deref(),
@@ -318,7 +319,7 @@ fn slice(sql: &mut Sql, places: &Places, sliced: Option<&Sliced>) -> String {
             None => " AND r.function_category IS NULL".to_owned(),
         };
     }
-    let ids: Vec<Uuid> = places.by_id.iter().filter(|(_, place)| value_of(sliced.axis, place) == sliced.value.as_deref()).map(|(id, _)| *id).collect();
+    let ids: Vec<Uuid> = places.iter().filter(|(_, place)| value_of(sliced.axis, place) == sliced.value.as_deref()).map(|(id, _)| *id).collect();
     let these = sql.among("r.organisation_id", &ids);
     if sliced.value.is_some() { format!(" AND {these}") } else { format!(" AND (r.organisation_id IS NULL OR {these})") }
 }

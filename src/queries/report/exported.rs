@@ -13,7 +13,7 @@ use tokio_util::task::AbortOnDropHandle;
 use uuid::Uuid;
 
 use super::selected::{Asked, GAVE_UP_LATE, Sql, deadlines, first_before, moment_text};
-use super::{Places, register, register_day};
+use super::{Places, places, register, register_day};
 use crate::db::Db;
 use crate::entity::attendance::AttendanceStatus;
 use crate::entity::attendance_evidence::EvidenceKind;
@@ -157,7 +157,7 @@ struct Event {
 pub async fn extent(db: &Db, asked: &Asked<'_>) -> Result<Extent, Error> {
     let (day, begins) = register_day(db, asked).await?;
     let register = register(db).await?;
-    let places = Places::of(&register, day);
+    let places = places(&register, day);
     let deadlines = deadlines(db, asked).await?;
     let mut sql = Sql::new(db);
     let condition = sql.events(asked);
@@ -430,7 +430,7 @@ fn parts(extent: &Extent, known: Known, registered: Vec<Registered>) -> HashMap<
     let Known { organisations, late, first, cancelled } = known;
     let mut parts: HashMap<Uuid, Vec<RegistrationPart>> = HashMap::new();
     for row in registered {
-        let counted = row.organisation_id.and_then(|id| extent.places.by_id.get(&id));
+        let counted = row.organisation_id.and_then(|id| extent.places.get(&id));
         let named = row.organisation_id.and_then(|id| organisations.get(&id));
         let organisation = OrganisationPart {
             id: row.organisation_id,

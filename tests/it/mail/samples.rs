@@ -114,6 +114,7 @@ pub fn every_hostile_letter() -> Vec<Letter> {
                     Trouble::Violations { lines, .. } => lines.iter_mut().for_each(|finding| finding.line = hostile()),
                     Trouble::Failed { reason, .. } => *reason = hostile(),
                     Trouble::WebhookOff { name, .. } => *name = hostile(),
+                    Trouble::ErasureAsked { .. } => {}
                 }
             }
             Letter::ErasureAsked { asked } => (asked.first_name, asked.last_name) = (hostile(), hostile()),

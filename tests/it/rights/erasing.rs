@@ -7,7 +7,7 @@ use sea_orm::EntityTrait as _;
 use super::{MARIA, admin, own_link};
 use crate::registration::by_email;
 use crate::retention::{bytes, traces};
-use crate::support::{TestApp, TestEvent, Visitor};
+use crate::support::{Mail, TestApp, TestEvent, Visitor};
 
 /// Maria is registered, and has asked by her link.
 async fn asked(app: &TestApp) -> (TestEvent, Visitor, String) {
@@ -29,19 +29,22 @@ async fn asked(app: &TestApp) -> (TestEvent, Visitor, String) {
 #[tokio::test]
 async fn a_request_is_seen_by_who_may_erase_with_its_last_day_and_both_letters_go() {
     let app = TestApp::start().await;
+    let ann = admin(&app).await;
     let (_, maria, path) = asked(&app).await;
     let mails = app.deliver_mail().await;
+    let told = |mail: &Mail| (mail.recipient(), mail.subject.clone());
     assert_eq!(
-        mails.iter().map(|mail| (mail.recipient(), mail.subject.clone())).collect::<Vec<_>>(),
-        [(MARIA.to_owned(), "Je vraag aan Ledenkoepel om gewist te worden".to_owned())]
+        mails.iter().map(told).collect::<Vec<_>>(),
+        [
+            (MARIA.to_owned(), "Je vraag aan Ledenkoepel om gewist te worden".to_owned()),
+            ("ann@ledenkoepel.example".to_owned(), "Ledenkoepel: iemand vraagt om gewist te worden".to_owned())
+        ]
     );
-    assert!(mails[0].text.contains("23 december 2026"));
+    assert!(mails.iter().all(|mail| mail.text.contains("23 december 2026")));
+    assert!(mails[1].text.contains("/desk/retention#erasures") && !mails[1].text.contains("Peeters"), "who it is, the desk says");
     // Asking again is asking once.
     maria.posts(&path, "sure=yes").await.expect(403);
     assert!(!app.organiser().await.get("/desk").await.expect(200).shows("om gewist te worden"), "only who may erase is asked");
-    app.deliver_mail().await;
-    let ann = admin(&app).await;
-    app.deliver_mail().await;
     let start = ann.get("/desk").await.expect(200);
     assert!(start.shows("Maria Peeters vraagt om gewist te worden") && start.shows("antwoord tegen 23 december 2026") && !start.shows("te laat"), "{}", start.words());
     let to = start.link("/erase").expect("a link to it");
