@@ -237,8 +237,7 @@ fn breakdown(axis: Axis, places: &Places, tally: &Tally) -> Breakdown {
     }
     let slice = |(value, cells): (Option<&str>, Vec<&Cell>)| {
         let sum = |of: fn(&Cell) -> i64| cells.iter().map(|cell| of(cell)).sum();
-        let organisations: HashSet<Uuid> =
-            cells.iter().filter(|cell| cell.confirmed > 0).filter_map(|cell| Some(places.get(&cell.organisation_id?)?.organisation)).collect();
+        let organisations: HashSet<Uuid> = cells.iter().filter(|cell| cell.confirmed > 0).filter_map(|cell| Some(places.get(&cell.organisation_id?)?.organisation)).collect();
         Slice {
             value: value.map(str::to_owned),
             confirmed: sum(|cell| cell.confirmed),

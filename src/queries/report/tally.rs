@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use uuid::Uuid;
 
-use super::selected::{Asked, BOOKED, UNKNOWN_OF_CHOSEN, RECORDED, Sql};
+use super::selected::{Asked, BOOKED, RECORDED, Sql, UNKNOWN_OF_CHOSEN};
 use crate::db::Db;
 use crate::error::Error;
 use crate::rules::report::counted_seconds;
