@@ -77,6 +77,7 @@ start-erasure-by = answer by { $date }
 start-late = late
 start-erasures-all = All requests to be erased
 start-evaluated = Results of evaluations that are complete
+start-further = More pages
 retention-erasures = Requests to be erased
 erase-asked = Asked on { $date } to be erased.
 erase-asked-by = Answer by { $date }.

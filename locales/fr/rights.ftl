@@ -77,6 +77,7 @@ start-erasure-by = réponse au plus tard le { $date }
 start-late = en retard
 start-erasures-all = Toutes les demandes d’effacement
 start-evaluated = Résultats d’évaluations qui sont complets
+start-further = Autres pages
 retention-erasures = Demandes d’effacement
 erase-asked = A demandé son effacement le { $date }.
 erase-asked-by = Réponse au plus tard le { $date }.

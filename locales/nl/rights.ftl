@@ -77,6 +77,7 @@ start-erasure-by = antwoord tegen { $date }
 start-late = te laat
 start-erasures-all = Alle vragen om gewist te worden
 start-evaluated = Resultaten van evaluaties die klaar zijn
+start-further = Verder
 retention-erasures = Vragen om gewist te worden
 erase-asked = Vroeg op { $date } zelf om gewist te worden.
 erase-asked-by = Antwoord tegen { $date }.
