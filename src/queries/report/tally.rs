@@ -112,10 +112,7 @@ impl Tally {
             cell.unknown += lists;
             cell.booked.push(person);
         }
-        match self.standing.get_mut(&status) {
-            Some(count) => *count += 1,
-            None => _ = self.standing.insert(status, 1),
-        }
+        *self.standing.entry(status).or_default() += 1;
     }
 
     fn recorded(&mut self, (event, mark, seconds, length, included, confirmed, organisation, function, person): Recorded) {
