@@ -49,6 +49,7 @@ mod m20261126_000300_api;
 mod m20261126_000310_webhooks;
 mod m20261126_000320_upkeep;
 mod m20261126_000330_other_sites;
+mod m20261126_000340_marks;
 
 pub struct Migrator;
 
@@ -101,6 +102,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000310_webhooks::Migration),
             Box::new(m20261126_000320_upkeep::Migration),
             Box::new(m20261126_000330_other_sites::Migration),
+            Box::new(m20261126_000340_marks::Migration),
         ]
     }
 }

@@ -31,11 +31,13 @@ pub async fn report(db: &Db, asked: &Asked<'_>) -> Result<Report, Error> {
     let before = asked.selection.period.and_then(|period| period.before()).filter(|_| asked.selection.event.is_none());
     let before = before.map(|period| Selection { period: Some(period), ..asked.selection.clone() });
     let register = register(db).await?;
-    let (figures, breakdowns, tally) = counted(db, asked, &register, true).await?;
-    let before = match &before {
-        Some(selection) => Some(counted(db, &Asked { selection, ..*asked }, &register, false).await?.0),
-        None => None,
+    let counted_before = async {
+        match &before {
+            Some(selection) => Ok(Some(counted(db, &Asked { selection, ..*asked }, &register, false).await?.0)),
+            None => Ok(None),
+        }
     };
+    let ((figures, breakdowns, tally), before) = tokio::try_join!(counted(db, asked, &register, true), counted_before)?;
     let events = event_lines(db, asked, &tally).await?;
     let series = asked.selection.period.filter(|_| asked.selection.event.is_none()).map(|period| Series::of(period, asked.zone, &events));
     Ok(Report { selection: asked.selection.clone(), as_of: asked.now, figures, before, breakdowns, series, events })
@@ -84,7 +86,7 @@ pub(super) async fn register_day(db: &Db, asked: &Asked<'_>) -> Result<(Date, Op
 async fn counted(db: &Db, asked: &Asked<'_>, register: &Register, broken_down: bool) -> Result<(Figures, Vec<Breakdown>, Tally), Error> {
     let (day, begins) = register_day(db, asked).await?;
     let places = places(register, day);
-    // Two at a time: a long report leaves connections for everybody else.
+    // Two at a time, and two for the period before: a long report leaves connections for everybody else.
     let one = async { Ok::<_, Error>((meetings(db, asked).await?, tally(db, asked).await?)) };
     let other = async {
         let (first, waited) = (first_timers(db, asked, begins).await?, waited(db, asked).await?);
@@ -230,7 +232,7 @@ async fn typed_organisations(db: &Db, asked: &Asked<'_>) -> Result<i64, Error> {
 
 fn breakdown(axis: Axis, places: &Places, tally: &Tally) -> Breakdown {
     let mut by_value: HashMap<Option<&str>, Vec<&Cell>> = HashMap::new();
-    for cell in &tally.cells {
+    for cell in tally.cells.iter().filter(|cell| cell.counts()) {
         let place = cell.organisation_id.and_then(|id| places.get(&id));
         let value = if axis == Axis::Function { cell.function_category.as_deref() } else { place.and_then(|place| value_of(axis, place)) };
         by_value.entry(value).or_default().push(cell);

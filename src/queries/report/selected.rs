@@ -211,11 +211,14 @@ impl Joined {
 pub(in crate::queries) const BOOKED: Joined = Joined { tables: "registrations r", on: "r.event_id = e.id" };
 
 /// Attendance by closed lists. Who was there counts however the registration ended; who was not, while they have a place.
-/// The event stands twice, so that PostgreSQL may look for registrations by it.
-pub(in crate::queries) const RECORDED: Joined = Joined {
+const RECORDED: Joined = Joined {
     tables: "sessions s JOIN attendances a ON a.session_id = s.id JOIN registrations r ON r.id = a.registration_id",
-    on: "s.event_id = e.id AND s.cancelled_at IS NULL AND s.attendance_closed_at IS NOT NULL AND r.event_id = e.id AND (a.status IN ('present', 'partial') OR r.status = 'confirmed')",
+    on: "s.event_id = e.id AND s.cancelled_at IS NULL AND s.attendance_closed_at IS NOT NULL AND (a.status IN ('present', 'partial') OR r.status = 'confirmed')",
 };
+
+/// What closed lists say, whomever of.
+pub(in crate::queries) const MARKS: Joined =
+    Joined { tables: "sessions s JOIN attendances a ON a.session_id = s.id", on: "s.event_id = e.id AND s.cancelled_at IS NULL AND s.attendance_closed_at IS NOT NULL" };
 
 /// People with a place at a session of whom its closed list says nothing.
 const UNKNOWN: Joined = Joined {
