@@ -1,5 +1,5 @@
 //! Registrations and closed lists of the selected events, added up while they are read, one row for each: what is kept grows with
-//! people and organisations, four octets for each registration, and nothing else does.
+//! people and organisations, and by four octets for each registration; beside it stand the registrations of the events in hand.
 
 use std::collections::{HashMap, HashSet};
 
