@@ -1,11 +1,12 @@
 //! The service as it runs, in one table: what it weighs, and what one, two and three copies on one PostgreSQL
-//! (BENCH_POSTGRES_URL) do for 1 to 256 clients, with a thousand to a million registrations in the database, beside the
+//! (BENCH_POSTGRES_URL) do for 1 to 256 clients, with a thousand to a million registrations in a database of their own, beside the
 //! machine's own limits in the same run: a bare axum handler that answers the same bytes, and bare SQL with the same durability.
 //! BENCH_REGISTRATIONS caps the largest database.
 
 mod support;
 
 use std::net::SocketAddr;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -41,40 +42,43 @@ async fn main() {
         return;
     }
     let folder = tempfile::tempdir().expect("a folder");
-    let url = support::new_database(folder.path(), true).await;
-    let app = support::app(&url).await;
-    support::event(&app, "hot", i32::MAX).await;
-    let organisation = support::organisation(&app).await;
-    let limits = limits(folder.path(), &url).await;
+    let limits = limits(folder.path()).await;
     println!("| registrations | copies | clients | pages/s | p50 / p99 | of bare axum | registrations/s | p50 / p99 | of bare SQL |");
     println!("| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
     let most = std::env::var("BENCH_REGISTRATIONS").ok().and_then(|text| text.parse().ok()).unwrap_or(u64::MAX);
-    let (mut there, mut first) = (0, 0);
-    for (size, number) in SIZES.into_iter().filter(|size| *size <= most).zip(1_u64..) {
-        seed(&app, Amount { events: 1_000, registrations: size - there, seed: number }).await.expect("sown");
-        app.db.reader().execute_unprepared("VACUUM ANALYZE").await.expect("statistics");
-        there = size;
-        let mut copies = Vec::new();
-        for _ in 0..COPIES {
-            copies.push(Copy::on(folder.path(), &url));
-            let doors: Vec<SocketAddr> = copies.iter().map(|copy| copy.address).collect();
-            let form = Arc::new(Form::of(doors[0], organisation).await);
-            for (clients, limit) in CLIENTS.into_iter().zip(&limits) {
-                let looked = look(&doors, clients, pages(clients)).await;
-                let registered = register(&doors, clients, first, Arc::clone(&form)).await;
-                first += registrations(clients);
-                println!(
-                    "| {size} | {} | {clients} | {} | {:.2} | {} | {:.2} |",
-                    copies.len(),
-                    shown(looked),
-                    looked.per_second / limit.pages.per_second,
-                    shown(registered),
-                    registered.per_second / limit.registrations.per_second
-                );
-            }
-        }
-        memory(&copies[0]).await;
+    for size in SIZES.into_iter().filter(|size| *size <= most) {
+        with(size, folder.path(), &limits).await;
     }
+}
+
+/// One database with so many registrations, and one, two and three copies on it.
+async fn with(size: u64, folder: &Path, limits: &[Limit]) {
+    let url = support::new_database(folder, true).await;
+    let app = support::app(&url).await;
+    support::event(&app, "hot", i32::MAX).await;
+    let organisation = support::organisation(&app).await;
+    seed(&app, Amount { events: 1_000, registrations: size, seed: 1 }).await.expect("sown");
+    app.db.reader().execute_unprepared("VACUUM ANALYZE").await.expect("statistics");
+    let (mut copies, mut first) = (Vec::new(), 0);
+    for _ in 0..COPIES {
+        copies.push(Copy::on(folder, &url));
+        let doors: Vec<SocketAddr> = copies.iter().map(|copy| copy.address).collect();
+        let form = Arc::new(Form::of(doors[0], organisation).await);
+        for (clients, limit) in CLIENTS.into_iter().zip(limits) {
+            let looked = look(&doors, clients, pages(clients)).await;
+            let registered = register(&doors, clients, first, Arc::clone(&form)).await;
+            first += registrations(clients);
+            println!(
+                "| {size} | {} | {clients} | {} | {:.2} | {} | {:.2} |",
+                copies.len(),
+                shown(looked),
+                looked.per_second / limit.pages.per_second,
+                shown(registered),
+                registered.per_second / limit.registrations.per_second
+            );
+        }
+    }
+    memory(&copies[0]).await;
 }
 
 /// Size, start and memory at rest, in demo mode.
@@ -105,9 +109,11 @@ struct Limit {
     registrations: Rate,
 }
 
-async fn limits(folder: &std::path::Path, url: &str) -> Vec<Limit> {
+async fn limits(folder: &Path) -> Vec<Limit> {
     let bytes = {
-        let copy = Copy::on(folder, url);
+        let url = support::new_database(folder, true).await;
+        support::event(&support::app(&url).await, "hot", i32::MAX).await;
+        let copy = Copy::on(folder, &url);
         let mut client = Client::connect(copy.address).await;
         let (status, body) = client.send(&get(PAGE)).await;
         assert_eq!(status, 200);

@@ -3,6 +3,8 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use secrecy::ExposeSecret;
 use tokio::sync::Notify;
 
@@ -51,6 +53,12 @@ impl App {
         let metrics = Metrics::new(clock.now());
         let (pulse, offers, health) = (Pulse::default(), Offers::default(), Health::default());
         Self(Arc::new(Ground { config, clock, db, keys, links, registrar, bell, pulse, offers, health, metrics }))
+    }
+
+    /// The day it is in the house's zone.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        self.clock.now().to_zoned(TimeZone::get(&self.config.time_zone).unwrap_or(TimeZone::UTC)).date()
     }
 
     /// The domain of Message-IDs: that of the sender's address.

@@ -132,6 +132,8 @@ pub struct Config {
     pub secret_key: SecretString,
     pub log: String,
     pub log_json: bool,
+    /// Where traces go, if they are wanted: a collector that speaks OTLP over HTTP.
+    pub otlp_endpoint: Option<Url>,
     pub trusted_proxies: Vec<IpNet>,
     pub association_name: String,
     pub association_email: Option<EmailAddress>,
@@ -404,6 +406,9 @@ impl Settings {
                 "text" => Some(false),
                 "json" => Some(true),
                 _ => None,
+            })?,
+            otlp_endpoint: self.optional("otlp_endpoint", "the address of a collector without a query, as http://127.0.0.1:4318", |text| {
+                Url::parse(text).ok().filter(|url| matches!(url.scheme(), "http" | "https") && url.query().is_none() && url.fragment().is_none())
             })?,
             trusted_proxies: self.parse("trusted_proxies", "addresses or networks parted by commas, as 10.0.0.7,192.168.1.0/24", networks)?,
             association_name: self.parse("association_name", "a name of at most 80 characters", |text| crate::rules::names::line(text, 80).ok())?,

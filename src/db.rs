@@ -14,6 +14,7 @@ use std::time::Duration;
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 use migrations::{Migrator, MigratorTrait};
+use sea_orm::sqlx::postgres::PgConnectOptions;
 use sea_orm::{
     AccessMode, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, IsolationLevel, SqlErr, SqliteTransactionMode,
     TransactionOptions, TransactionTrait,
@@ -26,6 +27,7 @@ use self::writable::Writes;
 pub use self::writable::{Pool, Writable};
 use crate::error::Error;
 use crate::request_id;
+use crate::traces;
 
 /// Pieces of work that may share one commit.
 const LARGEST_GROUP: usize = 256;
@@ -60,6 +62,8 @@ async fn brought_up(connection: &DatabaseConnection) -> Result<Vec<String>, DbEr
 #[derive(Clone)]
 pub struct Db {
     reader: DatabaseConnection,
+    /// The same on SQLite.
+    reports: DatabaseConnection,
     writer: Writer,
     url: SecretString,
     /// How this process's writes went.
@@ -92,18 +96,22 @@ impl Db {
     pub async fn connect(url: &SecretString) -> Result<Self, DbErr> {
         let (commits, statements) = (Arc::new(AtomicU64::new(0)), Arc::new(AtomicU64::new(0)));
         if url.expose_secret().starts_with("sqlite:") {
-            let writer = Database::connect(sqlite(url, 1)).await?;
+            let mut writer = Database::connect(sqlite(url, 1)).await?;
+            trace_statements(&mut writer);
             let mut reader = Database::connect(sqlite(url, 4)).await?;
             count_statements(&mut reader, &statements);
             let (sender, receiver) = mpsc::channel(4 * LARGEST_GROUP);
             let writes = Writes::default();
             tokio::spawn(write_in_groups(url.clone(), writer, receiver, Arc::clone(&commits), writes.clone()));
-            Ok(Self { reader, writer: Writer::Queue(sender), url: url.clone(), writes, commits, statements })
+            let reports = reader.clone();
+            Ok(Self { reader, reports, writer: Writer::Queue(sender), url: url.clone(), writes, commits, statements })
         } else {
-            let pool = Database::connect(postgres(url)).await?;
-            let mut reader = pool.clone();
+            let mut writer = Database::connect(postgres(url)).await?;
+            let (mut reader, mut reports) = (writer.clone(), Database::connect(postgres_for_reports(url)).await?);
             count_statements(&mut reader, &statements);
-            Ok(Self { reader, writer: Writer::Pool(pool), url: url.clone(), writes: Writes::default(), commits, statements })
+            count_statements(&mut reports, &statements);
+            trace_statements(&mut writer);
+            Ok(Self { reader, reports, writer: Writer::Pool(writer), url: url.clone(), writes: Writes::default(), commits, statements })
         }
     }
 
@@ -182,6 +190,13 @@ impl Db {
         &self.reader
     }
 
+    /// For reading what goes through years of rows, or looks for thousands of values. On PostgreSQL these are connections of their own, so
+    /// that the others stay free, and a plan is made for the values that are asked: one for any values may take a thousand times as long.
+    #[must_use]
+    pub fn reports(&self) -> &DatabaseConnection {
+        &self.reports
+    }
+
     /// How many commits this process has made.
     #[must_use]
     pub fn commits(&self) -> u64 {
@@ -229,7 +244,7 @@ impl Db {
         F: for<'t> FnOnce(&'t DatabaseTransaction) -> BoxFuture<'t, Result<T, Error>> + Send + 'static,
     {
         // Whose work it is goes along to the task that does it.
-        let (request, span) = (request_id::current(), tracing::Span::current());
+        let (request, span) = (request_id::current(), traces::transaction());
         match &self.writer {
             Writer::Queue(queue) => {
                 let (sender, receiver) = oneshot::channel();
@@ -272,10 +287,15 @@ impl Db {
     }
 }
 
+fn trace_statements(connection: &mut DatabaseConnection) {
+    connection.set_metric_callback(|statement| traces::statement(&statement.statement.sql, statement.elapsed, statement.failed));
+}
+
 fn count_statements(connection: &mut DatabaseConnection, statements: &Arc<AtomicU64>) {
     let statements = Arc::clone(statements);
-    connection.set_metric_callback(move |_| {
+    connection.set_metric_callback(move |statement| {
         statements.fetch_add(1, Ordering::Relaxed);
+        traces::statement(&statement.statement.sql, statement.elapsed, statement.failed);
     });
 }
 
@@ -368,15 +388,24 @@ fn sqlite(url: &SecretString, connections: u32) -> ConnectOptions {
     options
 }
 
+fn postgres_for_reports(url: &SecretString) -> ConnectOptions {
+    let mut options = postgres(url);
+    options.max_connections(8).min_connections(0).connect_lazy(true);
+    options.map_sqlx_postgres_opts(|options| limited(options).options([("plan_cache_mode", "force_custom_plan")]));
+    options
+}
+
 fn postgres(url: &SecretString) -> ConnectOptions {
     let mut options = ConnectOptions::new(url.expose_secret());
     options.max_connections(16).min_connections(1).acquire_timeout(Duration::from_secs(5)).connect_timeout(Duration::from_secs(5)).sqlx_logging(false);
-    options.map_sqlx_postgres_opts(|options| {
-        // Compiling a report's statement takes longer than running it; what a report joins is kept in memory, not on disk.
-        let limits = [("statement_timeout", "8000"), ("lock_timeout", "5000"), ("idle_in_transaction_session_timeout", "15000")];
-        options.application_name("belfry").options(limits).options([("TimeZone", "UTC"), ("jit", "off"), ("work_mem", "32MB")])
-    });
+    options.map_sqlx_postgres_opts(limited);
     options
+}
+
+fn limited(options: PgConnectOptions) -> PgConnectOptions {
+    // Compiling a report's statement takes longer than running it; what a report joins is kept in memory, not on disk.
+    let limits = [("statement_timeout", "8000"), ("lock_timeout", "5000"), ("idle_in_transaction_session_timeout", "15000")];
+    options.application_name("belfry").options(limits).options([("TimeZone", "UTC"), ("jit", "off"), ("work_mem", "32MB")])
 }
 
 /// For migrating: one connection without time limits, which holds the lock.

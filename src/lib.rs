@@ -26,6 +26,7 @@ pub mod request_id;
 pub mod revisions;
 pub mod roster;
 pub mod telemetry;
+pub mod traces;
 
 /// Actions change, queries read.
 pub mod actions;

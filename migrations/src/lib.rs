@@ -50,6 +50,7 @@ mod m20261126_000310_webhooks;
 mod m20261126_000320_upkeep;
 mod m20261126_000330_other_sites;
 mod m20261126_000340_marks;
+mod m20261126_000350_cancelled;
 
 pub struct Migrator;
 
@@ -103,6 +104,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000320_upkeep::Migration),
             Box::new(m20261126_000330_other_sites::Migration),
             Box::new(m20261126_000340_marks::Migration),
+            Box::new(m20261126_000350_cancelled::Migration),
         ]
     }
 }

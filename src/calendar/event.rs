@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::feed::{Entry, Feed, Standing, feed};
+use super::feed::{Entry, Feed, Standing, feed, in_halves};
 use super::invitation::{entry_title, location};
 use super::value::{cut, line, plain_property, text_property, uri};
 use crate::rules::language::Language;
@@ -60,12 +60,15 @@ pub fn event_calendar(head: &Feed<'_>, event: &CalendarEvent) -> String {
 pub fn public_entries(events: &[CalendarEvent]) -> Vec<Entry> {
     // Looked up once: a feed has thousands of entries and four sentences.
     let words = Language::ALL.map(Sentences::of);
-    let mut entries = Vec::with_capacity(events.len());
-    for event in events {
-        let words = words.iter().find(|words| words.language == event.language).unwrap_or(&words[0]);
-        entries.extend(event.sessions.iter().map(|session| entry(event, session, words)));
-    }
-    entries
+    let written = |events: &[CalendarEvent]| {
+        let mut entries = Vec::with_capacity(events.len());
+        for event in events {
+            let words = words.iter().find(|words| words.language == event.language).unwrap_or(&words[0]);
+            entries.extend(event.sessions.iter().map(|session| entry(event, session, words)));
+        }
+        entries
+    };
+    in_halves(events, written).into_iter().flatten().collect()
 }
 
 /// The words around what organisers typed.

@@ -63,7 +63,7 @@ pub struct Entry {
 /// Any moment whose rules still hold.
 const EMPTY_SINCE: Timestamp = Timestamp::constant(1_790_000_000, 0);
 
-/// From so many entries on a second thread writes half of them.
+/// From so many entries on a second thread does half of them.
 const WORTH_A_THREAD: usize = 1_000;
 /// A guess of an entry's size, in octets.
 const SIZE: usize = 900;
@@ -85,28 +85,29 @@ pub fn feed(feed: &Feed<'_>, entries: &[Entry]) -> String {
         writer.add(&zone);
     }
     let organiser = property("ORGANIZER", [("CN", parameter(feed.organiser_name))], mailbox(feed.organiser_address));
-    let written = |entries: &[Entry], writer: &mut Writer| {
+    let parts = in_halves(entries, |entries| {
+        let mut part = Writer::part(entries.len() * SIZE);
         for entry in entries {
             if let Some(zone) = zones.get(entry.time_zone.as_str()) {
-                writer.add(&event(entry, zone, &organiser));
+                part.add(&event(entry, zone, &organiser));
             }
         }
-    };
-    let (here, elsewhere) = entries.split_at(if entries.len() < WORTH_A_THREAD { entries.len() } else { entries.len() / 2 });
-    std::thread::scope(|scope| {
-        let rest = (!elsewhere.is_empty()).then(|| {
-            scope.spawn(|| {
-                let mut part = Writer::part(elsewhere.len() * SIZE);
-                written(elsewhere, &mut part);
-                part
-            })
-        });
-        written(here, &mut writer);
-        if let Some(rest) = rest {
-            writer.join(&rest.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
-        }
+        part
     });
+    parts.iter().for_each(|part| writer.join(part));
     writer.finish()
+}
+
+/// What `work` makes of the items, in their order: of all at once, or, when they are many, of both halves at the same time.
+pub(super) fn in_halves<T: Sync, R: Send>(items: &[T], work: impl Fn(&[T]) -> R + Sync) -> Vec<R> {
+    if items.len() < WORTH_A_THREAD {
+        return vec![work(items)];
+    }
+    let (first, second) = items.split_at(items.len() / 2);
+    std::thread::scope(|scope| {
+        let second = scope.spawn(|| work(second));
+        vec![work(first), second.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))]
+    })
 }
 
 fn head(feed: &Feed<'_>) -> Component<'static> {

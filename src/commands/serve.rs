@@ -23,11 +23,19 @@ pub fn run(file: Option<&Path>, demo: bool) -> Ended {
     if demo {
         config.secret_key = demo_key(&config)?;
     }
-    telemetry::start(&config);
     runtime(&mut tokio::runtime::Builder::new_multi_thread())?.block_on(serve(config))
 }
 
 async fn serve(config: Config) -> Ended {
+    let traces = telemetry::start_with_traces(&config).map_err(|error| Stopped::because(format!("traces cannot be sent ({error:#})")))?;
+    let ended = served(config).await;
+    if let Some(traces) = traces {
+        traces.end().await;
+    }
+    ended
+}
+
+async fn served(config: Config) -> Ended {
     // A letter that cannot be written is found now, not when somebody waits for it.
     Letters::load(config.email_templates.as_deref()).map_err(|error| Stopped::because(format!("a letter's template is broken: {error}")))?;
     let stop = stop_on_signals()?;

@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use super::events::{EVENTS, Ending};
 use crate::actions::Acting;
+use crate::actions::report_schedule::Rhythm;
 use crate::actions::report_schedule::set_up::{Asked, set_up};
 use crate::actions::retention::ask::ask;
 use crate::app::App;
@@ -22,7 +23,7 @@ pub async fn load(app: &App, acting: Acting) -> Result<(), Error> {
     let selection = Selection { programmes, ..Selection::default() };
     let scheduled = Scheduled { selection, more: Vec::new() };
     let readers = [acting.organiser_id].into();
-    set_up(app, acting, Asked { view: View::Report, scheduled, every: Every::Quarter, covers: Covers::Ended, readers }).await?;
+    set_up(app, acting, Asked { view: View::Report, scheduled, rhythm: Rhythm { every: Every::Quarter, covers: Covers::Ended, readers } }).await?;
     // Somebody of an event that is over.
     let Some(past) = EVENTS.iter().find(|shown| matches!(shown.ending, Ending::Past(_))) else { return Ok(()) };
     let Some(past) = event::Entity::find().filter(event::Column::Slug.eq(past.slug)).one(app.db.reader()).await? else { return Ok(()) };

@@ -8,6 +8,7 @@ use std::time::Duration;
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
+use tracing::Instrument as _;
 use uuid::Uuid;
 
 use super::webhook_client::Client;
@@ -15,6 +16,7 @@ use crate::actions::webhook::claim::{Claimed, claim};
 use crate::actions::webhook::settle::settle;
 use crate::app::App;
 use crate::error::Error;
+use crate::traces;
 
 /// The worker looks this often.
 const LOOK: Duration = Duration::from_secs(1);
@@ -105,7 +107,7 @@ async fn fill(app: &App, client: &Client, owner: Uuid, lanes: &Lanes, tasks: &mu
 }
 
 async fn deliver(app: &App, client: &Client, owner: Uuid, delivery: &Claimed) {
-    let outcome = client.send(delivery, app.clock.now().as_second()).await;
+    let outcome = client.send(delivery, app.clock.now().as_second()).instrument(traces::delivery(delivery.id)).await;
     if let Some(fault) = outcome.fault {
         tracing::debug!(delivery.id = %delivery.id, fault, "a webhook did not arrive");
     }

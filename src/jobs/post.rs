@@ -21,6 +21,7 @@ use crate::outbox::Outcome;
 use crate::rules::language::Language;
 use crate::rules::letter::{Letter, SessionFacts};
 use crate::rules::names::Reach;
+use crate::traces;
 
 /// How mails leave.
 pub enum Transport {
@@ -138,9 +139,11 @@ impl Post {
 
     /// Tries to deliver a claimed mail.
     pub async fn attempt(&self, row: &row::Model) -> Attempted {
+        let request = row.request_id.as_deref();
+        let traced = traces::mail(&row.letter, request);
         // What the log says of it names the request that caused it.
-        let span = row.request_id.as_deref().map_or_else(tracing::Span::none, |id| tracing::info_span!("mail", request.id = id));
-        self.attempt_once(row).instrument(span).await
+        let span = traced.in_scope(|| request.map_or_else(tracing::Span::none, |id| tracing::info_span!("mail", request.id = id)));
+        self.attempt_once(row).instrument(span).instrument(traced).await
     }
 
     async fn attempt_once(&self, row: &row::Model) -> Attempted {

@@ -1,12 +1,13 @@
-//! Whom does the association reach? One statement adds up who took part, by organisation and year; the rule does the rest.
+//! Whom does the association reach? Who took part is added up by organisation and year; the rule does the rest.
 
-use std::fmt::Write as _;
+use std::collections::HashMap;
 
-use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
-use super::report::selected::{Sql, booked, recorded};
-use super::report::{Asked, register};
+use super::report::selected::{BOOKED, MARKS, PLACES, Sql};
+use super::report::tally::AT_ONCE;
+use super::report::{Asked, published, register};
 use crate::db::Db;
 use crate::entity::event::{self, EventStatus};
 use crate::entity::{Moment, person};
@@ -42,45 +43,59 @@ impl Counted {
     }
 }
 
-#[derive(FromQueryResult)]
-struct Row {
-    organisation_id: Option<Uuid>,
-    part: i32,
-    people: i64,
-}
+/// How often each organisation took part; `None`: people without one of the register.
+type Times = HashMap<Option<Uuid>, i64>;
 
 /// Reach of one kind of organisations, over the period of what was asked. `area` leaves those of one area of the register.
 ///
 /// # Errors
 /// The database's.
 pub async fn reach_report(db: &Db, asked: &Asked<'_>, period: Period, counted: Counted, kind: &str, area: &str) -> Result<Reach, Error> {
-    let years = period.years();
-    let mut sql = Sql::new(db);
-    let condition = sql.published(asked);
-    let mut part = "CASE".to_owned();
-    for (at, year) in years.iter().enumerate() {
-        let until = sql.bind(Moment(year.moments(asked.zone).1));
-        // Writing to a String cannot fail.
-        let _ = write!(part, " WHEN e.starts_at < {until} THEN {at}");
+    let events = published(db, asked).await?;
+    let (mut participations, mut elsewhere) = (Vec::new(), 0);
+    for year in period.years() {
+        let (from, until) = year.moments(asked.zone);
+        let of_year: Vec<Uuid> = events.iter().filter(|event| event.starts_at.is_some_and(|start| (from..until).contains(&start.0))).map(|event| event.id).collect();
+        let mut times = Times::new();
+        for events in of_year.chunks(AT_ONCE) {
+            took_part(db, events, counted, &mut times).await?;
+        }
+        elsewhere += times.remove(&None).unwrap_or_default();
+        let year = year.first.year();
+        participations.extend(times.into_iter().filter_map(|(organisation, count)| Some(Participation { organisation: organisation?, year, count })));
     }
-    part.push_str(" ELSE -1 END");
-    let from = match counted {
-        Counted::Attended => recorded(&format!("a.status IN ('present', 'partial') AND {condition}")),
-        Counted::Confirmed => booked(&format!("r.status = 'confirmed' AND {condition}")),
-    };
-    let text = format!(
-        "SELECT organisation_id, part, COUNT(*) AS people FROM (SELECT r.organisation_id, CAST({part} AS INTEGER) AS part {from}) AS took_part GROUP BY organisation_id, part"
-    );
-    let rows = Row::find_by_statement(sql.statement(text)).all(db.reader()).await?;
     let register = register(db).await?;
-    let participation = |row: &Row| {
-        let year = years.get(usize::try_from(row.part).ok()?)?.first.year();
-        Some(Participation { organisation: row.organisation_id?, year, count: row.people })
-    };
-    let participations: Vec<Participation> = rows.iter().filter_map(participation).collect();
     let mut found = reach(&register, kind, area, period, &participations);
-    found.elsewhere += rows.iter().filter(|row| row.organisation_id.is_none()).map(|row| row.people).sum::<i64>();
+    found.elsewhere += elsewhere;
     Ok(found)
+}
+
+/// Adds those of some events. Registrations and marks are put together here, as in a report's tally.
+async fn took_part(db: &Db, events: &[Uuid], counted: Counted, times: &mut Times) -> Result<(), Error> {
+    let statement = || {
+        let mut sql = Sql::new(db);
+        let these = sql.among("e.id", events);
+        (sql, these)
+    };
+    let (sql, these) = statement();
+    if counted == Counted::Confirmed {
+        return sql.packed(db, &["1"], &["r.organisation_id"], None, &PLACES, &these, |_: &(i32,), ids, _| *times.entry(ids[0]).or_default() += 1).await;
+    }
+    let mut organisations: HashMap<Uuid, Option<Uuid>> = HashMap::new();
+    sql.packed(db, &["1"], &["r.id", "r.organisation_id"], None, &BOOKED, &these, |_: &(i32,), ids, _| {
+        if let [Some(registration), organisation] = *ids {
+            organisations.insert(registration, organisation);
+        }
+    })
+    .await?;
+    let (sql, these) = statement();
+    sql.packed(db, &["a.status"], &["a.registration_id"], None, &MARKS, &these, |(mark,): &(String,), ids, _| {
+        let organisation = ids[0].and_then(|registration| organisations.get(&registration));
+        if let ("present" | "partial", Some(organisation)) = (mark.as_str(), organisation) {
+            *times.entry(*organisation).or_default() += 1;
+        }
+    })
+    .await
 }
 
 /// The organisations that speak for those not reached: themselves, and all that are one with them.
@@ -98,7 +113,7 @@ pub async fn not_reached(db: &Db, reach: &Reach) -> Result<Vec<Uuid>, Error> {
 /// # Errors
 /// The database's.
 pub async fn people_to_inform(db: &Db, organisations: &[Uuid]) -> Result<u64, Error> {
-    Ok(person::Entity::to_inform(organisations).count(db.reader()).await?)
+    Ok(person::Entity::to_inform(organisations).count(db.reports()).await?)
 }
 
 /// The days on which the first and the last event of a programme start; `None` when it has none.
@@ -112,7 +127,7 @@ pub async fn days_of_programme(db: &Db, programme: Uuid, zone: &jiff::tz::TimeZo
         .column_as(event::Column::StartsAt.min(), "first")
         .column_as(event::Column::StartsAt.max(), "last")
         .into_tuple()
-        .one(db.reader())
+        .one(db.reports())
         .await?
         .unwrap_or_default();
     let day = |moment: Moment| zone.to_datetime(moment.0).date();

@@ -60,6 +60,17 @@ pub async fn report_schedules(db: &Db, organiser: Uuid, all: bool) -> Result<Vec
         .collect())
 }
 
+/// One that goes on, with its readers.
+///
+/// # Errors
+/// The database's.
+pub async fn report_schedule(db: &Db, id: Uuid) -> Result<Option<(report_schedule::Model, Vec<Uuid>)>, Error> {
+    let reader = db.reader();
+    let Some(row) = report_schedule::Entity::going_on().filter(report_schedule::Column::Id.eq(id)).one(reader).await? else { return Ok(None) };
+    let readers = report_reader::Entity::of(id).all(reader).await?.into_iter().map(|row| row.organiser_id).collect();
+    Ok(Some((row, readers)))
+}
+
 /// Those of the team who may read a report of that, by name: (id, name).
 ///
 /// # Errors

@@ -22,6 +22,7 @@ use super::viewer::{LANGUAGE_COOKIE, Viewer, asked_language, is_api, is_framed, 
 use crate::error::Error;
 use crate::keys::Token;
 use crate::request_id;
+use crate::traces;
 
 pub(super) const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; form-action 'self'; \
      frame-ancestors 'none'; base-uri 'none'; object-src 'none'";
@@ -64,7 +65,9 @@ pub async fn around(State(site): State<Site>, mut request: Request, next: Next) 
     let started = Instant::now();
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|peer| peer.0);
     let client = client(peer, request.headers(), &site.app.config.trusted_proxies);
-    let request_id = given_id(peer, request.headers(), &site.app.config.trusted_proxies).unwrap_or_else(|| site.app.clock.request_id());
+    let told = is_trusted(peer, &site.app.config.trusted_proxies).then(|| request.headers());
+    let request_id = told.and_then(given_id).unwrap_or_else(|| site.app.clock.request_id());
+    let traced = traces::request(&request_id, told);
     let viewer = Viewer::of(request.uri(), request.headers(), client, request_id);
     let kind = Kind::of(request.uri().path());
     let remember = asked_language(request.uri()).filter(|_| !is_no_page(request.uri().path()));
@@ -79,8 +82,9 @@ pub async fn around(State(site): State<Site>, mut request: Request, next: Next) 
     } else {
         request.extensions_mut().insert(viewer.clone());
         // Lines of the log, and mails, that this causes say which request it was.
-        let span = tracing::info_span!("request", request.id = %viewer.request_id);
-        request_id::within(Some(viewer.request_id.as_str().into()), answer(&site, &viewer, request, next)).instrument(span).await
+        let answering = request_id::within(Some(viewer.request_id.as_str().into()), answer(&site, &viewer, request, next));
+        let span = traced.in_scope(|| tracing::info_span!("request", request.id = %viewer.request_id));
+        answering.instrument(span).instrument(traced.clone()).await
     };
     let mut response = errors::render(&site, &viewer, response);
     dress(&mut response, kind, &viewer);
@@ -96,6 +100,7 @@ pub async fn around(State(site): State<Site>, mut request: Request, next: Next) 
     }
     let (method, route, status, time) = (method_name(&method), route.as_ref().map_or("(none)", MatchedPath::as_str), response.status().as_u16(), started.elapsed());
     site.app.metrics.answered(method, route, status, time);
+    traces::answered(&traced, method, route, status);
     tracing::info!(
         http.method = method,
         http.route = route,
@@ -113,12 +118,13 @@ fn method_name(method: &Method) -> &'static str {
     KNOWN.into_iter().find(|known| *known == method.as_str()).unwrap_or("other")
 }
 
+/// Whether the peer is a proxy whose headers are believed.
+fn is_trusted(peer: Option<SocketAddr>, trusted: &[IpNet]) -> bool {
+    peer.is_some_and(|peer| trusted.iter().any(|network| network.contains(&peer.ip().to_canonical())))
+}
+
 /// What a proxy we trust calls this request, if it can stand in logs and mails as it is.
-fn given_id(peer: Option<SocketAddr>, headers: &HeaderMap, trusted: &[IpNet]) -> Option<String> {
-    let peer = peer?.ip().to_canonical();
-    if !trusted.iter().any(|network| network.contains(&peer)) {
-        return None;
-    }
+fn given_id(headers: &HeaderMap) -> Option<String> {
     let mut given = headers.get_all("x-request-id").iter();
     let (id, None) = (given.next()?.to_str().ok()?, given.next()) else { return None };
     request_id::is_good(id).then(|| id.to_owned())

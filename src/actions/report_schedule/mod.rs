@@ -1,18 +1,77 @@
-//! Reports that organisers get by mail each week, month or quarter: set up, ended, sent. Start reading at `set_up`, then `send`.
+//! Reports that organisers get by mail each week, month or quarter: set up, changed, ended, sent. Start reading at `set_up`, then `send`.
 
+pub mod change;
 pub mod end;
 pub mod leave;
 pub mod send;
 pub mod set_up;
 
-use sea_orm::{EntityTrait, QuerySelect};
+use std::collections::BTreeSet;
+
+use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
-use crate::entity::{event, organiser, report_schedule};
-use crate::error::Error;
+use crate::actions::Acting;
+use crate::entity::{event, organiser, report_reader, report_schedule};
+use crate::error::{Error, FieldErrors};
 use crate::rules::permission::{Permission, Role, Scope, allows};
 use crate::rules::report::Selection;
-use crate::rules::report_schedule::may_read;
+use crate::rules::report_schedule::{Covers, Every, MOST_READERS, may_read};
+
+/// When a report comes, and to whom.
+#[derive(Debug, Clone)]
+pub struct Rhythm {
+    pub every: Every,
+    pub covers: Covers,
+    /// Organisers who get it.
+    pub readers: BTreeSet<Uuid>,
+}
+
+impl Rhythm {
+    /// # Errors
+    /// `Forbidden`, also for colleagues when the role does not write to others; `Invalid` at `readers`: nobody, or too many.
+    fn may_be_set_by(&self, acting: Acting) -> Result<(), Error> {
+        acting.needs(Permission::SeeEvents)?;
+        if self.readers.iter().any(|reader| *reader != acting.organiser_id) {
+            acting.needs(Permission::SendMessages)?;
+        }
+        match self.readers.len() {
+            0 => Err(fault("required")),
+            1..=MOST_READERS => Ok(()),
+            _ => Err(fault("not-in-list")),
+        }
+    }
+}
+
+fn fault(code: &str) -> Error {
+    let mut faults = FieldErrors::default();
+    faults.add("readers", code);
+    Error::Invalid(faults)
+}
+
+/// Those organisers, as they stand in this transaction.
+///
+/// # Errors
+/// `Forbidden` when who acts may not read the report; `Invalid` at `readers` when one of them may not; `NotFound` without the event.
+async fn readers(transaction: &sea_orm::DatabaseTransaction, acting: Acting, selection: &Selection, wanted: &BTreeSet<Uuid>) -> Result<Vec<organiser::Model>, Error> {
+    let read = Read::of(transaction, selection).await?;
+    if !read.by(Some(acting.role), &acting.scope(transaction).await?) {
+        return Err(Error::Forbidden);
+    }
+    let found = organiser::Entity::find().filter(organiser::Column::Id.is_in(wanted.iter().copied())).all(transaction).await?;
+    for reader in &found {
+        if !read.by_organiser(transaction, reader).await? {
+            return Err(fault("not-in-list"));
+        }
+    }
+    if found.len() == wanted.len() { Ok(found) } else { Err(fault("not-in-list")) }
+}
+
+async fn write_readers(transaction: &sea_orm::DatabaseTransaction, schedule_id: Uuid, readers: &[organiser::Model]) -> Result<(), Error> {
+    let rows = readers.iter().map(|reader| report_reader::Model { schedule_id, organiser_id: reader.id }.into_active_model());
+    report_reader::Entity::insert_many(rows).exec_without_returning(transaction).await?;
+    Ok(())
+}
 
 /// A report as it is to be read, with the programme of its event.
 struct Read<'a> {

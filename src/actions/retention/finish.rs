@@ -11,9 +11,9 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::anonymise::anonymise;
+use super::held;
 use super::traces::{Waiting, blank_mails};
 use super::written::{self, Found};
-use super::{held, today};
 use crate::app::App;
 use crate::entity::outbox::{OutboxState, Urgency};
 use crate::entity::{attendance, erasure, event, kept_name, outbox, registration};
@@ -143,7 +143,7 @@ async fn registrations(transaction: &DatabaseTransaction, app: &App, row: &erasu
 async fn keep_names(transaction: &DatabaseTransaction, app: &App, rows: &[registration::Model]) -> Result<(), Error> {
     let there = attendance::Entity::find().filter(attendance::Column::RegistrationId.is_in(rows.iter().map(|row| row.id))).select_only().column(attendance::Column::RegistrationId);
     let there: BTreeSet<Uuid> = there.into_tuple().all(transaction).await?.into_iter().collect();
-    let events = event::Entity::find().filter(event::Column::Id.is_in(rows.iter().map(|row| row.event_id))).filter(held(today(app)));
+    let events = event::Entity::find().filter(event::Column::Id.is_in(rows.iter().map(|row| row.event_id))).filter(held(app.today()));
     let events: BTreeSet<Uuid> = events.select_only().column(event::Column::Id).into_tuple().all(transaction).await?.into_iter().collect();
     for row in rows.iter().filter(|row| there.contains(&row.id) && events.contains(&row.event_id)) {
         let kept = kept_name::Model {

@@ -5,7 +5,6 @@ use sea_orm::{ActiveValue::Set, ActiveValue::Unchanged, EntityTrait, IntoActiveM
 use serde_json::json;
 use uuid::Uuid;
 
-use super::today;
 use crate::actions::Acting;
 use crate::actions::audit::{self, Subject};
 use crate::app::App;
@@ -37,7 +36,7 @@ pub async fn hold(app: &App, acting: Acting, what: Held, reason: &str, until: &s
     let until: Option<Date> = until.trim().parse().ok();
     match until {
         None => faults.add("hold_until", "not-a-date"),
-        Some(day) if day < today(app) => faults.add("hold_until", "hold-past"),
+        Some(day) if day < app.today() => faults.add("hold_until", "hold-past"),
         Some(_) => {}
     }
     faults.into_result()?;

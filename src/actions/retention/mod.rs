@@ -15,22 +15,11 @@ mod written;
 /// Rows of one transaction, so that nobody waits long for it.
 pub const TOGETHER: u64 = 200;
 
-use jiff::Timestamp;
 use jiff::civil::Date;
 use sea_orm::sea_query::{ExprTrait, SimpleExpr};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
 
-use crate::app::App;
 use crate::entity::{event, retention_hold};
-
-/// The day it is where the house is.
-pub(in crate::actions) fn today(app: &App) -> Date {
-    day(app, app.clock.now())
-}
-
-fn day(app: &App, moment: Timestamp) -> Date {
-    moment.to_zoned(jiff::tz::TimeZone::get(&app.config.time_zone).unwrap_or(jiff::tz::TimeZone::UTC)).date()
-}
 
 /// Of events: held on that day, by themselves or with their programme.
 pub(in crate::actions) fn held(today: Date) -> SimpleExpr {

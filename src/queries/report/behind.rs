@@ -6,9 +6,9 @@ use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter};
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::selected::{Asked, GAVE_UP_LATE, Sql, booked, deadlines, expected, first_before, gone_late, recorded, unknown};
+use super::selected::{Asked, BOOKED, GAVE_UP_LATE, PLACES, RECORDED, Sql, UNKNOWN, deadlines, expected, first_before, gone_late};
 use super::tally::tally;
-use super::{Places, count, places, register, register_day, value_of};
+use super::{Places, count, places, published, register, register_day, value_of};
 use crate::db::Db;
 use crate::entity::registration::RegistrationStatus;
 use crate::entity::{Moment, person};
@@ -124,21 +124,21 @@ pub async fn behind(db: &Db, asked: &Asked<'_>, figure: Figure, sliced: Option<&
     let mut sql = Sql::new(db);
     let condition = sql.published(asked);
     let condition = format!("{condition}{}", slice(&mut sql, &places, sliced));
-    let status = |status: &str| Rows::Registrations(booked(&format!("r.status = '{status}' AND {condition}")));
-    let marked = |marks: &str| Rows::Attendances(recorded(&format!("a.status IN ({marks}) AND {condition}")));
+    let status = |status: &str| Rows::Registrations(BOOKED.of(&format!("r.status = '{status}' AND {condition}")));
+    let marked = |marks: &str| Rows::Attendances(RECORDED.of(&format!("a.status IN ({marks}) AND {condition}")));
     let there = "'present', 'partial'";
     let rows = match figure {
-        F::Registrations => Rows::Registrations(booked(&condition)),
-        F::Waited => Rows::Registrations(booked(&format!("r.queued_at IS NOT NULL AND {condition}"))),
+        F::Registrations => Rows::Registrations(BOOKED.of(&condition)),
+        F::Waited => Rows::Registrations(BOOKED.of(&format!("r.queued_at IS NOT NULL AND {condition}"))),
         F::Attended | F::ShowUp | F::Hours => marked(there),
         F::Expected => Rows::Attendances(expected(&condition)),
         F::Present | F::Partial | F::Absent | F::Excused => marked(&format!("'{}'", figure.code())),
-        F::Unknown => Rows::Unknown(unknown(&condition)),
-        F::People => Rows::People(booked(&format!("r.status = 'confirmed' AND {condition}"))),
-        F::PeopleAttended => Rows::People(recorded(&format!("a.status IN ({there}) AND {condition}"))),
+        F::Unknown => Rows::Unknown(UNKNOWN.of(&condition)),
+        F::People => Rows::People(PLACES.of(&condition)),
+        F::PeopleAttended => Rows::People(RECORDED.of(&format!("a.status IN ({there}) AND {condition}"))),
         F::FirstTimers => {
             let first = begins.map(|begins| first_before(&sql.bind(Moment(begins))));
-            Rows::People(booked(&format!("r.status = 'confirmed' AND {} AND {condition}", first.as_deref().unwrap_or("1 = 1"))))
+            Rows::People(PLACES.of(&format!("{} AND {condition}", first.as_deref().unwrap_or("1 = 1"))))
         }
         other => status(other.code()),
     };
@@ -184,7 +184,7 @@ async fn registrations(db: &Db, sql: Sql, with: &str, from: &str, starts_at: &st
          {starts_at} AS starts_at, {mark} {from} ORDER BY e.starts_at, e.id, {starts_at}, r.id LIMIT {PAGE} OFFSET {}",
         (page - 1) * PAGE
     );
-    let found = Listed::find_by_statement(again.statement(text)).all(db.reader()).await?;
+    let found = Listed::find_by_statement(again.statement(text)).all(db.reports()).await?;
     let names = organisation_names(db, found.iter().filter_map(|row| row.organisation_id).collect()).await?;
     let rows = found.into_iter().map(|row| RegistrationRow {
         organisation: row.organisation_id.and_then(|id| names.get(&id).cloned()).or(row.organisation_text),
@@ -220,8 +220,8 @@ async fn people(db: &Db, sql: Sql, from: &str, page: u64) -> Result<Found, Error
     let count = count(db, sql, format!("SELECT COUNT(*) AS counted FROM (SELECT DISTINCT r.person_id {from}) AS people")).await?;
     let (count, page, pages) = pages(count, page);
     let text = format!("SELECT r.person_id AS person_id, COUNT(*) AS times {from} GROUP BY r.person_id ORDER BY r.person_id LIMIT {PAGE} OFFSET {}", (page - 1) * PAGE);
-    let found = Times::find_by_statement(again.statement(text)).all(db.reader()).await?;
-    let persons = person::Entity::find().filter(person::Column::Id.is_in(found.iter().map(|row| row.person_id))).all(db.reader()).await?;
+    let found = Times::find_by_statement(again.statement(text)).all(db.reports()).await?;
+    let persons = person::Entity::find().filter(person::Column::Id.is_in(found.iter().map(|row| row.person_id))).all(db.reports()).await?;
     let mut persons: HashMap<Uuid, person::Model> = persons.into_iter().map(|person| (person.id, person)).collect();
     let row = |row: Times| {
         let person = persons.remove(&row.person_id)?;
@@ -232,7 +232,8 @@ async fn people(db: &Db, sql: Sql, from: &str, page: u64) -> Result<Found, Error
 
 async fn organisations(db: &Db, asked: &Asked<'_>, places: &Places, figure: Figure, sliced: Option<&Sliced>, page: u64) -> Result<Found, Error> {
     let mut sums: HashMap<Uuid, (i64, i64)> = HashMap::new();
-    for cell in tally(db, asked).await?.cells {
+    let events: Vec<Uuid> = published(db, asked).await?.into_iter().map(|event| event.id).collect();
+    for cell in tally(db, &events).await?.cells {
         let Some(place) = cell.organisation_id.and_then(|id| places.get(&id)) else { continue };
         let fits = sliced.is_none_or(|sliced| match sliced.axis {
             Axis::Function => cell.function_category == sliced.value,
@@ -264,7 +265,7 @@ struct Typed {
 async fn typed(db: &Db, asked: &Asked<'_>, page: u64) -> Result<Found, Error> {
     let mut sql = Sql::new(db);
     let condition = sql.published(asked);
-    let from = booked(&format!("r.status = 'confirmed' AND r.organisation_id IS NULL AND r.organisation_folded IS NOT NULL AND {condition}"));
+    let from = PLACES.of(&format!("r.organisation_id IS NULL AND r.organisation_folded IS NOT NULL AND {condition}"));
     let again = sql.again();
     let count = count(db, sql, format!("SELECT COUNT(DISTINCT r.organisation_folded) AS counted {from}")).await?;
     let (count, page, pages) = pages(count, page);
@@ -272,7 +273,7 @@ async fn typed(db: &Db, asked: &Asked<'_>, page: u64) -> Result<Found, Error> {
         "SELECT COALESCE(MIN(r.organisation_text), '') AS name, COUNT(*) AS confirmed {from} GROUP BY r.organisation_folded ORDER BY r.organisation_folded LIMIT {PAGE} OFFSET {}",
         (page - 1) * PAGE
     );
-    let found = Typed::find_by_statement(again.statement(text)).all(db.reader()).await?;
+    let found = Typed::find_by_statement(again.statement(text)).all(db.reports()).await?;
     let rows = found.into_iter().map(|row| OrganisationRow { id: None, name: row.name, confirmed: row.confirmed, attended: 0 }).collect();
     Ok(Found { rows: Behind::Organisations(rows), count, page, pages })
 }
@@ -306,7 +307,7 @@ async fn meetings(db: &Db, asked: &Asked<'_>, figure: Figure, page: u64) -> Resu
          ORDER BY {starts_at}, e.id LIMIT {PAGE} OFFSET {}",
         (page - 1) * PAGE
     );
-    let rows = MeetingRow::find_by_statement(again.statement(text)).all(db.reader()).await?;
+    let rows = MeetingRow::find_by_statement(again.statement(text)).all(db.reports()).await?;
     Ok(Found { rows: Behind::Meetings(rows), count, page, pages })
 }
 

@@ -167,10 +167,10 @@ pub async fn extent(db: &Db, asked: &Asked<'_>) -> Result<Extent, Error> {
          CASE WHEN e.status = 'published' THEN (SELECT COUNT(*) FROM sessions s WHERE s.event_id = e.id AND s.cancelled_at IS NULL) ELSE 0 END AS sessions \
          FROM events e WHERE e.status <> 'draft' AND {condition} ORDER BY e.starts_at, e.id"
     );
-    let found = Event::find_by_statement(sql.statement(text)).all(db.reader()).await?;
+    let found = Event::find_by_statement(sql.statement(text)).all(db.reports()).await?;
     let rows = found.iter().map(|event| u64::try_from(event.registrations.max(1) * event.sessions.max(1)).unwrap_or(0)).sum();
     let batches = batches(&found.iter().map(|event| usize::try_from(event.registrations).unwrap_or(0)).collect::<Vec<_>>());
-    let programmes: Vec<(Uuid, String)> = programme::Entity::find().select_only().columns([programme::Column::Id, programme::Column::Name]).into_tuple().all(db.reader()).await?;
+    let programmes: Vec<(Uuid, String)> = programme::Entity::find().select_only().columns([programme::Column::Id, programme::Column::Name]).into_tuple().all(db.reports()).await?;
     let part = |event: Event| EventPart {
         id: event.id,
         title: event.title,
@@ -372,7 +372,7 @@ async fn sessions(db: &Db, events: &[Uuid]) -> Result<HashMap<Uuid, Vec<Arc<Sess
     let mut found: HashMap<Uuid, Vec<Arc<SessionPart>>> = HashMap::new();
     for few in events.chunks(AT_ONCE) {
         let of_them = session::Entity::find().filter(Column::EventId.is_in(few.iter().copied())).filter(Column::CancelledAt.is_null());
-        for row in of_them.order_by_asc(Column::StartsAt).order_by_asc(Column::Id).all(db.reader()).await? {
+        for row in of_them.order_by_asc(Column::StartsAt).order_by_asc(Column::Id).all(db.reports()).await? {
             let part = SessionPart {
                 id: row.id,
                 title: row.title,
@@ -394,7 +394,7 @@ async fn chosen(db: &Db, sessions: &HashMap<Uuid, Vec<Arc<SessionPart>>>, regist
         return Ok(HashSet::new());
     }
     let rows = session_choice::Entity::find().filter(session_choice::Column::RegistrationId.is_in(registered.iter().map(|row| row.id)));
-    Ok(rows.all(db.reader()).await?.into_iter().map(|row| (row.registration_id, row.session_id)).collect())
+    Ok(rows.all(db.reports()).await?.into_iter().map(|row| (row.registration_id, row.session_id)).collect())
 }
 
 async fn marks(db: &Db, registered: &[Registered]) -> Result<Marks, Error> {
@@ -473,7 +473,7 @@ async fn organisations(db: &Db, registered: &[Registered]) -> Result<HashMap<Uui
     }
     type Row = (Uuid, String, String, Option<String>);
     let rows = organisation::Entity::find().filter(Id.is_in(ids)).select_only().columns([Id, Kind, Name, NisCode]);
-    let rows: Vec<Row> = rows.into_tuple().all(db.reader()).await?;
+    let rows: Vec<Row> = rows.into_tuple().all(db.reports()).await?;
     Ok(rows.into_iter().map(|(id, kind, name, code)| (id, (full_name(&kind, &name), code))).collect())
 }
 

@@ -3,7 +3,7 @@
 mod behind;
 pub mod exported;
 pub(super) mod selected;
-mod tally;
+pub(super) mod tally;
 
 use std::collections::{HashMap, HashSet};
 
@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 pub use self::behind::{Behind, Found, PAGE, Sliced, behind};
 pub use self::selected::Asked;
-use self::selected::{Sql, booked, deadlines, first_before, gone_late};
+use self::selected::{BOOKED, PLACES, Sql, deadlines, gone_late};
 use self::tally::{Cell, OfEvent, Tally, Who, tally};
 use crate::db::Db;
 use crate::entity::{Moment, event};
@@ -37,8 +37,7 @@ pub async fn report(db: &Db, asked: &Asked<'_>) -> Result<Report, Error> {
             None => Ok(None),
         }
     };
-    let ((figures, breakdowns, tally), before) = tokio::try_join!(counted(db, asked, &register, true), counted_before)?;
-    let events = event_lines(db, asked, &tally).await?;
+    let ((figures, breakdowns, events), before) = tokio::try_join!(counted(db, asked, &register, true), counted_before)?;
     let series = asked.selection.period.filter(|_| asked.selection.event.is_none()).map(|period| Series::of(period, asked.zone, &events));
     Ok(Report { selection: asked.selection.clone(), as_of: asked.now, figures, before, breakdowns, series, events })
 }
@@ -73,7 +72,7 @@ pub async fn register(db: &Db) -> Result<Register, Error> {
 /// The day whose register counts: the last of the period, or that of the event.
 pub(super) async fn register_day(db: &Db, asked: &Asked<'_>) -> Result<(Date, Option<Timestamp>), Error> {
     if let Some(id) = asked.selection.event {
-        let starts_at = event::Entity::find_by_id(id).select_only().column(event::Column::StartsAt).into_tuple::<Option<Moment>>().one(db.reader()).await?.flatten();
+        let starts_at = event::Entity::find_by_id(id).select_only().column(event::Column::StartsAt).into_tuple::<Option<Moment>>().one(db.reports()).await?.flatten();
         let start = starts_at.map(|start| start.0);
         return Ok((asked.zone.to_datetime(start.unwrap_or(asked.now)).date(), start));
     }
@@ -83,16 +82,22 @@ pub(super) async fn register_day(db: &Db, asked: &Asked<'_>) -> Result<(Date, Op
     })
 }
 
-async fn counted(db: &Db, asked: &Asked<'_>, register: &Register, broken_down: bool) -> Result<(Figures, Vec<Breakdown>, Tally), Error> {
+async fn counted(db: &Db, asked: &Asked<'_>, register: &Register, broken_down: bool) -> Result<(Figures, Vec<Breakdown>, Vec<EventLine>), Error> {
     let (day, begins) = register_day(db, asked).await?;
     let places = places(register, day);
     // Two at a time, and two for the period before: a long report leaves connections for everybody else.
-    let one = async { Ok::<_, Error>((meetings(db, asked).await?, tally(db, asked).await?)) };
-    let other = async {
-        let (first, waited) = (first_timers(db, asked, begins).await?, waited(db, asked).await?);
-        Ok((first, waited, late_cancellations(db, asked).await?, typed_organisations(db, asked).await?))
+    let one = async {
+        let (meetings, events) = (meetings(db, asked).await?, published(db, asked).await?);
+        let tally = tally(db, &events.iter().map(|event| event.id).collect::<Vec<_>>()).await?;
+        // Without a beginning nothing came before.
+        let first = match begins {
+            Some(begins) => Some(tally.first_timers(db, begins).await?),
+            None => None,
+        };
+        Ok::<_, Error>((meetings, events, tally, first))
     };
-    let ((meetings, tally), (first, waited, late, typed)) = tokio::try_join!(one, other)?;
+    let other = async { Ok((waited(db, asked).await?, late_cancellations(db, asked).await?, typed_organisations(db, asked).await?)) };
+    let ((meetings, events, tally, first), (waited, late, typed)) = tokio::try_join!(one, other)?;
     let mut figures = Figures { waited, late_cancellations: late, organisations_typed: typed, ..meetings };
     for (status, count) in &tally.standing {
         match status.as_str() {
@@ -130,7 +135,7 @@ async fn counted(db: &Db, asked: &Asked<'_>, register: &Register, broken_down: b
     figures.organisations = i64::try_from(organisations.len()).unwrap_or(i64::MAX);
     figures.organisations_attended = i64::try_from(attended.len()).unwrap_or(i64::MAX);
     let breakdowns = if broken_down { Axis::ALL.into_iter().map(|axis| breakdown(axis, &places, &tally)).collect() } else { Vec::new() };
-    Ok((figures, breakdowns, tally))
+    Ok((figures, breakdowns, events.into_iter().map(|event| event.line(&tally)).collect()))
 }
 
 /// Where each organisation counts on a day.
@@ -175,7 +180,7 @@ async fn meetings(db: &Db, asked: &Asked<'_>) -> Result<Figures, Error> {
         published = sum("status = 'published'"),
         cancelled = sum("status = 'cancelled'"),
     );
-    let found = Meetings::find_by_statement(sql.statement(text)).one(db.reader()).await?;
+    let found = Meetings::find_by_statement(sql.statement(text)).one(db.reports()).await?;
     Ok(found.map_or_else(Figures::default, |row| Figures {
         events: row.events,
         events_cancelled: row.events_cancelled,
@@ -192,25 +197,14 @@ struct Counted {
 }
 
 async fn count(db: &Db, sql: Sql, text: String) -> Result<i64, Error> {
-    Ok(Counted::find_by_statement(sql.statement(text)).one(db.reader()).await?.map_or(0, |row| row.counted))
-}
-
-/// `None`: everybody, for nothing came before.
-async fn first_timers(db: &Db, asked: &Asked<'_>, begins: Option<Timestamp>) -> Result<Option<i64>, Error> {
-    let Some(begins) = begins else { return Ok(None) };
-    let mut sql = Sql::new(db);
-    let condition = sql.published(asked);
-    let begins = sql.bind(Moment(begins));
-    let people = booked(&format!("r.status = 'confirmed' AND {condition}"));
-    let text = format!("SELECT COUNT(*) AS counted FROM (SELECT DISTINCT r.person_id {people}) AS r WHERE {}", first_before(&begins));
-    count(db, sql, text).await.map(Some)
+    Ok(Counted::find_by_statement(sql.statement(text)).one(db.reports()).await?.map_or(0, |row| row.counted))
 }
 
 /// Registrations that wait or waited.
 async fn waited(db: &Db, asked: &Asked<'_>) -> Result<i64, Error> {
     let mut sql = Sql::new(db);
     let condition = sql.published(asked);
-    let text = format!("SELECT COUNT(*) AS counted {}", booked(&format!("r.queued_at IS NOT NULL AND {condition}")));
+    let text = format!("SELECT COUNT(*) AS counted {}", BOOKED.of(&format!("r.queued_at IS NOT NULL AND {condition}")));
     count(db, sql, text).await
 }
 
@@ -225,7 +219,7 @@ async fn late_cancellations(db: &Db, asked: &Asked<'_>) -> Result<i64, Error> {
 async fn typed_organisations(db: &Db, asked: &Asked<'_>) -> Result<i64, Error> {
     let mut sql = Sql::new(db);
     let condition = sql.published(asked);
-    let typed = booked(&format!("r.status = 'confirmed' AND r.organisation_id IS NULL AND r.organisation_folded IS NOT NULL AND {condition}"));
+    let typed = PLACES.of(&format!("r.organisation_id IS NULL AND r.organisation_folded IS NOT NULL AND {condition}"));
     let text = format!("SELECT COUNT(DISTINCT r.organisation_folded) AS counted {typed}");
     count(db, sql, text).await
 }
@@ -259,21 +253,24 @@ fn breakdown(axis: Axis, places: &Places, tally: &Tally) -> Breakdown {
 }
 
 #[derive(Deserialize)]
-struct Line {
-    id: Uuid,
+pub(super) struct Published {
+    pub id: Uuid,
     title: String,
     language: String,
-    starts_at: Option<Moment>,
+    pub starts_at: Option<Moment>,
 }
 
-async fn event_lines(db: &Db, asked: &Asked<'_>, tally: &Tally) -> Result<Vec<EventLine>, Error> {
+impl Published {
+    fn line(self, tally: &Tally) -> EventLine {
+        let OfEvent { confirmed, attended, seconds, .. } = tally.events.get(&self.id).copied().unwrap_or_default();
+        EventLine { id: self.id, title: self.title, language: self.language, starts_at: self.starts_at.map(|start| start.0), confirmed, attended, seconds }
+    }
+}
+
+/// The selected events that took place or will, by their start.
+pub(super) async fn published(db: &Db, asked: &Asked<'_>) -> Result<Vec<Published>, Error> {
     let mut sql = Sql::new(db);
     let condition = sql.published(asked);
     let id = sql.id("e.id");
-    let lines: Vec<Line> = sql.gathered(db, &[&id, "e.title", "e.language", "e.starts_at"], "e.starts_at, e.id", &format!("FROM events e WHERE {condition}")).await?;
-    let line = |line: Line| {
-        let OfEvent { confirmed, attended, seconds, .. } = tally.events.get(&line.id).copied().unwrap_or_default();
-        EventLine { id: line.id, title: line.title, language: line.language, starts_at: line.starts_at.map(|start| start.0), confirmed, attended, seconds }
-    };
-    Ok(lines.into_iter().map(line).collect())
+    sql.gathered(db, &[&id, "e.title", "e.language", "e.starts_at"], "e.starts_at, e.id", &format!("FROM events e WHERE {condition}")).await
 }

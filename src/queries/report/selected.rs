@@ -35,7 +35,7 @@ pub(in crate::queries) struct Sql {
 
 impl Sql {
     pub fn new(db: &Db) -> Self {
-        Self { backend: db.reader().get_database_backend(), values: Vec::new() }
+        Self { backend: db.reports().get_database_backend(), values: Vec::new() }
     }
 
     pub fn is_postgres(&self) -> bool {
@@ -100,33 +100,64 @@ impl Sql {
         } else {
             format!("SELECT json_group_array(json_array({cells}){order}) AS gathered {rest}")
         };
-        let row = db.reader().query_one_raw(self.statement(text)).await?;
+        let row = db.reports().query_one_raw(self.statement(text)).await?;
         let found: Option<String> = row.map(|row| row.try_get("", "gathered")).transpose()?.flatten();
         found.map_or_else(|| Ok(Vec::new()), |found| serde_json::from_str(&found)).map_err(|error| Error::Internal(error.into()))
     }
 
-    /// Hands over `cells` of each row of `joined` for the events of `condition`, in no order. Row by row on PostgreSQL; on SQLite event by event
-    /// in one text, because handing over one row costs ten times as much as reading it.
+    /// Hands over `ids` and a `number` (`None`: without) of each row of `joined` for the events of `condition`, in no order, with the few values
+    /// (`keys`) that it has in common with others. Handing over rows one by one costs ten times as much as reading them: PostgreSQL gives a row
+    /// for each combination of keys with all its ids one after the other, SQLite all rows of an event as one text.
     ///
     /// # Errors
-    /// The database's; `Internal` when `T` does not fit.
-    pub async fn each<T: DeserializeOwned + TryGetableMany>(self, db: &Db, cells: &[&str], joined: &Joined, condition: &str, mut take: impl FnMut(T)) -> Result<(), Error> {
-        let cells = cells.join(", ");
-        let Joined { tables, on } = joined;
+    /// The database's; `Internal` when `K` does not fit.
+    pub async fn packed<K>(
+        self,
+        db: &Db,
+        keys: &[&str],
+        ids: &[&str],
+        number: Option<&str>,
+        joined: &Joined,
+        condition: &str,
+        mut take: impl FnMut(&K, &[Option<Uuid>], Option<i32>),
+    ) -> Result<(), Error>
+    where
+        K: DeserializeOwned + TryGetableMany,
+    {
         if self.is_postgres() {
-            let text = format!("SELECT {cells} {}", joined.from(condition));
-            let mut rows = db.reader().stream_raw(self.statement(text)).await?;
-            while let Some(row) = rows.try_next().await? {
-                take(T::try_get_many_by_index(&row).map_err(DbErr::from)?);
+            let cells = keys.iter().map(|key| (*key).to_owned());
+            let packed = |send: &str, cell: &str, none: &str| format!("string_agg({send}(COALESCE({cell}, {none})), '')");
+            let cells = cells.chain(ids.iter().map(|id| packed("uuid_send", id, "'00000000-0000-0000-0000-000000000000'")));
+            let cells: Vec<String> = cells.chain(number.map(|number| packed("int4send", number, "-1"))).collect();
+            let groups: Vec<String> = (1..=keys.len()).map(|place| place.to_string()).collect();
+            let text = format!("SELECT {} {} GROUP BY {}", cells.join(", "), joined.of(condition), groups.join(", "));
+            let mut row = Vec::with_capacity(ids.len());
+            for group in db.reports().query_all_raw(self.statement(text)).await? {
+                let key = K::try_get_many_by_index(&group).map_err(DbErr::from)?;
+                let column = |place: usize| group.try_get_by_index::<Vec<u8>>(keys.len() + place);
+                let columns: Vec<Vec<u8>> = (0..ids.len()).map(column).collect::<Result<_, _>>()?;
+                let numbers = number.map(|_| column(ids.len())).transpose()?;
+                for at in 0..columns.first().map_or(0, Vec::len) / 16 {
+                    row.clear();
+                    let id = |column: &Vec<u8>| column.as_chunks().0.get(at).map(|octets| Uuid::from_bytes(*octets)).filter(|id| !id.is_nil());
+                    row.extend(columns.iter().map(id));
+                    let number = numbers.as_ref().and_then(|numbers| numbers.as_chunks().0.get(at)).map(|octets| i32::from_be_bytes(*octets));
+                    take(&key, &row, number.filter(|number| *number >= 0));
+                }
             }
             return Ok(());
         }
+        let Joined { tables, on } = joined;
+        let list = |cells: &[&str]| format!("json_array({})", cells.join(", "));
+        let ids: Vec<String> = ids.iter().map(|id| self.id(id)).collect();
+        let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+        let cells = [list(keys), list(&ids), number.unwrap_or("NULL").to_owned()].join(", ");
         let text = format!("SELECT (SELECT json_group_array(json_array({cells})) FROM {tables} WHERE {on}) FROM events e WHERE {condition}");
-        let mut events = db.reader().stream_raw(self.statement(text)).await?;
+        let mut events = db.reports().stream_raw(self.statement(text)).await?;
         while let Some(event) = events.try_next().await? {
             let rows: String = event.try_get_by_index(0)?;
-            let rows: Vec<T> = serde_json::from_str(&rows).map_err(|error| Error::Internal(error.into()))?;
-            rows.into_iter().for_each(&mut take);
+            let rows: Vec<(K, Vec<Option<Uuid>>, Option<i32>)> = serde_json::from_str(&rows).map_err(|error| Error::Internal(error.into()))?;
+            rows.iter().for_each(|(key, ids, number)| take(key, ids, *number));
         }
         Ok(())
     }
@@ -202,16 +233,22 @@ pub(in crate::queries) struct Joined {
 
 impl Joined {
     /// `FROM … WHERE …` for the events of `condition`.
-    fn from(&self, condition: &str) -> String {
+    pub fn of(&self, condition: &str) -> String {
         format!("FROM events e, {} WHERE {} AND {condition}", self.tables, self.on)
     }
 }
 
+/// Sessions with a closed list.
+pub(in crate::queries) const CLOSED: Joined = Joined { tables: "sessions s", on: "s.event_id = e.id AND s.cancelled_at IS NULL AND s.attendance_closed_at IS NOT NULL" };
+
 /// Registrations.
 pub(in crate::queries) const BOOKED: Joined = Joined { tables: "registrations r", on: "r.event_id = e.id" };
 
+/// Those with a place.
+pub(in crate::queries) const PLACES: Joined = Joined { tables: "registrations r", on: "r.event_id = e.id AND r.status = 'confirmed'" };
+
 /// Attendance by closed lists. Who was there counts however the registration ended; who was not, while they have a place.
-const RECORDED: Joined = Joined {
+pub(in crate::queries) const RECORDED: Joined = Joined {
     tables: "sessions s JOIN attendances a ON a.session_id = s.id JOIN registrations r ON r.id = a.registration_id",
     on: "s.event_id = e.id AND s.cancelled_at IS NULL AND s.attendance_closed_at IS NOT NULL AND (a.status IN ('present', 'partial') OR r.status = 'confirmed')",
 };
@@ -221,7 +258,7 @@ pub(in crate::queries) const MARKS: Joined =
     Joined { tables: "sessions s JOIN attendances a ON a.session_id = s.id", on: "s.event_id = e.id AND s.cancelled_at IS NULL AND s.attendance_closed_at IS NOT NULL" };
 
 /// People with a place at a session of whom its closed list says nothing.
-const UNKNOWN: Joined = Joined {
+pub(in crate::queries) const UNKNOWN: Joined = Joined {
     tables: "sessions s JOIN registrations r ON r.event_id = s.event_id AND r.status = 'confirmed'",
     on: "s.event_id = e.id AND s.cancelled_at IS NULL AND s.attendance_closed_at IS NOT NULL \
          AND (s.inclusion = 'included' OR EXISTS (SELECT 1 FROM session_choices c WHERE c.registration_id = r.id AND c.session_id = s.id)) \
@@ -235,22 +272,7 @@ pub(in crate::queries) const UNKNOWN_OF_CHOSEN: Joined = Joined {
          AND NOT EXISTS (SELECT 1 FROM attendances a WHERE a.session_id = s.id AND a.registration_id = r.id)",
 };
 
-/// [`BOOKED`], of the events of `condition`.
-pub(in crate::queries) fn booked(condition: &str) -> String {
-    BOOKED.from(condition)
-}
-
-/// [`RECORDED`], of the events of `condition`.
-pub(in crate::queries) fn recorded(condition: &str) -> String {
-    RECORDED.from(condition)
-}
-
-/// [`UNKNOWN`], of the events of `condition`.
-pub(in crate::queries) fn unknown(condition: &str) -> String {
-    UNKNOWN.from(condition)
-}
-
-/// Everybody of whom a closed list says, or should say, something: [`recorded`] and [`unknown`] in one, without `a` of the latter.
+/// Everybody of whom a closed list says, or should say, something: [`RECORDED`] and [`UNKNOWN`] in one, without `a` of the latter.
 pub(in crate::queries) fn expected(condition: &str) -> String {
     format!(
         "FROM events e JOIN sessions s ON s.event_id = e.id AND s.cancelled_at IS NULL AND s.attendance_closed_at IS NOT NULL \
@@ -298,7 +320,7 @@ pub(in crate::queries) async fn deadlines(db: &Db, asked: &Asked<'_>) -> Result<
         "SELECT e.id, e.starts_at, e.registration_closes_at, e.rules, \
          (SELECT s.time_zone FROM sessions s WHERE s.event_id = e.id AND s.cancelled_at IS NULL ORDER BY s.starts_at, s.id LIMIT 1) AS time_zone FROM events e WHERE {condition}"
     );
-    let events = Deciding::find_by_statement(sql.statement(text)).all(db.reader()).await?;
+    let events = Deciding::find_by_statement(sql.statement(text)).all(db.reports()).await?;
     let late_from = |event: Deciding| {
         let rules: RegistrationRules = serde_json::from_value(event.rules).unwrap_or_default();
         let zone = event.time_zone.and_then(|name| schedule::zone(&name).ok()).unwrap_or(TimeZone::UTC);

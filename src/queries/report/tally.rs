@@ -3,15 +3,17 @@
 
 use std::collections::{HashMap, HashSet};
 
+use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::selected::{Asked, BOOKED, MARKS, Sql, UNKNOWN_OF_CHOSEN};
+use super::selected::{BOOKED, CLOSED, MARKS, PLACES, Sql, UNKNOWN_OF_CHOSEN};
 use crate::db::Db;
+use crate::entity::Moment;
 use crate::error::Error;
 use crate::rules::report::counted_seconds;
 
 /// Events whose registrations are in hand at once.
-const AT_ONCE: usize = 250;
+pub(in crate::queries) const AT_ONCE: usize = 250;
 
 /// What adds up, by organisation and function as they were recorded.
 #[derive(Default)]
@@ -73,20 +75,20 @@ struct Registered {
     confirmed: bool,
 }
 
-/// A mark of a closed list: event, registration, status, known seconds, seconds of the session, and whether everybody is expected there.
-type Mark = (Uuid, Uuid, String, Option<i64>, i64, i32);
+/// A session with a closed list.
+struct Sitting {
+    event: Uuid,
+    seconds: i64,
+    /// Everybody with a place is expected there.
+    included: bool,
+}
 
-/// Reads everything, some events at a time. Registrations and marks are put together here: an index of each holds all that is asked, and a
-/// join would look up each row.
+/// Reads everything of these events, some at a time. Registrations and marks are put together here: an index of each holds all that is
+/// asked, and a join would look up each row.
 ///
 /// # Errors
 /// The database's.
-pub async fn tally(db: &Db, asked: &Asked<'_>) -> Result<Tally, Error> {
-    let mut sql = Sql::new(db);
-    let condition = sql.published(asked);
-    let id = sql.id("e.id");
-    let events: Vec<(Uuid,)> = sql.gathered(db, &[&id], "e.id", &format!("FROM events e WHERE {condition}")).await?;
-    let events: Vec<Uuid> = events.into_iter().map(|(id,)| id).collect();
+pub async fn tally(db: &Db, events: &[Uuid]) -> Result<Tally, Error> {
     let mut tally = Tally::default();
     for events in events.chunks(AT_ONCE) {
         tally.read(db, events).await?;
@@ -101,45 +103,50 @@ impl Tally {
         let statement = || {
             let mut sql = Sql::new(db);
             let these = sql.among("e.id", events);
-            let [event, organisation] = ["e.id", "r.organisation_id"].map(|column| sql.id(column));
-            (sql, these, event, organisation)
+            (sql, these)
         };
 
-        let (sql, these, event, _) = statement();
-        let lists = "FROM events e JOIN sessions s ON s.event_id = e.id AND s.cancelled_at IS NULL AND s.attendance_closed_at IS NOT NULL AND s.inclusion = 'included'";
-        let lists: Vec<(Uuid, i64)> = sql.gathered(db, &[&event, "lists"], "", &format!("FROM (SELECT e.id, COUNT(*) AS lists {lists} WHERE {these} GROUP BY e.id) AS e")).await?;
-        for (event, lists) in lists {
-            self.events.entry(event).or_default().lists = lists;
+        let (sql, these) = statement();
+        let [session, event] = ["s.id", "e.id"].map(|column| sql.id(column));
+        let cells = [&session, &event, sql.session_seconds(), "CASE WHEN s.inclusion = 'included' THEN 1 ELSE 0 END"];
+        let found: Vec<(Uuid, Uuid, i64, i32)> = sql.gathered(db, &cells, "", &CLOSED.of(&these)).await?;
+        let sittings: HashMap<Uuid, Sitting> =
+            found.into_iter().map(|(session, event, seconds, included)| (session, Sitting { event, seconds, included: included == 1 })).collect();
+        for sitting in sittings.values().filter(|sitting| sitting.included) {
+            self.events.entry(sitting.event).or_default().lists += 1;
         }
 
         let mut registered: HashMap<Uuid, Registered> = HashMap::new();
-        let (sql, these, event, organisation) = statement();
-        let [registration, person] = ["r.id", "r.person_id"].map(|column| sql.id(column));
-        let cells = [&event, &registration, "r.status", &organisation, "r.function_category", &person];
-        sql.each(db, &cells, &BOOKED, &these, |(event, registration, status, organisation, function, person)| {
-            registered.insert(registration, self.registered(event, status, organisation, function, person));
-        })
-        .await?;
-
-        let (sql, these, event, _) = statement();
-        let registration = sql.id("a.registration_id");
-        let cells = [&event, &registration, "a.status", "CAST(a.seconds AS BIGINT)", sql.session_seconds(), "CASE WHEN s.inclusion = 'included' THEN 1 ELSE 0 END"];
-        sql.each(db, &cells, &MARKS, &these, |mark: Mark| {
-            if let Some(registered) = registered.get(&mark.1) {
-                self.marked(registered, &mark);
+        let (sql, these) = statement();
+        let (keys, ids) = (["r.status", "r.function_category"], ["e.id", "r.id", "r.person_id", "r.organisation_id"]);
+        sql.packed(db, &keys, &ids, None, &BOOKED, &these, |(status, function): &(String, Option<String>), ids, _| {
+            if let [Some(event), Some(registration), Some(person), organisation] = *ids {
+                registered.insert(registration, self.registered(event, status, organisation, function.as_deref(), person));
             }
         })
         .await?;
 
-        let (sql, these, _, organisation) = statement();
-        sql.each(db, &[&organisation, "r.function_category"], &UNKNOWN_OF_CHOSEN, &these, |(organisation, function)| {
-            let cell = self.cell(organisation, function);
-            self.cells[cell].unknown += 1;
+        let (sql, these) = statement();
+        sql.packed(db, &["a.status"], &["s.id", "a.registration_id"], Some("a.seconds"), &MARKS, &these, |(mark,): &(String,), ids, seconds| {
+            if let [Some(session), Some(registration)] = *ids
+                && let (Some(sitting), Some(registered)) = (sittings.get(&session), registered.get(&registration))
+            {
+                self.marked(registered, sitting, mark, seconds.map(i64::from));
+            }
         })
-        .await
+        .await?;
+
+        let (sql, these) = statement();
+        let organisation = sql.id("r.organisation_id");
+        let unknown: Vec<(Option<Uuid>, Option<String>)> = sql.gathered(db, &[&organisation, "r.function_category"], "", &UNKNOWN_OF_CHOSEN.of(&these)).await?;
+        for (organisation, function) in unknown {
+            let cell = self.cell(organisation, function.as_deref());
+            self.cells[cell].unknown += 1;
+        }
+        Ok(())
     }
 
-    fn registered(&mut self, event: Uuid, status: String, organisation: Option<Uuid>, function: Option<String>, person: Uuid) -> Registered {
+    fn registered(&mut self, event: Uuid, status: &str, organisation: Option<Uuid>, function: Option<&str>, person: Uuid) -> Registered {
         let confirmed = status == "confirmed";
         let registered = Registered { cell: self.cell(organisation, function), person: self.number(person), confirmed };
         if confirmed {
@@ -151,31 +158,34 @@ impl Tally {
             cell.unknown += of_event.lists;
             cell.booked.push(registered.person);
         }
-        *self.standing.entry(status).or_default() += 1;
+        match self.standing.get_mut(status) {
+            Some(count) => *count += 1,
+            None => _ = self.standing.insert(status.to_owned(), 1),
+        }
         registered
     }
 
     /// By the conditions of `selected::RECORDED`: who was there counts however the registration ended; who was not, while they have a place.
-    fn marked(&mut self, registered: &Registered, (event, _, mark, seconds, length, included): &Mark) {
-        let there = matches!(mark.as_str(), "present" | "partial");
+    fn marked(&mut self, registered: &Registered, sitting: &Sitting, mark: &str, seconds: Option<i64>) {
+        let there = matches!(mark, "present" | "partial");
         if !there && !registered.confirmed {
             return;
         }
         let cell = &mut self.cells[registered.cell];
-        match mark.as_str() {
+        match mark {
             "present" => cell.present += 1,
             "partial" => cell.partial += 1,
             "absent" => cell.absent += 1,
             "excused" => cell.excused += 1,
             _ => {}
         }
-        cell.unknown -= i64::from(*included == 1 && registered.confirmed);
+        cell.unknown -= i64::from(sitting.included && registered.confirmed);
         if there {
-            let counted = counted_seconds(mark == "present", *seconds, *length);
+            let counted = counted_seconds(mark == "present", seconds, sitting.seconds);
             cell.untimed += i64::from(mark == "partial" && counted == 0);
             cell.seconds += counted;
             cell.came.push(registered.person);
-            let of_event = self.events.entry(*event).or_default();
+            let of_event = self.events.entry(sitting.event).or_default();
             of_event.attended += 1;
             of_event.seconds += counted;
         }
@@ -187,14 +197,37 @@ impl Tally {
     }
 
     /// The place of that of an organisation and a function; there are a dozen functions.
-    fn cell(&mut self, organisation_id: Option<Uuid>, function_category: Option<String>) -> usize {
+    fn cell(&mut self, organisation_id: Option<Uuid>, function_category: Option<&str>) -> usize {
         let places = self.by_organisation.entry(organisation_id).or_default();
-        if let Some(place) = places.iter().find(|place| self.cells[**place].function_category == function_category) {
+        if let Some(place) = places.iter().find(|place| self.cells[**place].function_category.as_deref() == function_category) {
             return *place;
         }
         places.push(self.cells.len());
-        self.cells.push(Cell { organisation_id, function_category, ..Cell::default() });
+        self.cells.push(Cell { organisation_id, function_category: function_category.map(str::to_owned), ..Cell::default() });
         self.cells.len() - 1
+    }
+
+    /// How many of the people with a place had none at an event that began before: the condition of [`super::selected::first_before`], asked of
+    /// those events and not of each person.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn first_timers(&self, db: &Db, begins: Timestamp) -> Result<i64, Error> {
+        let mut new: HashSet<u32> = self.cells.iter().flat_map(|cell| &cell.booked).copied().collect();
+        let mut sql = Sql::new(db);
+        let (id, begins) = (sql.id("e.id"), sql.bind(Moment(begins)));
+        let events: Vec<(Uuid,)> = sql.gathered(db, &[&id], "", &format!("FROM events e WHERE e.status = 'published' AND e.starts_at < {begins}")).await?;
+        for events in events.chunks(AT_ONCE) {
+            let mut sql = Sql::new(db);
+            let these = sql.among("e.id", &events.iter().map(|(id,)| *id).collect::<Vec<_>>());
+            sql.packed(db, &["1"], &["r.person_id"], None, &PLACES, &these, |_: &(i32,), ids, _| {
+                if let Some(number) = ids[0].and_then(|person| self.people.get(&person)) {
+                    new.remove(number);
+                }
+            })
+            .await?;
+        }
+        Ok(i64::try_from(new.len()).unwrap_or(i64::MAX))
     }
 
     /// How many different people are in these cells.

@@ -353,6 +353,7 @@ pub fn routes() -> Router<Site> {
         .route("/desk/reports/export", get(export::show).post(export::take))
         .route("/desk/reports/rows", get(report::rows))
         .route("/desk/reports/schedule", get(report_schedule::show).post(report_schedule::add))
+        .route("/desk/reports/schedules/{schedule}", get(report_schedule::edit).post(report_schedule::save_changes))
         .route("/desk/reports/schedules/{schedule}/end", post(report_schedule::stop))
         .route("/desk/reports/schedules/{schedule}/leave", post(report_schedule::not_to_me))
         .route("/desk/reports/reach", get(reach::show))

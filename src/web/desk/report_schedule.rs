@@ -1,4 +1,4 @@
-//! A report by mail, each week, month or quarter: the form that asks for it, the list of those that come, and their end.
+//! A report by mail, each week, month or quarter: the form that asks for it or changes it, the list of those that come, and their end.
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -10,6 +10,8 @@ use uuid::Uuid;
 use super::frame::{desk_page, done, id, labels, query, value};
 use super::report::PATH;
 use super::report_form::{ReportForm, today};
+use crate::actions::report_schedule::Rhythm;
+use crate::actions::report_schedule::change::change;
 use crate::actions::report_schedule::end::end;
 use crate::actions::report_schedule::leave::leave;
 use crate::actions::report_schedule::set_up::{Asked, set_up};
@@ -18,7 +20,7 @@ use crate::queries::desk_event::desk_event;
 use crate::queries::desk_programmes::leads;
 use crate::queries::programme_choices::programme_choices;
 use crate::queries::reach_report::Counted;
-use crate::queries::report_schedules::{Listed, possible_readers, report_schedules};
+use crate::queries::report_schedules::{Listed, possible_readers, report_schedule, report_schedules};
 use crate::rules::language::Language;
 use crate::rules::permission::{Permission, Role, Scope};
 use crate::rules::reach::KINDS;
@@ -57,6 +59,10 @@ impl About {
         }
         Some(Self { view, scheduled: Scheduled { selection: Selection { period: None, ..form.selection }, more } })
     }
+
+    fn more(&self) -> Vec<(&str, &str)> {
+        self.scheduled.more.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
+    }
 }
 
 /// Where a report by mail is asked for; `more`: what else stands in the address of reach.
@@ -66,54 +72,110 @@ pub fn address(view: View, selection: &Selection, more: &[(&str, &str)]) -> Stri
     format!("{FORM}?{}", selection.in_address(more))
 }
 
-/// What was typed.
-struct Typed {
+/// A form: what it is about, and what was typed or is so already.
+struct Form {
+    about: About,
+    /// The schedule that it changes; `None`: a new one.
+    changes: Option<Uuid>,
     every: Every,
     covers: Covers,
     readers: Vec<Uuid>,
     faults: FieldErrors,
 }
 
+impl Form {
+    fn new(about: About, signed_in: &SignedIn) -> Self {
+        Self { about, changes: None, every: Every::default(), covers: Covers::default(), readers: vec![signed_in.acting.organiser_id], faults: FieldErrors::default() }
+    }
+
+    /// That of a schedule of theirs, as it is.
+    async fn of(site: &Site, signed_in: &SignedIn, id: Uuid) -> Result<Self, Error> {
+        let (schedule, readers) = report_schedule(&site.app.db, id).await?.ok_or(Error::NotFound)?;
+        if !may_change(signed_in, schedule.made_by) {
+            return Err(Error::NotFound);
+        }
+        let about = About { view: schedule.view(), scheduled: schedule.scheduled() };
+        Ok(Self { about, changes: Some(id), every: schedule.every(), covers: schedule.covers(), readers, faults: FieldErrors::default() })
+    }
+
+    /// With what was typed.
+    fn typed(mut self, fields: &Fields, signed_in: &SignedIn) -> Self {
+        let every = Every::parse(fields.get("every"));
+        // Of one event there is no period to choose.
+        let covers = if self.about.scheduled.selection.event.is_some() { Some(Covers::default()) } else { Covers::parse(fields.get("covers")) };
+        for (field, known) in [("every", every.is_some()), ("covers", covers.is_some())] {
+            if !known {
+                self.faults.add(field, "not-in-list");
+            }
+        }
+        (self.every, self.covers) = (every.unwrap_or_default(), covers.unwrap_or_default());
+        if may_choose(signed_in) {
+            self.readers = fields.all("readers").into_iter().filter_map(|reader| Uuid::parse_str(reader).ok()).collect();
+            if self.readers.is_empty() {
+                self.faults.add("readers", "required");
+            }
+        } else {
+            self.readers = vec![signed_in.acting.organiser_id];
+        }
+        self
+    }
+
+    fn rhythm(&self) -> Rhythm {
+        Rhythm { every: self.every, covers: self.covers, readers: self.readers.iter().copied().collect() }
+    }
+
+    fn action(&self) -> String {
+        match self.changes {
+            Some(id) => format!("{PATH}/schedules/{id}"),
+            None => address(self.about.view, &self.about.scheduled.selection, &self.about.more()),
+        }
+    }
+}
+
 pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn) -> Result<Response, PageError> {
     signed_in.acting.needs(Permission::SeeEvents)?;
     let Some(about) = About::read(&query(&viewer), today(&site)) else { return Ok(Redirect::to(PATH).into_response()) };
-    let typed = Typed { every: Every::default(), covers: Covers::default(), readers: vec![signed_in.acting.organiser_id], faults: FieldErrors::default() };
-    page(&site, &viewer, &signed_in, StatusCode::OK, &about, &typed).await
+    page(&site, &viewer, &signed_in, StatusCode::OK, &Form::new(about, &signed_in)).await
 }
 
 pub async fn add(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn, DeskForm(fields): DeskForm) -> Result<Response, PageError> {
     signed_in.acting.needs(Permission::SeeEvents)?;
     let Some(about) = About::read(&query(&viewer), today(&site)) else { return Ok(Redirect::to(PATH).into_response()) };
-    let mut faults = FieldErrors::default();
-    let every = Every::parse(fields.get("every"));
-    // Of one event there is no period to choose.
-    let covers = if about.scheduled.selection.event.is_some() { Some(Covers::default()) } else { Covers::parse(fields.get("covers")) };
-    for (field, known) in [("every", every.is_some()), ("covers", covers.is_some())] {
-        if !known {
-            faults.add(field, "not-in-list");
-        }
-    }
-    let mut typed = Typed {
-        every: every.unwrap_or_default(),
-        covers: covers.unwrap_or_default(),
-        readers: fields.all("readers").into_iter().filter_map(|reader| Uuid::parse_str(reader).ok()).collect(),
-        faults,
-    };
-    if may_choose(&signed_in) && typed.readers.is_empty() {
-        typed.faults.add("readers", "required");
-    }
-    if !may_choose(&signed_in) {
-        typed.readers = vec![signed_in.acting.organiser_id];
-    }
-    if typed.faults.0.is_empty() {
-        let asked = Asked { view: about.view, scheduled: about.scheduled.clone(), every: typed.every, covers: typed.covers, readers: typed.readers.iter().copied().collect() };
-        match set_up(&site.app, signed_in.acting, asked).await {
-            Ok(_) => return Ok(done(PATH, "report-scheduled")),
-            Err(Error::Invalid(faults)) => typed.faults = faults,
+    let form = Form::new(about, &signed_in).typed(&fields, &signed_in);
+    save(&site, &viewer, &signed_in, form, "report-scheduled").await
+}
+
+/// A report that comes already.
+pub async fn edit(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn, Path(schedule): Path<String>) -> Result<Response, PageError> {
+    signed_in.acting.needs(Permission::SeeEvents)?;
+    let form = Form::of(&site, &signed_in, id(&schedule)?).await?;
+    page(&site, &viewer, &signed_in, StatusCode::OK, &form).await
+}
+
+pub async fn save_changes(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn, Path(schedule): Path<String>, DeskForm(fields): DeskForm) -> Result<Response, PageError> {
+    signed_in.acting.needs(Permission::SeeEvents)?;
+    let form = Form::of(&site, &signed_in, id(&schedule)?).await?.typed(&fields, &signed_in);
+    save(&site, &viewer, &signed_in, form, "report-rescheduled").await
+}
+
+async fn save(site: &Site, viewer: &Viewer, signed_in: &SignedIn, mut form: Form, said: &str) -> Result<Response, PageError> {
+    if form.faults.0.is_empty() {
+        let saved = match form.changes {
+            Some(id) => change(&site.app, signed_in.acting, id, form.rhythm()).await,
+            None => set_up(&site.app, signed_in.acting, Asked { view: form.about.view, scheduled: form.about.scheduled.clone(), rhythm: form.rhythm() }).await.map(drop),
+        };
+        match saved {
+            Ok(()) => return Ok(done(PATH, said)),
+            Err(Error::Invalid(faults)) => form.faults = faults,
             Err(error) => return Err(error.into()),
         }
     }
-    page(&site, &viewer, &signed_in, StatusCode::UNPROCESSABLE_ENTITY, &about, &typed).await
+    page(site, viewer, signed_in, StatusCode::UNPROCESSABLE_ENTITY, &form).await
+}
+
+/// Who asked for it, and administrators.
+fn may_change(signed_in: &SignedIn, made_by: Uuid) -> bool {
+    signed_in.acting.role == Role::Admin || signed_in.acting.organiser_id == made_by
 }
 
 /// Who writes to others chooses who gets it; everybody else asks for themselves.
@@ -131,8 +193,8 @@ pub async fn not_to_me(State(site): State<Site>, signed_in: SignedIn, Path(sched
     Ok(done(PATH, "report-left"))
 }
 
-async fn page(site: &Site, viewer: &Viewer, signed_in: &SignedIn, status: StatusCode, about: &About, typed: &Typed) -> Result<Response, PageError> {
-    let (language, selection) = (viewer.language, &about.scheduled.selection);
+async fn page(site: &Site, viewer: &Viewer, signed_in: &SignedIn, status: StatusCode, form: &Form) -> Result<Response, PageError> {
+    let (language, selection) = (viewer.language, &form.about.scheduled.selection);
     // Who was given no programme has nothing to read.
     if matches!(&signed_in.scope, Scope::Programmes(programmes) if programmes.is_empty()) {
         return Ok(Redirect::to(PATH).into_response());
@@ -148,24 +210,24 @@ async fn page(site: &Site, viewer: &Viewer, signed_in: &SignedIn, status: Status
     let names = Names::of(site).await?;
     let day = today(site);
     let option = |code: &str, key: &str| context! { value => code, label => text(language, &format!("{key}-{code}")) };
-    let readers: Vec<Value> = readers.into_iter().map(|(id, name)| context! { value => id.to_string(), label => name, checked => typed.readers.contains(&id) }).collect();
-    let more: Vec<(&str, &str)> = about.scheduled.more.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let readers: Vec<Value> = readers.into_iter().map(|(id, name)| context! { value => id.to_string(), label => name, checked => form.readers.contains(&id) }).collect();
     let time = site.app.config.report_time;
     let context = context! {
-        view => about.view.code(),
+        view => form.about.view.code(),
+        changes => form.changes.is_some(),
         event => event.map(|event| context! { id => event.id.to_string(), title => event.title, language => event.language }),
         narrowed => names.words(language, selection),
-        action => address(about.view, selection, &more),
-        back => back(about),
-        every => typed.every.code(),
+        action => form.action(),
+        back => if form.changes.is_some() { PATH.to_owned() } else { back(&form.about) },
+        every => form.every.code(),
         every_choices => Every::ALL.map(|every| option(every.code(), "schedule-every")),
-        covers => typed.covers.code(),
+        covers => form.covers.code(),
         covers_choices => Covers::ALL.map(|covers| option(covers.code(), "schedule-covers")),
         next => Every::ALL.map(|every| context! { every => every.code(), day => plain_date(language, every.next(day)) }),
         time => format!("{:02}:{:02}", time.hour(), time.minute()),
         readers => if may_choose(signed_in) { readers } else { Vec::new() },
-        labels => labels(language, &typed.faults),
-        errors => value(&typed.faults.0),
+        labels => labels(language, &form.faults),
+        errors => value(&form.faults.0),
     };
     Ok(desk_page(site, viewer, signed_in, status, "desk/report_schedule.html", context))
 }
@@ -201,16 +263,15 @@ impl Names {
 /// # Errors
 /// The database's.
 pub async fn listed(site: &Site, language: Language, signed_in: &SignedIn) -> Result<Vec<Value>, Error> {
-    let admin = signed_in.acting.role == Role::Admin;
-    let found = report_schedules(&site.app.db, signed_in.acting.organiser_id, admin).await?;
+    let found = report_schedules(&site.app.db, signed_in.acting.organiser_id, signed_in.acting.role == Role::Admin).await?;
     if found.is_empty() {
         return Ok(Vec::new());
     }
     let names = Names::of(site).await?;
-    Ok(found.iter().map(|one| line(language, &names, one, admin || one.schedule.made_by == signed_in.acting.organiser_id)).collect())
+    Ok(found.iter().map(|one| line(language, &names, one, may_change(signed_in, one.schedule.made_by))).collect())
 }
 
-fn line(language: Language, names: &Names, listed: &Listed, ends: bool) -> Value {
+fn line(language: Language, names: &Names, listed: &Listed, theirs: bool) -> Value {
     let (schedule, scheduled) = (&listed.schedule, listed.schedule.scheduled());
     let path = if schedule.view() == View::Reach { super::reach::PATH } else { PATH };
     let next: Option<Date> = schedule.due_on.parse().ok();
@@ -229,6 +290,6 @@ fn line(language: Language, names: &Names, listed: &Listed, ends: bool) -> Value
         made_by => listed.made_by.as_deref(),
         readers => listed.readers.clone(),
         reads => listed.reads,
-        ends,
+        theirs,
     }
 }

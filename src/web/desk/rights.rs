@@ -278,6 +278,7 @@ pub const ROWS: &[Row] = &[
     row("/desk/reports/export", PEOPLE, PEOPLE),
     row("/desk/reports/rows", PEOPLE, None),
     row("/desk/reports/schedule", SEE, SEE),
+    row("/desk/reports/schedules/{schedule}", SEE, SEE),
     row("/desk/reports/schedules/{schedule}/end", None, SEE),
     row("/desk/reports/schedules/{schedule}/leave", None, SEE),
     row("/desk/reports/reach", SEE, None),

@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use super::sources::{Source, files};
 
 /// Each room and the rooms it may name. `main`, its `commands` and `lib` may name all.
-const MAY_USE: [(&str, &[&str]); 31] = [
+const MAY_USE: [(&str, &[&str]); 32] = [
     ("rules", &[]),
     ("keys", &[]),
     ("request_id", &[]),
+    ("traces", &[]),
     ("health", &[]),
     ("metrics", &[]),
     ("clock", &["rules"]),
@@ -16,7 +17,7 @@ const MAY_USE: [(&str, &[&str]); 31] = [
     ("error", &["rules"]),
     ("links", &["rules", "keys"]),
     ("entity", &["rules"]),
-    ("db", &["entity", "rules", "clock", "config", "error", "request_id"]),
+    ("db", &["entity", "rules", "clock", "config", "error", "request_id", "traces"]),
     ("backup", &["db", "rules", "config"]),
     ("outbox", &["db", "entity", "rules", "clock", "config", "error", "request_id"]),
     ("roster", &["entity", "rules", "error"]),
@@ -33,7 +34,10 @@ const MAY_USE: [(&str, &[&str]); 31] = [
     ("mail", &["text", "calendar", "pictures", "rules", "error", "config", "keys", "links"]),
     ("identity", &["rules", "clock", "config"]),
     ("app", &["entity", "db", "outbox", "health", "metrics", "rules", "clock", "config", "keys", "links", "error", "text", "calendar", "mail", "actions"]),
-    ("jobs", &["app", "actions", "queries", "mail", "calendar", "text", "entity", "db", "backup", "outbox", "metrics", "rules", "clock", "config", "keys", "links", "error"]),
+    (
+        "jobs",
+        &["app", "actions", "queries", "mail", "calendar", "text", "entity", "db", "backup", "outbox", "metrics", "traces", "rules", "clock", "config", "keys", "links", "error"],
+    ),
     (
         "web",
         &[
@@ -54,6 +58,7 @@ const MAY_USE: [(&str, &[&str]); 31] = [
             "health",
             "metrics",
             "request_id",
+            "traces",
             "roster",
             "certificates",
             "revisions",
@@ -65,7 +70,7 @@ const MAY_USE: [(&str, &[&str]); 31] = [
             "error",
         ],
     ),
-    ("telemetry", &["config"]),
+    ("telemetry", &["config", "traces"]),
     ("demo", &["app", "actions", "pictures", "entity", "db", "outbox", "rules", "clock", "config", "keys", "links", "error"]),
 ];
 

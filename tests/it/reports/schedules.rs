@@ -208,6 +208,40 @@ async fn the_page_of_reports_lists_them_and_ends_them() {
 }
 
 #[tokio::test]
+async fn who_asked_for_it_changes_how_often_it_comes_and_to_whom() {
+    let app = TestApp::start().await;
+    let (nele, nele_id) = somebody(&app, "nele", "organiser").await;
+    let (tom, tom_id) = somebody(&app, "tom", "organiser").await;
+    let (els, els_id) = somebody(&app, "els", "admin").await;
+    asks(&nele, "", "month", "ended", &[nele_id, tom_id]).await;
+    let id = report_schedule::Entity::find().one(app.db.reader()).await.expect("rows").expect("a row").id;
+    let path = format!("/desk/reports/schedules/{id}");
+    assert!(nele.get("/desk/reports").await.has(&format!("a[href='{path}']")) && !tom.get("/desk/reports").await.has(&format!("a[href='{path}']")));
+    tom.get(&path).await.expect(404);
+    let page = nele.get(&path).await.expect(200);
+    let form = page.form("#schedule");
+    assert_eq!((form.get("every"), form.get("covers")), ("month", "ended"));
+    assert_eq!(page.attributes("input[name=readers][checked]", "value").len(), 2, "those who get it are ticked");
+    assert!(nele.sends(&to(form.clone().with("every", "day"), &[tom_id])).await.expect(422).shows("Kies iets uit de lijst."));
+    assert!(nele.sends(&to(form.clone(), &[])).await.expect(422).shows("Vul dit nog in."));
+    // The same rhythm keeps its day, another begins with its own.
+    let due = async || report_schedule::Entity::find_by_id(id).one(app.db.reader()).await.expect("rows").expect("a row").due_on;
+    let done = nele.sends(&to(form.clone().with("covers", "year"), &[tom_id])).await.expect(303);
+    assert!(nele.follows(done).await.shows("Het rapport komt voortaan zoals je het koos."));
+    assert_eq!(due().await, "2026-12-01");
+    // An administrator may change it, too; 23 November 2026 is a Monday.
+    els.sends(&to(els.get(&path).await.expect(200).form("#schedule").with("every", "week"), &[tom_id, els_id])).await.expect(303);
+    assert_eq!(due().await, "2026-11-30");
+    app.at("2026-11-30T08:00:00Z");
+    let mails = reports(&app).await;
+    assert_eq!(recipients(&mails), ["els", "tom"]);
+    assert_eq!(mails[0].subject, "Rapport: 1 januari 2026 tot en met 29 november 2026");
+    nele.sends(&nele.get("/desk/reports").await.form("form[action$='/end']")).await.expect(303);
+    nele.get(&path).await.expect(404);
+    nele.sends(&to(form, &[nele_id])).await.expect(404);
+}
+
+#[tokio::test]
 async fn the_report_of_one_event_ends_by_itself_a_month_after_it() {
     let app = TestApp::start().await;
     let event = app.event().titled("Webinar Right to Challenge").session("2026-12-02T10:00", "2026-12-02T11:00").create().await;

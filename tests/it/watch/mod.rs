@@ -7,6 +7,7 @@ mod health;
 mod metrics;
 mod request_ids;
 mod schedule;
+mod traces;
 
 use belfry::entity::outbox;
 use sea_orm::{EntityTrait as _, QueryOrder as _};

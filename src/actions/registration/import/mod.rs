@@ -24,7 +24,6 @@ use self::known::{Existing, matched};
 use self::read::{Reader, Wanted};
 use crate::actions::Acting;
 use crate::actions::audit::{self, Subject};
-use crate::actions::retention::today;
 use crate::app::App;
 use crate::entity::registration::RegistrationStatus;
 use crate::entity::registration_history::ActorKind;
@@ -322,7 +321,7 @@ async fn judge(app: &App, maker: Option<Acting>, rows: Vec<PastCells>, organisat
     let mut events = Events::read(reader, &scope, schedule::zone(&app.config.time_zone).unwrap_or(TimeZone::UTC)).await?;
     let named: Vec<Result<usize, RowFault>> = rows.iter().map(|row| events.named(row)).collect();
     let mentioned: Vec<usize> = named.iter().filter_map(|found| found.as_ref().ok().copied()).collect::<HashSet<_>>().into_iter().collect();
-    events.read_more(reader, &mentioned, today(app)).await?;
+    events.read_more(reader, &mentioned, app.today()).await?;
     let reader_of_rows = Reader { zone: events.zone.clone(), now, organisations, how };
     let mut judged = Vec::with_capacity(rows.len());
     for (row, found) in rows.into_iter().zip(named) {
