@@ -244,7 +244,7 @@ impl Db {
         F: for<'t> FnOnce(&'t DatabaseTransaction) -> BoxFuture<'t, Result<T, Error>> + Send + 'static,
     {
         // Whose work it is goes along to the task that does it.
-        let (request, span) = (request_id::current(), traces::transaction());
+        let (request, span) = (request_id::current(), traces::step("transaction"));
         match &self.writer {
             Writer::Queue(queue) => {
                 let (sender, receiver) = oneshot::channel();

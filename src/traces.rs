@@ -36,7 +36,7 @@ use url::Url;
 use uuid::Uuid;
 
 /// Target of the spans that become traces.
-pub const TARGET: &str = "belfry::traces";
+pub const TARGET: &str = "traces";
 
 /// The longest a collector may take for one batch.
 const WITHIN: Duration = Duration::from_secs(10);
@@ -110,9 +110,9 @@ pub fn delivery(id: Uuid) -> Span {
     tracing::info_span!(target: TARGET, "webhook delivery", otel.kind = "client", webhook.id = %id)
 }
 
-/// Of a transaction that writes, in whatever is traced now; else the current span, so that its work stays part of it.
-pub fn transaction() -> Span {
-    if Context::current().has_active_span() { tracing::info_span!(target: TARGET, "transaction") } else { Span::current() }
+/// A step of whatever is traced now; else the current span, so that its work stays part of it.
+pub fn step(name: &'static str) -> Span {
+    if Context::current().has_active_span() { tracing::info_span!(target: TARGET, "step", otel.name = name) } else { Span::current() }
 }
 
 /// A statement of what is traced now: it took so long and has just ended. `text` holds places where the values go.

@@ -180,10 +180,10 @@ impl Db {
     /// The connections of this process.
     #[must_use]
     pub fn pool(&self) -> Pool {
-        let (size, idle) = match self.reader.get_database_backend() {
+        let (size, idle): (u32, usize) = match self.reader.get_database_backend() {
             sea_orm::DbBackend::Postgres => {
-                let pool = self.reader.get_postgres_connection_pool();
-                (pool.size(), pool.num_idle())
+                let pools = [&self.reader, &self.reports].map(sea_orm::DatabaseConnection::get_postgres_connection_pool);
+                (pools.iter().map(|pool| pool.size()).sum(), pools.iter().map(|pool| pool.num_idle()).sum())
             }
             _ => {
                 let pool = self.reader.get_sqlite_connection_pool();

@@ -1,6 +1,7 @@
 //! One set of migrations and entities on two engines.
 
 use belfry::db::Db;
+use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend, Statement};
 use secrecy::SecretString;
 
 use crate::support::database::{TestDatabase, is_postgres};
@@ -47,6 +48,20 @@ async fn a_test_has_a_database_of_its_own() {
     one.event().create().await;
     assert_eq!(one.database().number("SELECT COUNT(*) FROM events").await, 1);
     assert_eq!(other.database().number("SELECT COUNT(*) FROM events").await, 0);
+}
+
+#[tokio::test]
+async fn reports_are_planned_for_the_values_they_ask() {
+    if !is_postgres() {
+        return;
+    }
+    let app = TestApp::start().await;
+    let planned = async |connection: &DatabaseConnection| {
+        let row = connection.query_one_raw(Statement::from_string(DbBackend::Postgres, "SHOW plan_cache_mode")).await.expect("a setting");
+        row.expect("a row").try_get_by_index::<String>(0).expect("words")
+    };
+    // What registers people is planned once for all.
+    assert_eq!((planned(app.db.reports()).await, planned(app.db.reader()).await), ("force_custom_plan".to_owned(), "auto".to_owned()));
 }
 
 #[tokio::test]

@@ -28,6 +28,7 @@ const DONE: &[&str] = &[
     "person-erased",
     "erasure-closed",
     "report-scheduled",
+    "report-rescheduled",
     "report-ended",
     "report-left",
     "attendance-overruled",

@@ -24,7 +24,10 @@ const MAY_USE: [(&str, &[&str]); 32] = [
     ("recipients", &["entity", "rules", "error"]),
     ("certificates", &["entity", "rules", "error"]),
     ("revisions", &["roster", "entity", "rules", "error"]),
-    ("actions", &["entity", "db", "certificates", "outbox", "roster", "recipients", "revisions", "request_id", "rules", "clock", "config", "keys", "links", "error", "app"]),
+    (
+        "actions",
+        &["entity", "db", "certificates", "outbox", "roster", "recipients", "revisions", "request_id", "traces", "rules", "clock", "config", "keys", "links", "error", "app"],
+    ),
     ("queries", &["entity", "db", "certificates", "roster", "recipients", "revisions", "rules", "error"]),
     ("text", &["rules", "error"]),
     ("pictures", &["rules"]),

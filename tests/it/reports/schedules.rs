@@ -236,6 +236,9 @@ async fn who_asked_for_it_changes_how_often_it_comes_and_to_whom() {
     let mails = reports(&app).await;
     assert_eq!(recipients(&mails), ["els", "tom"]);
     assert_eq!(mails[0].subject, "Rapport: 1 januari 2026 tot en met 29 november 2026");
+    // A week later she signs in anew.
+    let nele = nele_again(&app).await;
+    let form = nele.get(&path).await.expect(200).form("#schedule");
     nele.sends(&nele.get("/desk/reports").await.form("form[action$='/end']")).await.expect(303);
     nele.get(&path).await.expect(404);
     nele.sends(&to(form, &[nele_id])).await.expect(404);

@@ -96,6 +96,7 @@ fn table(name: &str) -> String {
         "template" => "evaluation_templates".to_owned(),
         "webhook" => "webhook_endpoints".to_owned(),
         "delivery" => "webhook_deliveries".to_owned(),
+        "schedule" => "report_schedules".to_owned(),
         name => format!("{name}s"),
     }
 }
@@ -258,7 +259,7 @@ pub async fn with_links(app: &TestApp) {
         .expect("links");
 }
 
-/// What an event may have, each once or more, written at the desk: material, message, reminders, a question, an invitee.
+/// What an event may have, each once or more, written at the desk: material, message, reminders, a question, an invitee; and a report by mail.
 /// `number` tells one furnishing from the next.
 pub async fn furnish(nele: &Visitor, event: Uuid, number: u32) {
     let path = format!("/desk/events/{event}");
@@ -278,6 +279,8 @@ pub async fn furnish(nele: &Visitor, event: Uuid, number: u32) {
     let evaluation = nele.opens(&format!("{path}/evaluation")).await.expect(200).form("form#evaluation-form");
     let template = evaluation.choices.iter().find(|(name, value)| name == "template" && !value.is_empty()).map(|(_, value)| value.clone()).expect("a questionnaire");
     nele.sends(&evaluation.with("template", &template)).await.expect(303);
+    let schedule = nele.opens("/desk/reports/schedule").await.expect(200).form("form#schedule");
+    nele.sends(&schedule).await.expect(303);
     if let Some(usual) = nele.opens(&format!("{path}/reminders")).await.expect(200).try_form("form[action$='/reminders/usual']") {
         nele.sends(&usual).await.expect(303);
     }

@@ -163,7 +163,13 @@ async fn walks(walker: &Walker, row: &Row, ids: &Ids<'_>, foreign: &[&str]) {
         let page = walker.visitor.get(&path).await;
         // A volunteer's way to the desk leads to their own page.
         let led = walker.role == Some(Role::Volunteer) && row.path == "/desk";
-        assert_eq!(answer(&page), if led { Answer::Opens } else { expected(walker, need, row.path) }, "{} reads {path}", walker.name);
+        let wanted = match expected(walker, need, row.path) {
+            // A report by mail is changed by who asked for it; none of these did.
+            Answer::Opens if row.path.ends_with("/{schedule}") => Answer::NotThere,
+            _ if led => Answer::Opens,
+            wanted => wanted,
+        };
+        assert_eq!(answer(&page), wanted, "{} reads {path}", walker.name);
         let text = page.source();
         for canary in foreign {
             assert!(!text.contains(canary), "{} reads {canary} at {path}", walker.name);

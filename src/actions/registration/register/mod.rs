@@ -8,6 +8,7 @@ mod decide;
 use std::sync::Arc;
 
 use tokio::sync::{Notify, mpsc, oneshot};
+use tracing::{Instrument as _, Span};
 use uuid::Uuid;
 use validator::Validate;
 
@@ -30,6 +31,7 @@ use crate::rules::names::{EmailAddress, PersonName};
 use crate::rules::places::Share;
 use crate::rules::price::InvoiceData;
 use crate::rules::registration_rules::Consents;
+use crate::traces;
 
 /// Forms answered together at most.
 const LARGEST_BATCH: usize = 128;
@@ -170,6 +172,8 @@ struct Waiting {
     request: RegistrationRequest,
     /// The web request that it came by: its letters say so.
     asked_by: Option<Arc<str>>,
+    /// From the moment it waits until it is answered.
+    traced: Span,
     answer: oneshot::Sender<Result<Registered, Error>>,
 }
 
@@ -231,7 +235,7 @@ impl Registrar {
         faults.extend(price::faults(&request.invoice, false), str::to_owned);
         faults.into_result()?;
         let (answer, answered) = oneshot::channel();
-        self.queue.send(Waiting { request, asked_by: request_id::current(), answer }).await.map_err(|_| Error::Busy)?;
+        self.queue.send(Waiting { request, asked_by: request_id::current(), traced: traces::step("registering"), answer }).await.map_err(|_| Error::Busy)?;
         answered.await.map_err(|_| Error::Busy)?
     }
 }
@@ -247,10 +251,12 @@ impl Desk {
     async fn work(self, mut waiting: mpsc::Receiver<Waiting>) {
         let mut batch = Vec::with_capacity(LARGEST_BATCH);
         while waiting.recv_many(&mut batch, LARGEST_BATCH).await > 0 {
-            let (requests, answers): (Vec<_>, Vec<_>) = batch.drain(..).map(|waiting| ((waiting.request, waiting.asked_by), waiting.answer)).unzip();
-            let results = self.together(requests).await;
+            let (requests, answers): (Vec<_>, Vec<_>) = batch.drain(..).map(|waiting| ((waiting.request, waiting.asked_by), (waiting.traced, waiting.answer))).unzip();
+            // What several registered by is no one's.
+            let traced = answers.first().filter(|_| answers.len() == 1).map_or_else(Span::none, |(traced, _)| traced.clone());
+            let results = self.together(requests).instrument(traced).await;
             self.bell.notify_one();
-            for (answer, result) in answers.into_iter().zip(results) {
+            for ((_, answer), result) in answers.into_iter().zip(results) {
                 // Nobody listens when the visitor went away; the place stands all the same.
                 let _ = answer.send(result);
             }
