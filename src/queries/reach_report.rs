@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
-use super::report::selected::{BOOKED, MARKS, PLACES, Sql};
+use super::report::selected::{BOOKED, MARKS, PLACES, Packed, Sql};
 use super::report::tally::AT_ONCE;
 use super::report::{Asked, published, register};
 use crate::db::Db;
@@ -79,17 +79,19 @@ async fn took_part(db: &Db, events: &[Uuid], counted: Counted, times: &mut Times
     };
     let (sql, these) = statement();
     if counted == Counted::Confirmed {
-        return sql.packed(db, &["1"], &["r.organisation_id"], None, &PLACES, &these, |_: &(i32,), ids, _| *times.entry(ids[0]).or_default() += 1).await;
+        return sql
+            .packed(db, Packed { keys: &["1"], ids: &["r.organisation_id"], number: None }, &PLACES, &these, |_: &(i32,), ids, _| *times.entry(ids[0]).or_default() += 1)
+            .await;
     }
     let mut organisations: HashMap<Uuid, Option<Uuid>> = HashMap::new();
-    sql.packed(db, &["1"], &["r.id", "r.organisation_id"], None, &BOOKED, &these, |_: &(i32,), ids, _| {
+    sql.packed(db, Packed { keys: &["1"], ids: &["r.id", "r.organisation_id"], number: None }, &BOOKED, &these, |_: &(i32,), ids, _| {
         if let [Some(registration), organisation] = *ids {
             organisations.insert(registration, organisation);
         }
     })
     .await?;
     let (sql, these) = statement();
-    sql.packed(db, &["a.status"], &["a.registration_id"], None, &MARKS, &these, |(mark,): &(String,), ids, _| {
+    sql.packed(db, Packed { keys: &["a.status"], ids: &["a.registration_id"], number: None }, &MARKS, &these, |(mark,): &(String,), ids, _| {
         let organisation = ids[0].and_then(|registration| organisations.get(&registration));
         if let ("present" | "partial", Some(organisation)) = (mark.as_str(), organisation) {
             *times.entry(*organisation).or_default() += 1;

@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use axum::http::StatusCode;
+use belfry::entity::outbox::{self, OutboxState};
 use belfry::entity::registration::{self, RegistrationStatus};
 use belfry::rules::registration_rules::Promoting;
 use sea_orm::EntityTrait as _;
@@ -192,8 +193,21 @@ async fn is_whole(database: &TestDatabase, told: &Told, server: &MailServer) {
     for mail in server.received() {
         *copies.entry((mail.recipient.clone(), Mail::parse(&mail.raw).header("Message-ID").expect("an id"))).or_default() += 1;
     }
-    let sent = usize::try_from(database.number("SELECT COUNT(*) FROM outbox WHERE state = 'sent'").await).expect("few");
-    assert_eq!(copies.len(), sent, "as many different mails as were marked");
+    let rows = outbox::Entity::find().all(app.db.reader()).await.expect("mails");
+    let of = |id: &str| rows.iter().find(|row| id.contains(&row.message_id)).unwrap_or_else(|| panic!("{id} is no mail of ours"));
+    let arrived: HashSet<&str> = copies.keys().map(|(_, id)| of(id).message_id.as_str()).collect();
+    let sent: Vec<&outbox::Model> = rows.iter().filter(|row| row.state == OutboxState::Sent).collect();
+    for row in &sent {
+        assert!(arrived.contains(row.message_id.as_str()), "{} was marked and never arrived", row.letter);
+    }
+    // A copy that was killed before it heard the server's word did not know that a mail had arrived. It comes again, or a newer one
+    // about the same entry, which says more.
+    for row in copies.keys().map(|(_, id)| of(id)).filter(|row| row.state != OutboxState::Sent) {
+        let newer = |other: &outbox::Model| other.calendar_uid == row.calendar_uid && other.calendar_sequence > row.calendar_sequence;
+        let overtaken = row.state == OutboxState::Superseded && row.attempts > 0 && row.calendar_uid.is_some() && sent.iter().any(|other| newer(other));
+        assert!(overtaken, "{} arrived and is {:?}", row.letter, row.state);
+    }
+    let sent = sent.len();
     let again: usize = copies.values().map(|times| times - 1).sum();
     println!("{} registered, {} cancelled, {sent} mails, {again} came twice, other answers: {:?}", told.registered.len(), told.cancelled.len(), told.other);
     // At most what was between the server's word and the mark, on each of four connections, at each kill or cut.

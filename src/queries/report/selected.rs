@@ -105,25 +105,17 @@ impl Sql {
         found.map_or_else(|| Ok(Vec::new()), |found| serde_json::from_str(&found)).map_err(|error| Error::Internal(error.into()))
     }
 
-    /// Hands over `ids` and a `number` (`None`: without) of each row of `joined` for the events of `condition`, in no order, with the few values
-    /// (`keys`) that it has in common with others. Handing over rows one by one costs ten times as much as reading them: PostgreSQL gives a row
+    /// Hands over ids and number of each row of `joined` for the events of `condition`, in no order, with the values that it has in common
+    /// with others. Handing over rows one by one costs ten times as much as reading them: PostgreSQL gives a row
     /// for each combination of keys with all its ids one after the other, SQLite all rows of an event as one text.
     ///
     /// # Errors
     /// The database's; `Internal` when `K` does not fit.
-    pub async fn packed<K>(
-        self,
-        db: &Db,
-        keys: &[&str],
-        ids: &[&str],
-        number: Option<&str>,
-        joined: &Joined,
-        condition: &str,
-        mut take: impl FnMut(&K, &[Option<Uuid>], Option<i32>),
-    ) -> Result<(), Error>
+    pub async fn packed<K>(self, db: &Db, cells: Packed<'_>, joined: &Joined, condition: &str, mut take: impl FnMut(&K, &[Option<Uuid>], Option<i32>)) -> Result<(), Error>
     where
         K: DeserializeOwned + TryGetableMany,
     {
+        let Packed { keys, ids, number } = cells;
         if self.is_postgres() {
             let cells = keys.iter().map(|key| (*key).to_owned());
             let packed = |send: &str, cell: &str, none: &str| format!("string_agg({send}(COALESCE({cell}, {none})), '')");
@@ -223,6 +215,16 @@ impl Sql {
     pub fn counted_seconds(&self) -> String {
         format!("CASE WHEN a.seconds > 0 THEN a.seconds WHEN a.status = 'present' THEN {} ELSE 0 END", self.session_seconds())
     }
+}
+
+/// What [`Sql::packed`] reads of each row.
+#[derive(Clone, Copy)]
+pub(in crate::queries) struct Packed<'c> {
+    /// Columns with few different values.
+    pub keys: &'c [&'c str],
+    pub ids: &'c [&'c str],
+    /// None below 0; `None`: without one.
+    pub number: Option<&'c str>,
 }
 
 /// Tables beside `events e`, and what holds them together.

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::selected::{BOOKED, CLOSED, MARKS, PLACES, Sql, UNKNOWN_OF_CHOSEN};
+use super::selected::{BOOKED, CLOSED, MARKS, PLACES, Packed, Sql, UNKNOWN_OF_CHOSEN};
 use crate::db::Db;
 use crate::entity::Moment;
 use crate::error::Error;
@@ -118,8 +118,8 @@ impl Tally {
 
         let mut registered: HashMap<Uuid, Registered> = HashMap::new();
         let (sql, these) = statement();
-        let (keys, ids) = (["r.status", "r.function_category"], ["e.id", "r.id", "r.person_id", "r.organisation_id"]);
-        sql.packed(db, &keys, &ids, None, &BOOKED, &these, |(status, function): &(String, Option<String>), ids, _| {
+        let cells = Packed { keys: &["r.status", "r.function_category"], ids: &["e.id", "r.id", "r.person_id", "r.organisation_id"], number: None };
+        sql.packed(db, cells, &BOOKED, &these, |(status, function): &(String, Option<String>), ids, _| {
             if let [Some(event), Some(registration), Some(person), organisation] = *ids {
                 registered.insert(registration, self.registered(event, status, organisation, function.as_deref(), person));
             }
@@ -127,7 +127,8 @@ impl Tally {
         .await?;
 
         let (sql, these) = statement();
-        sql.packed(db, &["a.status"], &["s.id", "a.registration_id"], Some("a.seconds"), &MARKS, &these, |(mark,): &(String,), ids, seconds| {
+        let cells = Packed { keys: &["a.status"], ids: &["s.id", "a.registration_id"], number: Some("a.seconds") };
+        sql.packed(db, cells, &MARKS, &these, |(mark,): &(String,), ids, seconds| {
             if let [Some(session), Some(registration)] = *ids
                 && let (Some(sitting), Some(registered)) = (sittings.get(&session), registered.get(&registration))
             {
@@ -220,7 +221,7 @@ impl Tally {
         for events in events.chunks(AT_ONCE) {
             let mut sql = Sql::new(db);
             let these = sql.among("e.id", &events.iter().map(|(id,)| *id).collect::<Vec<_>>());
-            sql.packed(db, &["1"], &["r.person_id"], None, &PLACES, &these, |_: &(i32,), ids, _| {
+            sql.packed(db, Packed { keys: &["1"], ids: &["r.person_id"], number: None }, &PLACES, &these, |_: &(i32,), ids, _| {
                 if let Some(number) = ids[0].and_then(|person| self.people.get(&person)) {
                     new.remove(number);
                 }
