@@ -191,7 +191,7 @@ impl Db {
     }
 
     /// For reading what goes through years of rows, or looks for thousands of values. On PostgreSQL these are connections of their own, so
-    /// that the others stay free, and a plan is made for the values that are asked: one for any values may take a thousand times as long.
+    /// that the others stay free, and a plan is made for the values that are asked: how many events lie in a period decides how they are read.
     #[must_use]
     pub fn reports(&self) -> &DatabaseConnection {
         &self.reports

@@ -1,4 +1,4 @@
-//! What happened, in figures? A fixed number of statements; registrations and marks are read once and added up here.
+//! What happened, in figures? Registrations and marks are read once, some events at a time, and added up here.
 
 mod behind;
 pub mod exported;

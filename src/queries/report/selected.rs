@@ -154,12 +154,12 @@ impl Sql {
         Ok(())
     }
 
-    /// The condition that a column holds one of the ids. One bound value, however many; PostgreSQL sees in an array how many it looks
-    /// for, and in a list of rows it does not.
+    /// The condition that a column holds one of the ids. PostgreSQL has them in the statement: it sees how many it looks for, and looks each
+    /// row up in a table of them; a bound text it would read anew for each row. SQLite has one bound value.
     pub fn among(&mut self, column: &str, ids: &[Uuid]) -> String {
         if self.is_postgres() {
-            let ids: Vec<String> = ids.iter().map(|id| id.simple().to_string()).collect();
-            return format!("{column} = ANY(CAST({} AS uuid[]))", self.bind(format!("{{{}}}", ids.join(","))));
+            let ids: Vec<String> = ids.iter().map(|id| format!("'{id}'")).collect();
+            return format!("{column} = ANY(ARRAY[{}]::uuid[])", ids.join(","));
         }
         let list = self.list(&ids.iter().map(|id| serde_json::json!([id.simple().to_string()])).collect());
         format!("{column} IN (SELECT {} FROM {list})", self.id_part(0))
@@ -343,4 +343,22 @@ pub(in crate::queries) fn gone_late(sql: &mut Sql, deadlines: &HashMap<Uuid, Tim
         sql.id_part(0),
         sql.moment_part(1)
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use sea_orm::DbBackend;
+    use uuid::Uuid;
+
+    use super::Sql;
+
+    #[test]
+    fn postgresql_is_told_ids_that_it_need_not_read_anew_for_each_row() {
+        let (one, other) = (Uuid::from_u128(1), Uuid::from_u128(2));
+        let mut sql = Sql { backend: DbBackend::Postgres, values: Vec::new() };
+        let condition = sql.among("r.organisation_id", &[one, other]);
+        assert_eq!(condition, format!("r.organisation_id = ANY(ARRAY['{one}','{other}']::uuid[])"));
+        assert!(sql.values.is_empty());
+        assert_eq!(sql.among("r.id", &[]), "r.id = ANY(ARRAY[]::uuid[])");
+    }
 }
