@@ -1,5 +1,5 @@
 //! Traces, sent to whoever collects them by OTLP over HTTP (OpenTelemetry protocol 1.x): in which step a request, a mail or a delivery to
-//! another system spends its time. They name routes, letters and statements with their places for values; never an address that opens
+//! another system spends its time. They name routes, letters, statements with their places for values and keys of rows; never an address that opens
 //! something, and nobody.
 //!
 //! They are spans of a target of their own, which the log leaves out; without a collector they are not made.
