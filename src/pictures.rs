@@ -5,12 +5,12 @@
 
 use std::io::Cursor;
 
-use fast_qr::ECL;
-use fast_qr::convert::Builder as _;
-use fast_qr::convert::svg::SvgBuilder;
-use fast_qr::qr::{QRBuilder, QRCode};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use image::codecs::jpeg::JpegEncoder;
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
+use qrcode_generator::Symbol;
+use qrcode_generator::qr::{Encoder, ErrorCorrection, Mask};
 
 use crate::rules::file_kind::is_svg;
 
@@ -115,8 +115,8 @@ fn fault(error: image::ImageError) -> PictureFault {
     }
 }
 
-/// A QR code with its quiet zone of four modules (ISO/IEC 18004 §9.1) as PNG of one bit a pixel, for mails; `None` for
-/// more than a code can hold.
+/// A QR code with its quiet zone of four modules (ISO/IEC 18004 §9.1) as PNG of one bit a pixel; `None` for more than a
+/// code can hold.
 #[must_use]
 pub fn qr_png(text: &str) -> Option<Vec<u8>> {
     // A module is as wide as the pixels of one octet.
@@ -124,12 +124,12 @@ pub fn qr_png(text: &str) -> Option<Vec<u8>> {
     const QUIET: usize = 4;
     const LIGHT: u8 = 0xFF;
     let code = qr(text)?;
-    let modules = code.size + 2 * QUIET;
+    let modules = code.size() + 2 * QUIET;
     let mut pixels = vec![LIGHT; modules * modules * MODULE];
-    for (row, lines) in pixels.chunks_exact_mut(modules * MODULE).skip(QUIET).take(code.size).enumerate() {
-        for column in (0..code.size).filter(|column| code[row][*column].value()) {
-            for line in lines.chunks_exact_mut(modules) {
-                line[QUIET + column] = !LIGHT;
+    for (dark, lines) in code.modules().chunks_exact(code.size()).zip(pixels.chunks_exact_mut(modules * MODULE).skip(QUIET)) {
+        for line in lines.chunks_exact_mut(modules) {
+            for (pixel, _) in line[QUIET..].iter_mut().zip(dark).filter(|(_, dark)| **dark) {
+                *pixel = !LIGHT;
             }
         }
     }
@@ -147,15 +147,17 @@ pub fn qr_png(text: &str) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
-/// The same as SVG, for pages.
+/// The same for an `img` of a page, as a `data:` address (RFC 2397).
 #[must_use]
-pub fn qr_svg(text: &str) -> Option<String> {
-    Some(SvgBuilder::default().margin(4).to_str(&qr(text)?))
+pub fn qr_address(text: &str) -> Option<String> {
+    Some(format!("data:image/png;base64,{}", STANDARD.encode(qr_png(text)?)))
 }
 
-/// Of the level that is read although a fold goes through it.
-fn qr(text: &str) -> Option<QRCode> {
-    QRBuilder::new(text).ecl(ECL::M).build().ok()
+/// Of the level that is read although a fold goes through it. The mask is given: a reader takes any, our addresses are random
+/// enough for each, and weighing all eight took more time than everything else of a mail.
+fn qr(text: &str) -> Option<Symbol> {
+    let mask = Mask::new(3).ok()?;
+    Encoder::new(ErrorCorrection::Medium).mask(mask).boost_error_correction(false).encode_bytes(text).ok()
 }
 
 #[cfg(test)]
@@ -165,7 +167,7 @@ mod tests {
     use image::{DynamicImage, ImageFormat, RgbaImage};
     use proptest::prelude::*;
 
-    use super::{PictureFault, logo, qr, qr_png};
+    use super::{PictureFault, logo, qr_address, qr_png};
 
     fn image(format: ImageFormat, width: u32, height: u32) -> Vec<u8> {
         let mut bytes = Vec::new();
@@ -220,21 +222,41 @@ mod tests {
         }
     }
 
+    /// Reads it as a phone does.
+    fn read(png: &[u8]) -> Vec<String> {
+        let picture = image::load_from_memory(png).expect("a picture").to_luma8();
+        let (width, height) = picture.dimensions();
+        let mut seen = rqrr::PreparedImage::prepare_from_greyscale(usize_of(width), usize_of(height), |x, y| picture.as_raw()[y * usize_of(width) + x]);
+        seen.detect_grids().iter().map(|grid| grid.decode().expect("readable").1).collect()
+    }
+
+    fn usize_of(number: u32) -> usize {
+        usize::try_from(number).expect("small")
+    }
+
     #[test]
-    fn a_code_as_picture_has_the_modules_of_the_code() {
-        let text = "https://events.example/c/0123456789abcdefghijklmnopqrstuv";
-        let code = qr(text).expect("it fits");
-        let picture = image::load_from_memory(&qr_png(text).expect("it fits")).expect("a picture").to_luma8();
-        assert_eq!(usize::try_from(picture.width()).expect("small"), (code.size + 8) * 8);
-        for (x, y, pixel) in picture.enumerate_pixels() {
-            let at = |pixel: u32| usize::try_from(pixel / 8).expect("small").checked_sub(4).filter(|at| *at < code.size);
-            let dark = at(x).zip(at(y)).is_some_and(|(column, row)| code[row][column].value());
-            assert_eq!(pixel.0[0] == 0, dark, "{x} {y}");
-        }
+    fn a_code_is_as_small_as_it_can_be_and_has_its_quiet_zone() {
+        // 62 octets are what version 4 holds at this level: 33 modules a side.
+        let text = format!("https://events.example/c/{}", "a".repeat(37));
+        let picture = image::load_from_memory(&qr_png(&text).expect("it fits")).expect("a picture").to_luma8();
+        assert_eq!(picture.dimensions(), ((33 + 8) * 8, (33 + 8) * 8));
+        let quiet = |at: u32| !(32..picture.width() - 32).contains(&at);
+        assert!(picture.enumerate_pixels().all(|(x, y, pixel)| pixel.0[0] == 255 || !quiet(x) && !quiet(y)));
+        assert_eq!((pixel(&picture, 32), pixel(&picture, 31)), (0, 255), "the first finder pattern begins where the quiet zone ends");
         assert_eq!(qr_png(&"x".repeat(5_000)), None);
+        assert!(qr_address(&text).is_some_and(|address| address.starts_with("data:image/png;base64,iVBOR")));
+    }
+
+    fn pixel(picture: &image::GrayImage, at: u32) -> u8 {
+        picture.get_pixel(at, at).0[0]
     }
 
     proptest! {
+        #[test]
+        fn a_reader_that_is_not_ours_reads_each_code(text in "https://[a-z]{3,20}\\.example/[a-z]/[A-Za-z0-9_-]{1,300}") {
+            prop_assert_eq!(read(&qr_png(&text).expect("it fits")), vec![text]);
+        }
+
         #[test]
         fn no_octets_make_it_panic(octets in prop::collection::vec(any::<u8>(), 0..400), format in 0_usize..3) {
             let mut file = image([ImageFormat::Png, ImageFormat::Jpeg, ImageFormat::WebP][format], 4, 4);

@@ -25,7 +25,6 @@ mod metrics;
 pub mod page;
 pub mod pages;
 mod person_data;
-mod qr;
 pub mod recent;
 pub mod server;
 pub mod session;

@@ -74,8 +74,12 @@ pub(super) async fn finish(app: &App, person_id: Uuid) -> Result<bool, Error> {
 /// `NotFound` of somebody who is not being erased.
 pub async fn step(app: &App, person_id: Uuid) -> Result<Step, Error> {
     let row = erasure::Entity::of(person_id).one(app.db.reader()).await?.ok_or(Error::NotFound)?;
-    if row.decided_at.is_none() || row.finished_at.is_some() {
+    if row.decided_at.is_none() {
         return Err(Error::NotFound);
+    }
+    // By another copy, since it was found open.
+    if row.finished_at.is_some() {
+        return Ok(Step::Done);
     }
     // Begun before it was done in pieces: all of it once more.
     let stage = row.stage().unwrap_or(Stage::ALL[0]);

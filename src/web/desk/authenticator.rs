@@ -17,6 +17,7 @@ use crate::actions::second_step::set_up::set_up;
 use crate::error::{Error, FieldErrors};
 use crate::keys::Sealed;
 use crate::links;
+use crate::pictures::qr_address;
 use crate::queries::account::account;
 use crate::rules::authenticator::{Authenticator, SECRET_LENGTH};
 use crate::rules::second_step::Standing;
@@ -24,7 +25,6 @@ use crate::web::Site;
 use crate::web::errors::PageError;
 use crate::web::form::DeskForm;
 use crate::web::page::page;
-use crate::web::qr::qr;
 use crate::web::session::{Arrived, SignedIn, browser, open_cookie};
 use crate::web::viewer::Viewer;
 
@@ -113,7 +113,7 @@ fn form(site: &Site, viewer: &Viewer, arrived: &Arrived, status: StatusCode, sec
     let signed_in = &arrived.signed_in;
     let app = Authenticator::new(secret, &site.app.config.association_name, &signed_in.email);
     let address = app.address();
-    let Some(picture) = qr(address.as_str()) else {
+    let Some(picture) = qr_address(address.as_str()) else {
         return Redirect::to(links::ACCOUNT).into_response();
     };
     let context = context! {

@@ -14,6 +14,7 @@ use crate::actions::attendance::show_code::{show_code, stop_codes};
 use crate::entity::event::EventStatus;
 use crate::error::{Error, Refusal};
 use crate::links;
+use crate::pictures::qr_address;
 use crate::queries::check_in_codes::{checked_in, shown_code};
 use crate::queries::desk_event::desk_event;
 use crate::rules::permission::Permission;
@@ -21,7 +22,6 @@ use crate::rules::self_check_in::in_halves;
 use crate::web::Site;
 use crate::web::errors::PageError;
 use crate::web::form::DeskForm;
-use crate::web::qr::qr;
 use crate::web::session::SignedIn;
 use crate::web::viewer::Viewer;
 
@@ -55,7 +55,7 @@ async fn page(site: &Site, viewer: &Viewer, signed_in: &SignedIn, (event, sessio
         people,
         expected,
         address => address.split_once("://").map_or(address.as_str(), |(_, rest)| rest),
-        picture => qr(&address),
+        picture => qr_address(&address),
         refusal => refusal.map(Refusal::key),
     };
     Ok(desk_page(site, viewer, signed_in, status, "desk/code.html", context))

@@ -4,8 +4,6 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use jiff::Timestamp;
 use minijinja::{Value, context};
 
@@ -15,7 +13,7 @@ use super::way::Way;
 use crate::entity::event::{EventFormat, EventStatus};
 use crate::entity::registration::{AttendanceMode, RegistrationStatus};
 use crate::error::Error;
-use crate::pictures::qr_svg;
+use crate::pictures::qr_address;
 use crate::queries::my_registration::MyRegistration;
 use crate::web::Site;
 use crate::web::errors::PageError;
@@ -42,6 +40,6 @@ pub fn ticket(site: &Site, found: &MyRegistration, now: Timestamp) -> Option<Val
         return None;
     }
     let address = site.app.links.ticket(&site.app.keys.ticket(found.registration.id));
-    let picture = format!("data:image/svg+xml;base64,{}", STANDARD.encode(qr_svg(&address)?));
+    let picture = qr_address(&address)?;
     Some(context! { address, picture })
 }

@@ -103,7 +103,7 @@ async fn it_is_done_in_small_pieces_and_goes_on_where_it_was_broken_off() {
     assert!(pieces > 5 && before > 0, "{pieces} pieces, {before} left");
     // Another copy of the program goes on, and two of them do not meet.
     let (one, other) = tokio::join!(finish_all(&app), finish_all(&app));
-    assert!(one.expect("finished") + other.unwrap_or(0) >= 1);
+    assert!(one.expect("finished") + other.expect("finished") >= 1);
     assert_eq!(traces(&app, &["canarine"]).await, Vec::<String>::new());
     assert_eq!(bytes(&app, &["canarine"]), Vec::<String>::new());
     let row = erasure::Entity::of(person).one(app.db.reader()).await.expect("rows").expect("a row");
