@@ -58,7 +58,13 @@ impl App {
     /// The day it is in the house's zone.
     #[must_use]
     pub fn today(&self) -> Date {
-        self.clock.now().to_zoned(TimeZone::get(&self.config.time_zone).unwrap_or(TimeZone::UTC)).date()
+        self.clock.now().to_zoned(self.zone()).date()
+    }
+
+    /// The association's zone, in which days begin.
+    #[must_use]
+    pub fn zone(&self) -> TimeZone {
+        TimeZone::get(&self.config.time_zone).unwrap_or(TimeZone::UTC)
     }
 
     /// The domain of Message-IDs: that of the sender's address.

@@ -26,6 +26,7 @@ pub mod request_id;
 pub mod revisions;
 pub mod roster;
 pub mod telemetry;
+mod tls;
 pub mod traces;
 
 /// Actions change, queries read.

@@ -4,6 +4,7 @@ use sea_orm::QueryFilter;
 use sea_orm::entity::prelude::*;
 
 use super::moment::Moment;
+use crate::rules::permission::Role;
 use crate::rules::report_schedule::{Covers, Every, Scheduled, View};
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -35,6 +36,12 @@ pub enum Relation {}
 impl ActiveModelBehavior for ActiveModel {}
 
 impl Model {
+    /// Whoever asked for it changes and ends it, and administrators do.
+    #[must_use]
+    pub fn may_be_changed_by(&self, organiser_id: Uuid, role: Role) -> bool {
+        self.made_by == organiser_id || role == Role::Admin
+    }
+
     #[must_use]
     pub fn scheduled(&self) -> Scheduled {
         serde_json::from_value(self.selection.clone()).unwrap_or_default()

@@ -5,20 +5,17 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 
-use anyhow::Context as _;
 use bytes::Bytes;
 use http_body_util::{BodyExt as _, Full, Limited};
 use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::TokioExecutor;
 use openidconnect::{HttpRequest, HttpResponse};
-use rustls::pki_types::CertificateDer;
-use rustls::pki_types::pem::PemObject as _;
-use rustls::{ClientConfig, RootCertStore};
 use serde_json::Value;
 use url::Url;
 
 use crate::config::{ProviderConfig, is_loopback};
+use crate::tls;
 
 /// More than any provider's metadata, keys or tokens.
 const MOST_BYTES: usize = 512 * 1024;
@@ -53,15 +50,7 @@ pub struct Client {
 
 impl Client {
     pub fn new(config: &ProviderConfig) -> anyhow::Result<Self> {
-        let mut roots = RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
-        if let Some(file) = &config.ca_file {
-            for certificate in CertificateDer::pem_file_iter(file).with_context(|| format!("{}", file.display()))? {
-                roots.add(certificate?)?;
-            }
-        }
-        let provider = Arc::new(rustls::crypto::ring::default_provider());
-        let tls = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions()?.with_root_certificates(roots).with_no_client_auth();
-        let connector = HttpsConnectorBuilder::new().with_tls_config(tls).https_or_http().enable_http1().build();
+        let connector = HttpsConnectorBuilder::new().with_tls_config(tls::trusting(config.ca_file.as_deref())?).https_or_http().enable_http1().build();
         let inner = hyper_util::client::legacy::Client::builder(TokioExecutor::new()).build(connector);
         Ok(Self { inner, hosts: config.hosts.clone().into(), loopback: is_loopback(&config.issuer) })
     }

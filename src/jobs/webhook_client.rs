@@ -10,7 +10,6 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-use anyhow::Context as _;
 use bytes::Bytes;
 use http_body_util::{BodyExt as _, Full};
 use hyper::body::Incoming;
@@ -19,9 +18,6 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::client::legacy::connect::dns::Name;
 use hyper_util::rt::TokioExecutor;
 use ipnet::IpNet;
-use rustls::pki_types::CertificateDer;
-use rustls::pki_types::pem::PemObject as _;
-use rustls::{ClientConfig, RootCertStore};
 use tokio::time::{Instant, timeout, timeout_at};
 use tower::Service;
 use url::Url;
@@ -31,6 +27,7 @@ use crate::actions::webhook::settle::Outcome;
 use crate::config::WebhookConfig;
 use crate::rules::webhook::receiver::{literal, may_reach};
 use crate::rules::webhook::signature::signatures;
+use crate::tls;
 
 /// Bytes of an answer that are kept for the log.
 const MOST_ANSWER: usize = 1_000;
@@ -79,20 +76,12 @@ impl Client {
     /// # Errors
     /// A certificate file that cannot be used.
     pub fn new(config: &WebhookConfig) -> anyhow::Result<Self> {
-        let mut roots = RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
-        if let Some(file) = &config.ca_file {
-            for certificate in CertificateDer::pem_file_iter(file).with_context(|| format!("{}", file.display()))? {
-                roots.add(certificate?)?;
-            }
-        }
         let allowed: Arc<[IpNet]> = config.networks.clone().into();
         let mut connector = HttpConnector::new_with_resolver(Resolver { allowed: Arc::clone(&allowed) });
         connector.enforce_http(false);
         connector.set_nodelay(true);
         connector.set_connect_timeout(Some(config.time_limit));
-        let provider = Arc::new(rustls::crypto::ring::default_provider());
-        let tls = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions()?.with_root_certificates(roots).with_no_client_auth();
-        let connector = HttpsConnectorBuilder::new().with_tls_config(tls).https_or_http().enable_http1().wrap_connector(connector);
+        let connector = HttpsConnectorBuilder::new().with_tls_config(tls::trusting(config.ca_file.as_deref())?).https_or_http().enable_http1().wrap_connector(connector);
         let mut builder = hyper_util::client::legacy::Client::builder(TokioExecutor::new());
         let inner = builder.http1_max_buf_size(MOST_HEAD).pool_max_idle_per_host(2).build(connector);
         Ok(Self { inner, allowed, http: config.http, time_limit: config.time_limit })

@@ -72,12 +72,7 @@ pub async fn reach_report(db: &Db, asked: &Asked<'_>, period: Period, counted: C
 
 /// Adds those of some events. Registrations and marks are put together here, as in a report's tally.
 async fn took_part(db: &Db, events: &[Uuid], counted: Counted, times: &mut Times) -> Result<(), Error> {
-    let statement = || {
-        let mut sql = Sql::new(db);
-        let these = sql.among("e.id", events);
-        (sql, these)
-    };
-    let (sql, these) = statement();
+    let (sql, these) = Sql::about(db, events);
     if counted == Counted::Confirmed {
         return sql
             .packed(db, Packed { keys: &["1"], ids: &["r.organisation_id"], number: None }, &PLACES, &these, |_: &(i32,), ids, _| *times.entry(ids[0]).or_default() += 1)
@@ -90,7 +85,7 @@ async fn took_part(db: &Db, events: &[Uuid], counted: Counted, times: &mut Times
         }
     })
     .await?;
-    let (sql, these) = statement();
+    let (sql, these) = Sql::about(db, events);
     sql.packed(db, Packed { keys: &["a.status"], ids: &["a.registration_id"], number: None }, &MARKS, &these, |(mark,): &(String,), ids, _| {
         let organisation = ids[0].and_then(|registration| organisations.get(&registration));
         if let ("present" | "partial", Some(organisation)) = (mark.as_str(), organisation) {
@@ -115,7 +110,7 @@ pub async fn not_reached(db: &Db, reach: &Reach) -> Result<Vec<Uuid>, Error> {
 /// # Errors
 /// The database's.
 pub async fn people_to_inform(db: &Db, organisations: &[Uuid]) -> Result<u64, Error> {
-    Ok(person::Entity::to_inform(organisations).count(db.reports()).await?)
+    Ok(person::Entity::to_inform(organisations).count(db.reader()).await?)
 }
 
 /// The days on which the first and the last event of a programme start; `None` when it has none.
@@ -129,7 +124,7 @@ pub async fn days_of_programme(db: &Db, programme: Uuid, zone: &jiff::tz::TimeZo
         .column_as(event::Column::StartsAt.min(), "first")
         .column_as(event::Column::StartsAt.max(), "last")
         .into_tuple()
-        .one(db.reports())
+        .one(db.reader())
         .await?
         .unwrap_or_default();
     let day = |moment: Moment| zone.to_datetime(moment.0).date();

@@ -11,7 +11,6 @@ use crate::app::App;
 use crate::entity::registration_history::ActorKind;
 use crate::entity::{report_reader, report_schedule};
 use crate::error::Error;
-use crate::rules::permission::Role;
 
 /// Another rhythm begins with its next day; the same one keeps its day.
 ///
@@ -25,7 +24,7 @@ pub async fn change(app: &App, acting: Acting, id: Uuid, rhythm: Rhythm) -> Resu
         .write(move |transaction| {
             Box::pin(async move {
                 let row = locked(transaction, id).await?;
-                if row.made_by != acting.organiser_id && acting.role != Role::Admin {
+                if !row.may_be_changed_by(acting.organiser_id, acting.role) {
                     return Err(Error::NotFound);
                 }
                 let selection = row.scheduled().selection;

@@ -11,7 +11,7 @@ use crate::app::App;
 use crate::entity::registration_history::ActorKind;
 use crate::entity::report_schedule;
 use crate::error::Error;
-use crate::rules::permission::{Permission, Role};
+use crate::rules::permission::Permission;
 
 /// # Errors
 /// `Forbidden`; `NotFound`, also of one that has ended, or that is somebody else's.
@@ -22,7 +22,7 @@ pub async fn end(app: &App, acting: Acting, id: Uuid) -> Result<(), Error> {
         .write(move |transaction| {
             Box::pin(async move {
                 let row = locked(transaction, id).await?;
-                if row.made_by != acting.organiser_id && acting.role != Role::Admin {
+                if !row.may_be_changed_by(acting.organiser_id, acting.role) {
                     return Err(Error::NotFound);
                 }
                 let change = report_schedule::ActiveModel {

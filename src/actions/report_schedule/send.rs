@@ -3,7 +3,6 @@
 
 use jiff::ToSpan;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use sea_orm::{ActiveValue::Set, ActiveValue::Unchanged, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::json;
 use uuid::Uuid;
@@ -26,7 +25,7 @@ use crate::rules::schedule::latest_daily;
 /// # Errors
 /// The database's; those posted before stay.
 pub async fn send_due(app: &App) -> Result<u64, Error> {
-    let zone = TimeZone::get(&app.config.time_zone).unwrap_or(TimeZone::UTC);
+    let zone = app.zone();
     let Some(reached) = latest_daily(app.clock.now(), &app.config.time_zone, app.config.report_time) else { return Ok(0) };
     let today = zone.to_datetime(reached).date();
     let due: Vec<Uuid> = report_schedule::Entity::going_on()
@@ -84,7 +83,7 @@ async fn send(transaction: &DatabaseTransaction, app: &App, id: Uuid, today: Dat
 async fn about(transaction: &DatabaseTransaction, app: &App, selection: &Selection, today: Date) -> Result<Option<Vec<String>>, Error> {
     if let Some(id) = selection.event {
         let Some(event) = event::Entity::find_by_id(id).one(transaction).await? else { return Ok(None) };
-        let zone = TimeZone::get(&app.config.time_zone).unwrap_or(TimeZone::UTC);
+        let zone = app.zone();
         let last = event.ends_at.and_then(|end| zone.to_datetime(end.0).date().checked_add(DAYS_AFTER_EVENT.days()).ok());
         return Ok(last.is_none_or(|last| today <= last).then(|| vec![event.title]));
     }

@@ -2,7 +2,6 @@
 //! goes yet, because a link may have been forwarded.
 
 use jiff::SignedDuration;
-use jiff::tz::TimeZone;
 use sea_orm::{ActiveValue::Set, ActiveValue::Unchanged, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QuerySelect};
 use serde_json::json;
 use uuid::Uuid;
@@ -76,8 +75,7 @@ async fn note(transaction: &DatabaseTransaction, app: &App, person_id: Uuid, lan
     if sent >= u64::from(app.config.mails_per_mailbox_per_hour) {
         return Ok(false);
     }
-    let today = now.to_zoned(TimeZone::get(&app.config.time_zone).unwrap_or(TimeZone::UTC)).date();
-    let answer_by = answer_by(today);
+    let answer_by = answer_by(app.today());
     let asked = ErasureAskedFacts { first_name: person.first_name, last_name: person.last_name, answer_by };
     let letter = Posting { letter: Letter::ErasureAsked { asked }, recipient, language, thread_message_id: None, caused_by_visitor: false, urgency: mails::Urgency::AtOnce };
     outbox::post(transaction, &app.clock, app.mail_domain(), vec![letter]).await?;

@@ -42,7 +42,7 @@ pub async fn retain(app: &App) -> Result<Option<Erased>, Error> {
 /// The database's.
 pub async fn begin(app: &App) -> Result<Option<Date>, Error> {
     let now = app.clock.now();
-    let local = now.to_zoned(jiff::tz::TimeZone::get(&app.config.time_zone).unwrap_or(jiff::tz::TimeZone::UTC));
+    let local = now.to_zoned(app.zone());
     if local.time() < app.config.retention_time {
         return Ok(None);
     }

@@ -1,7 +1,6 @@
 //! A task of the night begins: in one copy, once its moment has come, until it was done well.
 
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, IntoActiveModel, QueryFilter};
@@ -28,7 +27,7 @@ pub async fn begin(app: &App, task: Upkeep, owner: Uuid) -> Result<Option<Date>,
             None => return Ok(None),
         },
     };
-    let zone = TimeZone::get(&app.config.time_zone).unwrap_or(TimeZone::UTC);
+    let zone = app.zone();
     let Some(reached) = latest_daily(now, &app.config.time_zone, time) else { return Ok(None) };
     let day = zone.to_datetime(reached).date();
     // A look first: who finds nothing to do must not write.

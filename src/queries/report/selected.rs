@@ -42,6 +42,13 @@ impl Sql {
         self.backend == DbBackend::Postgres
     }
 
+    /// A statement about these events, and the condition that says so of `e`.
+    pub fn about(db: &Db, events: &[Uuid]) -> (Self, String) {
+        let mut sql = Self::new(db);
+        let these = sql.among("e.id", events);
+        (sql, these)
+    }
+
     /// The place of a value.
     pub fn bind(&mut self, value: impl Into<Value>) -> String {
         self.values.push(value.into());
@@ -111,34 +118,42 @@ impl Sql {
     ///
     /// # Errors
     /// The database's; `Internal` when `K` does not fit.
-    pub async fn packed<K>(self, db: &Db, cells: Packed<'_>, joined: &Joined, condition: &str, mut take: impl FnMut(&K, &[Option<Uuid>], Option<i32>)) -> Result<(), Error>
+    pub async fn packed<K>(self, db: &Db, cells: Packed<'_>, joined: &Joined, condition: &str, mut take: impl FnMut(&K, &[Option<Uuid>], Option<i32>) + Send) -> Result<(), Error>
     where
-        K: DeserializeOwned + TryGetableMany,
+        K: DeserializeOwned + TryGetableMany + Send + Sync,
     {
+        if self.is_postgres() { self.packed_by_keys(db, cells, joined, condition, &mut take).await } else { self.packed_by_event(db, cells, joined, condition, &mut take).await }
+    }
+
+    /// PostgreSQL's way: ids as their octets, numbers as four, -1 for none.
+    async fn packed_by_keys<K: TryGetableMany>(self, db: &Db, cells: Packed<'_>, joined: &Joined, condition: &str, take: &mut Take<'_, K>) -> Result<(), Error> {
         let Packed { keys, ids, number } = cells;
-        if self.is_postgres() {
-            let cells = keys.iter().map(|key| (*key).to_owned());
-            let packed = |send: &str, cell: &str, none: &str| format!("string_agg({send}(COALESCE({cell}, {none})), '')");
-            let cells = cells.chain(ids.iter().map(|id| packed("uuid_send", id, "'00000000-0000-0000-0000-000000000000'")));
-            let cells: Vec<String> = cells.chain(number.map(|number| packed("int4send", number, "-1"))).collect();
-            let groups: Vec<String> = (1..=keys.len()).map(|place| place.to_string()).collect();
-            let text = format!("SELECT {} {} GROUP BY {}", cells.join(", "), joined.of(condition), groups.join(", "));
-            let mut row = Vec::with_capacity(ids.len());
-            for group in db.reports().query_all_raw(self.statement(text)).await? {
-                let key = K::try_get_many_by_index(&group).map_err(DbErr::from)?;
-                let column = |place: usize| group.try_get_by_index::<Vec<u8>>(keys.len() + place);
-                let columns: Vec<Vec<u8>> = (0..ids.len()).map(column).collect::<Result<_, _>>()?;
-                let numbers = number.map(|_| column(ids.len())).transpose()?;
-                for at in 0..columns.first().map_or(0, Vec::len) / 16 {
-                    row.clear();
-                    let id = |column: &Vec<u8>| column.as_chunks().0.get(at).map(|octets| Uuid::from_bytes(*octets)).filter(|id| !id.is_nil());
-                    row.extend(columns.iter().map(id));
-                    let number = numbers.as_ref().and_then(|numbers| numbers.as_chunks().0.get(at)).map(|octets| i32::from_be_bytes(*octets));
-                    take(&key, &row, number.filter(|number| *number >= 0));
-                }
+        let cells = keys.iter().map(|key| (*key).to_owned());
+        let packed = |send: &str, cell: &str, none: &str| format!("string_agg({send}(COALESCE({cell}, {none})), '')");
+        let cells = cells.chain(ids.iter().map(|id| packed("uuid_send", id, "'00000000-0000-0000-0000-000000000000'")));
+        let cells: Vec<String> = cells.chain(number.map(|number| packed("int4send", number, "-1"))).collect();
+        let groups: Vec<String> = (1..=keys.len()).map(|place| place.to_string()).collect();
+        let text = format!("SELECT {} {} GROUP BY {}", cells.join(", "), joined.of(condition), groups.join(", "));
+        let mut row = Vec::with_capacity(ids.len());
+        for group in db.reports().query_all_raw(self.statement(text)).await? {
+            let key = K::try_get_many_by_index(&group).map_err(DbErr::from)?;
+            let column = |place: usize| group.try_get_by_index::<Vec<u8>>(keys.len() + place);
+            let columns: Vec<Vec<u8>> = (0..ids.len()).map(column).collect::<Result<_, _>>()?;
+            let numbers = number.map(|_| column(ids.len())).transpose()?;
+            for at in 0..columns.first().map_or(0, Vec::len) / 16 {
+                row.clear();
+                let id = |column: &Vec<u8>| column.as_chunks().0.get(at).map(|octets| Uuid::from_bytes(*octets)).filter(|id| !id.is_nil());
+                row.extend(columns.iter().map(id));
+                let number = numbers.as_ref().and_then(|numbers| numbers.as_chunks().0.get(at)).map(|octets| i32::from_be_bytes(*octets));
+                take(&key, &row, number.filter(|number| *number >= 0));
             }
-            return Ok(());
         }
+        Ok(())
+    }
+
+    /// SQLite's way.
+    async fn packed_by_event<K: DeserializeOwned>(self, db: &Db, cells: Packed<'_>, joined: &Joined, condition: &str, take: &mut Take<'_, K>) -> Result<(), Error> {
+        let Packed { keys, ids, number } = cells;
         let Joined { tables, on } = joined;
         let list = |cells: &[&str]| format!("json_array({})", cells.join(", "));
         let ids: Vec<String> = ids.iter().map(|id| self.id(id)).collect();
@@ -216,6 +231,9 @@ impl Sql {
         format!("CASE WHEN a.seconds > 0 THEN a.seconds WHEN a.status = 'present' THEN {} ELSE 0 END", self.session_seconds())
     }
 }
+
+/// Takes keys, ids and number of a row.
+type Take<'t, K> = dyn FnMut(&K, &[Option<Uuid>], Option<i32>) + Send + 't;
 
 /// What [`Sql::packed`] reads of each row.
 #[derive(Clone, Copy)]

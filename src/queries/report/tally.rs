@@ -100,13 +100,7 @@ pub async fn tally(db: &Db, events: &[Uuid]) -> Result<Tally, Error> {
 
 impl Tally {
     async fn read(&mut self, db: &Db, events: &[Uuid]) -> Result<(), Error> {
-        let statement = || {
-            let mut sql = Sql::new(db);
-            let these = sql.among("e.id", events);
-            (sql, these)
-        };
-
-        let (sql, these) = statement();
+        let (sql, these) = Sql::about(db, events);
         let [session, event] = ["s.id", "e.id"].map(|column| sql.id(column));
         let cells = [&session, &event, sql.session_seconds(), "CASE WHEN s.inclusion = 'included' THEN 1 ELSE 0 END"];
         let found: Vec<(Uuid, Uuid, i64, i32)> = sql.gathered(db, &cells, "", &CLOSED.of(&these)).await?;
@@ -117,7 +111,7 @@ impl Tally {
         }
 
         let mut registered: HashMap<Uuid, Registered> = HashMap::new();
-        let (sql, these) = statement();
+        let (sql, these) = Sql::about(db, events);
         let cells = Packed { keys: &["r.status", "r.function_category"], ids: &["e.id", "r.id", "r.person_id", "r.organisation_id"], number: None };
         sql.packed(db, cells, &BOOKED, &these, |(status, function): &(String, Option<String>), ids, _| {
             if let [Some(event), Some(registration), Some(person), organisation] = *ids {
@@ -126,7 +120,7 @@ impl Tally {
         })
         .await?;
 
-        let (sql, these) = statement();
+        let (sql, these) = Sql::about(db, events);
         let cells = Packed { keys: &["a.status"], ids: &["s.id", "a.registration_id"], number: Some("a.seconds") };
         sql.packed(db, cells, &MARKS, &these, |(mark,): &(String,), ids, seconds| {
             if let [Some(session), Some(registration)] = *ids
@@ -137,7 +131,7 @@ impl Tally {
         })
         .await?;
 
-        let (sql, these) = statement();
+        let (sql, these) = Sql::about(db, events);
         let organisation = sql.id("r.organisation_id");
         let unknown: Vec<(Option<Uuid>, Option<String>)> = sql.gathered(db, &[&organisation, "r.function_category"], "", &UNKNOWN_OF_CHOSEN.of(&these)).await?;
         for (organisation, function) in unknown {
@@ -219,8 +213,7 @@ impl Tally {
         let (id, begins) = (sql.id("e.id"), sql.bind(Moment(begins)));
         let events: Vec<(Uuid,)> = sql.gathered(db, &[&id], "", &format!("FROM events e WHERE e.status = 'published' AND e.starts_at < {begins}")).await?;
         for events in events.chunks(AT_ONCE) {
-            let mut sql = Sql::new(db);
-            let these = sql.among("e.id", &events.iter().map(|(id,)| *id).collect::<Vec<_>>());
+            let (sql, these) = Sql::about(db, &events.iter().map(|(id,)| *id).collect::<Vec<_>>());
             sql.packed(db, Packed { keys: &["1"], ids: &["r.person_id"], number: None }, &PLACES, &these, |_: &(i32,), ids, _| {
                 if let Some(number) = ids[0].and_then(|person| self.people.get(&person)) {
                     new.remove(number);

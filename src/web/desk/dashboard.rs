@@ -11,7 +11,7 @@ use super::frame::{desk_page, id, query, value};
 use super::programmes::head;
 use super::reach::{reach_value, reached};
 use super::report::made;
-use super::report_form::{ReportForm, as_of_words, encoded, period_words, today, zone};
+use super::report_form::{ReportForm, as_of_words, encoded, period_words};
 use super::report_schedule::address as schedule_address;
 use super::report_view::report_value;
 use crate::error::Error;
@@ -31,7 +31,7 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn,
     signed_in.acting.needs(Permission::SeeEvents)?;
     let programme_id = id(&programme)?;
     let shown = desk_programme(&site.app.db, programme_id, site.app.clock.now()).await?;
-    let mut form = ReportForm::read(&query(&viewer), today(&site));
+    let mut form = ReportForm::read(&query(&viewer), site.app.today());
     if !form.is_asked {
         form.selection.period = Some(whole(&site, programme_id, shown.programme.period()).await?);
     }
@@ -61,8 +61,8 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn,
 
 /// The programme's own first and last day, or else those of its events, or this year.
 async fn whole(site: &Site, programme: Uuid, (first, last): (Option<Date>, Option<Date>)) -> Result<Period, Error> {
-    let of_events = days_of_programme(&site.app.db, programme, &zone(site)).await?;
-    let today = today(site);
+    let of_events = days_of_programme(&site.app.db, programme, &site.app.zone()).await?;
+    let today = site.app.today();
     let first = first.or(of_events.map(|days| days.0)).unwrap_or_else(|| today.first_of_year());
     let last = last.or(of_events.map(|days| days.1)).unwrap_or_else(|| today.last_of_year());
     Ok(Period::new(first, last).unwrap_or(Period { first: today.first_of_year(), last: today.last_of_year() }))

@@ -15,7 +15,7 @@ use super::export_columns::{Column, Wording};
 use super::frame::{desk_page, labels, query, value};
 use super::report::PATH as REPORTS;
 use super::report_file::{back, named};
-use super::report_form::{ReportForm, encoded, period_words, today, zone};
+use super::report_form::{ReportForm, encoded, period_words};
 use super::tables::XLSX;
 use crate::actions::export::rows::{EXPORT, rows};
 use crate::app::App;
@@ -54,7 +54,7 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn)
 
 async fn page(site: &Site, viewer: &Viewer, signed_in: &SignedIn, status: StatusCode, sent: Sent) -> Result<Response, PageError> {
     signed_in.acting.needs(Permission::SeeParticipants)?;
-    let form = ReportForm::read(&query(viewer), today(site));
+    let form = ReportForm::read(&query(viewer), site.app.today());
     if !form.is_asked || !form.faults.0.is_empty() {
         return Ok(back(viewer, REPORTS));
     }
@@ -70,7 +70,7 @@ async fn page(site: &Site, viewer: &Viewer, signed_in: &SignedIn, status: Status
         Some(event) => Some(desk_event(&site.app.db, event).await?.event),
         None => None,
     };
-    let zone = zone(site);
+    let zone = site.app.zone();
     let found = extent(&site.app.db, &Asked { scope: &signed_in.scope, selection: &form.selection, zone: &zone, now: site.app.clock.now() }).await?;
     let formats: Vec<Value> = FORMATS.into_iter().map(|format| context! { value => format, label => text(language, &format!("export-format-{format}")) }).collect();
     let context = context! {
@@ -94,7 +94,7 @@ async fn page(site: &Site, viewer: &Viewer, signed_in: &SignedIn, status: Status
 /// The file.
 pub async fn take(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn, DeskForm(fields): DeskForm) -> Result<Response, PageError> {
     signed_in.acting.needs(Permission::SeeParticipants)?;
-    let form = ReportForm::read(&query(&viewer), today(&site));
+    let form = ReportForm::read(&query(&viewer), site.app.today());
     if !form.is_asked || !form.faults.0.is_empty() {
         return Ok(back(&viewer, REPORTS));
     }
@@ -109,7 +109,7 @@ pub async fn take(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn,
     if format.is_none() {
         faults.add("file_format", "not-in-list");
     }
-    let zone = zone(&site);
+    let zone = site.app.zone();
     let found = extent(&site.app.db, &Asked { scope: &signed_in.scope, selection: &form.selection, zone: &zone, now: site.app.clock.now() }).await?;
     if format == Some("xlsx") && found.rows > u64::from(MOST_ROWS) {
         faults.add("file_format", "too-many-rows");

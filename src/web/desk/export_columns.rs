@@ -145,58 +145,61 @@ pub struct Wording {
     language: Language,
     /// The association's, for what has no session.
     zone: String,
-    words: HashMap<String, String>,
+    /// By group and code.
+    words: HashMap<&'static str, HashMap<String, String>>,
 }
 
 impl Wording {
     pub fn new(language: Language, codes: bool, zone: &str) -> Self {
-        let mut words = HashMap::new();
-        let mut add = |group: &str, code: String, key: String| {
-            words.insert(format!("{group}{code}"), text(language, &key));
+        let mut words: HashMap<&str, HashMap<String, String>> = HashMap::new();
+        let mut add = |group, code: String, key: String| {
+            words.entry(group).or_default().insert(code, text(language, &key));
         };
         for status in RegistrationStatus::iter() {
             let code = status.to_value();
-            add("status-", code.clone(), format!("status-{code}"));
+            add("status", code.clone(), format!("status-{code}"));
         }
         for mark in AttendanceStatus::iter() {
             let code = mark.to_value();
-            add("mark-", code.clone(), format!("desk-mark-{code}"));
+            add("mark", code.clone(), format!("desk-mark-{code}"));
         }
         for source in EvidenceKind::iter() {
             let code = source.to_value();
-            add("source-", code.clone(), format!("evidence-kind-{}", code.replace('_', "-")));
+            add("source", code.clone(), format!("evidence-kind-{}", code.replace('_', "-")));
         }
         for kind in EventKind::iter() {
             let code = kind.to_value();
-            add("kind-", code.clone(), format!("kind-{code}"));
+            add("kind", code.clone(), format!("kind-{code}"));
         }
         for function in FUNCTIONS {
-            add("function-", function.to_owned(), format!("function-{function}"));
+            add("function", function.to_owned(), format!("function-{function}"));
         }
         for mode in ["onsite", "online"] {
-            add("mode-", mode.to_owned(), format!("format-{mode}"));
+            add("mode", mode.to_owned(), format!("format-{mode}"));
         }
         for answer in ["yes", "no"] {
-            add("answer-", answer.to_owned(), format!("reach-{answer}"));
+            add("answer", answer.to_owned(), format!("reach-{answer}"));
         }
         for status in ["published", "cancelled"] {
-            add("event-", status.to_owned(), format!("export-event-{status}"));
+            add("event", status.to_owned(), format!("export-event-{status}"));
         }
         Self { codes, language, zone: zone.to_owned(), words }
     }
 
-    fn word<'a>(&'a self, group: &str, code: &str) -> Cell<'a> {
-        if self.codes {
-            return code.to_owned().into();
-        }
-        match self.words.get(&format!("{group}{code}")) {
-            Some(word) => word.as_str().into(),
-            None => code.to_owned().into(),
+    fn word<'a>(&'a self, group: &str, code: impl Into<Cow<'a, str>>) -> Cell<'a> {
+        let code = code.into();
+        match self.known(group, &code).filter(|_| !self.codes) {
+            Some(word) => word.into(),
+            None => Cell::Text(code),
         }
     }
 
+    fn known(&self, group: &str, code: &str) -> Option<&str> {
+        self.words.get(group)?.get(code).map(String::as_str)
+    }
+
     fn answer(&self, yes: bool) -> Cell<'_> {
-        self.word("answer-", if yes { "yes" } else { "no" })
+        self.word("answer", if yes { "yes" } else { "no" })
     }
 
     fn moment(&self, at: Timestamp, zone: &str) -> Cell<'static> {
@@ -213,9 +216,9 @@ impl Wording {
         match column {
             C::EventId => event.id.to_string().into(),
             C::Event => event.title.as_str().into(),
-            C::EventStatus => self.word("event-", &event.status),
+            C::EventStatus => self.word("event", event.status.as_str()),
             C::EventStart => event.starts_at.map_or(Cell::Empty, |at| self.moment(at, &self.zone)),
-            C::Kind => self.word("kind-", &event.kind),
+            C::Kind => self.word("kind", event.kind.as_str()),
             C::ProgrammeId => event.programme.map_or(Cell::Empty, |id| id.to_string().into()),
             C::Programme => event.programme.and_then(|id| extent.programmes.get(&id)).map(String::as_str).into(),
             C::SessionId | C::Session | C::SessionStart | C::SessionEnd | C::SessionSeconds | C::Held | C::Closed => {
@@ -223,10 +226,10 @@ impl Wording {
             }
             C::Theirs if row.registration.is_some() && row.session.is_some() => self.answer(row.theirs),
             C::Theirs => Cell::Empty,
-            C::Mark => row.mark.map_or(Cell::Empty, |mark| self.word("mark-", &mark.status.to_value())),
+            C::Mark => row.mark.map_or(Cell::Empty, |mark| self.word("mark", mark.status.to_value())),
             C::Seconds => row.mark.and_then(|mark| mark.seconds).map_or(Cell::Empty, Cell::Number),
             C::CountedSeconds => row.mark.map_or(Cell::Empty, |mark| Cell::Number(mark.counted)),
-            C::Source => row.mark.map_or(Cell::Empty, |mark| self.word("source-", &mark.source.to_value())),
+            C::Source => row.mark.map_or(Cell::Empty, |mark| self.word("source", mark.source.to_value())),
             _ => row.registration.as_ref().map_or(Cell::Empty, |registration| self.of_registration(column, registration, extent)),
         }
     }
@@ -246,7 +249,7 @@ impl Wording {
     fn of_registration<'a>(&'a self, column: Column, registration: &'a RegistrationPart, extent: &Extent) -> Cell<'a> {
         match column {
             C::RegistrationId => registration.id.to_string().into(),
-            C::Status => self.word("status-", &registration.status.to_value()),
+            C::Status => self.word("status", registration.status.to_value()),
             C::RegisteredAt => self.moment(registration.registered_at, &self.zone),
             C::CancelledAt => registration.cancelled_at.map_or(Cell::Empty, |at| self.moment(at, &self.zone)),
             C::Waited => self.answer(registration.waited),
@@ -258,15 +261,15 @@ impl Wording {
             C::Email => registration.email.as_str().into(),
             C::JobTitle => registration.job_title.as_deref().into(),
             C::Function => registration.function.as_deref().map_or(Cell::Empty, |function| self.function(function)),
-            C::Mode => registration.mode.map_or(Cell::Empty, |mode| self.word("mode-", if mode == AttendanceMode::Online { "online" } else { "onsite" })),
+            C::Mode => registration.mode.map_or(Cell::Empty, |mode| self.word("mode", if mode == AttendanceMode::Online { "online" } else { "onsite" })),
             C::Language => registration.language.as_str().into(),
             _ => self.of_organisation(column, &registration.organisation, extent),
         }
     }
 
     fn function<'a>(&'a self, code: &'a str) -> Cell<'a> {
-        if self.codes || self.words.contains_key(&format!("function-{code}")) {
-            return self.word("function-", code);
+        if self.codes || self.known("function", code).is_some() {
+            return self.word("function", code);
         }
         // One of former days.
         lookup(self.language, &format!("function-{code}"), &Default::default()).map_or_else(|| code.into(), Cell::from)

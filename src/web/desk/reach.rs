@@ -8,7 +8,7 @@ use minijinja::{Value, context};
 use uuid::Uuid;
 
 use super::frame::{desk_page, done_telling, id, labels, query, value};
-use super::report_form::{ReportForm, as_of_words, encoded, narrowed, narrowed_value, period_words, today, usual, zone};
+use super::report_form::{ReportForm, as_of_words, encoded, narrowed, narrowed_value, period_words, usual};
 use super::report_schedule::address as schedule_address;
 use crate::actions::event::plan_invitees::plan_invitees;
 use crate::documents::chart::Tiles;
@@ -41,7 +41,7 @@ pub struct Question {
 
 impl Question {
     pub fn read(query: &Fields, site: &Site) -> Self {
-        let mut form = ReportForm::read(query, today(site));
+        let mut form = ReportForm::read(query, site.app.today());
         let counted = Counted::parse(query.get("counted")).unwrap_or_default();
         let kind = match query.get("who") {
             "" => MUNICIPALITY,
@@ -75,7 +75,7 @@ impl Question {
 /// The database's.
 pub async fn reached(site: &Site, signed_in: &SignedIn, selection: &Selection, counted: Counted, kind: &str) -> Result<Option<Reach>, Error> {
     let Some(period) = selection.period else { return Ok(None) };
-    let zone = zone(site);
+    let zone = site.app.zone();
     let asked = Asked { scope: &signed_in.scope, selection, zone: &zone, now: site.app.clock.now() };
     reach_report(&site.app.db, &asked, period, counted, kind, &site.app.config.reach_area).await.map(Some)
 }
@@ -86,7 +86,7 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn)
     let reach = question.answer(&site, &signed_in).await?;
     let language = viewer.language;
     let refused = question.form.is_asked && !question.form.faults.0.is_empty();
-    let periods: Vec<Value> = usual(today(&site))
+    let periods: Vec<Value> = usual(site.app.today())
         .into_iter()
         .map(|(key, period)| {
             let selection = Selection { period: Some(period), event: None, ..question.form.selection.clone() };
@@ -107,7 +107,7 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn)
         as_of => as_of_words(&site, site.app.clock.now()),
         query => question.address(&question.form.selection),
         schedule => schedule_address(View::Reach, &question.form.selection, &[("counted", question.counted.code()), ("who", question.kind)]),
-        other => context! { code => other.code(), href => format!("{PATH}?{}", Question { counted: other, form: ReportForm::read(&query(&viewer), today(&site)), kind: question.kind }.address(&question.form.selection)) },
+        other => context! { code => other.code(), href => format!("{PATH}?{}", Question { counted: other, form: ReportForm::read(&query(&viewer), site.app.today()), kind: question.kind }.address(&question.form.selection)) },
         errors => value(&question.form.faults.0),
     };
     let status = if refused { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };

@@ -38,14 +38,16 @@ async fn asked(site: &Site, viewer: &Viewer, signed_in: &SignedIn) -> Result<Opt
 pub async fn csv(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn) -> Result<Response, PageError> {
     let Some((question, reach)) = asked(&site, &viewer, &signed_in).await? else { return Ok(back(&viewer, PATH)) };
     let flavour = Flavour::parse(query(&viewer).get("flavour")).unwrap_or_default();
-    let file = tables::csv(&territories(viewer.language, &reach, question.counted), flavour)?;
+    let about = narrowed(&site, viewer.language, &signed_in, &question.form.selection).await?;
+    let file = tables::csv(&territories(viewer.language, &reach, question.counted, &about), flavour)?;
     Ok(answer(file, Flavour::CONTENT_TYPE, &named(&text(viewer.language, "reach-file"), &question.form.selection, "csv")))
 }
 
 pub async fn xlsx(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn) -> Result<Response, PageError> {
     let Some((question, reach)) = asked(&site, &viewer, &signed_in).await? else { return Ok(back(&viewer, PATH)) };
     let language = viewer.language;
-    let mut all = vec![territories(language, &reach, question.counted)];
+    let about = narrowed(&site, language, &signed_in, &question.form.selection).await?;
+    let mut all = vec![territories(language, &reach, question.counted, &about)];
     all.extend(shares(language, &reach));
     let file = in_the_background(move || tables::workbook(&all, &text(language, "export-total"))).await??;
     Ok(answer(file, tables::XLSX, &named(&text(language, "reach-file"), &question.form.selection, "xlsx")))
@@ -99,10 +101,11 @@ fn place(name: Option<&str>) -> Cell<'static> {
     name.map_or(Cell::Empty, words)
 }
 
-fn territories(language: Language, reach: &Reach, counted: Counted) -> Table {
+/// One row each; what was asked stands in each, so that rows of several files can lie in one sheet.
+fn territories(language: Language, reach: &Reach, counted: Counted, about: &[(String, String)]) -> Table {
     let word = |key: &str| text(language, key);
     let (yes, no) = (word("reach-yes"), word("reach-no"));
-    let headings = vec![
+    let mut headings = vec![
         Heading::words(word("report-axis-kind"), 12.0),
         Heading::words(word("reach-column-name"), 26.0),
         Heading::words(word("reach-column-nis"), 10.0),
@@ -112,8 +115,9 @@ fn territories(language: Language, reach: &Reach, counted: Counted) -> Table {
         Heading::total(word(&format!("reach-column-{}", counted.code()))),
         Heading::words(word("reach-column-day"), 14.0),
     ];
+    headings.extend(about.iter().map(|(label, _)| Heading::words(label.clone(), 30.0)));
     let rows = reach.territories.iter().map(|territory| {
-        vec![
+        let mut row = vec![
             words(reach.kind.as_str()),
             words(territory.name.as_str()),
             place(territory.nis_code.as_deref()),
@@ -122,7 +126,9 @@ fn territories(language: Language, reach: &Reach, counted: Counted) -> Table {
             words(if territory.is_reached() { yes.as_str() } else { no.as_str() }),
             Cell::Number(territory.count),
             Cell::Date(reach.day),
-        ]
+        ];
+        row.extend(about.iter().map(|(_, said)| words(said.as_str())));
+        row
     });
     Table { name: word("reach-title"), headings, rows: rows.collect() }
 }

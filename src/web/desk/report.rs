@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use minijinja::{Value, context};
 
 use super::frame::{desk_page, page_number, query, value};
-use super::report_form::{ReportForm, as_of_words, encoded, narrowed, narrowed_value, period_words, today, usual, zone};
+use super::report_form::{ReportForm, as_of_words, encoded, narrowed, narrowed_value, period_words, usual};
 use super::report_schedule::{address, listed};
 use super::report_view::{figure_label, report_value, slice_label};
 use crate::error::Error;
@@ -28,12 +28,12 @@ const EVENTS_SHOWN: usize = 50;
 
 pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn) -> Result<Response, PageError> {
     signed_in.acting.needs(Permission::SeeEvents)?;
-    let form = ReportForm::read(&query(&viewer), today(&site));
+    let form = ReportForm::read(&query(&viewer), site.app.today());
     let language = viewer.language;
     let shown = if form.is_asked && form.faults.0.is_empty() { Some(made(&site, &signed_in, &form.selection).await?) } else { None };
     let status = if form.is_asked && !form.faults.0.is_empty() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let rows = signed_in.acting.needs(Permission::SeeParticipants).is_ok();
-    let periods: Vec<Value> = usual(today(&site))
+    let periods: Vec<Value> = usual(site.app.today())
         .into_iter()
         .map(|(key, period)| {
             let selection = Selection { period: Some(period), event: None, ..form.selection.clone() };
@@ -60,7 +60,7 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn)
 /// # Errors
 /// The database's.
 pub async fn made(site: &Site, signed_in: &SignedIn, selection: &Selection) -> Result<Report, Error> {
-    let zone = zone(site);
+    let zone = site.app.zone();
     report(&site.app.db, &Asked { scope: &signed_in.scope, selection, zone: &zone, now: site.app.clock.now() }).await
 }
 
@@ -105,12 +105,12 @@ fn events(site: &Site, language: Language, report: &Report) -> Value {
 pub async fn rows(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn) -> Result<Response, PageError> {
     signed_in.acting.needs(Permission::SeeParticipants)?;
     let query = query(&viewer);
-    let form = ReportForm::read(&query, today(&site));
+    let form = ReportForm::read(&query, site.app.today());
     let Some(figure) = Figure::parse(query.get("figure")).filter(|_| form.is_asked && form.faults.0.is_empty()) else {
         return Ok(Redirect::to(PATH).into_response());
     };
     let sliced = Axis::parse(query.get("axis")).map(|axis| Sliced { axis, value: Some(query.get("value").to_owned()).filter(|value| !value.is_empty()) });
-    let zone = zone(&site);
+    let zone = site.app.zone();
     let asked = Asked { scope: &signed_in.scope, selection: &form.selection, zone: &zone, now: site.app.clock.now() };
     let found = behind(&site.app.db, &asked, figure, sliced.as_ref(), page_number(&query)).await?;
     let language = viewer.language;

@@ -6,7 +6,7 @@ use fluent_templates::fluent_bundle::FluentValue;
 
 use super::frame::query;
 use super::report::{PATH, made};
-use super::report_form::{ReportForm, as_of_words, labelled, narrowed, period_words, today};
+use super::report_form::{ReportForm, as_of_words, labelled, narrowed, period_words};
 use super::report_view::{GROUPS, figure_label, slice_label, step_label};
 use super::tables::{self, Heading, Table, words};
 use crate::documents::csv::{Cell, Flavour, Writer};
@@ -27,7 +27,7 @@ use crate::web::viewer::Viewer;
 /// What was asked; `None`: it has to be asked anew.
 async fn asked(site: &Site, viewer: &Viewer, signed_in: &SignedIn) -> Result<Option<Report>, Error> {
     signed_in.acting.needs(Permission::SeeEvents)?;
-    let form = ReportForm::read(&query(viewer), today(site));
+    let form = ReportForm::read(&query(viewer), site.app.today());
     if !form.is_asked || !form.faults.0.is_empty() {
         return Ok(None);
     }

@@ -14,7 +14,6 @@ use crate::queries::desk_programmes::leads;
 use crate::queries::programme_choices::programme_choices_within;
 use crate::rules::language::Language;
 use crate::rules::report::{Period, Selection};
-use crate::rules::schedule;
 use crate::text::dates::{local, plain_date};
 use crate::text::translations::{text, text_with};
 use crate::web::Site;
@@ -115,16 +114,6 @@ fn this_year(today: Date) -> (String, String) {
 /// `9/03/2027`.
 fn typed(day: Date) -> String {
     format!("{}/{:02}/{}", day.day(), day.month(), day.year())
-}
-
-/// Today where the association is.
-pub fn today(site: &Site) -> Date {
-    local(site.app.clock.now(), &site.app.config.time_zone).date()
-}
-
-/// The association's zone, in which days begin.
-pub fn zone(site: &Site) -> jiff::tz::TimeZone {
-    schedule::zone(&site.app.config.time_zone).unwrap_or(jiff::tz::TimeZone::UTC)
 }
 
 /// A selection as it stands in an address, with what else should.

@@ -9,12 +9,13 @@ use uuid::Uuid;
 
 use super::frame::{desk_page, done, id, labels, query, value};
 use super::report::PATH;
-use super::report_form::{ReportForm, today};
+use super::report_form::ReportForm;
 use crate::actions::report_schedule::Rhythm;
 use crate::actions::report_schedule::change::change;
 use crate::actions::report_schedule::end::end;
 use crate::actions::report_schedule::leave::leave;
 use crate::actions::report_schedule::set_up::{Asked, set_up};
+use crate::entity::report_schedule;
 use crate::error::{Error, FieldErrors};
 use crate::queries::desk_event::desk_event;
 use crate::queries::desk_programmes::leads;
@@ -91,7 +92,7 @@ impl Form {
     /// That of a schedule of theirs, as it is.
     async fn of(site: &Site, signed_in: &SignedIn, id: Uuid) -> Result<Self, Error> {
         let (schedule, readers) = report_schedule(&site.app.db, id).await?.ok_or(Error::NotFound)?;
-        if !may_change(signed_in, schedule.made_by) {
+        if !may_change(signed_in, &schedule) {
             return Err(Error::NotFound);
         }
         let about = About { view: schedule.view(), scheduled: schedule.scheduled() };
@@ -134,13 +135,13 @@ impl Form {
 
 pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn) -> Result<Response, PageError> {
     signed_in.acting.needs(Permission::SeeEvents)?;
-    let Some(about) = About::read(&query(&viewer), today(&site)) else { return Ok(Redirect::to(PATH).into_response()) };
+    let Some(about) = About::read(&query(&viewer), site.app.today()) else { return Ok(Redirect::to(PATH).into_response()) };
     page(&site, &viewer, &signed_in, StatusCode::OK, &Form::new(about, &signed_in)).await
 }
 
 pub async fn add(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn, DeskForm(fields): DeskForm) -> Result<Response, PageError> {
     signed_in.acting.needs(Permission::SeeEvents)?;
-    let Some(about) = About::read(&query(&viewer), today(&site)) else { return Ok(Redirect::to(PATH).into_response()) };
+    let Some(about) = About::read(&query(&viewer), site.app.today()) else { return Ok(Redirect::to(PATH).into_response()) };
     let form = Form::new(about, &signed_in).typed(&fields, &signed_in);
     save(&site, &viewer, &signed_in, form, "report-scheduled").await
 }
@@ -173,9 +174,8 @@ async fn save(site: &Site, viewer: &Viewer, signed_in: &SignedIn, mut form: Form
     page(site, viewer, signed_in, StatusCode::UNPROCESSABLE_ENTITY, &form).await
 }
 
-/// Who asked for it, and administrators.
-fn may_change(signed_in: &SignedIn, made_by: Uuid) -> bool {
-    signed_in.acting.role == Role::Admin || signed_in.acting.organiser_id == made_by
+fn may_change(signed_in: &SignedIn, schedule: &report_schedule::Model) -> bool {
+    schedule.may_be_changed_by(signed_in.acting.organiser_id, signed_in.acting.role)
 }
 
 /// Who writes to others chooses who gets it; everybody else asks for themselves.
@@ -208,7 +208,7 @@ async fn page(site: &Site, viewer: &Viewer, signed_in: &SignedIn, status: Status
         None => None,
     };
     let names = Names::of(site).await?;
-    let day = today(site);
+    let day = site.app.today();
     let option = |code: &str, key: &str| context! { value => code, label => text(language, &format!("{key}-{code}")) };
     let readers: Vec<Value> = readers.into_iter().map(|(id, name)| context! { value => id.to_string(), label => name, checked => form.readers.contains(&id) }).collect();
     let time = site.app.config.report_time;
@@ -268,7 +268,7 @@ pub async fn listed(site: &Site, language: Language, signed_in: &SignedIn) -> Re
         return Ok(Vec::new());
     }
     let names = Names::of(site).await?;
-    Ok(found.iter().map(|one| line(language, &names, one, may_change(signed_in, one.schedule.made_by))).collect())
+    Ok(found.iter().map(|one| line(language, &names, one, may_change(signed_in, &one.schedule))).collect())
 }
 
 fn line(language: Language, names: &Names, listed: &Listed, theirs: bool) -> Value {

@@ -3,7 +3,6 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use jiff::tz::TimeZone;
 use minijinja::{Value, context};
 
 use super::erase::asked_words;
@@ -46,7 +45,7 @@ pub async fn show(State(site): State<Site>, viewer: Viewer, signed_in: SignedIn)
     let erasures: Vec<Value> = erasures.iter().zip(0..FIRST).map(|(request, _)| asking(&site, &viewer, request)).collect();
     let evaluated = if allows(signed_in.acting.role, Permission::EditEvents) { ready(db, scope, now - site.app.config.start_evaluations, FIRST).await? } else { Vec::new() };
     let troubles = if allows(signed_in.acting.role, Permission::SeeSystem) { troubles(db).await? } else { Troubles::default() };
-    let zone = TimeZone::get(&site.app.config.time_zone).unwrap_or(TimeZone::UTC);
+    let zone = site.app.zone();
     let (from, to) = needs::week(now, &zone);
     let (sessions, more_sessions) = week::week(db, scope, from, to).await?;
     let next = if sessions.iter().any(|session| session.ends_at.0 > now) { None } else { week::next_session(db, scope, now).await? };

@@ -41,7 +41,7 @@ pub async fn calendar(State(site): State<Site>, viewer: Viewer, headers: HeaderM
 async fn listed(site: &Site, viewer: &Viewer, choice: &Choice) -> Result<Rendered, PageError> {
     let zone_name = &site.app.config.time_zone;
     let now = site.app.clock.now();
-    let found = feed_page(site.app.db.reader(), &choice.filter, &zone(site), now, choice.count).await?;
+    let found = feed_page(site.app.db.reader(), &choice.filter, &site.app.zone(), now, choice.count).await?;
     let views: Vec<EventView> = found.events.iter().map(|listed| EventView::listed(listed, zone_name, viewer.language, now)).collect();
     let context = context! { events => Serde(views), more => found.pages > 1, ..frame(site, viewer, choice) };
     let turns = found.events.iter().filter_map(|listed| next_turn(&listed.event.offer(), now));
@@ -50,8 +50,8 @@ async fn listed(site: &Site, viewer: &Viewer, choice: &Choice) -> Result<Rendere
 }
 
 async fn month(site: &Site, viewer: &Viewer, choice: &Choice) -> Result<Rendered, PageError> {
-    let zone = zone(site);
-    let today = site.app.clock.now().to_zoned(zone.clone()).date();
+    let zone = site.app.zone();
+    let today = site.app.today();
     let (shown, before, after) = months(choice.filter.month, today);
     let (from, until) = bounds(shown, &zone).ok_or(Error::NotFound)?;
     let found = public_dates(site.app.db.reader(), &choice.filter, &zone, from, until).await?;
@@ -68,10 +68,6 @@ async fn month(site: &Site, viewer: &Viewer, choice: &Choice) -> Result<Rendered
     };
     let midnight = midnight(today, &zone);
     Ok(Rendered { html: render(site, viewer, "embed/calendar.html", context)?, valid_until: midnight, policy: Some(policy(site, choice).await?) })
-}
-
-fn zone(site: &Site) -> TimeZone {
-    TimeZone::get(&site.app.config.time_zone).unwrap_or(TimeZone::UTC)
 }
 
 /// When another day is today.

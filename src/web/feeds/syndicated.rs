@@ -5,7 +5,6 @@ use axum::extract::{RawQuery, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 use minijinja::context;
 use minijinja::value::Serde;
 use sea_orm::ActiveEnum;
@@ -108,7 +107,7 @@ async fn kept(site: &Site, asked: &HeaderMap, what: &What<'_>, filter: &EventFil
     let key = what.address(filter, filter.page, media);
     let made = async || {
         let now = site.app.clock.now();
-        let zone = TimeZone::get(&site.app.config.time_zone).unwrap_or(TimeZone::UTC);
+        let zone = site.app.zone();
         let found = feed_page(site.app.db.reader(), filter, &zone, now, PER_PAGE).await?;
         let changed_at = latest_change(site.app.db.reader(), now).await?;
         Ok(Made { valid_until: found.changes_at, file: file(site, what, filter, &found, media, changed_at)? })

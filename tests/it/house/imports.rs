@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 use super::sources::{Source, files};
 
 /// Each room and the rooms it may name. `main`, its `commands` and `lib` may name all.
-const MAY_USE: [(&str, &[&str]); 32] = [
+const MAY_USE: [(&str, &[&str]); 33] = [
     ("rules", &[]),
     ("keys", &[]),
     ("request_id", &[]),
-    ("traces", &[]),
+    ("tls", &[]),
+    ("traces", &["tls"]),
     ("health", &[]),
     ("metrics", &[]),
     ("clock", &["rules"]),
@@ -35,11 +36,14 @@ const MAY_USE: [(&str, &[&str]); 32] = [
     ("syndication", &[]),
     ("documents", &["rules", "error"]),
     ("mail", &["text", "calendar", "pictures", "rules", "error", "config", "keys", "links"]),
-    ("identity", &["rules", "clock", "config"]),
+    ("identity", &["tls", "rules", "clock", "config"]),
     ("app", &["entity", "db", "outbox", "health", "metrics", "rules", "clock", "config", "keys", "links", "error", "text", "calendar", "mail", "actions"]),
     (
         "jobs",
-        &["app", "actions", "queries", "mail", "calendar", "text", "entity", "db", "backup", "outbox", "metrics", "traces", "rules", "clock", "config", "keys", "links", "error"],
+        &[
+            "app", "actions", "queries", "mail", "calendar", "text", "entity", "db", "backup", "outbox", "metrics", "traces", "tls", "rules", "clock", "config", "keys", "links",
+            "error",
+        ],
     ),
     (
         "web",

@@ -1,6 +1,9 @@
 //! The pages of reports, as organisers use them.
 
+use std::io::Cursor;
+
 use belfry::entity::attendance::AttendanceStatus;
+use calamine::{Reader as _, Xlsx};
 use uuid::Uuid;
 
 use super::world::World;
@@ -155,9 +158,17 @@ async fn a_report_of_one_programme_names_it_on_the_page_and_in_every_file() {
         let said = page.all(".narrowed").join(" ");
         assert!(said.contains("Labo Noord") && said.contains("Opleiding"), "{path}: {said:?}");
     }
-    let file = nele.get(&format!("/desk/reports.csv?{narrowed}")).await.expect(200);
-    assert!(file.source().contains("Labo Noord"), "{}", file.source());
-    for path in ["/desk/reports.pdf", "/desk/reports/reach.pdf", "/desk/reports.xlsx"] {
+    for path in ["/desk/reports.csv", "/desk/reports/reach.csv"] {
+        let file = nele.get(&format!("{path}?{narrowed}")).await.expect(200);
+        assert!(file.source().contains("Labo Noord") && file.source().contains("Opleiding"), "{path}: {}", file.source());
+    }
+    for path in ["/desk/reports.xlsx", "/desk/reports/reach.xlsx"] {
+        let file = nele.get(&format!("{path}?{narrowed}")).await.expect(200);
+        let mut book = Xlsx::new(Cursor::new(file.body)).expect("a workbook");
+        let cells: Vec<String> = book.worksheets().iter().flat_map(|(_, sheet)| sheet.rows().flatten().map(ToString::to_string).collect::<Vec<_>>()).collect();
+        assert!(cells.iter().any(|cell| cell == "Labo Noord") && cells.iter().any(|cell| cell == "Opleiding"), "{path}: {cells:?}");
+    }
+    for path in ["/desk/reports.pdf", "/desk/reports/reach.pdf"] {
         let with = nele.get(&format!("{path}?{narrowed}")).await.expect(200).body.len();
         assert!(with > 3_000, "{path}");
     }
