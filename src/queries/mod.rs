@@ -37,6 +37,7 @@ pub mod event_page;
 pub mod export_choice;
 pub mod file_content;
 pub mod following;
+mod gathered;
 pub mod invitee_list;
 pub mod join;
 pub mod kind_defaults;

@@ -1,18 +1,20 @@
 //! Which dates does a public feed show, and has anything changed since?
 
 use sea_orm::sea_query::{Alias, Expr, ExprTrait};
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationTrait};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect, QueryTrait, RelationTrait};
+use serde::Deserialize;
 use uuid::Uuid;
 
 use super::event_list::{EventFilter, words};
+use super::gathered::{Cell, gathered};
 use crate::entity::event::{self, EventFormat, EventStatus};
 use crate::entity::{Moment, programme, programme_slug, session};
 use crate::error::Error;
 use crate::rules::feeds::Window;
 use crate::rules::search_text::fold;
 
-/// One session of a public feed, with what it needs of its event; never the meeting's link.
-#[derive(Debug, Clone, FromQueryResult)]
+/// One session of a public feed, with what it needs of its event; never the meeting's link. Its fields stand in the order of [`COLUMNS`].
+#[derive(Debug, Clone, Deserialize)]
 pub struct PublicSession {
     pub session_id: Uuid,
     pub session_title: Option<String>,
@@ -35,6 +37,29 @@ pub struct PublicSession {
     pub event_cancelled_at: Option<Moment>,
     pub event_updated_at: Moment,
 }
+
+const COLUMNS: [Cell<'static>; 20] = [
+    Cell::Id("session_id"),
+    Cell::Plain("session_title"),
+    Cell::Plain("starts_at"),
+    Cell::Plain("ends_at"),
+    Cell::Plain("time_zone"),
+    Cell::Plain("place"),
+    Cell::Plain("address"),
+    Cell::Flag("place_hidden"),
+    Cell::Plain("sequence"),
+    Cell::Plain("session_cancelled_at"),
+    Cell::Plain("session_created_at"),
+    Cell::Plain("session_updated_at"),
+    Cell::Plain("slug"),
+    Cell::Plain("event_title"),
+    Cell::Plain("summary"),
+    Cell::Plain("format"),
+    Cell::Plain("language"),
+    Cell::Plain("status"),
+    Cell::Plain("event_cancelled_at"),
+    Cell::Plain("event_updated_at"),
+];
 
 impl PublicSession {
     /// When it was called off, itself or with the whole event.
@@ -61,7 +86,7 @@ pub async fn public_feed(reader: &impl ConnectionTrait, filter: &EventFilter, wi
         return Ok(Vec::new());
     }
     use session::Column;
-    let mut rows = session::Entity::find()
+    let found = session::Entity::find()
         .select_only()
         .column_as(Column::Id, "session_id")
         .column_as(Column::Title, "session_title")
@@ -81,12 +106,8 @@ pub async fn public_feed(reader: &impl ConnectionTrait, filter: &EventFilter, wi
         .filter(shown(event::Column::CancelledAt, window))
         // What was taken out of a draft, nobody has ever seen.
         .filter(Column::CancelledAt.is_null().or(Expr::col((session::Entity, Column::CancelledAt)).gte(Expr::col((event::Entity, event::Column::PublishedAt)))))
-        .filter(condition(filter, programme))
-        .order_by_asc(Column::StartsAt)
-        .order_by_asc(Column::Id)
-        .into_model::<PublicSession>()
-        .all(reader)
-        .await?;
+        .filter(condition(filter, programme));
+    let mut rows: Vec<PublicSession> = gathered(reader, &found.into_query(), &COLUMNS, "starts_at, session_id").await?;
     let place = words(&filter.place);
     if !place.is_empty() {
         rows.retain(|row| is_at(row, &place));

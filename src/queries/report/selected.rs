@@ -14,6 +14,7 @@ use uuid::Uuid;
 use crate::db::Db;
 use crate::entity::Moment;
 use crate::error::Error;
+use crate::queries::gathered::{id_in_hexadecimal, list, read};
 use crate::rules::permission::Scope;
 use crate::rules::report::Selection;
 
@@ -91,25 +92,17 @@ impl Sql {
 
     /// A column with ids, for [`Sql::gathered`].
     pub fn id(&self, column: &str) -> String {
-        if self.is_postgres() { column.to_owned() } else { format!("NULLIF(hex({column}), '')") }
+        if self.is_postgres() { column.to_owned() } else { id_in_hexadecimal(column) }
     }
 
-    /// All rows as one: a list of lists of `cells`, in `order` (none when empty), of what `rest` (from `FROM` on) finds. Handing over rows one by one
-    /// costs ten times as much as reading them. What a cell is called does not matter, only its place in `T`.
+    /// All rows as one ([`crate::queries::gathered`]): a list of lists of `cells`, in `order` (none when empty), of what `rest` (from `FROM` on)
+    /// finds. What a cell is called does not matter, only its place in `T`.
     ///
     /// # Errors
     /// The database's; `Internal` when `T` does not fit.
     pub async fn gathered<T: DeserializeOwned>(self, db: &Db, cells: &[&str], order: &str, rest: &str) -> Result<Vec<T>, Error> {
-        let cells = cells.join(", ");
-        let order = if order.is_empty() { String::new() } else { format!(" ORDER BY {order}") };
-        let text = if self.is_postgres() {
-            format!("SELECT CAST(json_agg(json_build_array({cells}){order}) AS text) AS gathered {rest}")
-        } else {
-            format!("SELECT json_group_array(json_array({cells}){order}) AS gathered {rest}")
-        };
-        let row = db.reports().query_one_raw(self.statement(text)).await?;
-        let found: Option<String> = row.map(|row| row.try_get("", "gathered")).transpose()?.flatten();
-        found.map_or_else(|| Ok(Vec::new()), |found| serde_json::from_str(&found)).map_err(|error| Error::Internal(error.into()))
+        let text = format!("SELECT {} {rest}", list(self.backend, cells, order));
+        read(db.reports(), self.statement(text)).await
     }
 
     /// Hands over ids and number of each row of `joined` for the events of `condition`, in no order, with the values that it has in common
