@@ -5,7 +5,9 @@ use std::collections::{HashMap, HashSet};
 
 use jiff::{SignedDuration, Timestamp};
 use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType, OnConflict, Query};
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, IntoActiveModel, Iterable, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 use uuid::Uuid;
 
 use crate::clock::Clock;
@@ -311,7 +313,8 @@ fn due(now: Timestamp) -> sea_orm::Select<Entity> {
         .expr(Expr::value(1))
         .from_as(outbox::Entity, earlier.clone())
         .and_where(Expr::col((earlier.clone(), Column::RegistrationId)).equals((outbox::Entity, Column::RegistrationId)))
-        .and_where(Expr::col((earlier.clone(), Column::State)).is_in(["queued", "sending"]))
+        // As what it is not: by the index of those it is, PostgreSQL would look at all that wait for each of them.
+        .and_where(Expr::col((earlier.clone(), Column::State)).is_not_in(OutboxState::iter().filter(|state| !state.is_open())))
         // Who corrected an address does not wait for what cannot be delivered to the old one.
         .and_where(Expr::col((earlier.clone(), Column::Mailbox)).equals((outbox::Entity, Column::Mailbox)))
         // An older revision that only waits is overtaken, not waited for; see `set_aside_overtaken`.
@@ -326,6 +329,9 @@ fn due(now: Timestamp) -> sea_orm::Select<Entity> {
         // A reminder that waits its turn holds up nothing that somebody waits for.
         .and_where(Expr::col((earlier.clone(), Column::Urgency)).lte(Expr::col((outbox::Entity, Column::Urgency))))
         .and_where(Expr::col((earlier, Column::Id)).lt(Expr::col((outbox::Entity, Column::Id))))
+        // Asked of one mail after the other, and so of the first few only: PostgreSQL would join what has no offset.
+        .limit(1)
+        .offset(0)
         .to_owned();
     Entity::open().filter(queued.or(abandoned)).filter(Expr::exists(no_earlier).not())
 }
@@ -558,4 +564,21 @@ pub async fn depth(db: &Db) -> Result<(u64, Option<Timestamp>), Error> {
     let count = Entity::open().count(db.reader()).await?;
     let oldest: Option<Moment> = Entity::open().order_by_asc(Column::DueAt).select_only().column(Column::DueAt).into_tuple().one(db.reader()).await?;
     Ok((count, oldest.map(Into::into)))
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+    use sea_orm::{DbBackend, QueryTrait};
+
+    use super::due;
+
+    /// With 1,500 waiting, a claim took 3 s of PostgreSQL by the plan that both of these prevent, and 1 ms without it.
+    #[test]
+    fn a_claim_does_not_look_at_all_that_wait_for_each_mail_that_waits() {
+        let text = due(Timestamp::UNIX_EPOCH).build(DbBackend::Postgres).to_string();
+        let (_, asked) = text.split_once("NOT EXISTS").or_else(|| text.split_once("NOT (EXISTS")).expect("earlier mails are asked for");
+        assert!(asked.contains("\"earlier\".\"state\" NOT IN ('sent', 'failed', 'superseded', 'withdrawn')"), "no condition of the index of those that wait: {asked}");
+        assert!(asked.contains("LIMIT 1 OFFSET 0"), "nothing that becomes a join: {asked}");
+    }
 }

@@ -51,6 +51,7 @@ mod m20261126_000320_upkeep;
 mod m20261126_000330_other_sites;
 mod m20261126_000340_marks;
 mod m20261126_000350_cancelled;
+mod m20261127_000360_outbox_in_order;
 
 pub struct Migrator;
 
@@ -105,6 +106,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000330_other_sites::Migration),
             Box::new(m20261126_000340_marks::Migration),
             Box::new(m20261126_000350_cancelled::Migration),
+            Box::new(m20261127_000360_outbox_in_order::Migration),
         ]
     }
 }

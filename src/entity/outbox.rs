@@ -22,6 +22,14 @@ pub enum OutboxState {
     Withdrawn,
 }
 
+impl OutboxState {
+    /// It may still be sent: of [`Entity::open`].
+    #[must_use]
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::Queued | Self::Sending)
+    }
+}
+
 /// Who is served first. What waits at a lower number goes before all at a higher one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, EnumIter, DeriveActiveEnum)]
 #[sea_orm(rs_type = "i32", db_type = "Integer")]

@@ -1,12 +1,14 @@
 //! One attempt at one mail: from the outbox row over the composed letter to what became of it.
 
 use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
 
 use anyhow::Context as _;
 use futures_util::FutureExt;
 use jiff::SignedDuration;
 use lettre::Address;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use serde::Deserialize as _;
 use tokio::sync::Semaphore;
 use tracing::Instrument;
 use uuid::Uuid;
@@ -48,10 +50,16 @@ impl Transport {
 pub struct Post {
     pub app: App,
     pub transport: Transport,
-    letters: Letters,
-    house: House,
+    composer: Arc<Composer>,
     /// One for each connection: further letters are composed while they wait for theirs.
     turns: Semaphore,
+}
+
+/// Makes mails of rows.
+struct Composer {
+    app: App,
+    letters: Letters,
+    house: House,
 }
 
 /// What became of an attempt.
@@ -77,7 +85,8 @@ impl Post {
             Transport::Smtp(smtp) => smtp.connections(),
             Transport::Mailbox => 4,
         });
-        Ok(Self { app: app.clone(), transport, letters: Letters::read(app.config.email_templates.as_deref())?, house: House::of(&app.config), turns })
+        let composer = Composer { app: app.clone(), letters: Letters::read(app.config.email_templates.as_deref())?, house: House::of(&app.config) };
+        Ok(Self { app: app.clone(), transport, composer: Arc::new(composer), turns })
     }
 
     /// Mails in the making at the same time: those being sent, and a few that wait for a connection.
@@ -94,34 +103,13 @@ impl Post {
     /// # Errors
     /// A letter that cannot be read or rendered.
     pub fn compose(&self, row: &row::Model) -> anyhow::Result<ComposedMail> {
-        self.compose_as(row, CalendarForm::Whole)
+        self.composer.compose(row, CalendarForm::Whole)
     }
 
-    fn compose_as(&self, row: &row::Model, calendar: CalendarForm) -> anyhow::Result<ComposedMail> {
-        let letter: Letter = serde_json::from_value(row.facts.clone()).context("facts")?;
-        let links = letter_links(&self.app, &letter);
-        let mail = self.letters.compose(&Outgoing {
-            calendar,
-            house: &self.house,
-            letter: &letter,
-            links: &links,
-            recipient: &row.recipient,
-            language: Language::parse(&row.language).unwrap_or_default(),
-            message_id: &row.message_id,
-            thread_message_id: row.thread_message_id.as_deref(),
-            posted_at: row.created_at.0,
-            preface: row.preface.as_deref(),
-            request_id: row.request_id.as_deref(),
-        })?;
-        Ok(ComposedMail { sender: self.envelope_sender(row.id)?.unwrap_or(mail.sender), ..mail })
-    }
-
-    /// Where bounces of this mail go, when a mailbox for them is set: each mail has its own, so that a bounce names it.
-    fn envelope_sender(&self, id: Uuid) -> anyhow::Result<Option<Address>> {
-        let Some(bounces) = &self.app.config.bounce_address else { return Ok(None) };
-        let (local, domain) = bounces.as_str().split_once('@').context("an address")?;
-        let address = format!("{local}+{}@{domain}", self.app.keys.bounce_token(id));
-        Ok(Some(address.parse().context("the bounce address with a mail's token")?))
+    /// On a thread that answers nobody: what is being sent meanwhile hears its server at once.
+    async fn compose_aside(&self, row: &row::Model, calendar: CalendarForm) -> anyhow::Result<ComposedMail> {
+        let (composer, row) = (Arc::clone(&self.composer), row.clone());
+        tokio::task::spawn_blocking(move || composer.compose(&row, calendar)).await.context("a panic")?
     }
 
     /// Meets the mail server before there is a mail for it, so that forms know which addresses it takes. A mail that
@@ -196,7 +184,7 @@ impl Post {
     }
 
     async fn try_as(&self, row: &row::Model, form: CalendarForm) -> Attempt {
-        let mail = match self.compose_as(row, form) {
+        let mail = match self.compose_aside(row, form).await {
             Ok(mail) => mail,
             Err(error) => {
                 tracing::error!(outbox.id = %row.id, outbox.letter = row.letter, error = format!("{error:#}"), "a letter could not be composed");
@@ -259,6 +247,35 @@ impl Post {
     fn jitter(&self, pause: SignedDuration) -> SignedDuration {
         let share = i64::try_from(self.app.clock.random_id().as_u128() % 100).unwrap_or(0);
         SignedDuration::from_millis(i64::try_from(pause.as_millis()).unwrap_or(0) / 1_000 * share)
+    }
+}
+
+impl Composer {
+    fn compose(&self, row: &row::Model, calendar: CalendarForm) -> anyhow::Result<ComposedMail> {
+        let letter = Letter::deserialize(&row.facts).context("facts")?;
+        let links = letter_links(&self.app, &letter);
+        let mail = self.letters.compose(&Outgoing {
+            calendar,
+            house: &self.house,
+            letter: &letter,
+            links: &links,
+            recipient: &row.recipient,
+            language: Language::parse(&row.language).unwrap_or_default(),
+            message_id: &row.message_id,
+            thread_message_id: row.thread_message_id.as_deref(),
+            posted_at: row.created_at.0,
+            preface: row.preface.as_deref(),
+            request_id: row.request_id.as_deref(),
+        })?;
+        Ok(ComposedMail { sender: self.envelope_sender(row.id)?.unwrap_or(mail.sender), ..mail })
+    }
+
+    /// Where bounces of this mail go, when a mailbox for them is set: each mail has its own, so that a bounce names it.
+    fn envelope_sender(&self, id: Uuid) -> anyhow::Result<Option<Address>> {
+        let Some(bounces) = &self.app.config.bounce_address else { return Ok(None) };
+        let (local, domain) = bounces.as_str().split_once('@').context("an address")?;
+        let address = format!("{local}+{}@{domain}", self.app.keys.bounce_token(id));
+        Ok(Some(address.parse().context("the bounce address with a mail's token")?))
     }
 }
 

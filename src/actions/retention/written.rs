@@ -9,7 +9,6 @@ use uuid::Uuid;
 use super::anonymise::questions;
 use super::traces;
 use crate::app::App;
-use crate::entity::outbox::OutboxState;
 use crate::entity::{asked_question, attendance_import, audit_entry, booking, erasure, message, outbox, participant_view};
 use crate::error::Error;
 use crate::rules::erasing::{CHANGED, LOOKED_AT, Stage};
@@ -154,7 +153,7 @@ pub(super) async fn blank(transaction: &DatabaseTransaction, row: &erasure::Mode
 
 async fn mails(transaction: &DatabaseTransaction, row: &erasure::Model, found: &Found) -> Result<Option<Option<Uuid>>, Error> {
     let mut rows = outbox::Entity::find().filter(outbox::Column::Id.is_in(found.rows.iter().copied())).order_by_asc(outbox::Column::Id).all(transaction).await?;
-    let waits = rows.iter().position(|mail| matches!(mail.state, OutboxState::Queued | OutboxState::Sending));
+    let waits = rows.iter().position(|mail| mail.state.is_open());
     let gone = match waits {
         Some(at) => rows.drain(..at).collect(),
         None => rows,
