@@ -184,7 +184,9 @@ impl Post {
     }
 
     async fn try_as(&self, row: &row::Model, form: CalendarForm) -> Attempt {
-        let mail = match self.compose_aside(row, form).await {
+        // In line before it is composed: letters leave in the order in which they came.
+        let (_turn, composed) = tokio::join!(self.turns.acquire(), self.compose_aside(row, form));
+        let mail = match composed {
             Ok(mail) => mail,
             Err(error) => {
                 tracing::error!(outbox.id = %row.id, outbox.letter = row.letter, error = format!("{error:#}"), "a letter could not be composed");
@@ -192,10 +194,7 @@ impl Post {
             }
         };
         match &self.transport {
-            Transport::Smtp(smtp) => {
-                let _turn = self.turns.acquire().await;
-                smtp.send(&mail).await
-            }
+            Transport::Smtp(smtp) => smtp.send(&mail).await,
             Transport::Mailbox => match self.catch(mail).await {
                 Ok(()) => Attempt::Delivered,
                 Err(error) => Attempt::Later { reason: error.to_string(), lost: true, too_fast: false },
