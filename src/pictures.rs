@@ -252,11 +252,15 @@ mod tests {
     }
 
     proptest! {
+        // Reading takes longer than writing.
+        #![proptest_config(ProptestConfig::with_cases(48))]
         #[test]
-        fn a_reader_that_is_not_ours_reads_each_code(text in "https://[a-z]{3,20}\\.example/[a-z]/[A-Za-z0-9_-]{1,300}") {
+        fn a_reader_that_is_not_ours_reads_each_code(text in "https://[a-z]{3,20}\\.example/[a-z]/[A-Za-z0-9_-]{1,100}") {
             prop_assert_eq!(read(&qr_png(&text).expect("it fits")), vec![text]);
         }
+    }
 
+    proptest! {
         #[test]
         fn no_octets_make_it_panic(octets in prop::collection::vec(any::<u8>(), 0..400), format in 0_usize..3) {
             let mut file = image([ImageFormat::Png, ImageFormat::Jpeg, ImageFormat::WebP][format], 4, 4);

@@ -1,7 +1,6 @@
 //! One attempt at one mail: from the outbox row over the composed letter to what became of it.
 
 use std::panic::AssertUnwindSafe;
-use std::sync::Arc;
 
 use anyhow::Context as _;
 use futures_util::FutureExt;
@@ -50,16 +49,10 @@ impl Transport {
 pub struct Post {
     pub app: App,
     pub transport: Transport,
-    composer: Arc<Composer>,
-    /// One for each connection: further letters are composed while they wait for theirs.
-    turns: Semaphore,
-}
-
-/// Makes mails of rows.
-struct Composer {
-    app: App,
     letters: Letters,
     house: House,
+    /// One for each connection: further letters are composed while they wait for theirs.
+    turns: Semaphore,
 }
 
 /// What became of an attempt.
@@ -85,8 +78,7 @@ impl Post {
             Transport::Smtp(smtp) => smtp.connections(),
             Transport::Mailbox => 4,
         });
-        let composer = Composer { app: app.clone(), letters: Letters::read(app.config.email_templates.as_deref())?, house: House::of(&app.config) };
-        Ok(Self { app: app.clone(), transport, composer: Arc::new(composer), turns })
+        Ok(Self { app: app.clone(), transport, letters: Letters::read(app.config.email_templates.as_deref())?, house: House::of(&app.config), turns })
     }
 
     /// Mails in the making at the same time: those being sent, and a few that wait for a connection.
@@ -103,13 +95,34 @@ impl Post {
     /// # Errors
     /// A letter that cannot be read or rendered.
     pub fn compose(&self, row: &row::Model) -> anyhow::Result<ComposedMail> {
-        self.composer.compose(row, CalendarForm::Whole)
+        self.compose_as(row, CalendarForm::Whole)
     }
 
-    /// On a thread that answers nobody: what is being sent meanwhile hears its server at once.
-    async fn compose_aside(&self, row: &row::Model, calendar: CalendarForm) -> anyhow::Result<ComposedMail> {
-        let (composer, row) = (Arc::clone(&self.composer), row.clone());
-        tokio::task::spawn_blocking(move || composer.compose(&row, calendar)).await.context("a panic")?
+    fn compose_as(&self, row: &row::Model, calendar: CalendarForm) -> anyhow::Result<ComposedMail> {
+        let letter = Letter::deserialize(&row.facts).context("facts")?;
+        let links = letter_links(&self.app, &letter);
+        let mail = self.letters.compose(&Outgoing {
+            calendar,
+            house: &self.house,
+            letter: &letter,
+            links: &links,
+            recipient: &row.recipient,
+            language: Language::parse(&row.language).unwrap_or_default(),
+            message_id: &row.message_id,
+            thread_message_id: row.thread_message_id.as_deref(),
+            posted_at: row.created_at.0,
+            preface: row.preface.as_deref(),
+            request_id: row.request_id.as_deref(),
+        })?;
+        Ok(ComposedMail { sender: self.envelope_sender(row.id)?.unwrap_or(mail.sender), ..mail })
+    }
+
+    /// Where bounces of this mail go, when a mailbox for them is set: each mail has its own, so that a bounce names it.
+    fn envelope_sender(&self, id: Uuid) -> anyhow::Result<Option<Address>> {
+        let Some(bounces) = &self.app.config.bounce_address else { return Ok(None) };
+        let (local, domain) = bounces.as_str().split_once('@').context("an address")?;
+        let address = format!("{local}+{}@{domain}", self.app.keys.bounce_token(id));
+        Ok(Some(address.parse().context("the bounce address with a mail's token")?))
     }
 
     /// Meets the mail server before there is a mail for it, so that forms know which addresses it takes. A mail that
@@ -184,9 +197,7 @@ impl Post {
     }
 
     async fn try_as(&self, row: &row::Model, form: CalendarForm) -> Attempt {
-        // In line before it is composed: letters leave in the order in which they came.
-        let (_turn, composed) = tokio::join!(self.turns.acquire(), self.compose_aside(row, form));
-        let mail = match composed {
+        let mail = match self.compose_as(row, form) {
             Ok(mail) => mail,
             Err(error) => {
                 tracing::error!(outbox.id = %row.id, outbox.letter = row.letter, error = format!("{error:#}"), "a letter could not be composed");
@@ -194,7 +205,10 @@ impl Post {
             }
         };
         match &self.transport {
-            Transport::Smtp(smtp) => smtp.send(&mail).await,
+            Transport::Smtp(smtp) => {
+                let _turn = self.turns.acquire().await;
+                smtp.send(&mail).await
+            }
             Transport::Mailbox => match self.catch(mail).await {
                 Ok(()) => Attempt::Delivered,
                 Err(error) => Attempt::Later { reason: error.to_string(), lost: true, too_fast: false },
@@ -246,35 +260,6 @@ impl Post {
     fn jitter(&self, pause: SignedDuration) -> SignedDuration {
         let share = i64::try_from(self.app.clock.random_id().as_u128() % 100).unwrap_or(0);
         SignedDuration::from_millis(i64::try_from(pause.as_millis()).unwrap_or(0) / 1_000 * share)
-    }
-}
-
-impl Composer {
-    fn compose(&self, row: &row::Model, calendar: CalendarForm) -> anyhow::Result<ComposedMail> {
-        let letter = Letter::deserialize(&row.facts).context("facts")?;
-        let links = letter_links(&self.app, &letter);
-        let mail = self.letters.compose(&Outgoing {
-            calendar,
-            house: &self.house,
-            letter: &letter,
-            links: &links,
-            recipient: &row.recipient,
-            language: Language::parse(&row.language).unwrap_or_default(),
-            message_id: &row.message_id,
-            thread_message_id: row.thread_message_id.as_deref(),
-            posted_at: row.created_at.0,
-            preface: row.preface.as_deref(),
-            request_id: row.request_id.as_deref(),
-        })?;
-        Ok(ComposedMail { sender: self.envelope_sender(row.id)?.unwrap_or(mail.sender), ..mail })
-    }
-
-    /// Where bounces of this mail go, when a mailbox for them is set: each mail has its own, so that a bounce names it.
-    fn envelope_sender(&self, id: Uuid) -> anyhow::Result<Option<Address>> {
-        let Some(bounces) = &self.app.config.bounce_address else { return Ok(None) };
-        let (local, domain) = bounces.as_str().split_once('@').context("an address")?;
-        let address = format!("{local}+{}@{domain}", self.app.keys.bounce_token(id));
-        Ok(Some(address.parse().context("the bounce address with a mail's token")?))
     }
 }
 
