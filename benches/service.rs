@@ -13,7 +13,7 @@ use std::time::Duration;
 use axum::http::header::CONTENT_TYPE;
 use belfry::demo::seed::{Amount, seed};
 use bytes::Bytes;
-use sea_orm::ConnectionTrait as _;
+use sea_orm::sqlx::Executor as _;
 use support::copy::{Copy, PROGRAM};
 use support::{Client, Form, Rate, bare, drive, get};
 
@@ -58,7 +58,12 @@ async fn with(size: u64, folder: &Path, limits: &[Limit]) {
     support::event(&app, "hot", i32::MAX).await;
     let organisation = support::organisation(&app).await;
     seed(&app, Amount { events: 1_000, registrations: size, seed: 1 }).await.expect("sown");
-    app.db.reader().execute_unprepared("VACUUM ANALYZE").await.expect("statistics");
+    // Longer than a statement of the service may take.
+    let mut connection = app.db.reader().get_postgres_connection_pool().acquire().await.expect("a connection");
+    for statement in ["SET statement_timeout = 0", "VACUUM ANALYZE"] {
+        connection.execute(statement).await.expect("statistics");
+    }
+    drop(connection);
     let (mut copies, mut first) = (Vec::new(), 0);
     for _ in 0..COPIES {
         copies.push(Copy::on(folder, &url));

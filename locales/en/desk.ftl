@@ -1,3 +1,4 @@
+desk-menu = Menu
 desk-start = Start
 desk-start-title = Desk
 desk-events = All events

@@ -1,3 +1,4 @@
+desk-menu = Menu
 desk-start = Accueil
 desk-start-title = Gestion
 desk-events = Toutes les activités

@@ -1,3 +1,4 @@
+desk-menu = Menu
 desk-start = Start
 desk-start-title = Beheer
 desk-events = Alle activiteiten

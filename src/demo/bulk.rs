@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::attended::attended;
 use super::chance::Chance;
-use super::copied::copy;
+use super::copied::{copy, copy_mails};
 use crate::actions::registration::facts::{Names, ProgrammeFacts, carrying, confirmation_letters, event_facts, invitation_facts, registration_facts, session_facts};
 use crate::actions::registration::findable::{rows, words_by_person};
 use crate::app::App;
@@ -69,7 +69,8 @@ pub struct Batch {
     words: Vec<person_word::ActiveModel>,
     history: Vec<registration_history::Model>,
     invitations: Vec<invitation::Model>,
-    letters: Vec<outbox::Model>,
+    /// Each with the letter that is its facts.
+    mails: Vec<(outbox::Model, Letter)>,
     evidence: Vec<attendance_evidence::Model>,
     attendances: Vec<attendance::Model>,
 }
@@ -107,7 +108,7 @@ impl Bulk {
     /// letters are made here; the event's places are the caller's to count.
     ///
     /// # Errors
-    /// `Internal` when a letter cannot be written as JSON or the address is none.
+    /// `Internal` when the address is none.
     pub fn add(
         &mut self,
         app: &App,
@@ -197,11 +198,11 @@ impl Bulk {
             let decided = at + SignedDuration::from_millis(position);
             let message_id = format!("{}@{}", chance.random_id().simple(), app.mail_domain());
             let revision = letter.calendar_message().and_then(|(_, session)| session.invitation.as_ref());
-            self.batch.letters.push(outbox::Model {
+            let row = outbox::Model {
                 id: chance.id(decided),
                 registration_id: Some(registration.id),
                 letter: letter.template().to_owned(),
-                facts: serde_json::to_value(&letter).map_err(|error| Error::Internal(error.into()))?,
+                facts: serde_json::Value::Null,
                 recipient: registration.email.clone(),
                 mailbox: mailbox.clone(),
                 language: registration.language.clone(),
@@ -224,7 +225,8 @@ impl Bulk {
                 put_off_since: None,
                 preface: None,
                 request_id: None,
-            });
+            };
+            self.batch.mails.push((row, letter));
             thread.get_or_insert(message_id);
         }
         Ok(thread)
@@ -246,7 +248,7 @@ impl Batch {
         ["programmes", "persons", "events", "sessions", "registrations", "person_words", "registration_history", "invitations", "outbox", "attendance_evidence", "attendances"];
 
     /// # Errors
-    /// The database's.
+    /// The database's; `Internal` when a letter cannot be written as JSON.
     pub async fn insert(self, transaction: &DatabaseTransaction) -> Result<(), Error> {
         insert(transaction, self.programmes).await?;
         insert(transaction, self.persons).await?;
@@ -256,13 +258,13 @@ impl Batch {
         insert(transaction, self.words).await?;
         insert(transaction, self.history).await?;
         insert(transaction, self.invitations).await?;
-        insert(transaction, self.letters).await?;
+        insert(transaction, with_facts(self.mails)?).await?;
         insert(transaction, self.evidence).await?;
         insert(transaction, self.attendances).await
     }
 
     /// # Errors
-    /// The database's.
+    /// The database's; `Internal` when a letter cannot be written as JSON.
     pub async fn copy(self, connection: &mut PgConnection) -> Result<(), Error> {
         copy(connection, self.programmes).await?;
         copy(connection, self.persons).await?;
@@ -272,10 +274,15 @@ impl Batch {
         copy(connection, self.words).await?;
         copy(connection, self.history).await?;
         copy(connection, self.invitations).await?;
-        copy(connection, self.letters).await?;
+        copy_mails(connection, self.mails).await?;
         copy(connection, self.evidence).await?;
         copy(connection, self.attendances).await
     }
+}
+
+fn with_facts(mails: Vec<(outbox::Model, Letter)>) -> Result<Vec<outbox::Model>, Error> {
+    let facts = |letter| serde_json::to_value(letter).map_err(|error| Error::Internal(error.into()));
+    mails.into_iter().map(|(row, letter)| Ok(outbox::Model { facts: facts(letter)?, ..row })).collect()
 }
 
 /// Rows in as few statements as the engines take.

@@ -3,8 +3,11 @@
 use sea_orm::sea_query::Value;
 use sea_orm::sqlx::PgConnection;
 use sea_orm::{ActiveModelTrait, EntityName as _, EntityTrait, IdenStatic as _, IntoActiveModel, Iterable as _};
+use serde::Serialize;
 
+use crate::entity::outbox;
 use crate::error::Error;
+use crate::rules::letter::Letter;
 
 /// Sent at once, in bytes.
 const PIECE: usize = 1 << 20;
@@ -28,6 +31,25 @@ where
     M: IntoActiveModel<A>,
     A: ActiveModelTrait,
 {
+    write(connection, rows.into_iter().map(|row| (row.into_active_model(), None::<Apart<()>>)).collect()).await
+}
+
+/// Appends mails, with the letters as their facts: written as they are, for a tree of each takes longer than all else.
+///
+/// # Errors
+/// Those of [`copy`]; `Internal` when a letter cannot be written as JSON.
+pub async fn copy_mails(connection: &mut PgConnection, mails: Vec<(outbox::Model, Letter)>) -> Result<(), Error> {
+    let facts = outbox::Column::Facts.as_str();
+    write(connection, mails.into_iter().map(|(row, letter)| (row.into_active_model(), Some(Apart { column: facts, json: letter }))).collect()).await
+}
+
+/// What stands in a column instead of the row's own.
+struct Apart<J> {
+    column: &'static str,
+    json: J,
+}
+
+async fn write<A: ActiveModelTrait, J: Serialize>(connection: &mut PgConnection, rows: Vec<(A, Option<Apart<J>>)>) -> Result<(), Error> {
     if rows.is_empty() {
         return Ok(());
     }
@@ -38,11 +60,19 @@ where
     let cells = i16::try_from(columns.len()).map_err(|error| Error::Internal(error.into()))?.to_be_bytes();
     let mut octets = Vec::with_capacity(PIECE + 64 * 1024);
     octets.extend(HEADER);
-    for row in rows {
-        let mut row = row.into_active_model();
+    for (mut row, apart) in rows {
         octets.extend(cells);
-        for column in &columns {
-            write_cell(&mut octets, row.take(*column).into_value())?;
+        for (column, name) in columns.iter().zip(&names) {
+            let start = octets.len();
+            octets.extend(NULL.to_be_bytes());
+            let filled = match &apart {
+                Some(apart) if apart.column == *name => write_json(&mut octets, &apart.json)?,
+                _ => write_value(&mut octets, row.take(*column).into_value())?,
+            };
+            if filled {
+                let length = i32::try_from(octets.len() - start - 4).map_err(|error| Error::Internal(error.into()))?;
+                octets[start..start + 4].copy_from_slice(&length.to_be_bytes());
+            }
         }
         if octets.len() >= PIECE {
             copying.send(octets.as_slice()).await.map_err(internal)?;
@@ -59,10 +89,8 @@ pub fn internal(error: sea_orm::sqlx::Error) -> Error {
     Error::Internal(error.into())
 }
 
-/// Its length, and its octets as the column's type sends them.
-fn write_cell(octets: &mut Vec<u8>, value: Option<Value>) -> Result<(), Error> {
-    let start = octets.len();
-    octets.extend(NULL.to_be_bytes());
+/// Its octets as the column's type sends them; false for nothing at all.
+fn write_value(octets: &mut Vec<u8>, value: Option<Value>) -> Result<bool, Error> {
     match value {
         Some(Value::Bool(Some(value))) => octets.push(value.into()),
         Some(Value::Int(Some(value))) => octets.extend(value.to_be_bytes()),
@@ -70,39 +98,40 @@ fn write_cell(octets: &mut Vec<u8>, value: Option<Value>) -> Result<(), Error> {
         Some(Value::ChronoDateTimeUtc(Some(value))) => octets.extend((value.timestamp_micros() - EPOCH).to_be_bytes()),
         Some(Value::Bytes(Some(value))) => octets.extend(value.as_slice()),
         Some(Value::String(Some(value))) => octets.extend(value.as_bytes()),
-        Some(Value::Json(Some(value))) => {
-            octets.push(JSONB);
-            serde_json::to_writer(&mut *octets, &value).map_err(|error| Error::Internal(error.into()))?;
-        }
+        Some(Value::Json(Some(value))) => return write_json(octets, &value),
         None | Some(Value::Bool(None) | Value::Int(None) | Value::Uuid(None) | Value::ChronoDateTimeUtc(None) | Value::Bytes(None) | Value::String(None) | Value::Json(None)) => {
-            return Ok(());
+            return Ok(false);
         }
         Some(other) => return Err(anyhow::anyhow!("COPY knows no {other:?}").into()),
     }
-    let length = i32::try_from(octets.len() - start - 4).map_err(|error| Error::Internal(error.into()))?;
-    octets[start..start + 4].copy_from_slice(&length.to_be_bytes());
-    Ok(())
+    Ok(true)
+}
+
+fn write_json(octets: &mut Vec<u8>, value: &impl Serialize) -> Result<bool, Error> {
+    octets.push(JSONB);
+    serde_json::to_writer(octets, value).map_err(|error| Error::Internal(error.into()))?;
+    Ok(true)
 }
 
 #[cfg(test)]
 mod tests {
     use sea_orm::sea_query::Value;
 
-    use super::write_cell;
+    use super::write_value;
 
     #[test]
-    fn a_cell_is_its_length_and_what_the_type_sends() {
+    fn a_cell_is_what_its_type_sends() {
         let cell = |value: Value| {
             let mut octets = Vec::new();
-            write_cell(&mut octets, Some(value)).expect("a cell");
-            octets
+            let filled = write_value(&mut octets, Some(value)).expect("a cell");
+            filled.then_some(octets)
         };
-        assert_eq!(cell("é\t".into()), [0, 0, 0, 3, 0xc3, 0xa9, b'\t']);
-        assert_eq!(cell(serde_json::json!({}).into()), [0, 0, 0, 3, 1, b'{', b'}']);
-        assert_eq!(cell(258.into()), [0, 0, 0, 4, 0, 0, 1, 2]);
-        assert_eq!((cell(true.into()), cell(Value::Int(None))), (vec![0, 0, 0, 1, 1], vec![255; 4]));
+        assert_eq!(cell("é\t".into()), Some(vec![0xc3, 0xa9, b'\t']));
+        assert_eq!(cell(serde_json::json!({}).into()), Some(vec![1, b'{', b'}']));
+        assert_eq!(cell(258.into()), Some(vec![0, 0, 1, 2]));
+        assert_eq!((cell(true.into()), cell(Value::Int(None))), (Some(vec![1]), None));
         let second = chrono::DateTime::from_timestamp(946_684_801, 0).expect("a moment");
-        assert_eq!(cell(second.into())[4..], 1_000_000_i64.to_be_bytes());
-        assert!(write_cell(&mut Vec::new(), Some(1.5_f64.into())).is_err());
+        assert_eq!(cell(second.into()), Some(1_000_000_i64.to_be_bytes().to_vec()));
+        assert!(write_value(&mut Vec::new(), Some(1.5_f64.into())).is_err());
     }
 }

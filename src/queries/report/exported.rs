@@ -17,9 +17,10 @@ use super::{Places, places, register, register_day};
 use crate::db::Db;
 use crate::entity::attendance::AttendanceStatus;
 use crate::entity::attendance_evidence::EvidenceKind;
+use crate::entity::event::EventStatus;
 use crate::entity::registration::{AttendanceMode, RegistrationStatus};
 use crate::entity::session::SessionInclusion;
-use crate::entity::{Moment, organisation, programme, session, session_choice};
+use crate::entity::{Moment, event, programme, session, session_choice};
 use crate::error::Error;
 use crate::rules::organisation_name::full_name;
 use crate::rules::reach::Register;
@@ -156,6 +157,7 @@ struct Event {
 /// The database's.
 pub async fn extent(db: &Db, asked: &Asked<'_>) -> Result<Extent, Error> {
     let (day, begins) = register_day(db, asked).await?;
+    let begins = if let Some(begins) = begins { anything_before(db, begins).await?.then_some(begins) } else { None };
     let register = register(db).await?;
     let places = places(&register, day);
     let deadlines = deadlines(db, asked).await?;
@@ -181,6 +183,13 @@ pub async fn extent(db: &Db, asked: &Asked<'_>) -> Result<Extent, Error> {
     };
     let events = found.into_iter().map(|event| Arc::new(part(event))).collect();
     Ok(Extent { events, batches, places, register, deadlines, begins, programmes: programmes.into_iter().collect(), as_of: asked.now, rows })
+}
+
+/// Whether anybody can have come before.
+async fn anything_before(db: &Db, moment: Timestamp) -> Result<bool, Error> {
+    use event::Column::{Id, StartsAt, Status};
+    let earlier = event::Entity::find().filter(Status.eq(EventStatus::Published)).filter(StartsAt.lt(Moment(moment)));
+    Ok(earlier.select_only().column(Id).into_tuple::<Uuid>().one(db.reports()).await?.is_some())
 }
 
 /// As many events together as have few registrations.
@@ -294,7 +303,8 @@ async fn piece(db: &Db, extent: &Extent, batch: &Batch, after: Option<Uuid>) -> 
     let ids: Vec<Uuid> = events.iter().filter(|event| event.status == "published").map(|event| event.id).collect();
     let registered = registered(db, &ids, batch.large.then_some(after)).await?;
     let last = registered.last().map(|last| last.id).filter(|_| batch.large && registered.len() == AT_ONCE);
-    let (sessions, marks, known) = try_join!(sessions(db, &ids), marks(db, &registered), known(db, extent, &registered))?;
+    let these = These { events: &ids, after: after.filter(|_| batch.large), last };
+    let (sessions, marks, known) = try_join!(sessions(db, &ids), marks(db, &these), known(db, extent, &these, &registered))?;
     let chosen = chosen(db, &sessions, &registered).await?;
     let mut people = parts(extent, known, registered);
     let mut rows = Vec::new();
@@ -327,6 +337,27 @@ fn lines(event: &Arc<EventPart>, sessions: &[Arc<SessionPart>], registration: Op
         ExportedRow { event: Arc::clone(event), session: session.map(Arc::clone), registration: registration.map(Arc::clone), theirs, mark }
     };
     if sessions.is_empty() { vec![row(None)] } else { sessions.iter().map(|session| row(Some(session))).collect() }
+}
+
+/// The registrations of a piece, named by their events and not one by one: a thousand ids take PostgreSQL as long to read as to look up.
+struct These<'p> {
+    events: &'p [Uuid],
+    /// Of a large event those after this one, up to that.
+    after: Option<Uuid>,
+    last: Option<Uuid>,
+}
+
+impl These<'_> {
+    /// The condition for columns that hold an event and a registration.
+    fn condition(&self, sql: &mut Sql, event: &str, registration: &str) -> String {
+        let mut condition = sql.among(event, self.events);
+        for (relation, id) in [(">", self.after), ("<=", self.last)] {
+            if let Some(id) = id {
+                condition = format!("{condition} AND {registration} {relation} {}", sql.bind(id));
+            }
+        }
+        condition
+    }
 }
 
 /// `after`: of one large event, a piece.
@@ -397,45 +428,42 @@ async fn chosen(db: &Db, sessions: &HashMap<Uuid, Vec<Arc<SessionPart>>>, regist
     Ok(rows.all(db.reports()).await?.into_iter().map(|row| (row.registration_id, row.session_id)).collect())
 }
 
-async fn marks(db: &Db, registered: &[Registered]) -> Result<Marks, Error> {
-    if registered.is_empty() {
+async fn marks(db: &Db, these: &These<'_>) -> Result<Marks, Error> {
+    if these.events.is_empty() {
         return Ok(HashMap::new());
     }
     let mut sql = Sql::new(db);
     let [registration, session] = ["a.registration_id", "a.session_id"].map(|column| sql.id(column));
-    let ids: Vec<Uuid> = registered.iter().map(|row| row.id).collect();
-    let rest = format!("FROM attendances a WHERE {}", sql.among("a.registration_id", &ids));
+    let rest = format!("FROM sessions s JOIN attendances a ON a.session_id = s.id WHERE {}", these.condition(&mut sql, "s.event_id", "a.registration_id"));
     type Row = (Uuid, Uuid, AttendanceStatus, Option<i64>, EvidenceKind);
-    let rows: Vec<Row> = sql.gathered(db, &[&registration, &session, "a.status", "a.seconds", "a.source"], "a.id", &rest).await?;
+    let rows: Vec<Row> = sql.gathered(db, &[&registration, &session, "a.status", "a.seconds", "a.source"], "", &rest).await?;
     Ok(rows.into_iter().map(|(registration, session, status, seconds, source)| ((registration, session), (status, seconds, source))).collect())
 }
 
 /// What other tables say of registrations.
 struct Known {
-    organisations: HashMap<Uuid, (String, Option<String>)>,
     late: HashSet<Uuid>,
     /// `None`: all.
     first: Option<HashSet<Uuid>>,
     cancelled: HashMap<Uuid, Timestamp>,
 }
 
-async fn known(db: &Db, extent: &Extent, registered: &[Registered]) -> Result<Known, Error> {
-    let all = try_join!(organisations(db, registered), late(db, extent, registered), first_timers(db, extent, registered), cancelled(db, registered));
-    let (organisations, late, first, cancelled) = all?;
-    Ok(Known { organisations, late, first, cancelled })
+async fn known(db: &Db, extent: &Extent, these: &These<'_>, registered: &[Registered]) -> Result<Known, Error> {
+    let (late, first, cancelled) = try_join!(late(db, extent, registered), first_timers(db, extent, these), cancelled(db, registered))?;
+    Ok(Known { late, first, cancelled })
 }
 
 /// Registrations by their event.
 fn parts(extent: &Extent, known: Known, registered: Vec<Registered>) -> HashMap<Uuid, Vec<RegistrationPart>> {
-    let Known { organisations, late, first, cancelled } = known;
+    let Known { late, first, cancelled } = known;
     let mut parts: HashMap<Uuid, Vec<RegistrationPart>> = HashMap::new();
     for row in registered {
         let counted = row.organisation_id.and_then(|id| extent.places.get(&id));
-        let named = row.organisation_id.and_then(|id| organisations.get(&id));
+        let named = row.organisation_id.and_then(|id| extent.register.get(id));
         let organisation = OrganisationPart {
             id: row.organisation_id,
-            name: named.map(|(name, _)| name.clone()).or(row.organisation_text),
-            nis_code: named.and_then(|(_, code)| code.clone()),
+            name: named.map(|body| full_name(&body.kind, &body.name)).or(row.organisation_text),
+            nis_code: named.and_then(|body| body.nis_code.clone()),
             counted: counted.map(|place| place.organisation),
             kind: counted.map(|place| place.kind.clone()),
             province: counted.and_then(|place| place.province.clone()),
@@ -465,18 +493,6 @@ fn parts(extent: &Extent, known: Known, registered: Vec<Registered>) -> HashMap<
     parts
 }
 
-async fn organisations(db: &Db, registered: &[Registered]) -> Result<HashMap<Uuid, (String, Option<String>)>, Error> {
-    use organisation::Column::{Id, Kind, Name, NisCode};
-    let ids: HashSet<Uuid> = registered.iter().filter_map(|row| row.organisation_id).collect();
-    if ids.is_empty() {
-        return Ok(HashMap::new());
-    }
-    type Row = (Uuid, String, String, Option<String>);
-    let rows = organisation::Entity::find().filter(Id.is_in(ids)).select_only().columns([Id, Kind, Name, NisCode]);
-    let rows: Vec<Row> = rows.into_tuple().all(db.reports()).await?;
-    Ok(rows.into_iter().map(|(id, kind, name, code)| (id, (full_name(&kind, &name), code))).collect())
-}
-
 /// Those that gave up their place too late.
 async fn late(db: &Db, extent: &Extent, registered: &[Registered]) -> Result<HashSet<Uuid>, Error> {
     let candidate = |row: &Registered| {
@@ -500,17 +516,16 @@ async fn late(db: &Db, extent: &Extent, registered: &[Registered]) -> Result<Has
 }
 
 /// Those whose person had no place before; `None`: all.
-async fn first_timers(db: &Db, extent: &Extent, registered: &[Registered]) -> Result<Option<HashSet<Uuid>>, Error> {
+async fn first_timers(db: &Db, extent: &Extent, these: &These<'_>) -> Result<Option<HashSet<Uuid>>, Error> {
     let Some(begins) = extent.begins else { return Ok(None) };
-    let confirmed: Vec<Uuid> = registered.iter().filter(|row| row.status == RegistrationStatus::Confirmed).map(|row| row.id).collect();
-    if confirmed.is_empty() {
+    if these.events.is_empty() {
         return Ok(Some(HashSet::new()));
     }
     let mut sql = Sql::new(db);
-    let begins = sql.bind(Moment(begins));
-    let rest = format!("FROM registrations r WHERE {} AND {}", sql.among("r.id", &confirmed), first_before(&begins));
+    let condition = these.condition(&mut sql, "r.event_id", "r.id");
+    let rest = format!("FROM registrations r WHERE {condition} AND {}", first_before(&sql.bind(Moment(begins))));
     let id = sql.id("r.id");
-    let first: Vec<(Uuid,)> = sql.gathered(db, &[&id], "r.id", &rest).await?;
+    let first: Vec<(Uuid,)> = sql.gathered(db, &[&id], "", &rest).await?;
     Ok(Some(first.into_iter().map(|(id,)| id).collect()))
 }
 
