@@ -1,7 +1,7 @@
 //! The service as it runs, in one table: what it weighs, and what one, two and three copies on one PostgreSQL
 //! (BENCH_POSTGRES_URL) do for 1 to 256 clients, with a thousand to a million registrations in a database of their own, beside the
 //! machine's own limits in the same run: a bare axum handler that answers the same bytes, and bare SQL with the same durability.
-//! BENCH_REGISTRATIONS caps the largest database.
+//! Only databases of BENCH_REGISTRATIONS_FROM to BENCH_REGISTRATIONS are looked at.
 
 mod support;
 
@@ -45,8 +45,9 @@ async fn main() {
     let limits = limits(folder.path()).await;
     println!("| registrations | copies | clients | pages/s | p50 / p99 | of bare axum | registrations/s | p50 / p99 | of bare SQL |");
     println!("| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
-    let most = std::env::var("BENCH_REGISTRATIONS").ok().and_then(|text| text.parse().ok()).unwrap_or(u64::MAX);
-    for size in SIZES.into_iter().filter(|size| *size <= most) {
+    let bound = |name: &str| std::env::var(name).ok().and_then(|text| text.parse::<u64>().ok());
+    let sizes = bound("BENCH_REGISTRATIONS_FROM").unwrap_or(0)..=bound("BENCH_REGISTRATIONS").unwrap_or(u64::MAX);
+    for size in SIZES.into_iter().filter(|size| sizes.contains(size)) {
         with(size, folder.path(), &limits).await;
     }
 }

@@ -129,6 +129,11 @@ impl Browser {
         self.client.find(Locator::Css(css)).await.is_ok()
     }
 
+    /// Whether what this selects can be seen.
+    pub async fn shows(&self, css: &str) -> bool {
+        self.find(css).await.is_displayed().await.expect("an answer")
+    }
+
     pub async fn count(&self, css: &str) -> usize {
         self.client.find_all(Locator::Css(css)).await.expect("an answer").len()
     }

@@ -8,6 +8,7 @@ mod browser;
 mod door;
 mod driver;
 mod embedding;
+mod menu;
 mod registering;
 mod screenshots;
 mod stories;
