@@ -249,7 +249,7 @@ impl Worker {
     fn claim(&mut self) {
         // What cannot be marked must not be sent.
         let cannot_mark = self.database_away && !(self.remembered.is_empty() && self.marking.is_empty());
-        if self.claiming || self.idle || cannot_mark || !self.left.is_empty() {
+        if self.claiming || self.idle || cannot_mark || !self.left.is_empty() || self.goes_back() {
             return;
         }
         self.claiming = true;
@@ -269,6 +269,12 @@ impl Worker {
             };
             Report::Claimed(claimed.await)
         });
+    }
+
+    /// A mail that is due is on its way back to where it stood: until it is there, those behind it would be claimed before it.
+    fn goes_back(&self) -> bool {
+        let now = self.app().clock.now();
+        self.remembered.values().chain(self.marking.values()).any(|outcome| matches!(outcome, Outcome::NotTried { at, .. } if *at <= now))
     }
 
     /// What a predecessor sent is marked before anything is claimed.
