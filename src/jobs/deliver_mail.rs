@@ -402,6 +402,7 @@ impl Worker {
     }
 
     fn server_is_there(&mut self) {
+        self.post.found_server();
         self.app().health.found_mail_server(true);
         if self.pause.take().is_some() {
             tracing::info!("the mail server is there again");

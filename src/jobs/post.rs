@@ -1,6 +1,7 @@
 //! One attempt at one mail: from the outbox row over the composed letter to what became of it.
 
 use std::panic::AssertUnwindSafe;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use anyhow::Context as _;
 use futures_util::FutureExt;
@@ -53,6 +54,8 @@ pub struct Post {
     house: House,
     /// One for each connection: further letters are composed while they wait for theirs.
     turns: Semaphore,
+    /// What the last attempt met that found no mail server, until there is one again.
+    away: Mutex<Option<Trouble>>,
 }
 
 /// What became of an attempt.
@@ -78,7 +81,7 @@ impl Post {
             Transport::Smtp(smtp) => smtp.connections(),
             Transport::Mailbox => 4,
         });
-        Ok(Self { app: app.clone(), transport, letters: Letters::read(app.config.email_templates.as_deref())?, house: House::of(&app.config), turns })
+        Ok(Self { app: app.clone(), transport, letters: Letters::read(app.config.email_templates.as_deref())?, house: House::of(&app.config), turns, away: Mutex::default() })
     }
 
     /// Mails in the making at the same time: those being sent, and a few that wait for a connection.
@@ -136,6 +139,15 @@ impl Post {
             let _turn = self.turns.acquire().await;
             self.app.health.found_mail_server(smtp.probe().await.is_ok());
         }
+    }
+
+    /// The mail server can be used again.
+    pub fn found_server(&self) {
+        *self.away() = None;
+    }
+
+    fn away(&self) -> MutexGuard<'_, Option<Trouble>> {
+        self.away.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Tries to deliver a claimed mail.
@@ -207,7 +219,15 @@ impl Post {
         match &self.transport {
             Transport::Smtp(smtp) => {
                 let _turn = self.turns.acquire().await;
-                smtp.send(&mail).await
+                // Whoever stood behind one that found no server keeps its place behind it.
+                if let Some(trouble) = self.away().clone() {
+                    return Attempt::NoServer(trouble);
+                }
+                let attempt = smtp.send(&mail).await;
+                if let Attempt::NoServer(trouble) = &attempt {
+                    *self.away() = Some(trouble.clone());
+                }
+                attempt
             }
             Transport::Mailbox => match self.catch(mail).await {
                 Ok(()) => Attempt::Delivered,
