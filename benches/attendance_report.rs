@@ -12,7 +12,7 @@ const ROWS: u128 = 5_000;
 const RUNS: usize = 9;
 const AIM: Duration = Duration::from_secs(1);
 
-fn main() {
+pub fn run() {
     let zone = TimeZone::get("Europe/Brussels").expect("in the database");
     let meeting = Meeting::new("2027-03-09T09:00:00Z".parse().expect("a moment"), "2027-03-09T10:30:00Z".parse().expect("a moment"), zone);
     let list: Vec<Listed> = (0..ROWS)

@@ -1,10 +1,9 @@
 //! Certificates of an event of 1,000 people: issued when its list is closed, all of them as one file, and each as a file of its own.
 //! The aim is 60 seconds for each way.
 
-mod support;
-
 use std::time::{Duration, Instant};
 
+use crate::support;
 use axum::body::Body;
 use axum::http::{Request, header};
 use belfry::actions::Acting;
@@ -29,7 +28,7 @@ const PEOPLE: usize = 1_000;
 const AIM: Duration = Duration::from_secs(60);
 
 #[tokio::main]
-async fn main() {
+pub async fn run() {
     for postgres in [false, true] {
         if postgres && support::postgres_url().is_none() {
             continue;

@@ -1,11 +1,10 @@
 //! The door: a scan to its answer at the server, with ten doors at three scans a second (to stay under 20 ms), and 500 scans
 //! that waited on a device sent in batches (under 5 s). An event of 2,000 people.
 
-mod support;
-
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use crate::support;
 use axum::body::Body;
 use axum::http::{Request, header};
 use belfry::actions::Acting;
@@ -31,7 +30,7 @@ const QUEUED: usize = 500;
 const AIM: Duration = Duration::from_millis(20);
 
 #[tokio::main]
-async fn main() {
+pub async fn run() {
     for postgres in [false, true] {
         if postgres && support::postgres_url().is_none() {
             continue;

@@ -1,14 +1,13 @@
 //! Sending: the outbox through the mail worker over one connection, beside a bare loop of the mail library over one
 //! connection with TCP_NODELAY to the same server, which sends octets that are there already. With PostgreSQL likewise.
 
-mod support;
-
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
+use crate::support;
 use belfry::app::App;
 use belfry::clock::Clock;
 use belfry::config::{Config, Need};
@@ -26,7 +25,7 @@ use tokio_util::sync::CancellationToken;
 const MAILS: usize = 1_500;
 const RUNS: usize = 3;
 
-fn main() {
+pub fn run() {
     let (port, received) = server();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
     for postgres in [false, true] {
@@ -36,7 +35,7 @@ fn main() {
         let (mut bare, mut ours) = (Vec::new(), Vec::new());
         for _ in 0..RUNS {
             let folder = tempfile::tempdir().expect("a folder");
-            let (rate_of_bare, rate_of_ours) = runtime.block_on(run(folder.path(), postgres, port, &received));
+            let (rate_of_bare, rate_of_ours) = runtime.block_on(both(folder.path(), postgres, port, &received));
             bare.push(rate_of_bare);
             ours.push(rate_of_ours);
         }
@@ -50,7 +49,7 @@ fn median(mut rates: Vec<f64>) -> f64 {
     rates[rates.len() / 2]
 }
 
-async fn run(folder: &Path, postgres: bool, port: u16, received: &Arc<AtomicUsize>) -> (f64, f64) {
+async fn both(folder: &Path, postgres: bool, port: u16, received: &Arc<AtomicUsize>) -> (f64, f64) {
     let app = app(&support::new_database(folder, postgres).await, port).await;
     support::event(&app, "hot", i32::MAX).await;
     let organisation = support::organisation(&app).await;

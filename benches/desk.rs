@@ -2,10 +2,9 @@
 //! which are to stay under 50 ms. SQLite has 5,000 events and 100,000 registrations; PostgreSQL (BENCH_POSTGRES_URL)
 //! 1 million, or as many as BENCH_REGISTRATIONS says.
 
-mod support;
-
 use std::time::{Duration, Instant};
 
+use crate::support;
 use axum::body::Body;
 use axum::http::{Request, header};
 use belfry::app::App;
@@ -19,7 +18,7 @@ const RUNS: usize = 15;
 const AIM: Duration = Duration::from_millis(50);
 
 #[tokio::main]
-async fn main() {
+pub async fn run() {
     for postgres in [false, true] {
         if postgres && support::postgres_url().is_none() {
             continue;

@@ -1,17 +1,15 @@
 //! The event page against a bare axum handler that returns the same bytes, alternating in one run.
 
-mod support;
-
+use crate::support::{self, Client, Rate, drive, get, middle};
 use axum::http::header::CONTENT_TYPE;
 use bytes::Bytes;
-use support::{Client, Rate, drive, get, middle};
 
 const CLIENTS: usize = 32;
 const REQUESTS: usize = 60_000;
 const RUNS: usize = 3;
 
 #[tokio::main]
-async fn main() {
+pub async fn run() {
     let folder = tempfile::tempdir().expect("a folder");
     let app = support::app(&support::new_database(folder.path(), false).await).await;
     support::event(&app, "right-to-challenge", 200).await;

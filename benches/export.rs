@@ -2,12 +2,11 @@
 //! workbook of 100,000 rows in less than 3 s. SQLite has 5,000 events and 100,000 registrations, PostgreSQL (BENCH_POSTGRES_URL)
 //! 1 million, or as many as BENCH_REGISTRATIONS says.
 
-mod support;
-
 use std::io::Cursor;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use crate::support;
 use belfry::app::App;
 use belfry::documents::csv::{Cell, Flavour, Writer};
 use belfry::documents::spreadsheet::{Book, Column};
@@ -23,7 +22,7 @@ const ROWS_A_SECOND: f64 = 100_000.0;
 const MORE_MEMORY: u64 = 50 * 1024;
 
 #[tokio::main]
-async fn main() {
+pub async fn run() {
     workbook();
     for postgres in [false, true] {
         if postgres && support::postgres_url().is_none() {

@@ -1,11 +1,10 @@
 //! A feed of 10,000 events: cold (read, written and sent), answered "not changed", and written in memory beside a raw
 //! loop that pushes the same lines into one string without escaping, folding or zones.
 
-mod support;
-
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
+use crate::support::{self, Client, get};
 use belfry::app::App;
 use belfry::calendar::{CalendarEvent, CalendarSession, Feed, feed, public_entries};
 use belfry::entity::event::{self, EventFormat, EventKind, EventStatus};
@@ -14,13 +13,12 @@ use belfry::entity::session::SessionInclusion;
 use belfry::rules::language::Language;
 use jiff::SignedDuration;
 use sea_orm::EntityTrait;
-use support::{Client, get};
 
 const EVENTS: usize = 10_000;
 const RUNS: usize = 5;
 
 #[tokio::main]
-async fn main() {
+pub async fn run() {
     for postgres in [false, true] {
         if postgres && support::postgres_url().is_none() {
             continue;

@@ -5,13 +5,12 @@
 //! Eight people register at a time, each again 50 ms after the last answer: about 140 registrations a second, more
 //! than any opening the association has seen. Their confirmations are sent in both halves.
 
-mod support;
-
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
+use crate::support::{self, Client, Rate, drive, get, organisation, post, rate, request, signed_in};
 use belfry::actions::Acting;
 use belfry::actions::message::MessageDetails;
 use belfry::actions::message::save::save;
@@ -24,7 +23,6 @@ use belfry::rules::message::{MessageText, MessageTexts};
 use belfry::rules::message_filter::MessageFilter;
 use belfry::rules::permission::Role;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
-use support::{Client, Rate, drive, get, organisation, post, rate, request, signed_in};
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
@@ -36,7 +34,7 @@ const QUIET: usize = 1_500;
 const RUNS: usize = 3;
 
 #[tokio::main]
-async fn main() {
+pub async fn run() {
     measure(false).await;
     if support::postgres_url().is_some() {
         measure(true).await;

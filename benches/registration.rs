@@ -6,14 +6,12 @@
 //! - *raw SQL*: the same rows by prepared statements, as many registrations to a commit as wait;
 //! - *lock and count* (PostgreSQL): lock the event's row, count its registrations, insert.
 
-mod support;
-
 use std::sync::Arc;
 
+use crate::support::bare::{self, begin, reference_connection, statements};
+use crate::support::{self, Client, Rate, drive, middle, request};
 use belfry::app::App;
 use sea_orm::{ConnectionTrait, Statement};
-use support::bare::{self, begin, reference_connection, statements};
-use support::{Client, Rate, drive, middle, request};
 
 const CLIENTS: [usize; 3] = [1, 16, 64];
 const RUNS: usize = 3;
@@ -23,7 +21,7 @@ fn registrations(clients: usize) -> usize {
 }
 
 #[tokio::main]
-async fn main() {
+pub async fn run() {
     measure(false).await;
     if support::postgres_url().is_some() {
         measure(true).await;

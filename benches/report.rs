@@ -2,10 +2,9 @@
 //! programme's year is to take less than 300 ms, reach over five years less than 1 s. SQLite has 5,000 events and 100,000
 //! registrations; PostgreSQL (BENCH_POSTGRES_URL) 1 million, or as many as BENCH_REGISTRATIONS says.
 
-mod support;
-
 use std::time::{Duration, Instant};
 
+use crate::support;
 use belfry::app::App;
 use belfry::entity::programme;
 use belfry::queries::reach_report::{Counted, reach_report};
@@ -21,7 +20,7 @@ const PROGRAMME: Duration = Duration::from_millis(300);
 const REACH: Duration = Duration::from_secs(1);
 
 #[tokio::main]
-async fn main() {
+pub async fn run() {
     for postgres in [false, true] {
         if postgres && support::postgres_url().is_none() {
             continue;

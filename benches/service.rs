@@ -3,19 +3,17 @@
 //! machine's own limits in the same run: a bare axum handler that answers the same bytes, and bare SQL with the same durability.
 //! Only databases of BENCH_REGISTRATIONS_FROM to BENCH_REGISTRATIONS are looked at.
 
-mod support;
-
 use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::support::copy::{Copy, PROGRAM};
+use crate::support::{self, Client, Form, Rate, bare, drive, get};
 use axum::http::header::CONTENT_TYPE;
 use belfry::demo::seed::{Amount, seed};
 use bytes::Bytes;
 use sea_orm::sqlx::Executor as _;
-use support::copy::{Copy, PROGRAM};
-use support::{Client, Form, Rate, bare, drive, get};
 
 const STARTS: usize = 5;
 const CLIENTS: [usize; 4] = [1, 16, 64, 256];
@@ -35,7 +33,7 @@ fn registrations(clients: usize) -> usize {
 }
 
 #[tokio::main]
-async fn main() {
+pub async fn run() {
     weight();
     if support::postgres_url().is_none() {
         println!("PostgreSQL: not measured, BENCH_POSTGRES_URL is not set");

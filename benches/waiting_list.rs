@@ -6,10 +6,9 @@
 //! - *desk list*: what the first page of an event with 20,000 registrations asks the database; aim: under 50 ms.
 //! - *colleagues*: 30 people of one form, one transaction. Reference: 30 forms of one person.
 
-mod support;
-
 use std::time::{Duration, Instant};
 
+use crate::support::{self, event_with, new_database, organisation, participant, request};
 use belfry::actions::Acting;
 use belfry::actions::event::edit::{Section, edit};
 use belfry::actions::registration::register::{Booker, RegistrationRequest};
@@ -22,7 +21,6 @@ use belfry::rules::names::{EmailAddress, PersonName};
 use belfry::rules::permission::Role;
 use belfry::rules::registration_rules::{Promoting, RegistrationRules};
 use futures_util::future::join_all;
-use support::{event_with, new_database, organisation, participant, request};
 use uuid::Uuid;
 
 const RUNS: usize = 3;
@@ -31,7 +29,7 @@ const LISTED: usize = 20_000;
 const NELE: Acting = Acting { organiser_id: Uuid::from_u128(1), role: Role::Organiser };
 
 #[tokio::main]
-async fn main() {
+pub async fn run() {
     measure(false).await;
     if support::postgres_url().is_some() {
         measure(true).await;

@@ -1,7 +1,5 @@
 //! What the benchmarks share: an app on a database of its own, a lean HTTP client, medians.
 
-#![allow(dead_code, reason = "each benchmark uses its part")]
-
 pub mod bare;
 pub mod copy;
 
