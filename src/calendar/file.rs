@@ -67,24 +67,34 @@ impl Writer {
 
 fn add(part: &Component<'_>, text: &mut String) {
     // The crate counts a continuation line without its leading blank: 76 octets. So its folds are taken out and ours put in.
-    let unfolded = part.to_string().replace("\r\n ", "");
-    for line in unfolded.split_terminator("\r\n") {
-        fold(line, text);
-        text.push_str("\r\n");
+    let written = part.to_string();
+    let mut room = LONGEST;
+    for (at, line) in written.split_terminator('\n').enumerate() {
+        let line = line.trim_end_matches('\r');
+        let piece = line.strip_prefix(' ').unwrap_or_else(|| {
+            text.push_str(if at == 0 { "" } else { "\r\n" });
+            room = LONGEST;
+            line
+        });
+        room = fold(piece, room, text);
     }
+    text.push_str("\r\n");
 }
 
-/// Lines of at most 75 octets, the blank of a continuation included, never cutting a character (RFC 5545 §3.1).
-fn fold(mut line: &str, folded: &mut String) {
-    let mut room = 75;
-    while line.len() > room {
-        let cut = (0..=room).rev().find(|at| line.is_char_boundary(*at)).unwrap_or(room);
-        folded.push_str(&line[..cut]);
+/// Octets of a line (RFC 5545 §3.1).
+const LONGEST: usize = 75;
+
+/// Goes on with a line that has room for so many octets, the blank of a continuation included, and never cuts a character. Gives the room left.
+fn fold(mut piece: &str, mut room: usize, folded: &mut String) -> usize {
+    while piece.len() > room {
+        let (kept, rest) = piece.split_at(piece.floor_char_boundary(room));
+        folded.push_str(kept);
         folded.push_str("\r\n ");
-        line = &line[cut..];
-        room = 74;
+        piece = rest;
+        room = LONGEST - 1;
     }
-    folded.push_str(line);
+    folded.push_str(piece);
+    room - piece.len()
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! What a person typed becomes part of a calendar file through these functions only. None of them lets a line end.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use ics::components::{Parameter, Property};
@@ -86,7 +87,11 @@ fn is_line_end(letter: char) -> bool {
 }
 
 /// Line ends of every kind become LF; other control characters and what is no character go.
-fn clean(value: &str) -> String {
+fn clean(value: &str) -> Cow<'_, str> {
+    let is_clean = |letter: char| matches!(letter, ' '..='~' | '\u{A0}'..='\u{2027}' | '\u{202A}'..='\u{FEFE}' | '\n');
+    if value.chars().all(is_clean) {
+        return Cow::Borrowed(value);
+    }
     let mut cleaned = String::with_capacity(value.len());
     let mut letters = value.chars().peekable();
     while let Some(letter) = letters.next() {
@@ -101,7 +106,7 @@ fn clean(value: &str) -> String {
             cleaned.push(letter);
         }
     }
-    cleaned
+    Cow::Owned(cleaned)
 }
 
 /// At most `limit` characters; what is cut shows an ellipsis.

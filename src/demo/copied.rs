@@ -66,7 +66,10 @@ async fn write<A: ActiveModelTrait, J: Serialize>(connection: &mut PgConnection,
             let start = octets.len();
             octets.extend(NULL.to_be_bytes());
             let filled = match &apart {
-                Some(apart) if apart.column == *name => write_json(&mut octets, &apart.json)?,
+                Some(apart) if apart.column == *name => {
+                    write_json(&mut octets, &apart.json)?;
+                    true
+                }
                 _ => write_value(&mut octets, row.take(*column).into_value())?,
             };
             if filled {
@@ -98,7 +101,7 @@ fn write_value(octets: &mut Vec<u8>, value: Option<Value>) -> Result<bool, Error
         Some(Value::ChronoDateTimeUtc(Some(value))) => octets.extend((value.timestamp_micros() - EPOCH).to_be_bytes()),
         Some(Value::Bytes(Some(value))) => octets.extend(value.as_slice()),
         Some(Value::String(Some(value))) => octets.extend(value.as_bytes()),
-        Some(Value::Json(Some(value))) => return write_json(octets, &value),
+        Some(Value::Json(Some(value))) => write_json(octets, &value)?,
         None | Some(Value::Bool(None) | Value::Int(None) | Value::Uuid(None) | Value::ChronoDateTimeUtc(None) | Value::Bytes(None) | Value::String(None) | Value::Json(None)) => {
             return Ok(false);
         }
@@ -107,10 +110,9 @@ fn write_value(octets: &mut Vec<u8>, value: Option<Value>) -> Result<bool, Error
     Ok(true)
 }
 
-fn write_json(octets: &mut Vec<u8>, value: &impl Serialize) -> Result<bool, Error> {
+fn write_json(octets: &mut Vec<u8>, value: &impl Serialize) -> Result<(), Error> {
     octets.push(JSONB);
-    serde_json::to_writer(octets, value).map_err(|error| Error::Internal(error.into()))?;
-    Ok(true)
+    serde_json::to_writer(octets, value).map_err(|error| Error::Internal(error.into()))
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ use jiff::Timestamp;
 use lettre::message::header::{ContentTransferEncoding, ContentType, HeaderName, HeaderValue};
 use lettre::message::{Attachment, Body, MultiPart, SinglePart};
 use lettre::{Address, Message};
+use minijinja::Value;
 use rust_embed::Embed;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -251,10 +252,11 @@ impl Letters {
     fn write(&self, outgoing: &Outgoing<'_>) -> anyhow::Result<ComposedMail> {
         let translated = outgoing.letter.in_language(outgoing.language);
         let outgoing = &Outgoing { letter: translated.as_ref().unwrap_or(outgoing.letter), ..*outgoing };
-        let mut words = Words::of(outgoing);
+        let words = Templates::facts(Words::of(outgoing));
         let folder = outgoing.letter.template();
-        let render = |file: &str, words: &Words| self.templates.render(&format!("{folder}/{file}"), outgoing.language, words).with_context(|| format!("{folder}/{file}"));
-        words.subject = one_line(&render("subject.txt", &words)?, SUBJECT_LIMIT);
+        let render = |file: &str, words: &Value| self.templates.render_facts(&format!("{folder}/{file}"), outgoing.language, words).with_context(|| format!("{folder}/{file}"));
+        let subject = one_line(&render("subject.txt", &words)?, SUBJECT_LIMIT);
+        let words = minijinja::context! { subject, ..words };
         let text = SinglePart::plain(tidy(&render("body.txt", &words)?));
         let html = SinglePart::html(render("body.html", &words)?);
         let boundary = Boundary::of(outgoing.message_id);
@@ -273,12 +275,12 @@ impl Letters {
                 attachment.into_iter().fold(mixed, MultiPart::singlepart)
             }
         };
-        let message = headers(outgoing, &words.subject)?.multipart(body).context("a mail without sender or recipient")?;
+        let message = headers(outgoing, &subject)?.multipart(body).context("a mail without sender or recipient")?;
         let (sender, recipient) = (message.envelope().from().cloned(), message.envelope().to().first().cloned());
         Ok(ComposedMail {
             sender: sender.context("a mail without sender")?,
             recipient: recipient.context("a mail without recipient")?,
-            subject: words.subject,
+            subject,
             message_id: outgoing.message_id.to_owned(),
             raw: message.formatted(),
         })
@@ -352,9 +354,9 @@ fn calendar_part(outgoing: &Outgoing<'_>) -> anyhow::Result<Option<(SinglePart, 
         Method::Request => "text/calendar; method=REQUEST; charset=utf-8",
         Method::Cancel => "text/calendar; method=CANCEL; charset=utf-8",
     };
-    let encoded = || Body::new_with_encoding(octets.clone(), ContentTransferEncoding::Base64).map_err(|_| anyhow::anyhow!("base64 takes any octets"));
-    let part = SinglePart::builder().header(ContentType::parse(kind)?).body(encoded()?);
-    let attachment = Attachment::new("invite.ics".to_owned()).body(encoded()?, ContentType::parse("application/ics; name=\"invite.ics\"")?);
+    let encoded = Body::new_with_encoding(octets, ContentTransferEncoding::Base64).map_err(|_| anyhow::anyhow!("base64 takes any octets"))?;
+    let part = SinglePart::builder().header(ContentType::parse(kind)?).body(encoded.clone());
+    let attachment = Attachment::new("invite.ics".to_owned()).body(encoded, ContentType::parse("application/ics; name=\"invite.ics\"")?);
     Ok(Some((part, attachment)))
 }
 

@@ -1,4 +1,4 @@
-//! What the letters' templates see. One shape for all letters: what a letter has not got is `None`.
+//! What the letters' templates see. One shape for all letters: what a letter has not got is `None`. The bodies see the mail's `subject`, too.
 
 use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
@@ -25,8 +25,6 @@ use crate::text::{self, message::Values};
 
 #[derive(Debug, Serialize)]
 pub struct Words {
-    /// Of the mail; empty while the subject itself is rendered.
-    pub subject: String,
     /// Who sends.
     pub association: String,
     /// In which moments without a zone of their own are told.
@@ -305,7 +303,6 @@ impl Words {
             reservation(method, registration, session, name.as_deref().unwrap_or(&registration.email), outgoing.links.event.as_deref().unwrap_or_default())
         });
         Self {
-            subject: String::new(),
             association: outgoing.house.association_name.clone(),
             time_zone: outgoing.house.time_zone.clone(),
             preface: outgoing.preface.map(str::to_owned),

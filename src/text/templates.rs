@@ -73,9 +73,21 @@ impl Templates {
     /// # Errors
     /// An unknown template, an undefined variable, an unknown text key.
     pub fn render(&self, name: &str, language: Language, context: impl Serialize) -> Result<String, Error> {
-        let context = Value::from(Serde(context));
+        self.render_facts(name, language, &Self::facts(context))
+    }
+
+    /// What several templates see.
+    pub fn facts(context: impl Serialize) -> Value {
+        Value::from(Serde(context))
+    }
+
+    /// As [`Templates::render`], with facts that are there already.
+    ///
+    /// # Errors
+    /// Its.
+    pub fn render_facts(&self, name: &str, language: Language, facts: &Value) -> Result<String, Error> {
         let language = minijinja::context! { language => language.code() };
-        self.environment.get_template(name)?.render(minijinja::context! { ..language, ..context })
+        self.environment.get_template(name)?.render(minijinja::context! { ..language, ..facts.clone() })
     }
 
     #[must_use]

@@ -303,7 +303,7 @@ async fn piece(db: &Db, extent: &Extent, batch: &Batch, after: Option<Uuid>) -> 
     let ids: Vec<Uuid> = events.iter().filter(|event| event.status == "published").map(|event| event.id).collect();
     let registered = registered(db, &ids, batch.large.then_some(after)).await?;
     let last = registered.last().map(|last| last.id).filter(|_| batch.large && registered.len() == AT_ONCE);
-    let these = These { events: &ids, after: after.filter(|_| batch.large), last };
+    let these = These { events: &ids, after, last };
     let (sessions, marks, known) = try_join!(sessions(db, &ids), marks(db, &these), known(db, extent, &these, &registered))?;
     let chosen = chosen(db, &sessions, &registered).await?;
     let mut people = parts(extent, known, registered);
