@@ -53,7 +53,7 @@ pub struct Post {
     letters: Letters,
     house: House,
     /// One for each processor but one, which those that are being sent need for each of their short steps.
-    desks: Semaphore,
+    composing: Semaphore,
     /// One for each connection: further letters are composed while they wait for theirs.
     turns: Semaphore,
     /// What the last attempt met that found no mail server, until there is one again.
@@ -83,11 +83,11 @@ impl Post {
             Transport::Smtp(smtp) => smtp.connections(),
             Transport::Mailbox => 4,
         });
-        let desks = Semaphore::new(std::thread::available_parallelism().map_or(1, |processors| (processors.get() - 1).max(1)));
+        let composing = Semaphore::new(std::thread::available_parallelism().map_or(1, |processors| (processors.get() - 1).max(1)));
         Ok(Self {
             app: app.clone(),
             transport,
-            desks,
+            composing,
             letters: Letters::read(app.config.email_templates.as_deref())?,
             house: House::of(&app.config),
             turns,
@@ -221,7 +221,7 @@ impl Post {
 
     async fn try_as(&self, row: &row::Model, form: CalendarForm) -> Attempt {
         let composed = {
-            let _desk = self.desks.acquire().await;
+            let _turn = self.composing.acquire().await;
             self.compose_as(row, form)
         };
         let mail = match composed {

@@ -256,7 +256,7 @@ impl Letters {
         let folder = outgoing.letter.template();
         let render = |file: &str, words: &Value| self.templates.render_facts(&format!("{folder}/{file}"), outgoing.language, words).with_context(|| format!("{folder}/{file}"));
         let subject = one_line(&render("subject.txt", &words)?, SUBJECT_LIMIT);
-        let words = minijinja::context! { subject, ..words };
+        let words = minijinja::context! { subject => subject.as_str(), ..words };
         let text = SinglePart::plain(tidy(&render("body.txt", &words)?));
         let html = SinglePart::html(render("body.html", &words)?);
         let boundary = Boundary::of(outgoing.message_id);

@@ -6,6 +6,7 @@ pub(super) mod selected;
 pub(super) mod tally;
 
 use std::collections::{HashMap, HashSet};
+use std::iter;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -16,7 +17,7 @@ use uuid::Uuid;
 pub use self::behind::{Behind, Found, PAGE, Sliced, behind};
 pub use self::selected::Asked;
 use self::selected::{BOOKED, PLACES, Sql, deadlines, gone_late};
-use self::tally::{Cell, OfEvent, Tally, Who, tally};
+use self::tally::{Cell, OfEvent, Tally, Who, first_timers, tally};
 use crate::db::Db;
 use crate::entity::{Moment, event};
 use crate::error::Error;
@@ -33,11 +34,13 @@ pub async fn report(db: &Db, asked: &Asked<'_>) -> Result<Report, Error> {
     let register = register(db).await?;
     let counted_before = async {
         match &before {
-            Some(selection) => Ok(Some(counted(db, &Asked { selection, ..*asked }, &register, false).await?.0)),
+            Some(selection) => Ok(Some(counted(db, &Asked { selection, ..*asked }, &register, false).await?)),
             None => Ok(None),
         }
     };
-    let ((figures, breakdowns, events), before) = tokio::try_join!(counted(db, asked, &register, true), counted_before)?;
+    let (mut this, mut before) = tokio::try_join!(counted(db, asked, &register, true), counted_before)?;
+    count_first_timers(db, iter::once(&mut this).chain(&mut before).collect()).await?;
+    let (Sum { figures, breakdowns, events, .. }, before) = (this, before.map(|before| before.figures));
     let series = asked.selection.period.filter(|_| asked.selection.event.is_none()).map(|period| Series::of(period, asked.zone, &events));
     Ok(Report { selection: asked.selection.clone(), as_of: asked.now, figures, before, breakdowns, series, events })
 }
@@ -82,22 +85,37 @@ pub(super) async fn register_day(db: &Db, asked: &Asked<'_>) -> Result<(Date, Op
     })
 }
 
-async fn counted(db: &Db, asked: &Asked<'_>, register: &Register, broken_down: bool) -> Result<(Figures, Vec<Breakdown>, Vec<EventLine>), Error> {
+/// Of one period.
+struct Sum {
+    /// When it begins; without a beginning nothing came before.
+    begins: Option<Timestamp>,
+    tally: Tally,
+    figures: Figures,
+    breakdowns: Vec<Breakdown>,
+    events: Vec<EventLine>,
+}
+
+/// Whoever is in a sum is there for the first time, until this has looked at what came before.
+async fn count_first_timers(db: &Db, sums: Vec<&mut Sum>) -> Result<(), Error> {
+    let (begun, mut figures): (Vec<_>, Vec<_>) = sums.into_iter().filter_map(|Sum { begins, tally, figures, .. }| Some(((&*tally, (*begins)?), figures))).unzip();
+    for (figures, first) in figures.iter_mut().zip(first_timers(db, &begun).await?) {
+        figures.first_timers = first;
+    }
+    Ok(())
+}
+
+/// All but who comes for the first time.
+async fn counted(db: &Db, asked: &Asked<'_>, register: &Register, broken_down: bool) -> Result<Sum, Error> {
     let (day, begins) = register_day(db, asked).await?;
     let places = places(register, day);
     // Two at a time, and two for the period before: a long report leaves connections for everybody else.
     let one = async {
         let (meetings, events) = (meetings(db, asked).await?, published(db, asked).await?);
         let tally = tally(db, &events.iter().map(|event| event.id).collect::<Vec<_>>()).await?;
-        // Without a beginning nothing came before.
-        let first = match begins {
-            Some(begins) => Some(tally.first_timers(db, begins).await?),
-            None => None,
-        };
-        Ok::<_, Error>((meetings, events, tally, first))
+        Ok::<_, Error>((meetings, events, tally))
     };
     let other = async { Ok((waited(db, asked).await?, late_cancellations(db, asked).await?, typed_organisations(db, asked).await?)) };
-    let ((meetings, events, tally, first), (waited, late, typed)) = tokio::try_join!(one, other)?;
+    let ((meetings, events, tally), (waited, late, typed)) = tokio::try_join!(one, other)?;
     let mut figures = Figures { waited, late_cancellations: late, organisations_typed: typed, ..meetings };
     for (status, count) in &tally.standing {
         match status.as_str() {
@@ -131,11 +149,12 @@ async fn counted(db: &Db, asked: &Asked<'_>, register: &Register, broken_down: b
     }
     figures.people = tally.people(Who::Booked, tally.cells.iter());
     figures.people_attended = tally.people(Who::Came, tally.cells.iter());
-    figures.first_timers = first.unwrap_or(figures.people);
+    figures.first_timers = figures.people;
     figures.organisations = i64::try_from(organisations.len()).unwrap_or(i64::MAX);
     figures.organisations_attended = i64::try_from(attended.len()).unwrap_or(i64::MAX);
     let breakdowns = if broken_down { Axis::ALL.into_iter().map(|axis| breakdown(axis, &places, &tally)).collect() } else { Vec::new() };
-    Ok((figures, breakdowns, events.into_iter().map(|event| event.line(&tally)).collect()))
+    let events = events.into_iter().map(|event| event.line(&tally)).collect();
+    Ok(Sum { begins, tally, figures, breakdowns, events })
 }
 
 /// Where each organisation counts on a day.

@@ -3,6 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use futures_util::{StreamExt as _, TryStreamExt as _, stream};
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -202,28 +203,6 @@ impl Tally {
         self.cells.len() - 1
     }
 
-    /// How many of the people with a place had none at an event that began before: the condition of [`super::selected::first_before`], asked of
-    /// those events and not of each person.
-    ///
-    /// # Errors
-    /// The database's.
-    pub async fn first_timers(&self, db: &Db, begins: Timestamp) -> Result<i64, Error> {
-        let mut new: HashSet<u32> = self.cells.iter().flat_map(|cell| &cell.booked).copied().collect();
-        let mut sql = Sql::new(db);
-        let (id, begins) = (sql.id("e.id"), sql.bind(Moment(begins)));
-        let events: Vec<(Uuid,)> = sql.gathered(db, &[&id], "", &format!("FROM events e WHERE e.status = 'published' AND e.starts_at < {begins}")).await?;
-        for events in events.chunks(AT_ONCE) {
-            let (sql, these) = Sql::about(db, &events.iter().map(|(id,)| *id).collect::<Vec<_>>());
-            sql.packed(db, Packed { keys: &["1"], ids: &["r.person_id"], number: None }, &PLACES, &these, |_: &(i32,), ids, _| {
-                if let Some(number) = ids[0].and_then(|person| self.people.get(&person)) {
-                    new.remove(number);
-                }
-            })
-            .await?;
-        }
-        Ok(i64::try_from(new.len()).unwrap_or(i64::MAX))
-    }
-
     /// How many different people are in these cells.
     pub fn people<'a>(&self, who: Who, cells: impl Iterator<Item = &'a Cell>) -> i64 {
         let mut seen: HashSet<u32> = HashSet::new();
@@ -235,4 +214,43 @@ impl Tally {
         }
         i64::try_from(seen.len()).unwrap_or(i64::MAX)
     }
+}
+
+/// How many of each tally's people with a place had none at an event that began before its moment: the condition of
+/// [`super::selected::first_before`], asked of those events and not of each person. Each event is read once, whoever asks for it.
+///
+/// # Errors
+/// The database's.
+pub async fn first_timers(db: &Db, tallies: &[(&Tally, Timestamp)]) -> Result<Vec<i64>, Error> {
+    let mut new: Vec<HashSet<u32>> = tallies.iter().map(|(tally, _)| tally.cells.iter().flat_map(|cell| &cell.booked).copied().collect()).collect();
+    let mut begins: Vec<Timestamp> = tallies.iter().map(|(_, begins)| *begins).collect();
+    begins.sort_unstable();
+    let mut since = None;
+    for before in begins {
+        let events = began_between(db, since, before).await?;
+        let mut pieces = stream::iter(events.chunks(AT_ONCE)).map(|events| with_a_place(db, events)).buffer_unordered(2);
+        while let Some(people) = pieces.try_next().await? {
+            for ((tally, _), new) in tallies.iter().zip(&mut new).filter(|((_, begins), _)| *begins >= before) {
+                people.iter().filter_map(|person| tally.people.get(person)).for_each(|number| _ = new.remove(number));
+            }
+        }
+        since = Some(before);
+    }
+    Ok(new.iter().map(|new| i64::try_from(new.len()).unwrap_or(i64::MAX)).collect())
+}
+
+async fn began_between(db: &Db, since: Option<Timestamp>, before: Timestamp) -> Result<Vec<Uuid>, Error> {
+    let mut sql = Sql::new(db);
+    let (id, before) = (sql.id("e.id"), sql.bind(Moment(before)));
+    let since = since.map_or_else(String::new, |since| format!(" AND e.starts_at >= {}", sql.bind(Moment(since))));
+    let events: Vec<(Uuid,)> = sql.gathered(db, &[&id], "", &format!("FROM events e WHERE e.status = 'published' AND e.starts_at < {before}{since}")).await?;
+    Ok(events.into_iter().map(|(id,)| id).collect())
+}
+
+/// Who has a place at one of these events, as often as they have one.
+async fn with_a_place(db: &Db, events: &[Uuid]) -> Result<Vec<Uuid>, Error> {
+    let (sql, these) = Sql::about(db, events);
+    let mut people = Vec::new();
+    sql.packed(db, Packed { keys: &["1"], ids: &["r.person_id"], number: None }, &PLACES, &these, |_: &(i32,), ids, _| people.extend(ids[0])).await?;
+    Ok(people)
 }
