@@ -228,7 +228,8 @@ pub async fn first_timers(db: &Db, tallies: &[(&Tally, Timestamp)]) -> Result<Ve
     let mut since = None;
     for before in begins {
         let events = began_between(db, since, before).await?;
-        let mut pieces = stream::iter(events.chunks(AT_ONCE)).map(|events| with_a_place(db, events)).buffer_unordered(2);
+        let reading: Vec<_> = events.chunks(AT_ONCE).map(<[Uuid]>::to_vec).map(|events| with_a_place(db.clone(), events)).collect();
+        let mut pieces = stream::iter(reading).buffer_unordered(2);
         while let Some(people) = pieces.try_next().await? {
             for ((tally, _), new) in tallies.iter().zip(&mut new).filter(|((_, begins), _)| *begins >= before) {
                 people.iter().filter_map(|person| tally.people.get(person)).for_each(|number| _ = new.remove(number));
@@ -248,9 +249,9 @@ async fn began_between(db: &Db, since: Option<Timestamp>, before: Timestamp) -> 
 }
 
 /// Who has a place at one of these events, as often as they have one.
-async fn with_a_place(db: &Db, events: &[Uuid]) -> Result<Vec<Uuid>, Error> {
-    let (sql, these) = Sql::about(db, events);
+async fn with_a_place(db: Db, events: Vec<Uuid>) -> Result<Vec<Uuid>, Error> {
+    let (sql, these) = Sql::about(&db, &events);
     let mut people = Vec::new();
-    sql.packed(db, Packed { keys: &["1"], ids: &["r.person_id"], number: None }, &PLACES, &these, |_: &(i32,), ids, _| people.extend(ids[0])).await?;
+    sql.packed(&db, Packed { keys: &["1"], ids: &["r.person_id"], number: None }, &PLACES, &these, |_: &(i32,), ids, _| people.extend(ids[0])).await?;
     Ok(people)
 }
