@@ -52,8 +52,6 @@ pub struct Post {
     pub transport: Transport,
     letters: Letters,
     house: House,
-    /// One for each processor but one, which those that are being sent need for each of their short steps.
-    composing: Semaphore,
     /// One for each connection: further letters are composed while they wait for theirs.
     turns: Semaphore,
     /// What the last attempt met that found no mail server, until there is one again.
@@ -83,16 +81,7 @@ impl Post {
             Transport::Smtp(smtp) => smtp.connections(),
             Transport::Mailbox => 4,
         });
-        let composing = Semaphore::new(std::thread::available_parallelism().map_or(1, |processors| (processors.get() - 1).max(1)));
-        Ok(Self {
-            app: app.clone(),
-            transport,
-            composing,
-            letters: Letters::read(app.config.email_templates.as_deref())?,
-            house: House::of(&app.config),
-            turns,
-            away: Mutex::default(),
-        })
+        Ok(Self { app: app.clone(), transport, letters: Letters::read(app.config.email_templates.as_deref())?, house: House::of(&app.config), turns, away: Mutex::default() })
     }
 
     /// Mails in the making at the same time: those being sent, and a few that wait for a connection.
@@ -220,11 +209,7 @@ impl Post {
     }
 
     async fn try_as(&self, row: &row::Model, form: CalendarForm) -> Attempt {
-        let composed = {
-            let _turn = self.composing.acquire().await;
-            self.compose_as(row, form)
-        };
-        let mail = match composed {
+        let mail = match self.compose_as(row, form) {
             Ok(mail) => mail,
             Err(error) => {
                 tracing::error!(outbox.id = %row.id, outbox.letter = row.letter, error = format!("{error:#}"), "a letter could not be composed");

@@ -22,8 +22,12 @@ async fn a_report_over_the_past_says_what_was_counted_by_hand() {
     assert_eq!((april.people, april.first_timers), (2, 1), "An was there in March already");
     // Whoever was taken over is no first-timer of what comes.
     crate::registration::register(&app, &app.event().titled("Later").create().await, "an@aalst.example").await;
-    let next = reported(&app, &over("2027-01-01", "2027-12-31")).await.figures;
-    assert_eq!((next.people, next.first_timers), (1, 0));
+    let next = reported(&app, &over("2027-01-01", "2027-12-31")).await;
+    assert_eq!((next.figures.people, next.figures.first_timers), (1, 0));
+    let before = next.before.expect("a year before");
+    assert_eq!((before.people, before.first_timers), (4, 4), "what comes later makes nobody known");
+    let before = reported(&app, &over("2026-05-01", "2026-05-31")).await.before.expect("April");
+    assert_eq!((before.people, before.first_timers), (2, 1), "An was there in March already");
 }
 
 #[tokio::test]
