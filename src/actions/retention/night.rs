@@ -4,11 +4,12 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
-use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
+use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType, OnConflict};
 use sea_orm::{
     ActiveValue::Set, ActiveValue::Unchanged, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
 };
 use serde_json::json;
+use tokio::time::Instant;
 use uuid::Uuid;
 
 use super::anonymise::{anonymise, bookings, questions};
@@ -24,16 +25,21 @@ use crate::entity::{
 use crate::error::Error;
 use crate::rules::retention::{ERASED_ADDRESS, ERASED_TEXT, Erased, Kind, days_before};
 
-/// Erases what is due, when the night has begun and its run is not finished; `None`: there is nothing to do now.
+/// Erases what is due, when the night has begun and its run is not finished; `None`: there is nothing to do now, or another copy is at it.
+/// Rests after each piece for as long as it took, so that who registers meanwhile has half of the database.
 ///
 /// # Errors
 /// The database's; what was done until then stays done.
 pub async fn retain(app: &App) -> Result<Option<Erased>, Error> {
     let Some(night) = begin(app).await? else { return Ok(None) };
-    while step(app, night).await? {}
+    let mut begun = Instant::now();
+    while step(app, night).await? {
+        tokio::time::sleep(begun.elapsed()).await;
+        begun = Instant::now();
+    }
     app.db.tidy().await?;
     let run = retention_run::Entity::find_by_id(night.to_string()).one(app.db.reader()).await?;
-    Ok(run.map(|run| run.counts()))
+    Ok(run.filter(|run| run.finished_at.is_some()).map(|run| run.counts()))
 }
 
 /// Notes that the run of this night begins, or finds it begun.
@@ -66,7 +72,7 @@ pub async fn begin(app: &App) -> Result<Option<Date>, Error> {
     Ok(Some(night))
 }
 
-/// One piece of the night's work, in a transaction of its own; whether there may be more.
+/// One piece of the night's work, in a transaction of its own; whether there may be more for this copy.
 ///
 /// # Errors
 /// The database's.
@@ -75,11 +81,9 @@ pub async fn step(app: &App, night: Date) -> Result<bool, Error> {
     app.db
         .write(move |transaction| {
             Box::pin(async move {
-                // Copies take turns.
-                let run = retention_run::Entity::find_by_id(night.to_string()).lock_exclusive().one(transaction).await?.ok_or(Error::NotFound)?;
-                if run.finished_at.is_some() {
-                    return Ok(false);
-                }
+                // One copy at a time: those that waited for their turn only took connections.
+                let run = retention_run::Entity::find_by_id(night.to_string()).lock_with_behavior(LockType::Update, LockBehavior::SkipLocked).one(transaction).await?;
+                let Some(run) = run.filter(|run| run.finished_at.is_none()) else { return Ok(false) };
                 let mut erased = Erased::default();
                 let more = of_events(transaction, &ground, night, &mut erased).await? || of_mails(transaction, &ground, &mut erased).await?;
                 let mut change = retention_run::ActiveModel { night: Unchanged(run.night.clone()), ..Default::default() };

@@ -4,7 +4,7 @@ use belfry::actions::retention::hold::{Held, hold, lift};
 use belfry::actions::retention::night::{begin, retain, step};
 use belfry::entity::{retention_hold, retention_run};
 use belfry::rules::retention::Kind;
-use sea_orm::EntityTrait as _;
+use sea_orm::{EntityTrait as _, QuerySelect as _};
 
 use super::{ADMIN, bytes, traces};
 use crate::certificates::{closes, comes, says};
@@ -76,6 +76,27 @@ async fn two_copies_share_a_night() {
     other.expect("a night");
     let runs = retention_run::Entity::find().all(app.db.reader()).await.expect("runs");
     assert_eq!(runs.iter().map(|run| run.counts().of(Kind::Registration)).collect::<Vec<_>>(), [230]);
+}
+
+#[tokio::test]
+async fn a_copy_that_finds_another_at_work_leaves_it_the_night() {
+    // SQLite has one writer and no copies.
+    if !crate::support::database::is_postgres() {
+        return;
+    }
+    let app = TestApp::start().await;
+    history(&app).await;
+    app.at("2030-03-09T09:00:00Z");
+    begin(&app).await.expect("a night").expect("a day");
+    let other = belfry::app::App::clone(&app);
+    let meanwhile = app.db.write(move |transaction| {
+        Box::pin(async move {
+            retention_run::Entity::find().lock_exclusive().one(transaction).await?.expect("a run");
+            retain(&other).await
+        })
+    });
+    assert_eq!(meanwhile.await.expect("no waiting"), None);
+    assert!(retain(&app).await.expect("a night").is_some(), "the next turn");
 }
 
 #[tokio::test]
