@@ -1,5 +1,5 @@
 //! What the night erases: once per night, in small transactions that each count what they did, so that a run that was cut off goes
-//! on where it stopped, and copies of the program share it.
+//! on where it stopped, by whichever copy of the program comes first.
 
 use std::collections::BTreeSet;
 
