@@ -1,5 +1,5 @@
 //! What is measured, one file each: `cargo bench -- feeds report` runs these two, `cargo bench` all of them, one after the other.
-//! One program, because each program takes a minute to link.
+//! One program: thirteen would each be linked with all of Belfry.
 
 mod attendance_report;
 mod certificates;
