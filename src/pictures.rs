@@ -119,17 +119,18 @@ fn fault(error: image::ImageError) -> PictureFault {
 /// code can hold.
 #[must_use]
 pub fn qr_png(text: &str) -> Option<Vec<u8>> {
-    // A module is as wide as the pixels of one octet.
-    const MODULE: usize = 8;
+    // A module is as wide as the pixels of half an octet: enough, as whoever shows it makes its edges no softer.
+    const MODULE: usize = 4;
     const QUIET: usize = 4;
     const LIGHT: u8 = 0xFF;
     let code = qr(text)?;
     let modules = code.size() + 2 * QUIET;
-    let mut pixels = vec![LIGHT; modules * modules * MODULE];
-    for (dark, lines) in code.modules().chunks_exact(code.size()).zip(pixels.chunks_exact_mut(modules * MODULE).skip(QUIET)) {
-        for line in lines.chunks_exact_mut(modules) {
-            for (pixel, _) in line[QUIET..].iter_mut().zip(dark).filter(|(_, dark)| **dark) {
-                *pixel = !LIGHT;
+    let octets = modules.div_ceil(2);
+    let mut pixels = vec![LIGHT; octets * modules * MODULE];
+    for (dark, lines) in code.modules().chunks_exact(code.size()).zip(pixels.chunks_exact_mut(octets * MODULE).skip(QUIET)) {
+        for line in lines.chunks_exact_mut(octets) {
+            for (at, _) in (QUIET..).zip(dark).filter(|(_, dark)| **dark) {
+                line[at / 2] &= if at % 2 == 0 { 0x0F } else { 0xF0 };
             }
         }
     }
@@ -139,7 +140,7 @@ pub fn qr_png(text: &str) -> Option<Vec<u8>> {
     encoder.set_color(png::ColorType::Grayscale);
     encoder.set_depth(png::BitDepth::One);
     encoder.set_compression(png::Compression::Fast);
-    // Seven of eight lines are like the one above: nothing but zeros, which take no time.
+    // Three of four lines are like the one above: nothing but zeros, which take no time.
     encoder.set_filter(png::Filter::Up);
     let mut writer = encoder.write_header().ok()?;
     writer.write_image_data(&pixels).ok()?;
@@ -239,10 +240,10 @@ mod tests {
         // 62 octets are what version 4 holds at this level: 33 modules a side.
         let text = format!("https://events.example/c/{}", "a".repeat(37));
         let picture = image::load_from_memory(&qr_png(&text).expect("it fits")).expect("a picture").to_luma8();
-        assert_eq!(picture.dimensions(), ((33 + 8) * 8, (33 + 8) * 8));
-        let quiet = |at: u32| !(32..picture.width() - 32).contains(&at);
+        assert_eq!(picture.dimensions(), ((33 + 8) * 4, (33 + 8) * 4));
+        let quiet = |at: u32| !(16..picture.width() - 16).contains(&at);
         assert!(picture.enumerate_pixels().all(|(x, y, pixel)| pixel.0[0] == 255 || !quiet(x) && !quiet(y)));
-        assert_eq!((pixel(&picture, 32), pixel(&picture, 31)), (0, 255), "the first finder pattern begins where the quiet zone ends");
+        assert_eq!((pixel(&picture, 16), pixel(&picture, 15)), (0, 255), "the first finder pattern begins where the quiet zone ends");
         assert_eq!(qr_png(&"x".repeat(5_000)), None);
         assert!(qr_address(&text).is_some_and(|address| address.starts_with("data:image/png;base64,iVBOR")));
     }

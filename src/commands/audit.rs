@@ -21,7 +21,7 @@ pub fn run(file: Option<&Path>) -> Ended {
         let db = Db::connect(&config.database_url).await.map_err(|error| unopened(&config.database_url, &error))?;
         let findings = audit(db.reader(), Clock::system().now()).await?;
         for violation in &findings.violations {
-            println!("{violation}");
+            say!("{violation}");
         }
         eprintln!("{} events and {} registrations: {} violations", findings.events, findings.registrations, findings.violations.len());
         Ok(if findings.violations.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(2) })

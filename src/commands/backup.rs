@@ -15,7 +15,7 @@ pub fn run(file: Option<&Path>, target: &Path) -> Ended {
     on_one_thread(async {
         let file = if target.is_dir() { in_folder(target, Clock::system().now()) } else { target.to_owned() };
         let made = back_up(&config.database_url, &file).await.map_err(|fault| Stopped::because(fault.to_string()))?;
-        println!("{}", made.file.display());
+        say!("{}", made.file.display());
         eprintln!("{} bytes, checked and whole: all data, with files and mails that wait.", made.bytes);
         eprintln!("Keep elsewhere what is not in it: secret_key (links in mails are made from it), your settings, and letters of your own (email_templates).");
         Ok(ExitCode::SUCCESS)

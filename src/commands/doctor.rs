@@ -33,17 +33,17 @@ struct Findings {
 
 impl Findings {
     fn good(&mut self, what: &str, words: &str) {
-        println!("good  {what}: {words}");
+        say!("good  {what}: {words}");
     }
 
     /// Works, and could be better.
     fn note(&mut self, what: &str, words: &str, mend: &str) {
-        println!("note  {what}: {words}\n      {mend}");
+        say!("note  {what}: {words}\n      {mend}");
     }
 
     fn bad(&mut self, what: &str, words: &str, mend: &str) {
         self.bad += 1;
-        println!("BAD   {what}: {}\n      mend: {mend}", words.replace(['\r', '\n'], " "));
+        say!("BAD   {what}: {}\n      mend: {mend}", words.replace(['\r', '\n'], " "));
     }
 }
 
@@ -77,8 +77,8 @@ pub fn run(file: Option<&Path>) -> Ended {
         provider(&mut findings, &config).await;
         senders(&mut findings, &config);
         dns(&config);
-        println!();
-        println!("{}", if findings.bad == 0 { "Nothing must be mended." } else { "Mend what is marked BAD, then look again." });
+        say!("");
+        say!("{}", if findings.bad == 0 { "Nothing must be mended." } else { "Mend what is marked BAD, then look again." });
         Ok(if findings.bad == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     })
 }
@@ -273,11 +273,11 @@ fn dns(config: &Config) {
     let domain = config.mail_from.address.domain();
     let envelope = config.bounce_address.as_ref().map_or(domain, EmailAddress::domain);
     let relay = config.smtp.as_ref().map_or("the mail server", |smtp| smtp.host.as_str());
-    println!();
-    println!("What the DNS should say, so that Gmail, Microsoft and others take the mail (nothing is looked up from here: ask whoever runs it, or dig):");
-    println!("  SPF    TXT of {envelope}: \"v=spf1 include:… -all\", in the words that the operator of {relay} gives");
-    println!("  DKIM   TXT of SELECTOR._domainkey.{domain}: \"v=DKIM1; k=rsa; p=…\", the public key of {relay}, which signs as d={domain}");
-    println!("         (relaxed/relaxed; From, To, Subject, Date, Message-ID, Reply-To, List-Unsubscribe and List-Unsubscribe-Post)");
-    println!("  DMARC  TXT of _dmarc.{domain}: \"v=DMARC1; p=none; rua=mailto:postmaster@{domain}\"; p=quarantine when the reports are clean");
-    println!("  MX     of {envelope}: a host that takes bounces in");
+    say!("");
+    say!("What the DNS should say, so that Gmail, Microsoft and others take the mail (nothing is looked up from here: ask whoever runs it, or dig):");
+    say!("  SPF    TXT of {envelope}: \"v=spf1 include:… -all\", in the words that the operator of {relay} gives");
+    say!("  DKIM   TXT of SELECTOR._domainkey.{domain}: \"v=DKIM1; k=rsa; p=…\", the public key of {relay}, which signs as d={domain}");
+    say!("         (relaxed/relaxed; From, To, Subject, Date, Message-ID, Reply-To, List-Unsubscribe and List-Unsubscribe-Post)");
+    say!("  DMARC  TXT of _dmarc.{domain}: \"v=DMARC1; p=none; rua=mailto:postmaster@{domain}\"; p=quarantine when the reports are clean");
+    say!("  MX     of {envelope}: a host that takes bounces in");
 }

@@ -13,13 +13,13 @@ pub fn run(file: Option<&Path>) -> Ended {
     on_one_thread(async {
         let applied = Db::migrate(&config.database_url).await.map_err(|error| unopened(&config.database_url, &error))?;
         for step in &applied {
-            println!("applied {step}");
+            say!("applied {step}");
         }
         let name = database_name(&config.database_url);
         if applied.is_empty() {
-            println!("{name} has the newest schema; nothing was to be done");
+            say!("{name} has the newest schema; nothing was to be done");
         } else {
-            println!("{name} has the newest schema now");
+            say!("{name} has the newest schema now");
         }
         Ok(ExitCode::SUCCESS)
     })

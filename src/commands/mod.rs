@@ -1,6 +1,13 @@
 //! What each command does around the house: read the settings, open the database, call, print. One command, one
 //! file. Never here: what a web page could need, too.
 
+/// Prints a line of what the command found.
+macro_rules! say {
+    ($($words:tt)*) => {
+        $crate::commands::print_line(format_args!($($words)*))
+    };
+}
+
 pub mod audit;
 pub mod backup;
 pub mod doctor;
@@ -15,8 +22,9 @@ pub mod serve;
 pub mod token;
 
 use std::fmt;
+use std::io::{self, Write as _};
 use std::path::Path;
-use std::process::ExitCode;
+use std::process::{self, ExitCode};
 
 use belfry::app::App;
 use belfry::clock::Clock;
@@ -25,6 +33,17 @@ use belfry::db::Db;
 use belfry::error::Error;
 use sea_orm::DbErr;
 use secrecy::{ExposeSecret, SecretString};
+
+/// Whoever closed the pipe has read enough: the command goes on, for its exit status. What else goes wrong ends it.
+fn print_line(words: fmt::Arguments<'_>) {
+    match writeln!(io::stdout(), "{words}") {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            eprintln!("belfry: standard output cannot be written ({error})");
+            process::exit(1)
+        }
+        _ => {}
+    }
+}
 
 /// Why a command ended early, as one line for people.
 pub struct Stopped {

@@ -6,6 +6,6 @@ use super::{Ended, Stopped};
 
 pub fn run() -> Ended {
     let text = serde_json::to_string_pretty(&belfry::web::api::document()).map_err(|error| Stopped::because(format!("the document cannot be written ({error})")))?;
-    println!("{text}");
+    say!("{text}");
     Ok(ExitCode::SUCCESS)
 }

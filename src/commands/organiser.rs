@@ -18,9 +18,9 @@ pub fn add(file: Option<&Path>, email: &str, name: &str, role: Role) -> Ended {
     on_one_thread(async {
         let app = open(file).await?;
         let Added { created, link, .. } = add_organiser(&app, address.clone(), name.as_str().to_owned(), role, Language::default()).await?;
-        println!("{} {address} as {}.", if created { "Added" } else { "Updated" }, role.code());
-        println!("This link signs in once, within a day:");
-        println!("{}", app.links.sign_in(&link));
+        say!("{} {address} as {}.", if created { "Added" } else { "Updated" }, role.code());
+        say!("This link signs in once, within a day:");
+        say!("{}", app.links.sign_in(&link));
         Ok(ExitCode::SUCCESS)
     })
 }
@@ -30,8 +30,8 @@ pub fn reset_second_step(file: Option<&Path>, email: &str) -> Ended {
     on_one_thread(async {
         let app = open(file).await?;
         match reset_of(&app, &address).await {
-            Ok(true) => println!("{address} signs in without a second step now, and sets up another if one is required. Their sessions have ended."),
-            Ok(false) => println!("{address} has no second step."),
+            Ok(true) => say!("{address} signs in without a second step now, and sets up another if one is required. Their sessions have ended."),
+            Ok(false) => say!("{address} has no second step."),
             Err(Error::NotFound) => return Err(Stopped::because(format!("{address} is no organiser"))),
             Err(error) => return Err(error.into()),
         }

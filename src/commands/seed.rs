@@ -12,7 +12,7 @@ pub fn run(file: Option<&Path>, amount: Amount) -> Ended {
     runtime(&mut tokio::runtime::Builder::new_multi_thread())?.block_on(async {
         let app = open_with_key(file).await?;
         let Seeded { events, persons, registrations } = seed(&app, amount).await?;
-        println!("Sown with seed {}: {events} events, {persons} persons, {registrations} registrations.", amount.seed);
+        say!("Sown with seed {}: {events} events, {persons} persons, {registrations} registrations.", amount.seed);
         Ok(ExitCode::SUCCESS)
     })
 }

@@ -86,11 +86,11 @@ fn stop_on_signals() -> Result<CancellationToken, Stopped> {
 
 /// Where to look, for whoever started the demo.
 fn welcome(app: &App, sign_in: &str) {
-    println!("Belfry is open, with example data.");
-    println!();
-    println!("  Events    {}", app.links.absolute("/"));
-    println!("  Mailbox   {}   every mail that would have been sent", app.links.absolute("/demo/mailbox"));
-    println!("  Desk      {sign_in}");
-    println!();
-    println!("The desk's link signs you in once, within a day. Stop with Ctrl-C.");
+    say!("Belfry is open, with example data.");
+    say!("");
+    say!("  Events    {}", app.links.absolute("/"));
+    say!("  Mailbox   {}   every mail that would have been sent", app.links.absolute("/demo/mailbox"));
+    say!("  Desk      {sign_in}");
+    say!("");
+    say!("The desk's link signs you in once, within a day. Stop with Ctrl-C.");
 }

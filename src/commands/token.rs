@@ -20,7 +20,7 @@ pub fn create(file: Option<&Path>, name: &str, scopes: Vec<ApiScope>, days: Opti
         })?;
         // Nothing else on standard output: it can go straight into a file.
         eprintln!("This token is shown once:");
-        println!("{}", token.as_str());
+        say!("{}", token.as_str());
         Ok(ExitCode::SUCCESS)
     })
 }

@@ -9,10 +9,12 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use anyhow::Context as _;
+use email_encoding::body::Encoding;
 use jiff::Timestamp;
 use lettre::message::header::{ContentTransferEncoding, ContentType, HeaderName, HeaderValue};
 use lettre::message::{Attachment, Body, MultiPart, SinglePart};
 use lettre::{Address, Message};
+use mail_builder::encoders::QuotedPrintableEncoder;
 use minijinja::Value;
 use rust_embed::Embed;
 use sha2::{Digest, Sha256};
@@ -256,9 +258,9 @@ impl Letters {
         let folder = outgoing.letter.template();
         let render = |file: &str, words: &Value| self.templates.render_facts(&format!("{folder}/{file}"), outgoing.language, words).with_context(|| format!("{folder}/{file}"));
         let subject = one_line(&render("subject.txt", &words)?, SUBJECT_LIMIT);
-        let words = minijinja::context! { subject => subject.as_str(), ..words };
-        let text = SinglePart::plain(tidy(&render("body.txt", &words)?));
-        let html = SinglePart::html(render("body.html", &words)?);
+        let text = text_part(ContentType::TEXT_PLAIN, tidy(&render("body.txt", &words)?));
+        let html = render("body.html", &minijinja::context! { subject => subject.as_str(), ..words })?;
+        let html = text_part(ContentType::TEXT_HTML, html.lines().collect::<Vec<_>>().join("\r\n"));
         let boundary = Boundary::of(outgoing.message_id);
         let alternative = MultiPart::alternative().boundary(boundary.name("alternative")).singlepart(text).singlepart(html);
         let (alternative, attachment) = match calendar_part(outgoing)? {
@@ -367,13 +369,26 @@ fn ticket_part(outgoing: &Outgoing<'_>) -> anyhow::Result<Option<SinglePart>> {
     Ok(Some(Attachment::new_inline_with_name("ticket".to_owned(), "ticket.png".to_owned()).body(picture, ContentType::parse("image/png")?)))
 }
 
-/// At most one empty line at a time, no blanks at line ends.
+/// Text with CRLF line ends (RFC 2045 §6): as it is where that can travel, base64 where hardly a letter is Latin, else quoted-printable.
+fn text_part(kind: ContentType, text: String) -> SinglePart {
+    let body = match Encoding::choose(text.as_str(), false) {
+        Encoding::QuotedPrintable => {
+            let mut encoded = Vec::with_capacity(text.len() + text.len() / 4);
+            QuotedPrintableEncoder::new().preserve_line_breaks().encode_into(text.as_bytes(), &mut encoded);
+            Body::dangerous_pre_encoded(encoded, ContentTransferEncoding::QuotedPrintable)
+        }
+        _ => Body::new(text),
+    };
+    SinglePart::builder().header(kind).body(body)
+}
+
+/// At most one empty line at a time, no blanks at line ends, which are CRLF.
 fn tidy(text: &str) -> String {
-    let mut tidied = String::with_capacity(text.len());
+    let mut tidied = String::with_capacity(text.len() + text.len() / 16);
     for line in text.trim().lines().map(str::trim_end) {
-        if !(line.is_empty() && tidied.ends_with("\n\n")) {
+        if !(line.is_empty() && tidied.ends_with("\r\n\r\n")) {
             tidied.push_str(line);
-            tidied.push('\n');
+            tidied.push_str("\r\n");
         }
     }
     tidied

@@ -18,7 +18,7 @@ use rust_embed::Embed;
 use serde::Serialize;
 
 use super::money::money;
-use super::translations::{Arguments, lookup_for};
+use super::translations::{Arguments, constant, lookup_for};
 use super::{dates, markdown};
 use crate::rules::language::Language;
 use crate::rules::salutation::Salutation;
@@ -26,7 +26,8 @@ use crate::rules::salutation::Salutation;
 /// A set of templates from one folder. Names ending in `.html` escape for HTML, others not at all. A clone shares what was parsed.
 #[derive(Clone)]
 pub struct Templates {
-    environment: Environment<'static>,
+    /// One a language, in the order of [`Language::ALL`]: the same templates, whose functions speak it.
+    environments: [Environment<'static>; 3],
 }
 
 impl Templates {
@@ -47,15 +48,8 @@ impl Templates {
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
         environment.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
         environment.set_auto_escape_callback(|name| if name.ends_with(".html") { AutoEscape::Html } else { AutoEscape::None });
-        environment.add_function("t", translate);
-        environment.add_filter("long_date", |state: &State, moment: &Value, zone: &str| Ok::<_, Error>(dates::long_date(language(state)?, &at(moment, zone)?)));
-        environment.add_filter("date_and_time", |state: &State, moment: &Value, zone: &str| Ok::<_, Error>(dates::date_and_time(language(state)?, &at(moment, zone)?)));
-        environment.add_filter("month_and_year", |state: &State, moment: &Value, zone: &str| Ok::<_, Error>(dates::month_and_year(language(state)?, &at(moment, zone)?)));
         environment.add_filter("clock_time", |moment: &Value, zone: &str| Ok::<_, Error>(dates::clock_time(&at(moment, zone)?)));
         environment.add_filter("zone_words", |moment: &Value, zone: &str| Ok::<_, Error>(dates::zone(&at(moment, zone)?, zone)));
-        environment.add_filter("term", |state: &State, days: i64| Ok::<_, Error>(dates::term(language(state)?, days)));
-        environment.add_filter("period", period);
-        environment.add_filter("money", |state: &State, cents: i32| Ok::<_, Error>(money(language(state)?, cents)));
         environment.add_filter("markdown", |text: &str| Value::from_safe_string(markdown::to_html(text)));
         environment.add_filter("plain", markdown::to_text);
         for name in Folder::iter() {
@@ -67,7 +61,11 @@ impl Templates {
             let source = String::from_utf8(file.data.into_owned()).map_err(|_| Error::new(ErrorKind::SyntaxError, format!("{name} is not UTF-8")))?;
             environment.add_template_owned(name.into_owned(), source)?;
         }
-        Ok(Self { environment })
+        Ok(Self { environments: Language::ALL.map(|language| speaking(language, environment.clone())) })
+    }
+
+    fn environment(&self, language: Language) -> &Environment<'static> {
+        &self.environments[language as usize]
     }
 
     /// # Errors
@@ -86,23 +84,30 @@ impl Templates {
     /// # Errors
     /// Its.
     pub fn render_facts(&self, name: &str, language: Language, facts: &Value) -> Result<String, Error> {
-        let language = minijinja::context! { language => language.code() };
-        self.environment.get_template(name)?.render(minijinja::context! { ..language, ..facts.clone() })
+        self.environment(language).get_template(name)?.render(facts)
     }
 
     #[must_use]
     pub fn has(&self, name: &str) -> bool {
-        self.environment.get_template(name).is_ok()
+        self.environment(Language::default()).get_template(name).is_ok()
     }
 }
 
-fn language(state: &State) -> Result<Language, Error> {
-    let value = state.lookup("language").ok_or_else(|| Error::new(ErrorKind::UndefinedError, "language"))?;
-    value.as_str().and_then(Language::parse).ok_or_else(|| Error::new(ErrorKind::InvalidOperation, "language is not one of ours"))
+/// What templates say in a language.
+fn speaking(language: Language, mut environment: Environment<'static>) -> Environment<'static> {
+    environment.add_global("language", language.code());
+    environment.add_function("t", move |state: &State, key: &str, arguments: Kwargs| translate(language, state, key, &arguments));
+    environment.add_filter("long_date", move |moment: &Value, zone: &str| Ok::<_, Error>(dates::long_date(language, &at(moment, zone)?)));
+    environment.add_filter("date_and_time", move |moment: &Value, zone: &str| Ok::<_, Error>(dates::date_and_time(language, &at(moment, zone)?)));
+    environment.add_filter("month_and_year", move |moment: &Value, zone: &str| Ok::<_, Error>(dates::month_and_year(language, &at(moment, zone)?)));
+    environment.add_filter("term", move |days: i64| dates::term(language, days));
+    environment.add_filter("period", move |session: &Value| period(language, session));
+    environment.add_filter("money", move |cents: i32| money(language, cents));
+    environment
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "minijinja hands its arguments over by value")]
-fn translate(state: &State, key: &str, kwargs: Kwargs) -> Result<String, Error> {
+fn translate(language: Language, state: &State, key: &str, kwargs: &Kwargs) -> Result<Value, Error> {
+    let salutation = state.lookup("salutation").and_then(|value| value.as_str().and_then(Salutation::parse)).unwrap_or_default();
     let mut arguments = Arguments::new();
     for name in kwargs.args() {
         let value: Value = kwargs.get(name)?;
@@ -112,9 +117,8 @@ fn translate(state: &State, key: &str, kwargs: Kwargs) -> Result<String, Error> 
         };
         arguments.insert(Cow::Owned(name.to_owned()), value);
     }
-    kwargs.assert_all_used()?;
-    let salutation = state.lookup("salutation").and_then(|value| value.as_str().and_then(Salutation::parse)).unwrap_or_default();
-    lookup_for(language(state)?, salutation, key, &arguments).ok_or_else(|| Error::new(ErrorKind::UndefinedError, format!("no text named {key}")))
+    let text = if arguments.is_empty() { constant(language, salutation, key).map(Value::from) } else { lookup_for(language, salutation, key, &arguments).map(Value::from) };
+    text.ok_or_else(|| Error::new(ErrorKind::UndefinedError, format!("no text named {key}")))
 }
 
 fn at(moment: &Value, zone: &str) -> Result<Zoned, Error> {
@@ -123,8 +127,8 @@ fn at(moment: &Value, zone: &str) -> Result<Zoned, Error> {
     Ok(dates::local(moment, zone))
 }
 
-fn period(state: &State, session: &Value) -> Result<String, Error> {
+fn period(language: Language, session: &Value) -> Result<String, Error> {
     let zone = session.get_attr("time_zone")?;
     let zone = zone.as_str().unwrap_or("UTC");
-    Ok(dates::period(language(state)?, &at(&session.get_attr("starts_at")?, zone)?, &at(&session.get_attr("ends_at")?, zone)?))
+    Ok(dates::period(language, &at(&session.get_attr("starts_at")?, zone)?, &at(&session.get_attr("ends_at")?, zone)?))
 }

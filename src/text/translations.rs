@@ -3,9 +3,10 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 
 use fluent_templates::fluent_bundle::FluentValue;
-use fluent_templates::{LanguageIdentifier, Loader, static_loader};
+use fluent_templates::{LanguageIdentifier, langid, static_loader};
 
 use super::numbers::count;
 use crate::rules::language::Language;
@@ -57,15 +58,16 @@ fn spaced_as_in_french(text: &str) -> Cow<'_, str> {
 /// Values a text inserts, by name.
 pub type Arguments = HashMap<Cow<'static, str>, FluentValue<'static>>;
 
-fn identifier(language: Language) -> LanguageIdentifier {
-    language.code().parse().expect("our codes are language identifiers")
+fn identifier(language: Language) -> &'static LanguageIdentifier {
+    static IDENTIFIERS: [LanguageIdentifier; 3] = [langid!("nl"), langid!("fr"), langid!("en")];
+    &IDENTIFIERS[language as usize]
 }
 
-/// The text of `key`, or `None` when no language has it.
+/// The text of `key`, in Dutch where the language has not got it, or `None` when neither has.
 #[must_use]
 pub fn lookup(language: Language, key: &str, arguments: &Arguments) -> Option<String> {
-    let identifier = identifier(language);
-    if arguments.is_empty() { LOCALES.try_lookup(&identifier, key) } else { LOCALES.try_lookup_with_args(&identifier, key, arguments) }
+    let text = |language| LOCALES.lookup_single_language(identifier(language), key, Some(arguments)).ok();
+    text(language).or_else(|| text(Language::default()))
 }
 
 /// The text of `key` as it is said to somebody: a Dutch text that differs in the polite form has it as the
@@ -77,16 +79,32 @@ pub fn lookup_for(language: Language, salutation: Salutation, key: &str, argumen
     polite.or_else(|| lookup(language, key, arguments))
 }
 
+/// The texts that insert nothing, by form and key, from when they were first asked for: most of a page or letter.
+type Constants = RwLock<HashMap<String, Arc<str>>>;
+
+/// As [`lookup_for`] without arguments, made once.
+#[must_use]
+pub fn constant(language: Language, salutation: Salutation, key: &str) -> Option<Arc<str>> {
+    static CONSTANTS: LazyLock<[[Constants; 2]; 3]> = LazyLock::new(Default::default);
+    let constants = &CONSTANTS[language as usize][usize::from(salutation.is_polite())];
+    if let Some(text) = constants.read().unwrap_or_else(PoisonError::into_inner).get(key) {
+        return Some(Arc::clone(text));
+    }
+    let text: Arc<str> = lookup_for(language, salutation, key, &Arguments::new())?.into();
+    constants.write().unwrap_or_else(PoisonError::into_inner).insert(key.to_owned(), Arc::clone(&text));
+    Some(text)
+}
+
 /// The text of a key that is known to exist, as it is said to somebody.
 #[must_use]
 pub fn text_for(language: Language, salutation: Salutation, key: &str) -> String {
-    lookup_for(language, salutation, key, &Arguments::new()).unwrap_or_else(|| key.to_owned())
+    constant(language, salutation, key).map_or_else(|| key.to_owned(), |text| text.as_ref().to_owned())
 }
 
 /// The text of a key that is known to exist. An unknown one shows as itself: a test finds it.
 #[must_use]
 pub fn text(language: Language, key: &str) -> String {
-    lookup(language, key, &Arguments::new()).unwrap_or_else(|| key.to_owned())
+    text_for(language, Salutation::default(), key)
 }
 
 /// Like [`text`], with values to insert.

@@ -1,6 +1,7 @@
 //! The document, and the page that is made of it.
 
 use std::path::Path;
+use std::process::Stdio;
 
 use belfry::web::api::document;
 
@@ -25,6 +26,19 @@ fn the_command_prints_the_document() {
     assert!(output.status.success());
     let printed: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
     assert!(printed == document() && printed["openapi"].as_str().is_some_and(|version| version.starts_with("3.1")));
+}
+
+#[test]
+fn a_pipe_that_is_closed_early_ends_no_command_and_a_full_disk_does() {
+    let openapi = |stdout: Stdio| belfry(&std::env::temp_dir()).arg("openapi").stdout(stdout).stderr(Stdio::piped()).spawn().expect("the program starts");
+    let mut child = openapi(Stdio::piped());
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("it ends");
+    assert!(output.status.success() && output.stderr.is_empty(), "{output:?}");
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").expect("Linux has it");
+    let output = openapi(full.into()).wait_with_output().expect("it ends");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.code() == Some(1) && said.lines().count() == 1 && said.starts_with("belfry: "), "{output:?}");
 }
 
 #[tokio::test]
