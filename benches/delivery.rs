@@ -150,7 +150,7 @@ async fn talk(stream: TcpStream, count: &AtomicUsize) -> std::io::Result<()> {
     stream.set_nodelay(true)?;
     let mut stream = BufReader::with_capacity(64 * 1024, stream);
     stream.get_mut().write_all(b"220 bench\r\n").await?;
-    let (mut line, mut in_message) = (Vec::new(), false);
+    let (mut line, mut answers, mut in_message) = (Vec::new(), Vec::new(), false);
     loop {
         line.clear();
         if stream.read_until(b'\n', &mut line).await? == 0 {
@@ -167,10 +167,15 @@ async fn talk(stream: TcpStream, count: &AtomicUsize) -> std::io::Result<()> {
                 in_message = true;
                 b"354 go on\r\n"
             }
-            (false, line) if line.starts_with(b"EHLO") => b"250-bench\r\n250 8BITMIME\r\n",
+            (false, line) if line.starts_with(b"EHLO") => b"250-bench\r\n250-PIPELINING\r\n250 8BITMIME\r\n",
             (false, line) if line.starts_with(b"QUIT") => return stream.get_mut().write_all(b"221 bye\r\n").await,
             (false, _) => b"250 ok\r\n",
         };
-        stream.get_mut().write_all(answer).await?;
+        answers.extend_from_slice(answer);
+        // As mail servers do: the answers to commands that came together go back together (RFC 2920 §3.2).
+        if stream.buffer().is_empty() {
+            stream.get_mut().write_all(&answers).await?;
+            answers.clear();
+        }
     }
 }

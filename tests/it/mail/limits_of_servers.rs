@@ -76,6 +76,36 @@ async fn what_cannot_be_made_smaller_is_given_up() {
 }
 
 #[tokio::test]
+async fn a_mail_crosses_the_line_twice_where_the_server_takes_several_commands_at_once() {
+    for offers in [true, false] {
+        let server = MailServer::start().await;
+        server.offers_pipelining(offers);
+        let app = app_with(&server).await;
+        // Whoever is refused leaves the line as it was for who comes next.
+        server.does(|at| if at.recipient.starts_with("nobody") { Act::Say("550 5.1.1 no such user") } else { Act::Go });
+        post_to(&app, &[JAN, "nobody@gemeente.example", "an@gemeente.example"]).await;
+        deliver(&app).await;
+        let received = server.received();
+        assert_eq!((server.recipients(), server.connections()), (vec![JAN.to_owned(), "an@gemeente.example".to_owned()], 1), "pipelining: {offers}");
+        assert!(received.iter().all(|mail| mail.at_once == offers));
+        let states: Vec<_> = rows(&app).await.into_iter().map(|row| (row.state, row.last_error)).collect();
+        assert_eq!(states, [(OutboxState::Sent, None), (OutboxState::Failed, Some("550 5.1.1 no such user".to_owned())), (OutboxState::Sent, None)]);
+    }
+}
+
+#[tokio::test]
+async fn a_server_that_waits_for_a_message_to_nobody_gets_none() {
+    let server = MailServer::start().await;
+    server.takes_data_always();
+    let app = app_with(&server).await;
+    server.does(|at| if at.stage == Stage::Recipient && at.recipient.starts_with("nobody") { Act::Say("450 4.2.0 greylisted") } else { Act::Go });
+    post_to(&app, &["nobody@gemeente.example", JAN]).await;
+    deliver(&app).await;
+    assert_eq!((server.recipients(), server.connections()), (vec![JAN.to_owned()], 2));
+    assert_eq!(rows(&app).await[0].last_error.as_deref(), Some("450 4.2.0 greylisted"));
+}
+
+#[tokio::test]
 async fn an_address_of_any_script_is_taken_once_the_mail_server_was_seen_to_take_it() {
     let server = MailServer::start().await;
     let app = app_with(&server).await;

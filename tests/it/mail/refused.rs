@@ -141,6 +141,12 @@ async fn a_domain_that_asks_for_patience_gets_one_mail_at_a_time_and_holds_up_no
 
 #[tokio::test]
 async fn every_fault_of_a_server_leaves_the_mail_waiting_or_given_up_and_never_lost() {
+    for pipelining in [true, false] {
+        each_fault(pipelining).await;
+    }
+}
+
+async fn each_fault(pipelining: bool) {
     use Act::{Drop, Say, Slow, TakeAndDrop};
     for (stage, act) in [
         (Stage::Connect, Say("421 busy")),
@@ -162,6 +168,7 @@ async fn every_fault_of_a_server_leaves_the_mail_waiting_or_given_up_and_never_l
         (Stage::End, Slow(Duration::from_millis(400))),
     ] {
         let server = MailServer::start().await;
+        server.offers_pipelining(pipelining);
         let app = app_with(&server).await;
         let once = act.clone();
         server.does(move |at| if at.stage == stage && at.time == 1 { once.clone() } else { Act::Go });

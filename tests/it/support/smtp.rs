@@ -56,6 +56,8 @@ pub struct Received {
     pub hello: String,
     /// What followed the sender's address in MAIL.
     pub parameters: String,
+    /// DATA came before MAIL was answered.
+    pub at_once: bool,
 }
 
 /// What a rule may look at.
@@ -78,6 +80,8 @@ struct Inner {
     security: Security,
     password: Option<&'static str>,
     smtp_utf8: AtomicBool,
+    pipelining: AtomicBool,
+    takes_data_always: AtomicBool,
     rule: Mutex<Arc<Rule>>,
     received: Mutex<Vec<Received>>,
     times: Mutex<HashMap<(Stage, String), usize>>,
@@ -150,6 +154,8 @@ impl MailServer {
                 security,
                 password,
                 smtp_utf8: AtomicBool::new(false),
+                pipelining: AtomicBool::new(true),
+                takes_data_always: AtomicBool::new(false),
                 rule: Mutex::new(Arc::new(|_: &Situation| Act::Go)),
                 received: Mutex::default(),
                 times: Mutex::default(),
@@ -170,6 +176,16 @@ impl MailServer {
     /// From now on it greets as one that takes addresses of any script (RFC 6531), or does not.
     pub fn offers_smtp_utf8(&self, offers: bool) {
         self.0.smtp_utf8.store(offers, Ordering::Relaxed);
+    }
+
+    /// From now on it greets as one that takes several commands at once (RFC 2920), as it does from the start, or does not.
+    pub fn offers_pipelining(&self, offers: bool) {
+        self.0.pipelining.store(offers, Ordering::Relaxed);
+    }
+
+    /// From now on it asks for the message also where it took no recipient, as RFC 2920 §3.1 lets it.
+    pub fn takes_data_always(&self) {
+        self.0.takes_data_always.store(true, Ordering::Relaxed);
     }
 
     pub fn port(&self) -> u16 {
@@ -308,6 +324,7 @@ impl Session<'_> {
     /// Commands up to and with one message; whether the connection goes on.
     async fn mail(&mut self) -> std::io::Result<bool> {
         let (mut sender, mut recipient, mut parameters) = (String::new(), String::new(), String::new());
+        let (mut accepted, mut at_once) = (false, false);
         loop {
             let line = self.line().await?;
             let command = line.split([' ', ':']).next().unwrap_or_default().to_ascii_uppercase();
@@ -317,17 +334,24 @@ impl Session<'_> {
                 "STARTTLS" => self.start_tls().await?,
                 "AUTH" => self.sign_in(&line).await?,
                 "MAIL" => {
+                    at_once = self.stream.buffer().ends_with(b"DATA\r\n");
                     sender = address();
                     parameters = line.split_once('>').map_or("", |(_, rest)| rest).trim().to_owned();
-                    self.stage(Stage::Sender, "", "250 ok").await?;
+                    accepted = self.stage(Stage::Sender, "", "250 ok").await?;
                 }
                 "RCPT" => {
                     recipient = address();
-                    self.stage(Stage::Recipient, &recipient, "250 ok").await?;
+                    if !accepted {
+                        self.say("503 5.5.1 MAIL first").await?;
+                        continue;
+                    }
+                    accepted = self.stage(Stage::Recipient, &recipient, "250 ok").await?;
                 }
                 "DATA" => {
-                    if self.stage(Stage::Data, &recipient, "354 go on").await? {
-                        self.message(&sender, &recipient, &parameters).await?;
+                    if !accepted && !self.server.takes_data_always.load(Ordering::Relaxed) {
+                        self.say("554 5.5.1 no valid recipients").await?;
+                    } else if self.stage(Stage::Data, &recipient, "354 go on").await? {
+                        self.message(at_once, &sender, &recipient, &parameters).await?;
                     }
                 }
                 "QUIT" => return self.say("221 bye").await.map(|()| false),
@@ -347,6 +371,9 @@ impl Session<'_> {
         }
         if self.server.smtp_utf8.load(Ordering::Relaxed) {
             words.push("250-SMTPUTF8");
+        }
+        if self.server.pipelining.load(Ordering::Relaxed) {
+            words.push("250-PIPELINING");
         }
         words.push("250 8BITMIME");
         self.say(&words.join("\r\n")).await
@@ -376,7 +403,7 @@ impl Session<'_> {
         }
     }
 
-    async fn message(&mut self, sender: &str, recipient: &str, parameters: &str) -> std::io::Result<()> {
+    async fn message(&mut self, at_once: bool, sender: &str, recipient: &str, parameters: &str) -> std::io::Result<()> {
         if self.act(Stage::Body, recipient) == Act::Drop {
             self.line().await?;
             return Err(std::io::ErrorKind::ConnectionAborted.into());
@@ -400,6 +427,7 @@ impl Session<'_> {
             user: self.user.clone(),
             hello: self.hello.clone(),
             parameters: parameters.to_owned(),
+            at_once,
         };
         let take = || self.server.received.lock().expect("whole").push(taken);
         match self.act(Stage::End, recipient) {
