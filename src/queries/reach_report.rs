@@ -1,7 +1,6 @@
 //! Whom does the association reach? Who took part is added up by organisation and year; the rule does the rest.
 
-use std::collections::HashMap;
-
+use foldhash::{HashMap, HashMapExt as _};
 use futures_util::{StreamExt, TryStreamExt, stream};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;

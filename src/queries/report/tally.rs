@@ -1,8 +1,7 @@
 //! Registrations and closed lists of the selected events, added up while they are read, one row for each: what is kept grows with
 //! people and organisations, and by four octets for each registration; beside it stand the registrations of the events in hand.
 
-use std::collections::{HashMap, HashSet};
-
+use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 use futures_util::{StreamExt as _, TryStreamExt as _, stream};
 use jiff::Timestamp;
 use uuid::Uuid;
