@@ -128,11 +128,10 @@ pub fn qr_png(text: &str) -> Option<Vec<u8>> {
     let octets = modules.div_ceil(2);
     let mut pixels = vec![LIGHT; octets * modules * MODULE];
     for (dark, lines) in code.modules().chunks_exact(code.size()).zip(pixels.chunks_exact_mut(octets * MODULE).skip(QUIET)) {
-        for line in lines.chunks_exact_mut(octets) {
-            for (at, _) in (QUIET..).zip(dark).filter(|(_, dark)| **dark) {
-                line[at / 2] &= if at % 2 == 0 { 0x0F } else { 0xF0 };
-            }
+        for (at, _) in (QUIET..).zip(dark).filter(|(_, dark)| **dark) {
+            lines[at / 2] &= if at % 2 == 0 { 0x0F } else { 0xF0 };
         }
+        (1..MODULE).for_each(|line| lines.copy_within(..octets, line * octets));
     }
     let side = u32::try_from(modules * MODULE).ok()?;
     let mut bytes = Vec::new();

@@ -70,14 +70,14 @@ pub async fn run(post: Arc<Post>, stop: &CancellationToken) {
 /// The database's; a template that cannot be read.
 pub async fn until_idle(app: &App, transport: Transport) -> Result<usize, Error> {
     let post = Post::new(app, transport)?;
-    let (post, owner, mut tried) = (Arc::new(post), app.clock.random_id(), 0);
+    let (owner, mut tried) = (app.clock.random_id(), 0);
     loop {
         let claim = Claim { owner, now: app.clock.now(), most: 50, except: Vec::new(), per_minute: app.config.mails_per_minute };
         let claimed = outbox::claim(&app.db, claim).await?;
         if claimed.rows.is_empty() && claimed.settled == 0 {
             return Ok(tried);
         }
-        for row in claimed.rows.into_iter().map(Arc::new) {
+        for row in claimed.rows {
             let Attempted { outcome, trouble, .. } = post.attempt(&row).await;
             settle(app, owner, vec![(row.id, outcome)]).await?;
             tried += 1;
@@ -90,7 +90,7 @@ pub async fn until_idle(app: &App, transport: Transport) -> Result<usize, Error>
 
 /// What a task tells when it ends.
 enum Report {
-    Sent { row: Arc<Model>, attempted: Attempted },
+    Sent { row: Box<Model>, attempted: Attempted },
     Claimed(Result<Claimed, Error>),
     Marked(Option<Error>),
     Probed(Result<(), Trouble>),
@@ -322,14 +322,13 @@ impl Worker {
 
     fn send(&mut self, row: Model) {
         let (post, journal) = (Arc::clone(&self.post), Arc::clone(&self.journal));
-        let row = Arc::new(row);
         self.sending.insert(row.id);
         self.tasks.spawn(async move {
             let attempted = post.attempt(&row).await;
             if attempted.outcome == Outcome::Delivered {
                 journal.note(row.id);
             }
-            Report::Sent { row, attempted }
+            Report::Sent { row: Box::new(row), attempted }
         });
     }
 

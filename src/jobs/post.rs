@@ -1,7 +1,7 @@
 //! One attempt at one mail: from the outbox row over the composed letter to what became of it.
 
 use std::panic::AssertUnwindSafe;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use anyhow::Context as _;
 use futures_util::FutureExt;
@@ -67,8 +67,8 @@ pub struct Attempted {
     pub too_fast: bool,
 }
 
-/// Letters composed while all connections are busy.
-const COMPOSED_AHEAD: usize = 3;
+/// Letters composed while all connections are busy: enough that neither waits for the other.
+const COMPOSED_AHEAD: usize = 8;
 
 /// In `last_error`: a fault of a template, told in the log.
 pub const NOT_COMPOSED: &str = "not-composed";
@@ -151,7 +151,7 @@ impl Post {
     }
 
     /// Tries to deliver a claimed mail.
-    pub async fn attempt(self: &Arc<Self>, row: &Arc<row::Model>) -> Attempted {
+    pub async fn attempt(&self, row: &row::Model) -> Attempted {
         let request = row.request_id.as_deref();
         let traced = traces::mail(&row.letter, request);
         // What the log says of it names the request that caused it.
@@ -159,7 +159,7 @@ impl Post {
         self.attempt_once(row).instrument(span).instrument(traced).await
     }
 
-    async fn attempt_once(self: &Arc<Self>, row: &Arc<row::Model>) -> Attempted {
+    async fn attempt_once(&self, row: &row::Model) -> Attempted {
         let attempt = AssertUnwindSafe(self.try_once(row)).catch_unwind().await.unwrap_or_else(|_| {
             tracing::error!(outbox.id = %row.id, outbox.letter = row.letter, "panic while sending a mail");
             Attempt::Later { reason: "a fault of the program".to_owned(), lost: true, too_fast: false }
@@ -195,7 +195,7 @@ impl Post {
 
     /// Tries a mail, and where it is too large for a mail server, what is left without that which can be spared: first
     /// the calendar's second copy, then the calendar message, whose place its words take.
-    async fn try_once(self: &Arc<Self>, row: &Arc<row::Model>) -> Attempt {
+    async fn try_once(&self, row: &row::Model) -> Attempt {
         let forms: &[CalendarForm] = if row.calendar_uid.is_some() { &CalendarForm::ALL } else { &[CalendarForm::Whole] };
         let mut attempt = self.try_as(row, CalendarForm::Whole).await;
         for form in &forms[1..] {
@@ -208,11 +208,8 @@ impl Post {
         attempt
     }
 
-    async fn try_as(self: &Arc<Self>, row: &Arc<row::Model>, form: CalendarForm) -> Attempt {
-        let (post, of) = (Arc::clone(self), Arc::clone(row));
-        // A letter takes as long as several conversations with the mail server, which must not wait for it.
-        let composing = async move { tokio::task::spawn_blocking(move || post.compose_as(&of, form)).await.context("composing")? };
-        let mail = match composing.await {
+    async fn try_as(&self, row: &row::Model, form: CalendarForm) -> Attempt {
+        let mail = match self.compose_as(row, form) {
             Ok(mail) => mail,
             Err(error) => {
                 tracing::error!(outbox.id = %row.id, outbox.letter = row.letter, error = format!("{error:#}"), "a letter could not be composed");
