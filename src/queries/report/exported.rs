@@ -128,6 +128,8 @@ pub struct Extent {
     batches: Vec<Batch>,
     places: Places,
     register: Register,
+    /// Names of organisations as they are shown.
+    names: HashMap<Uuid, String>,
     deadlines: HashMap<Uuid, Timestamp>,
     /// `None`: everybody comes for the first time.
     begins: Option<Timestamp>,
@@ -160,6 +162,7 @@ pub async fn extent(db: &Db, asked: &Asked<'_>) -> Result<Extent, Error> {
     let begins = if let Some(begins) = begins { anything_before(db, begins).await?.then_some(begins) } else { None };
     let register = register(db).await?;
     let places = places(&register, day);
+    let names = register.bodies().iter().map(|body| (body.id, full_name(&body.kind, &body.name))).collect();
     let deadlines = deadlines(db, asked).await?;
     let mut sql = Sql::new(db);
     let condition = sql.events(asked);
@@ -182,7 +185,7 @@ pub async fn extent(db: &Db, asked: &Asked<'_>) -> Result<Extent, Error> {
         programme: event.programme_id,
     };
     let events = found.into_iter().map(|event| Arc::new(part(event))).collect();
-    Ok(Extent { events, batches, places, register, deadlines, begins, programmes: programmes.into_iter().collect(), as_of: asked.now, rows })
+    Ok(Extent { events, batches, places, register, names, deadlines, begins, programmes: programmes.into_iter().collect(), as_of: asked.now, rows })
 }
 
 /// Whether anybody can have come before.
@@ -231,7 +234,8 @@ struct Registered {
     organisation_folded: Option<String>,
     created_at: Moment,
     updated_at: Moment,
-    waited: i32,
+    /// When they came to wait.
+    queued_at: Option<Moment>,
 }
 
 /// Rows that are being read, piece by piece in their order; the next pieces are read while one is being written.
@@ -384,7 +388,7 @@ async fn registered(db: &Db, events: &[Uuid], after: Option<Option<Uuid>>) -> Re
         "r.organisation_folded",
         "r.created_at",
         "r.updated_at",
-        "CASE WHEN r.queued_at IS NULL THEN 0 ELSE 1 END",
+        "r.queued_at",
     ];
     let rest = match after {
         None => format!("FROM registrations r WHERE {}", sql.among("r.event_id", events)),
@@ -394,7 +398,9 @@ async fn registered(db: &Db, events: &[Uuid], after: Option<Option<Uuid>>) -> Re
             format!("FROM (SELECT * FROM registrations WHERE event_id = {event}{from} ORDER BY id LIMIT {AT_ONCE}) r")
         }
     };
-    sql.gathered(db, &cells, "r.event_id, r.id", &rest).await
+    let mut found: Vec<Registered> = sql.gathered_texts(db, &cells, &rest).await?;
+    found.sort_unstable_by_key(|row| (row.event_id, row.id));
+    Ok(found)
 }
 
 async fn sessions(db: &Db, events: &[Uuid]) -> Result<HashMap<Uuid, Vec<Arc<SessionPart>>>, Error> {
@@ -435,9 +441,10 @@ async fn marks(db: &Db, these: &These<'_>) -> Result<Marks, Error> {
     let mut sql = Sql::new(db);
     let [registration, session] = ["a.registration_id", "a.session_id"].map(|column| sql.id(column));
     let rest = format!("FROM sessions s JOIN attendances a ON a.session_id = s.id WHERE {}", these.condition(&mut sql, "s.event_id", "a.registration_id"));
-    type Row = (Uuid, Uuid, AttendanceStatus, Option<i64>, EvidenceKind);
-    let rows: Vec<Row> = sql.gathered(db, &[&registration, &session, "a.status", "a.seconds", "a.source"], "", &rest).await?;
-    Ok(rows.into_iter().map(|(registration, session, status, seconds, source)| ((registration, session), (status, seconds, source))).collect())
+    type Row = (Uuid, Uuid, AttendanceStatus, Option<String>, EvidenceKind);
+    let rows: Vec<Row> = sql.gathered_texts(db, &[&registration, &session, "a.status", "CAST(a.seconds AS text)", "a.source"], &rest).await?;
+    let mark = |(registration, session, status, seconds, source): Row| ((registration, session), (status, seconds.and_then(|seconds| seconds.parse().ok()), source));
+    Ok(rows.into_iter().map(mark).collect())
 }
 
 /// What other tables say of registrations.
@@ -462,7 +469,7 @@ fn parts(extent: &Extent, known: Known, registered: Vec<Registered>) -> HashMap<
         let named = row.organisation_id.and_then(|id| extent.register.get(id));
         let organisation = OrganisationPart {
             id: row.organisation_id,
-            name: named.map(|body| full_name(&body.kind, &body.name)).or(row.organisation_text),
+            name: row.organisation_id.and_then(|id| extent.names.get(&id).cloned()).or(row.organisation_text),
             nis_code: named.and_then(|body| body.nis_code.clone()),
             counted: counted.map(|place| place.organisation),
             kind: counted.map(|place| place.kind.clone()),
@@ -486,7 +493,7 @@ fn parts(extent: &Extent, known: Known, registered: Vec<Registered>) -> HashMap<
             language: row.language,
             organisation,
             registered_at: row.created_at.0,
-            waited: row.waited == 1,
+            waited: row.queued_at.is_some(),
         };
         parts.entry(row.event_id).or_default().push(part);
     }
@@ -550,7 +557,7 @@ impl Extent {
     /// The name of the organisation as what another counts.
     #[must_use]
     pub fn organisation(&self, id: Uuid) -> Option<String> {
-        self.register.get(id).map(|body| full_name(&body.kind, &body.name))
+        self.names.get(&id).cloned()
     }
 }
 

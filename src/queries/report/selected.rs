@@ -105,6 +105,20 @@ impl Sql {
         read(db.reports(), self.statement(text)).await
     }
 
+    /// As [`Sql::gathered`], in no order, of cells that are texts, moments or ids, and all strings in `T`: PostgreSQL finds out the type of each
+    /// cell of a list anew for each row, and that of an array once.
+    ///
+    /// # Errors
+    /// Its.
+    pub async fn gathered_texts<T: DeserializeOwned>(self, db: &Db, cells: &[&str], rest: &str) -> Result<Vec<T>, Error> {
+        if !self.is_postgres() {
+            return self.gathered(db, cells, "", rest).await;
+        }
+        let cells: Vec<String> = cells.iter().map(|cell| format!("CAST({cell} AS text)")).collect();
+        let text = format!("SELECT CAST(json_agg(ARRAY[{}]) AS text) {rest}", cells.join(", "));
+        read(db.reports(), self.statement(text)).await
+    }
+
     /// Hands over ids and number of each row of `joined` for the events of `condition`, in no order, with the values that it has in common
     /// with others. Handing over rows one by one costs ten times as much as reading them: PostgreSQL gives a row
     /// for each combination of keys with all its ids one after the other, SQLite all rows of an event as one text.
