@@ -119,7 +119,7 @@ fn fault(error: image::ImageError) -> PictureFault {
 /// code can hold.
 #[must_use]
 pub fn qr_png(text: &str) -> Option<Vec<u8>> {
-    // A module is as wide as the pixels of half an octet: enough, as whoever shows it makes its edges no softer.
+    // A module is as wide as the pixels of half an octet: whoever shows it larger keeps its edges.
     const MODULE: usize = 4;
     const QUIET: usize = 4;
     const LIGHT: u8 = 0xFF;
