@@ -5,7 +5,7 @@ use futures_util::{StreamExt, TryStreamExt, stream};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
-use super::report::selected::{BOOKED, MARKS, PLACES, Packed, Sql};
+use super::report::selected::{BOOKED, PLACES, Packed, Sql, THERE};
 use super::report::tally::AT_ONCE;
 use super::report::{Asked, published, register};
 use crate::db::Db;
@@ -94,9 +94,8 @@ async fn took_part(db: &Db, events: &[Uuid], counted: Counted, times: &mut Times
     })
     .await?;
     let (sql, these) = Sql::about(db, events);
-    sql.packed(db, Packed { keys: &["a.status"], ids: &["a.registration_id"], number: None }, &MARKS, &these, |(mark,): &(String,), ids, _| {
-        let organisation = ids[0].and_then(|registration| organisations.get(&registration));
-        if let ("present" | "partial", Some(organisation)) = (mark.as_str(), organisation) {
+    sql.packed(db, Packed { keys: &["1"], ids: &["a.registration_id"], number: None }, &THERE, &these, |_: &(i32,), ids, _| {
+        if let Some(organisation) = ids[0].and_then(|registration| organisations.get(&registration)) {
             *times.entry(*organisation).or_default() += 1;
         }
     })

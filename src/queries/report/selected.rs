@@ -284,6 +284,12 @@ pub(in crate::queries) const RECORDED: Joined = Joined {
 pub(in crate::queries) const MARKS: Joined =
     Joined { tables: "sessions s JOIN attendances a ON a.session_id = s.id", on: "s.event_id = e.id AND s.cancelled_at IS NULL AND s.attendance_closed_at IS NOT NULL" };
 
+/// Who was there, by closed lists.
+pub(in crate::queries) const THERE: Joined = Joined {
+    tables: "sessions s JOIN attendances a ON a.session_id = s.id",
+    on: "s.event_id = e.id AND s.cancelled_at IS NULL AND s.attendance_closed_at IS NOT NULL AND a.status IN ('present', 'partial')",
+};
+
 /// People with a place at a session of whom its closed list says nothing.
 pub(in crate::queries) const UNKNOWN: Joined = Joined {
     tables: "sessions s JOIN registrations r ON r.event_id = s.event_id AND r.status = 'confirmed'",
