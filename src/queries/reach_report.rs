@@ -6,7 +6,7 @@ use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect
 use uuid::Uuid;
 
 use super::report::selected::{BOOKED, PLACES, Packed, Sql, THERE};
-use super::report::tally::AT_ONCE;
+use super::report::tally::{AT_ONCE, SIDE_BY_SIDE};
 use super::report::{Asked, published, register};
 use crate::db::Db;
 use crate::entity::event::{self, EventStatus};
@@ -42,9 +42,6 @@ impl Counted {
         Self::ALL.into_iter().find(|counted| counted.code() == code)
     }
 }
-
-/// Years that are read at once: while one is added up, the database finds the next.
-const SIDE_BY_SIDE: usize = 2;
 
 /// How often each organisation took part; `None`: people without one of the register.
 type Times = HashMap<Option<Uuid>, i64>;

@@ -14,6 +14,8 @@ use crate::rules::report::counted_seconds;
 
 /// Events whose registrations are in hand at once.
 pub(in crate::queries) const AT_ONCE: usize = 250;
+/// Pieces that are read at once: while one is added up, the database finds the next.
+pub(in crate::queries) const SIDE_BY_SIDE: usize = 2;
 
 /// What adds up, by organisation and function as they were recorded.
 #[derive(Default)]
@@ -228,7 +230,7 @@ pub async fn first_timers(db: &Db, tallies: &[(&Tally, Timestamp)]) -> Result<Ve
     for before in begins {
         let events = began_between(db, since, before).await?;
         let reading: Vec<_> = events.chunks(AT_ONCE).map(<[Uuid]>::to_vec).map(|events| with_a_place(db.clone(), events)).collect();
-        let mut pieces = stream::iter(reading).buffer_unordered(2);
+        let mut pieces = stream::iter(reading).buffer_unordered(SIDE_BY_SIDE);
         while let Some(people) = pieces.try_next().await? {
             for ((tally, _), new) in tallies.iter().zip(&mut new).filter(|((_, begins), _)| *begins >= before) {
                 people.iter().filter_map(|person| tally.people.get(person)).for_each(|number| _ = new.remove(number));
