@@ -258,9 +258,9 @@ impl Letters {
         let folder = outgoing.letter.template();
         let render = |file: &str, words: &Value| self.templates.render_facts(&format!("{folder}/{file}"), outgoing.language, words).with_context(|| format!("{folder}/{file}"));
         let subject = one_line(&render("subject.txt", &words)?, SUBJECT_LIMIT);
+        let words = minijinja::context! { subject => subject.as_str(), ..words };
         let text = text_part(ContentType::TEXT_PLAIN, tidy(&render("body.txt", &words)?));
-        let html = render("body.html", &minijinja::context! { subject => subject.as_str(), ..words })?;
-        let html = text_part(ContentType::TEXT_HTML, html.lines().collect::<Vec<_>>().join("\r\n"));
+        let html = text_part(ContentType::TEXT_HTML, render("body.html", &words)?.lines().collect::<Vec<_>>().join("\r\n"));
         let boundary = Boundary::of(outgoing.message_id);
         let alternative = MultiPart::alternative().boundary(boundary.name("alternative")).singlepart(text).singlepart(html);
         let (alternative, attachment) = match calendar_part(outgoing)? {
