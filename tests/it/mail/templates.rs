@@ -34,7 +34,7 @@ fn a_file_of_the_folder_replaces_the_one_of_the_same_name() {
     let letters = Letters::load(Some(folder.path())).expect("templates");
     let confirmation = Letter::Confirmation { registration: registration(vec![session()]), because: Default::default() };
     let written = super::samples::mail_by(&letters, &confirmation, Language::Nl, 0);
-    assert_eq!((written.subject.as_str(), written.text.trim_end()), ("Tot dan: Data op het werk", "Over: Tot dan: Data op het werk"));
+    assert_eq!((written.subject.as_str(), body(&written.raw, "text/plain").trim_end()), ("Tot dan: Data op het werk", "Over: Tot dan: Data op het werk"));
     let link =
         Letter::SignIn { sign_in: every_letter().iter().find_map(|letter| if let Letter::SignIn { sign_in } = letter { Some(sign_in.clone()) } else { None }).expect("one") };
     assert!(super::samples::mail_by(&letters, &link, Language::Nl, 0).subject.starts_with("Aanmelden"));
