@@ -5,6 +5,7 @@ use sea_orm::sqlx::PgConnection;
 use sea_orm::{ActiveModelTrait, EntityName as _, EntityTrait, IdenStatic as _, IntoActiveModel, Iterable as _};
 use serde::Serialize;
 
+use crate::entity::moment::POSTGRES_EPOCH;
 use crate::entity::outbox;
 use crate::error::Error;
 use crate::rules::letter::Letter;
@@ -17,8 +18,6 @@ const HEADER: &[u8] = b"PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0";
 const END: i16 = -1;
 /// Instead of a cell's length.
 const NULL: i32 = -1;
-/// The year 2000, from which PostgreSQL counts microseconds.
-const EPOCH: i64 = 946_684_800_000_000;
 /// Version of jsonb as text.
 const JSONB: u8 = 1;
 
@@ -98,7 +97,7 @@ fn write_value(octets: &mut Vec<u8>, value: Option<Value>) -> Result<bool, Error
         Some(Value::Bool(Some(value))) => octets.push(value.into()),
         Some(Value::Int(Some(value))) => octets.extend(value.to_be_bytes()),
         Some(Value::Uuid(Some(value))) => octets.extend(value.as_bytes()),
-        Some(Value::ChronoDateTimeUtc(Some(value))) => octets.extend((value.timestamp_micros() - EPOCH).to_be_bytes()),
+        Some(Value::ChronoDateTimeUtc(Some(value))) => octets.extend((value.timestamp_micros() - POSTGRES_EPOCH).to_be_bytes()),
         Some(Value::Bytes(Some(value))) => octets.extend(value.as_slice()),
         Some(Value::String(Some(value))) => octets.extend(value.as_bytes()),
         Some(Value::Json(Some(value))) => write_json(octets, &value)?,

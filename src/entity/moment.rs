@@ -4,11 +4,30 @@ use chrono::{DateTime, Utc};
 use jiff::Timestamp;
 use sea_orm::sea_query::{ArrayType, Nullable, ValueType, ValueTypeErr};
 use sea_orm::{ColIdx, ColumnType, QueryResult, TryGetError, TryGetable, Value};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
+/// The year 2000, from which PostgreSQL counts, in microseconds since that of 1970.
+pub const POSTGRES_EPOCH: i64 = 946_684_800_000_000;
+
+/// In a form that people read, the text of RFC 3339; in another, the number of the microsecond since 1970.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Moment(pub Timestamp);
+
+impl Serialize for Moment {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if serializer.is_human_readable() { self.0.serialize(serializer) } else { self.0.as_microsecond().serialize(serializer) }
+    }
+}
+
+impl<'de> Deserialize<'de> for Moment {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if deserializer.is_human_readable() {
+            return Timestamp::deserialize(deserializer).map(Self);
+        }
+        let microsecond = i64::deserialize(deserializer)?;
+        Timestamp::from_microsecond(microsecond).map(Self).map_err(serde::de::Error::custom)
+    }
+}
 
 impl Moment {
     fn to_chrono(self) -> DateTime<Utc> {

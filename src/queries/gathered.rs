@@ -1,12 +1,14 @@
-//! Many rows as one text, a list of lists: handing them over one by one costs ten times as much as reading them.
+//! Many rows as one value: handing them over one by one costs ten times as much as reading them. SQLite makes a list of lists in JSON of
+//! them, PostgreSQL its own [`records`], for which it need not write ids, moments and numbers as text.
 
 use sea_orm::sea_query::SelectStatement;
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
 use serde::de::DeserializeOwned;
 
+use super::records;
 use crate::error::Error;
 
-/// A column of a statement, as it is written into the text.
+/// A column of a statement, as it stands in the value.
 #[derive(Clone, Copy)]
 pub(super) enum Cell<'c> {
     Plain(&'c str),
@@ -44,12 +46,12 @@ pub(super) async fn gathered<T: DeserializeOwned>(reader: &impl ConnectionTrait,
     read(reader, Statement { sql, values, db_backend }).await
 }
 
-/// The expression of SQL for the list of rows of these expressions, in `order` (none when empty).
+/// The expression of SQL for all rows of these expressions, in `order` (none when empty).
 pub(super) fn list(backend: DbBackend, cells: &[&str], order: &str) -> String {
     let cells = cells.join(", ");
     let order = if order.is_empty() { String::new() } else { format!(" ORDER BY {order}") };
     match backend {
-        DbBackend::Postgres => format!("CAST(json_agg(json_build_array({cells}){order}) AS text)"),
+        DbBackend::Postgres => format!("string_agg(record_send(ROW({cells})), ''{order})"),
         _ => format!("json_group_array(json_array({cells}){order})"),
     }
 }
@@ -59,7 +61,16 @@ pub(super) fn list(backend: DbBackend, cells: &[&str], order: &str) -> String {
 /// # Errors
 /// The database's; `Internal` when `T` does not fit.
 pub(super) async fn read<T: DeserializeOwned>(reader: &impl ConnectionTrait, statement: Statement) -> Result<Vec<T>, Error> {
-    let row = reader.query_one_raw(statement).await?;
-    let found: Option<String> = row.map(|row| row.try_get_by_index(0)).transpose()?.flatten();
-    found.map_or_else(|| Ok(Vec::new()), |found| serde_json::from_str(&found)).map_err(|error| Error::Internal(error.into()))
+    let backend = statement.db_backend;
+    let Some(row) = reader.query_one_raw(statement).await? else { return Ok(Vec::new()) };
+    match backend {
+        DbBackend::Postgres => {
+            let found: Option<Vec<u8>> = row.try_get_by_index(0)?;
+            records::rows(&found.unwrap_or_default()).map_err(|error| Error::Internal(error.into()))
+        }
+        _ => {
+            let found: String = row.try_get_by_index(0)?;
+            serde_json::from_str(&found).map_err(|error| Error::Internal(error.into()))
+        }
+    }
 }

@@ -75,6 +75,7 @@ pub mod public_feed;
 pub mod public_questions;
 pub mod reach_report;
 pub mod readable_materials;
+mod records;
 pub mod registration_form;
 pub mod reminder_list;
 pub mod report;

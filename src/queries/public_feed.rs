@@ -1,7 +1,7 @@
 //! Which dates does a public feed show, and has anything changed since?
 
 use sea_orm::sea_query::{Alias, Expr, ExprTrait};
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbBackend, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect, QueryTrait, RelationTrait};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect, QueryTrait, RelationTrait};
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -14,7 +14,7 @@ use crate::rules::feeds::Window;
 use crate::rules::search_text::fold;
 
 /// One session of a public feed, with what it needs of its event; never the meeting's link. Its fields stand in the order of [`COLUMNS`].
-#[derive(Debug, Clone, Deserialize, FromQueryResult)]
+#[derive(Debug, Clone, Deserialize)]
 pub struct PublicSession {
     pub session_id: Uuid,
     pub session_title: Option<String>,
@@ -107,11 +107,7 @@ pub async fn public_feed(reader: &impl ConnectionTrait, filter: &EventFilter, wi
         // What was taken out of a draft, nobody has ever seen.
         .filter(Column::CancelledAt.is_null().or(Expr::col((session::Entity, Column::CancelledAt)).gte(Expr::col((event::Entity, event::Column::PublishedAt)))))
         .filter(condition(filter, programme));
-    // Ten thousand dates: SQLite hands them over as one text in three quarters of the time, PostgreSQL takes a quarter longer for that.
-    let mut rows: Vec<PublicSession> = match reader.get_database_backend() {
-        DbBackend::Sqlite => gathered(reader, &found.into_query(), &COLUMNS, "starts_at, session_id").await?,
-        _ => found.order_by_asc(Column::StartsAt).order_by_asc(Column::Id).into_model().all(reader).await?,
-    };
+    let mut rows: Vec<PublicSession> = gathered(reader, &found.into_query(), &COLUMNS, "starts_at, session_id").await?;
     let place = words(&filter.place);
     if !place.is_empty() {
         rows.retain(|row| is_at(row, &place));

@@ -23,7 +23,7 @@ use crate::entity::session::SessionInclusion;
 use crate::entity::{Moment, event, programme, session, session_choice};
 use crate::error::Error;
 use crate::rules::organisation_name::full_name;
-use crate::rules::reach::Register;
+use crate::rules::reach::Body;
 use crate::rules::report::counted_seconds;
 
 /// Registrations that are read at once.
@@ -127,9 +127,7 @@ pub struct Extent {
     events: Vec<Arc<EventPart>>,
     batches: Vec<Batch>,
     places: Places,
-    register: Register,
-    /// Names of organisations as they are shown.
-    names: HashMap<Uuid, String>,
+    organisations: HashMap<Uuid, Organisation>,
     deadlines: HashMap<Uuid, Timestamp>,
     /// `None`: everybody comes for the first time.
     begins: Option<Timestamp>,
@@ -139,6 +137,13 @@ pub struct Extent {
     pub as_of: Timestamp,
     /// How many rows there are, as it was then.
     pub rows: u64,
+}
+
+/// An organisation of the register.
+struct Organisation {
+    /// As it is shown.
+    name: String,
+    nis_code: Option<String>,
 }
 
 #[derive(FromQueryResult)]
@@ -162,7 +167,8 @@ pub async fn extent(db: &Db, asked: &Asked<'_>) -> Result<Extent, Error> {
     let begins = if let Some(begins) = begins { anything_before(db, begins).await?.then_some(begins) } else { None };
     let register = register(db).await?;
     let places = places(&register, day);
-    let names = register.bodies().iter().map(|body| (body.id, full_name(&body.kind, &body.name))).collect();
+    let named = |body: &Body| Organisation { name: full_name(&body.kind, &body.name), nis_code: body.nis_code.clone() };
+    let organisations = register.bodies().iter().map(|body| (body.id, named(body))).collect();
     let deadlines = deadlines(db, asked).await?;
     let mut sql = Sql::new(db);
     let condition = sql.events(asked);
@@ -185,7 +191,7 @@ pub async fn extent(db: &Db, asked: &Asked<'_>) -> Result<Extent, Error> {
         programme: event.programme_id,
     };
     let events = found.into_iter().map(|event| Arc::new(part(event))).collect();
-    Ok(Extent { events, batches, places, register, names, deadlines, begins, programmes: programmes.into_iter().collect(), as_of: asked.now, rows })
+    Ok(Extent { events, batches, places, organisations, deadlines, begins, programmes: programmes.into_iter().collect(), as_of: asked.now, rows })
 }
 
 /// Whether anybody can have come before.
@@ -398,7 +404,7 @@ async fn registered(db: &Db, events: &[Uuid], after: Option<Option<Uuid>>) -> Re
             format!("FROM (SELECT * FROM registrations WHERE event_id = {event}{from} ORDER BY id LIMIT {AT_ONCE}) r")
         }
     };
-    let mut found: Vec<Registered> = sql.gathered_texts(db, &cells, &rest).await?;
+    let mut found: Vec<Registered> = sql.gathered(db, &cells, "", &rest).await?;
     found.sort_unstable_by_key(|row| (row.event_id, row.id));
     Ok(found)
 }
@@ -441,9 +447,9 @@ async fn marks(db: &Db, these: &These<'_>) -> Result<Marks, Error> {
     let mut sql = Sql::new(db);
     let [registration, session] = ["a.registration_id", "a.session_id"].map(|column| sql.id(column));
     let rest = format!("FROM sessions s JOIN attendances a ON a.session_id = s.id WHERE {}", these.condition(&mut sql, "s.event_id", "a.registration_id"));
-    type Row = (Uuid, Uuid, AttendanceStatus, Option<String>, EvidenceKind);
-    let rows: Vec<Row> = sql.gathered_texts(db, &[&registration, &session, "a.status", "CAST(a.seconds AS text)", "a.source"], &rest).await?;
-    let mark = |(registration, session, status, seconds, source): Row| ((registration, session), (status, seconds.and_then(|seconds| seconds.parse().ok()), source));
+    type Row = (Uuid, Uuid, AttendanceStatus, Option<i64>, EvidenceKind);
+    let rows: Vec<Row> = sql.gathered(db, &[&registration, &session, "a.status", "a.seconds", "a.source"], "", &rest).await?;
+    let mark = |(registration, session, status, seconds, source): Row| ((registration, session), (status, seconds, source));
     Ok(rows.into_iter().map(mark).collect())
 }
 
@@ -466,11 +472,11 @@ fn parts(extent: &Extent, known: Known, registered: Vec<Registered>) -> HashMap<
     let mut parts: HashMap<Uuid, Vec<RegistrationPart>> = HashMap::new();
     for row in registered {
         let counted = row.organisation_id.and_then(|id| extent.places.get(&id));
-        let named = row.organisation_id.and_then(|id| extent.register.get(id));
+        let named = row.organisation_id.and_then(|id| extent.organisations.get(&id));
         let organisation = OrganisationPart {
             id: row.organisation_id,
-            name: row.organisation_id.and_then(|id| extent.names.get(&id).cloned()).or(row.organisation_text),
-            nis_code: named.and_then(|body| body.nis_code.clone()),
+            name: named.map(|named| named.name.clone()).or(row.organisation_text),
+            nis_code: named.and_then(|named| named.nis_code.clone()),
             counted: counted.map(|place| place.organisation),
             kind: counted.map(|place| place.kind.clone()),
             province: counted.and_then(|place| place.province.clone()),
@@ -557,7 +563,7 @@ impl Extent {
     /// The name of the organisation as what another counts.
     #[must_use]
     pub fn organisation(&self, id: Uuid) -> Option<String> {
-        self.names.get(&id).cloned()
+        self.organisations.get(&id).map(|organisation| organisation.name.clone())
     }
 }
 

@@ -95,27 +95,13 @@ impl Sql {
         if self.is_postgres() { column.to_owned() } else { id_in_hexadecimal(column) }
     }
 
-    /// All rows as one ([`crate::queries::gathered`]): a list of lists of `cells`, in `order` (none when empty), of what `rest` (from `FROM` on)
+    /// All rows as one ([`crate::queries::gathered`]): `cells` of each, in `order` (none when empty), of what `rest` (from `FROM` on)
     /// finds. What a cell is called does not matter, only its place in `T`.
     ///
     /// # Errors
     /// The database's; `Internal` when `T` does not fit.
     pub async fn gathered<T: DeserializeOwned>(self, db: &Db, cells: &[&str], order: &str, rest: &str) -> Result<Vec<T>, Error> {
         let text = format!("SELECT {} {rest}", list(self.backend, cells, order));
-        read(db.reports(), self.statement(text)).await
-    }
-
-    /// As [`Sql::gathered`], in no order, of cells that are texts, moments or ids, and all strings in `T`: PostgreSQL finds out the type of each
-    /// cell of a list anew for each row, and that of an array once.
-    ///
-    /// # Errors
-    /// Its.
-    pub async fn gathered_texts<T: DeserializeOwned>(self, db: &Db, cells: &[&str], rest: &str) -> Result<Vec<T>, Error> {
-        if !self.is_postgres() {
-            return self.gathered(db, cells, "", rest).await;
-        }
-        let cells: Vec<String> = cells.iter().map(|cell| format!("CAST({cell} AS text)")).collect();
-        let text = format!("SELECT CAST(json_agg(ARRAY[{}]) AS text) {rest}", cells.join(", "));
         read(db.reports(), self.statement(text)).await
     }
 
@@ -132,26 +118,24 @@ impl Sql {
         if self.is_postgres() { self.packed_by_keys(db, cells, joined, condition, &mut take).await } else { self.packed_by_event(db, cells, joined, condition, &mut take).await }
     }
 
-    /// PostgreSQL's way: ids as their octets, numbers as four, -1 for none.
+    /// PostgreSQL's way: ids as their octets, then the number in four, -1 for none.
     async fn packed_by_keys<K: TryGetableMany>(self, db: &Db, cells: Packed<'_>, joined: &Joined, condition: &str, take: &mut Take<'_, K>) -> Result<(), Error> {
         let Packed { keys, ids, number } = cells;
-        let cells = keys.iter().map(|key| (*key).to_owned());
-        let packed = |send: &str, cell: &str, none: &str| format!("string_agg({send}(COALESCE({cell}, {none})), '')");
-        let cells = cells.chain(ids.iter().map(|id| packed("uuid_send", id, "'00000000-0000-0000-0000-000000000000'")));
-        let cells: Vec<String> = cells.chain(number.map(|number| packed("int4send", number, "-1"))).collect();
+        let id = |id: &&str| format!("uuid_send(COALESCE({id}, '00000000-0000-0000-0000-000000000000'))");
+        let number_sent = number.map(|number| format!("int4send(COALESCE({number}, -1))"));
+        let octets: Vec<String> = ids.iter().map(id).chain(number_sent).collect();
         let groups: Vec<String> = (1..=keys.len()).map(|place| place.to_string()).collect();
-        let text = format!("SELECT {} {} GROUP BY {}", cells.join(", "), joined.of(condition), groups.join(", "));
+        let text = format!("SELECT {}, string_agg({}, '') {} GROUP BY {}", keys.join(", "), octets.join(" || "), joined.of(condition), groups.join(", "));
+        let (ids_end, length) = (ids.len() * 16, ids.len() * 16 + number.map_or(0, |_| 4));
         let mut row = Vec::with_capacity(ids.len());
         for group in db.reports().query_all_raw(self.statement(text)).await? {
             let key = K::try_get_many_by_index(&group).map_err(DbErr::from)?;
-            let column = |place: usize| group.try_get_by_index::<Vec<u8>>(keys.len() + place);
-            let columns: Vec<Vec<u8>> = (0..ids.len()).map(column).collect::<Result<_, _>>()?;
-            let numbers = number.map(|_| column(ids.len())).transpose()?;
-            for at in 0..columns.first().map_or(0, Vec::len) / 16 {
+            let octets: Vec<u8> = group.try_get_by_index(keys.len())?;
+            for octets in octets.chunks_exact(length) {
+                let (ids, number) = octets.split_at(ids_end);
                 row.clear();
-                let id = |column: &Vec<u8>| column.as_chunks().0.get(at).map(|octets| Uuid::from_bytes(*octets)).filter(|id| !id.is_nil());
-                row.extend(columns.iter().map(id));
-                let number = numbers.as_ref().and_then(|numbers| numbers.as_chunks().0.get(at)).map(|octets| i32::from_be_bytes(*octets));
+                row.extend(ids.as_chunks().0.iter().map(|octets| Uuid::from_bytes(*octets)).map(|id| Some(id).filter(|id| !id.is_nil())));
+                let number = number.first_chunk().map(|octets| i32::from_be_bytes(*octets));
                 take(&key, &row, number.filter(|number| *number >= 0));
             }
         }
@@ -161,7 +145,7 @@ impl Sql {
     /// SQLite's way.
     async fn packed_by_event<K: DeserializeOwned>(self, db: &Db, cells: Packed<'_>, joined: &Joined, condition: &str, take: &mut Take<'_, K>) -> Result<(), Error> {
         let Packed { keys, ids, number } = cells;
-        let Joined { tables, on } = joined;
+        let (tables, on) = (joined.tables, joined.on());
         let list = |cells: &[&str]| format!("json_array({})", cells.join(", "));
         let ids: Vec<String> = ids.iter().map(|id| self.id(id)).collect();
         let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
@@ -255,63 +239,64 @@ pub(in crate::queries) struct Packed<'c> {
 /// Tables beside `events e`, and what holds them together.
 pub(in crate::queries) struct Joined {
     tables: &'static str,
-    on: &'static str,
+    /// All of these.
+    on: &'static [&'static str],
 }
 
 impl Joined {
     /// `FROM … WHERE …` for the events of `condition`.
     pub fn of(&self, condition: &str) -> String {
-        format!("FROM events e, {} WHERE {} AND {condition}", self.tables, self.on)
+        format!("FROM events e, {} WHERE {} AND {condition}", self.tables, self.on())
+    }
+
+    fn on(&self) -> String {
+        self.on.join(" AND ")
     }
 }
 
+/// `s` has a closed list.
+const CLOSED_LIST: &str = "s.event_id = e.id AND s.cancelled_at IS NULL AND s.attendance_closed_at IS NOT NULL";
+/// Whoever has the place `r` is expected at `s`.
+const EXPECTED: &str = "(s.inclusion = 'included' OR EXISTS (SELECT 1 FROM session_choices c WHERE c.registration_id = r.id AND c.session_id = s.id))";
+const LISTED: &str = "sessions s JOIN attendances a ON a.session_id = s.id";
+const NOT_LISTED: &str = "NOT EXISTS (SELECT 1 FROM attendances a WHERE a.session_id = s.id AND a.registration_id = r.id)";
+
 /// Sessions with a closed list.
-pub(in crate::queries) const CLOSED: Joined = Joined { tables: "sessions s", on: "s.event_id = e.id AND s.cancelled_at IS NULL AND s.attendance_closed_at IS NOT NULL" };
+pub(in crate::queries) const CLOSED: Joined = Joined { tables: "sessions s", on: &[CLOSED_LIST] };
 
 /// Registrations.
-pub(in crate::queries) const BOOKED: Joined = Joined { tables: "registrations r", on: "r.event_id = e.id" };
+pub(in crate::queries) const BOOKED: Joined = Joined { tables: "registrations r", on: &["r.event_id = e.id"] };
 
 /// Those with a place.
-pub(in crate::queries) const PLACES: Joined = Joined { tables: "registrations r", on: "r.event_id = e.id AND r.status = 'confirmed'" };
+pub(in crate::queries) const PLACES: Joined = Joined { tables: "registrations r", on: &["r.event_id = e.id", "r.status = 'confirmed'"] };
 
 /// Attendance by closed lists. Who was there counts however the registration ended; who was not, while they have a place.
 pub(in crate::queries) const RECORDED: Joined = Joined {
     tables: "sessions s JOIN attendances a ON a.session_id = s.id JOIN registrations r ON r.id = a.registration_id",
-    on: "s.event_id = e.id AND s.cancelled_at IS NULL AND s.attendance_closed_at IS NOT NULL AND (a.status IN ('present', 'partial') OR r.status = 'confirmed')",
+    on: &[CLOSED_LIST, "(a.status IN ('present', 'partial') OR r.status = 'confirmed')"],
 };
 
 /// What closed lists say, whomever of.
-pub(in crate::queries) const MARKS: Joined =
-    Joined { tables: "sessions s JOIN attendances a ON a.session_id = s.id", on: "s.event_id = e.id AND s.cancelled_at IS NULL AND s.attendance_closed_at IS NOT NULL" };
+pub(in crate::queries) const MARKS: Joined = Joined { tables: LISTED, on: &[CLOSED_LIST] };
 
 /// Who was there, by closed lists.
-pub(in crate::queries) const THERE: Joined = Joined {
-    tables: "sessions s JOIN attendances a ON a.session_id = s.id",
-    on: "s.event_id = e.id AND s.cancelled_at IS NULL AND s.attendance_closed_at IS NOT NULL AND a.status IN ('present', 'partial')",
-};
+pub(in crate::queries) const THERE: Joined = Joined { tables: LISTED, on: &[CLOSED_LIST, "a.status IN ('present', 'partial')"] };
 
 /// People with a place at a session of whom its closed list says nothing.
-pub(in crate::queries) const UNKNOWN: Joined = Joined {
-    tables: "sessions s JOIN registrations r ON r.event_id = s.event_id AND r.status = 'confirmed'",
-    on: "s.event_id = e.id AND s.cancelled_at IS NULL AND s.attendance_closed_at IS NOT NULL \
-         AND (s.inclusion = 'included' OR EXISTS (SELECT 1 FROM session_choices c WHERE c.registration_id = r.id AND c.session_id = s.id)) \
-         AND NOT EXISTS (SELECT 1 FROM attendances a WHERE a.session_id = s.id AND a.registration_id = r.id)",
-};
+pub(in crate::queries) const UNKNOWN: Joined =
+    Joined { tables: "sessions s JOIN registrations r ON r.event_id = s.event_id AND r.status = 'confirmed'", on: &[CLOSED_LIST, EXPECTED, NOT_LISTED] };
 
 /// The same of sessions that people choose.
 pub(in crate::queries) const UNKNOWN_OF_CHOSEN: Joined = Joined {
     tables: "sessions s JOIN session_choices c ON c.session_id = s.id JOIN registrations r ON r.id = c.registration_id AND r.status = 'confirmed'",
-    on: "s.event_id = e.id AND s.cancelled_at IS NULL AND s.attendance_closed_at IS NOT NULL AND s.inclusion <> 'included' \
-         AND NOT EXISTS (SELECT 1 FROM attendances a WHERE a.session_id = s.id AND a.registration_id = r.id)",
+    on: &[CLOSED_LIST, "s.inclusion <> 'included'", NOT_LISTED],
 };
 
 /// Everybody of whom a closed list says, or should say, something: [`RECORDED`] and [`UNKNOWN`] in one, without `a` of the latter.
 pub(in crate::queries) fn expected(condition: &str) -> String {
     format!(
-        "FROM events e JOIN sessions s ON s.event_id = e.id AND s.cancelled_at IS NULL AND s.attendance_closed_at IS NOT NULL \
-         JOIN registrations r ON r.event_id = e.id LEFT JOIN attendances a ON a.session_id = s.id AND a.registration_id = r.id \
-         WHERE (a.status IN ('present', 'partial') OR (r.status = 'confirmed' AND (a.id IS NOT NULL OR s.inclusion = 'included' \
-         OR EXISTS (SELECT 1 FROM session_choices c WHERE c.registration_id = r.id AND c.session_id = s.id)))) AND {condition}"
+        "FROM events e JOIN sessions s ON {CLOSED_LIST} JOIN registrations r ON r.event_id = e.id LEFT JOIN attendances a ON a.session_id = s.id AND a.registration_id = r.id \
+         WHERE (a.status IN ('present', 'partial') OR (r.status = 'confirmed' AND (a.id IS NOT NULL OR {EXPECTED}))) AND {condition}"
     )
 }
 
