@@ -60,7 +60,7 @@ struct Rates {
 }
 
 async fn measure(folder: &Path, postgres: bool, port: u16, received: &Arc<AtomicUsize>) -> Rates {
-    let app = app(&support::new_database(folder, postgres).await, port).await;
+    let app = app(&support::new_database(folder, postgres).await, &folder.join("sent"), port).await;
     support::event(&app, "hot", i32::MAX).await;
     let organisation = support::organisation(&app).await;
     for number in 0..MAILS {
@@ -107,13 +107,15 @@ fn rate(begun: Instant) -> f64 {
     MAILS as f64 / begun.elapsed().as_secs_f64()
 }
 
-async fn app(url: &str, port: u16) -> App {
+/// With a journal of what was sent, as the packages have it.
+async fn app(url: &str, journal: &Path, port: u16) -> App {
     let smtp = format!("smtp://127.0.0.1:{port}");
     let environment = HashMap::from([
         ("BELFRY_DATABASE_URL", url),
         ("BELFRY_PUBLIC_URL", "http://127.0.0.1:8080"),
         ("BELFRY_SMTP_URL", &smtp),
         ("BELFRY_SMTP_CONNECTIONS", "1"),
+        ("BELFRY_SENT_JOURNAL", journal.to_str().expect("a path")),
         ("BELFRY_MAIL_FROM", "events@belfry.example"),
         ("BELFRY_SECRET_KEY", "0123456789abcdefghijklmnopqrstuvwxyz"),
         ("BELFRY_LOG", "warn"),

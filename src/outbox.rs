@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use jiff::{SignedDuration, Timestamp};
 use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType, OnConflict, Query};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, IntoActiveModel, Iterable, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, FromQueryResult, IntoActiveModel, Iterable, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use uuid::Uuid;
 
@@ -146,6 +146,7 @@ pub async fn claim(db: &Db, claim: Claim) -> Result<Claimed, Error> {
             if most == 0 {
                 return Ok(Claimed::default());
             }
+            in_order_of_the_index(transaction).await?;
             let mut rows = due(claim.now)
                 .filter(Column::Id.is_not_in(claim.except))
                 .order_by_asc(Column::Urgency)
@@ -173,6 +174,14 @@ pub async fn claim(db: &Db, claim: Claim) -> Result<Claimed, Error> {
         })
     })
     .await
+}
+
+/// PostgreSQL, which has not counted yet what has just been posted, takes all that waits for a handful and would sort it at each claim.
+async fn in_order_of_the_index(transaction: &impl ConnectionTrait) -> Result<(), DbErr> {
+    if transaction.get_database_backend() == DbBackend::Postgres {
+        transaction.execute_unprepared("SET LOCAL enable_sort = off").await?;
+    }
+    Ok(())
 }
 
 async fn take(transaction: &impl ConnectionTrait, rows: &[Model], owner: &Uuid, now: Timestamp) -> Result<(), DbErr> {

@@ -10,8 +10,9 @@ use uuid::Uuid;
 
 use super::delivery::{app_with, app_with_settings, deliver, post_to, rows};
 use super::samples::{RECIPIENT, moved, registration, revised, session};
+use crate::support::database::is_postgres;
 use crate::support::smtp::{Act, MailServer, Stage};
-use crate::support::{MAIL_DOMAIN, Mail, TestApp};
+use crate::support::{MAIL_DOMAIN, Mail, TestApp, until};
 
 fn ask(app: &TestApp) -> Claim {
     Claim { owner: app.clock.random_id(), now: app.clock.now(), most: 50, except: Vec::new(), per_minute: 0 }
@@ -155,4 +156,32 @@ async fn three_hundred_register_while_the_mail_server_is_down_for_an_hour_and_ea
     assert_eq!(deliver(&app).await, 300);
     let decided: Vec<String> = rows(&app).await.into_iter().map(|row| row.recipient).collect();
     assert_eq!(server.recipients(), decided, "in the order in which they were decided");
+}
+
+/// PostgreSQL knows nothing yet of what has just been posted, and took all of it for a handful that is quickly sorted: each claim read all that waits.
+#[tokio::test]
+async fn a_claim_reads_what_it_takes_and_not_all_that_waits() {
+    if !is_postgres() {
+        return;
+    }
+    let app = TestApp::start().await;
+    let letter = |number: usize| {
+        let recipient = EmailAddress::parse(&format!("{number}@gemeente.example")).expect("an address");
+        let posting =
+            belfry::outbox::Posting { letter: confirmation(), recipient, language: Language::Nl, thread_message_id: None, caused_by_visitor: false, urgency: Urgency::AtOnce };
+        row(&app.clock, MAIL_DOMAIN, posting).expect("a row")
+    };
+    let waiting: Vec<_> = (0..3_000).map(letter).collect();
+    app.db.write(move |transaction| Box::pin(async move { insert(transaction, waiting).await })).await.expect("posted");
+    let claimed = claim(&app.db, ask(&app)).await.expect("claimed");
+    assert_eq!(claimed.rows.len(), 50);
+    // A connection tells its figures when it is asked to, or a little later.
+    let counted = |figure: &str| format!("SELECT CAST({figure} AS bigint) FROM pg_stat_user_tables WHERE relname = 'outbox'");
+    until("figures", async || {
+        let _ = sea_orm::ConnectionTrait::execute_unprepared(app.db.reader(), "SELECT pg_stat_force_next_flush()").await;
+        app.database().number(&counted("n_tup_upd")).await >= 50
+    })
+    .await;
+    let read = app.database().number(&counted("seq_tup_read + idx_tup_fetch")).await;
+    assert!(read < 1_000, "{read} rows");
 }
