@@ -170,8 +170,8 @@ async fn a_claim_reads_what_it_takes_and_not_all_that_waits() {
         let posting =
             belfry::outbox::Posting { letter: confirmation(), recipient, language: Language::Nl, thread_message_id: None, caused_by_visitor: false, urgency: Urgency::AtOnce };
         let mut posted = row(&app.clock, MAIL_DOMAIN, posting).expect("a row");
-        // Each about another calendar entry, or none.
-        posted.calendar_uid = sea_orm::ActiveValue::Set(None);
+        // As if each were about something of its own.
+        (posted.registration_id, posted.calendar_uid) = (sea_orm::ActiveValue::Set(None), sea_orm::ActiveValue::Set(None));
         posted
     };
     let waiting: Vec<_> = (0..3_000).map(letter).collect();
