@@ -202,7 +202,7 @@ impl Worker {
         if self.claimed.len() < LEAST_CLAIM / 2 {
             self.claim();
         }
-        while self.sending.len() < self.post.width() && !self.has_too_much_unmarked() && !self.waits_for_its_turn() {
+        while self.has_room() && !self.waits_for_its_turn() {
             let Some(row) = self.claimed.pop_front() else { return };
             if row.urgency == Urgency::Bulk {
                 self.next_of_many = Instant::now() + REST_OF_MANY;
@@ -217,10 +217,14 @@ impl Worker {
         }
     }
 
-    /// What is neither marked nor in the journal would be sent again after a crash: never much.
-    fn has_too_much_unmarked(&self) -> bool {
-        let most = if self.journal.is_kept() { MOST_UNMARKED } else { self.post.width() };
-        self.remembered.len() + self.marking.len() >= most || self.journal.is_long()
+    /// What is neither marked nor in the journal would be sent again after a crash: without a journal, one mail for each connection at most.
+    fn has_room(&self) -> bool {
+        let unmarked = self.remembered.len() + self.marking.len();
+        if self.journal.is_kept() {
+            self.sending.len() < self.post.width() && unmarked < MOST_UNMARKED && !self.journal.is_long()
+        } else {
+            self.sending.len() + unmarked < self.post.connections()
+        }
     }
 
     fn remember(&mut self, id: Uuid, outcome: Outcome) {

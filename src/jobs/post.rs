@@ -44,6 +44,13 @@ impl Transport {
             }
         })
     }
+
+    fn connections(&self) -> usize {
+        match self {
+            Self::Smtp(smtp) => smtp.connections(),
+            Self::Mailbox => 4,
+        }
+    }
 }
 
 /// All that an attempt needs; shared by the tasks that send.
@@ -77,20 +84,20 @@ impl Post {
     /// # Errors
     /// A letter's template that cannot be read.
     pub fn new(app: &App, transport: Transport) -> anyhow::Result<Self> {
-        let turns = Semaphore::new(match &transport {
-            Transport::Smtp(smtp) => smtp.connections(),
-            Transport::Mailbox => 4,
-        });
+        let turns = Semaphore::new(transport.connections());
         Ok(Self { app: app.clone(), transport, letters: Letters::read(app.config.email_templates.as_deref())?, house: House::of(&app.config), turns, away: Mutex::default() })
+    }
+
+    /// Mails that are being sent at the same time, at most.
+    #[must_use]
+    pub fn connections(&self) -> usize {
+        self.transport.connections()
     }
 
     /// Mails in the making at the same time: those being sent, and a few that wait for a connection.
     #[must_use]
     pub fn width(&self) -> usize {
-        match &self.transport {
-            Transport::Smtp(smtp) => smtp.connections() + COMPOSED_AHEAD,
-            Transport::Mailbox => 4,
-        }
+        self.connections() + COMPOSED_AHEAD
     }
 
     /// The mail of a row, as it will be sent each time.

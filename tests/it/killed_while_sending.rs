@@ -1,5 +1,7 @@
 //! The real program killed at each step of a mail's way: no mail is lost, and a second one is the first again.
 
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
@@ -13,10 +15,17 @@ use crate::support::{Mail, Program, TestApp, until};
 
 /// One registration whose letter is due.
 async fn one_mail() -> TestDatabase {
+    mails(1).await
+}
+
+/// So many.
+async fn mails(number: usize) -> TestDatabase {
     let database = TestDatabase::create().await;
     let app = TestApp::start_on(database.clone(), &[]).await;
     let event = app.event().session("2096-03-09T10:00", "2096-03-09T11:30").create().await;
-    app.registrar.register(crate::registration::request(&event.slug, "jan@gemeente.example")).await.expect("a place");
+    for number in 0..number {
+        app.registrar.register(crate::registration::request(&event.slug, &format!("jan.{number}@gemeente.example"))).await.expect("a place");
+    }
     // By the machine's clock, too.
     database.execute("UPDATE outbox SET due_at = '2020-01-01T00:00:00+00:00'").await;
     database
@@ -84,11 +93,12 @@ async fn killed_when_the_server_has_it_and_said_nothing_it_comes_twice_as_the_sa
     the_same_twice(&lives_again(&database, &server, None).await);
 }
 
-/// Of a program that is killed after the server said its 250 and before that could be marked: what both lives sent.
-async fn killed_before_the_mark(journal: Option<&str>) -> Vec<Vec<u8>> {
-    let (database, server) = (one_mail().await, MailServer::start().await);
+/// Of a program that is killed after the server said its 250 and before that could be marked, with so many mails that wait and one connection:
+/// what both lives sent.
+async fn killed_before_the_mark(number: usize, journal: &Path) -> Vec<Vec<u8>> {
+    let (database, server, journal) = (mails(number).await, MailServer::start().await, Some(journal.to_str().expect("a path")));
     server.does(|at| if at.stage == Stage::End { Act::Slow(Duration::from_millis(1_500)) } else { Act::Go });
-    let first = program(&database, &server, journal).launch();
+    let first = program(&database, &server, journal).setting("BELFRY_SMTP_CONNECTIONS", "1").launch();
     until("the server has it", async || server.received().len() == 1).await;
     // Nothing can be written while the server says its 250.
     let other = database.connect().await;
@@ -97,7 +107,7 @@ async fn killed_before_the_mark(journal: Option<&str>) -> Vec<Vec<u8>> {
     tokio::time::sleep(Duration::from_millis(2_500)).await;
     first.kill();
     other.execute_unprepared("ROLLBACK").await.expect("unlocked");
-    assert_eq!(database.number("SELECT COUNT(*) FROM outbox WHERE state = 'sending'").await, 1, "it was not marked");
+    assert_eq!(database.number("SELECT COUNT(*) FROM outbox WHERE state = 'sending'").await, i64::try_from(number).expect("few"), "it was not marked");
     lives_again(&database, &server, journal).await
 }
 
@@ -105,18 +115,31 @@ async fn killed_before_the_mark(journal: Option<&str>) -> Vec<Vec<u8>> {
 async fn killed_between_the_server_s_word_and_the_mark_the_journal_knows_it() {
     let folder = tempfile::tempdir().expect("a folder");
     let journal = folder.path().join("sent");
-    assert_eq!(killed_before_the_mark(Some(&journal.to_string_lossy())).await.len(), 1);
+    assert_eq!(killed_before_the_mark(1, &journal).await.len(), 1);
     let left = std::fs::read(folder.path().join("sent.0")).expect("the journal");
     assert!(left.is_empty(), "what is marked stands no longer in the journal");
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn without_a_journal_it_comes_twice_as_the_same_mail() {
-    // A folder is no file: the program sends all the same.
+/// A folder where the file should be: the program sends all the same.
+fn no_journal() -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().expect("a folder");
     std::fs::create_dir(folder.path().join("sent.0")).expect("a folder");
     let journal = folder.path().join("sent");
-    the_same_twice(&killed_before_the_mark(Some(&journal.to_string_lossy())).await);
+    (folder, journal)
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn without_a_journal_it_comes_twice_as_the_same_mail() {
+    let (_folder, journal) = no_journal();
+    the_same_twice(&killed_before_the_mark(1, &journal).await);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn without_a_journal_no_mail_leaves_before_the_one_before_it_is_marked() {
+    let (_folder, journal) = no_journal();
+    let received = killed_before_the_mark(5, &journal).await;
+    let ids: HashSet<String> = received.iter().map(|mail| Mail::parse(mail).message_id).collect();
+    assert_eq!((received.len(), ids.len()), (6, 5), "one came twice");
 }
 
 fn the_same_twice(received: &[Vec<u8>]) {
