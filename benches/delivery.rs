@@ -107,7 +107,7 @@ fn rate(begun: Instant) -> f64 {
     MAILS as f64 / begun.elapsed().as_secs_f64()
 }
 
-/// With a journal of what was sent, as the packages have it.
+/// With a journal of what was sent, as the program has it where it is started.
 async fn app(url: &str, journal: &Path, port: u16) -> App {
     let smtp = format!("smtp://127.0.0.1:{port}");
     let environment = HashMap::from([

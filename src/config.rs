@@ -15,6 +15,7 @@ use config::{File, FileFormat, Value, ValueKind};
 use ipnet::IpNet;
 use jiff::SignedDuration;
 use secrecy::{ExposeSecret, SecretString};
+use sha2::{Digest as _, Sha256};
 use url::Url;
 
 pub use self::provider::{ClientProof, ProviderConfig, is_loopback};
@@ -381,7 +382,7 @@ impl Settings {
             path.parent().is_some_and(|folder| folder.as_os_str().is_empty() || folder.is_dir()).then_some(path)
         })?;
         let beside_database = || {
-            let mut name = sqlite_file(&database_url)?.into_os_string();
+            let mut name = sqlite_file(&database_url).or_else(|| server_database(&database_url))?.into_os_string();
             name.push("-sent");
             Some(PathBuf::from(name))
         };
@@ -542,4 +543,13 @@ pub fn sqlite_file(url: &SecretString) -> Option<PathBuf> {
     let path = path.strip_prefix("//").unwrap_or(path);
     let path = path.split('?').next().unwrap_or(path);
     (!path.is_empty() && path != ":memory:").then(|| PathBuf::from(path))
+}
+
+/// A name for files that belong to a database of a server, the same whoever signs in; `None` for SQLite.
+fn server_database(url: &SecretString) -> Option<PathBuf> {
+    let mut url = Url::parse(url.expose_secret()).ok().filter(|url| url.scheme().starts_with("postgres"))?;
+    url.set_password(None).ok()?;
+    url.set_username("").ok()?;
+    let digest: String = Sha256::digest(url.as_str()).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    Some(PathBuf::from(format!("belfry-{digest}")))
 }

@@ -27,6 +27,20 @@ fn with<'v>(changes: &[(&'v str, &'v str)]) -> Vec<(&'v str, &'v str)> {
 }
 
 #[test]
+fn each_database_has_a_journal_of_its_own_whoever_signs_in() {
+    let journal = |url: &str| {
+        let config = load(Path::new("/dev/null"), &with(&[("BELFRY_DATABASE_URL", url)]), Need::Serve { demo: false }).expect("settings");
+        config.sent_journal.expect("a file").to_string_lossy().into_owned()
+    };
+    let one = journal("postgres://belfry:secret@db.example/belfry");
+    assert!(one.ends_with("-sent") && !one.contains("secret"), "{one}");
+    assert_eq!(journal("postgres://other:words@db.example/belfry"), one);
+    assert_ne!(journal("postgres://belfry:secret@db.example/other"), one);
+    assert_ne!(journal("postgres://belfry:secret@other.example/belfry"), one);
+    assert_eq!(journal("sqlite://belfry.db?mode=rwc"), "belfry.db-sent");
+}
+
+#[test]
 fn a_wrong_setting_is_named_with_what_was_read_and_what_is_expected() {
     let empty = file("");
     for (name, value, expected) in [

@@ -67,6 +67,8 @@ impl TestApp {
         ]
         .map(|(name, value)| (name.to_owned(), value.to_owned()))
         .into();
+        // Beside the database, as the program itself has it when it is started there.
+        environment.push(("BELFRY_SENT_JOURNAL".to_owned(), database.folder().join("sent").to_string_lossy().into_owned()));
         environment.extend(settings.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
         let config = Config::load(Some(database.no_settings_file()), environment.into_iter(), Need::Serve { demo: false }).expect("settings that fit");
         let db = Db::connect(&config.database_url).await.expect("a database");
