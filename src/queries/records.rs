@@ -158,7 +158,7 @@ mod tests {
     use crate::entity::Moment;
     use crate::entity::registration::RegistrationStatus;
 
-    #[derive(Debug, Clone, PartialEq, Deserialize)]
+    #[derive(Debug, PartialEq, Deserialize)]
     struct Row {
         id: Uuid,
         name: Option<String>,
@@ -207,7 +207,7 @@ mod tests {
             few: Some(9),
             flag: true,
         };
-        let second = Row { name: None, day: None, few: None, ..first.clone() };
+        let second = Row { name: None, day: None, few: None, ..first };
         let found: Vec<Row> = rows(&octets).expect("rows");
         assert_eq!(found, [first, second]);
         assert_eq!(rows::<Row>(&[]).expect("none").len(), 0);
