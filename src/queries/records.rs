@@ -223,7 +223,7 @@ mod tests {
         assert!(rows::<(i32,)>(&whole).is_err());
         assert!(rows::<(i32, String, String)>(&whole).is_err());
         assert!(rows::<(String, i32)>(&whole).is_err());
-        for cell in [(types::INT4, Some(&[0, 1][..])), (types::TEXT, Some(&[0xff])), (types::UUID, Some(&[0; 16])), (600, Some(&[0; 16]))] {
+        for cell in [(types::INT4, Some(&[0, 1][..])), (types::TEXT, Some(&[0xff])), (types::UUID, Some(&[0xff; 16])), (600, Some(&[0; 16]))] {
             assert!(rows::<(Option<String>,)>(&row(&[cell])).is_err(), "{cell:?}");
         }
         assert!(rows::<(Moment,)>(&row(&[(types::TIMESTAMPTZ, None)])).is_err());
