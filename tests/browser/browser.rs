@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 use std::time::Duration;
 
 use base64::Engine as _;
-use fantoccini::wd::{Capabilities, WebDriverCompatibleCommand};
+use fantoccini::wd::{Capabilities, PrintConfiguration, WebDriverCompatibleCommand};
 use fantoccini::{Client, ClientBuilder, Locator};
 use serde_json::{Value, json};
 
@@ -136,6 +136,13 @@ impl Browser {
 
     pub async fn count(&self, css: &str) -> usize {
         self.client.find_all(Locator::Css(css)).await.expect("an answer").len()
+    }
+
+    /// Sheets of US letter paper, shorter than A4, that the page takes in print.
+    pub async fn sheets(&self) -> usize {
+        let printed = self.client.print(PrintConfiguration::default()).await.expect("a printed page");
+        let printed = String::from_utf8_lossy(&printed);
+        printed.matches("/Type /Page").count() - printed.matches("/Type /Pages").count()
     }
 
     async fn find(&self, css: &str) -> fantoccini::elements::Element {

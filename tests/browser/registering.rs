@@ -107,6 +107,9 @@ async fn pages(javascript: bool) {
         look(&browser).await;
     }
     assert!(!browser.words().await.contains("404"));
+    browser.goto(&url(&format!("{mine}/ticket"))).await;
+    look(&browser).await;
+    assert_eq!(browser.sheets().await, 1, "the ticket on paper");
 
     // With a colleague: the second finds no place. The form remembers who opened the link.
     browser.goto(&url(&register)).await;
