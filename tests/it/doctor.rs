@@ -35,6 +35,11 @@ async fn all_good_ends_with_0_sends_nothing_and_says_what_the_dns_should() {
         "{words}"
     );
     assert!(server.received().is_empty());
+    // Asked from where nobody can write: the journal of what was sent lies elsewhere.
+    let mut command = doctor(&database, &format!("smtp://127.0.0.1:{}", server.port()));
+    command.current_dir("/proc");
+    let (code, words) = said(command).await;
+    assert_eq!(code, 0, "{words}");
     assert!(!server.heard_in_clear().contains("RCPT") && server.heard_in_clear().contains("MAIL FROM:<events@mail.example.org>"));
 }
 
@@ -64,6 +69,9 @@ async fn each_fault_has_its_mend() {
     let mut command = doctor(&database, &format!("smtps://localhost:{}", secure.port()));
     command.env("BELFRY_SMTP_CA_FILE", stranger.authority());
     bad(command, &["mail server", "certificate"]).await;
+    let mut command = doctor(&database, &smtp);
+    command.env("BELFRY_SENT_JOURNAL", "/proc/sent");
+    bad(command, &["sent_journal", "/proc cannot be written"]).await;
     let mut command = doctor(&database, &smtp);
     command.env("BELFRY_DATABASE_URL", "sqlite:///nowhere/at/all.db?mode=rwc");
     let (_, said) = said(command).await;

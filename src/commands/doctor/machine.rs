@@ -37,7 +37,9 @@ pub fn examine(findings: &mut Findings, config: &Config) {
             findings.good("rights", &format!("{} can be written", folder.display()));
         }
     }
-    if let Some(journal) = config.sent_journal.as_deref().map(folder_of).filter(|folder| Some(folder) != database.as_ref())
+    // A bare name is one in the folder in which the program is started, wherever the doctor is asked.
+    let in_a_folder = |file: &&Path| file.parent().is_some_and(|folder| !folder.as_os_str().is_empty());
+    if let Some(journal) = config.sent_journal.as_deref().filter(in_a_folder).map(folder_of).filter(|folder| Some(folder) != database.as_ref())
         && let Some(error) = refusal(&journal)
     {
         findings.bad("sent_journal", &format!("{} cannot be written ({error})", journal.display()), "let the program's user write there, or name another folder in sent_journal");
