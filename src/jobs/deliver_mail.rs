@@ -223,7 +223,7 @@ impl Worker {
         if self.journal.is_kept() {
             self.sending.len() < self.post.width() && unmarked < MOST_UNMARKED && !self.journal.is_long()
         } else {
-            self.sending.len() + unmarked < self.post.connections()
+            self.sending.len() + unmarked < self.post.transport.connections()
         }
     }
 

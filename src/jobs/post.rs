@@ -45,7 +45,9 @@ impl Transport {
         })
     }
 
-    fn connections(&self) -> usize {
+    /// Mails that are being sent at the same time, at most.
+    #[must_use]
+    pub fn connections(&self) -> usize {
         match self {
             Self::Smtp(smtp) => smtp.connections(),
             Self::Mailbox => 4,
@@ -88,16 +90,10 @@ impl Post {
         Ok(Self { app: app.clone(), transport, letters: Letters::read(app.config.email_templates.as_deref())?, house: House::of(&app.config), turns, away: Mutex::default() })
     }
 
-    /// Mails that are being sent at the same time, at most.
-    #[must_use]
-    pub fn connections(&self) -> usize {
-        self.transport.connections()
-    }
-
     /// Mails in the making at the same time: those being sent, and a few that wait for a connection.
     #[must_use]
     pub fn width(&self) -> usize {
-        self.connections() + COMPOSED_AHEAD
+        self.transport.connections() + COMPOSED_AHEAD
     }
 
     /// The mail of a row, as it will be sent each time.

@@ -38,8 +38,7 @@ pub fn examine(findings: &mut Findings, config: &Config) {
         }
     }
     // A bare name is one in the folder in which the program is started, wherever the doctor is asked.
-    let in_a_folder = |file: &&Path| file.parent().is_some_and(|folder| !folder.as_os_str().is_empty());
-    if let Some(journal) = config.sent_journal.as_deref().filter(in_a_folder).map(folder_of).filter(|folder| Some(folder) != database.as_ref())
+    if let Some(journal) = config.sent_journal.as_deref().and_then(named_folder).filter(|folder| Some(folder) != database.as_ref())
         && let Some(error) = refusal(&journal)
     {
         findings.bad("sent_journal", &format!("{} cannot be written ({error})", journal.display()), "let the program's user write there, or name another folder in sent_journal");
@@ -48,7 +47,11 @@ pub fn examine(findings: &mut Findings, config: &Config) {
 }
 
 fn folder_of(file: &Path) -> PathBuf {
-    file.parent().filter(|folder| !folder.as_os_str().is_empty()).map_or_else(|| PathBuf::from("."), Path::to_owned)
+    named_folder(file).unwrap_or_else(|| PathBuf::from("."))
+}
+
+fn named_folder(file: &Path) -> Option<PathBuf> {
+    file.parent().filter(|folder| !folder.as_os_str().is_empty()).map(Path::to_owned)
 }
 
 fn room(findings: &mut Findings, what: &str, folder: &Path, least: u64) {
